@@ -1,0 +1,229 @@
+//! Finds the files of a site and reads its texts. Nothing outside the content folder is read, no link is followed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Diagnostic, Fault, rules};
+use crate::source::{Place, SourceFile, Span};
+use crate::text::nfc;
+
+/// Bytes of a Markdown file that is refused.
+const TOO_LARGE: u64 = 5_000_000;
+
+/// Folders that a plain folder of Markdown may hold and that are no content.
+const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", "themes", "node_modules", "target"];
+
+/// Where a site's sources lie.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The folder given on the command line.
+    pub root: PathBuf,
+    /// `content/` in it; the folder itself where it has none.
+    pub content: PathBuf,
+}
+
+/// A file of the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// Its path under the content folder, in NFC, with `/`.
+    pub path: String,
+    /// Its path under the site, as diagnostics name it.
+    pub shown: String,
+}
+
+/// What a content folder holds, each list in the order of its paths.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    /// Markdown files.
+    pub texts: Vec<FoundFile>,
+    /// All other files.
+    pub assets: Vec<FoundFile>,
+    /// `playbook.yaml`.
+    pub playbook: Option<FoundFile>,
+}
+
+impl Site {
+    /// The site in a folder.
+    pub fn at(root: &Path) -> Result<Self, Fault> {
+        if !root.is_dir() {
+            return Err(Fault::new(&rules::NO_SITE, root));
+        }
+        let content = root.join("content");
+        let content = if content.is_dir() { content } else { root.to_path_buf() };
+        Ok(Self { root: root.to_path_buf(), content })
+    }
+
+    /// Whether the site is a plain folder, without `content/`.
+    fn is_plain(&self) -> bool {
+        self.root == self.content
+    }
+
+    /// A name for a site that gives itself none: that of its folder.
+    pub fn fallback_title(&self) -> String {
+        let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+        root.file_name().map_or_else(|| "Brobyg".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    fn found(&self, file: &Path) -> FoundFile {
+        FoundFile {
+            file: file.to_path_buf(),
+            path: nfc(&slashed(file.strip_prefix(&self.content).unwrap_or(file))),
+            shown: slashed(file.strip_prefix(&self.root).unwrap_or(file)),
+        }
+    }
+
+    fn keeps(&self, entry: &DirEntry) -> bool {
+        let name = entry.file_name().to_string_lossy();
+        let foreign = self.is_plain() && entry.depth() == 1 && NO_CONTENT.contains(&name.as_ref());
+        entry.depth() == 0 || !(name.starts_with('.') || (foreign && entry.file_type().is_dir()))
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Lists a site's content. Hidden files and folders are left out.
+pub fn discover(site: &Site) -> (Discovered, Vec<Diagnostic>) {
+    let mut discovered = Discovered::default();
+    let mut diagnostics = Vec::new();
+    let walk = WalkDir::new(&site.content).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| site.keeps(entry)) {
+        match entry {
+            Ok(entry) => take(site, &entry, &mut discovered, &mut diagnostics),
+            Err(error) => {
+                let shown = site.found(error.path().unwrap_or(&site.content)).shown;
+                let place = Place::top(&SourceFile::unreadable(shown));
+                diagnostics.push(rules::UNREADABLE.at(place).with("reason", error.to_string()));
+            }
+        }
+    }
+    for files in [&mut discovered.texts, &mut discovered.assets] {
+        files.sort_by(|left, right| left.path.cmp(&right.path).then_with(|| left.shown.cmp(&right.shown)));
+    }
+    (discovered, diagnostics)
+}
+
+fn take(site: &Site, entry: &DirEntry, discovered: &mut Discovered, diagnostics: &mut Vec<Diagnostic>) {
+    let found = site.found(entry.path());
+    let place = || Place::top(&SourceFile::unreadable(found.shown.clone()));
+    let is_text = has_extension(&found.path, &["md", "markdown"]);
+    if entry.depth() > 0 && entry.path().to_str().is_none() {
+        diagnostics.push(rules::FILE_NAME.at(place()));
+    } else if entry.file_type().is_dir() {
+        if is_text && entry.depth() > 0 {
+            diagnostics.push(rules::FOLDER_NAMED_AS_FILE.at(place()));
+        }
+    } else if entry.file_type().is_symlink() {
+        diagnostics.push(rules::SYMLINK.at(place()));
+    } else if !entry.file_type().is_file() {
+        diagnostics.push(rules::UNREADABLE.at(place()).with("reason", "no ordinary file"));
+    } else if found.path == "playbook.yaml" {
+        discovered.playbook = Some(found);
+    } else if is_text {
+        discovered.texts.push(found);
+    } else {
+        discovered.assets.push(found);
+    }
+}
+
+/// Whether a path ends in one of some extensions, whatever their case.
+pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}
+
+impl FoundFile {
+    /// Reads the file as text. A file that cannot be read whole gives what comes before the fault, and the finding.
+    pub fn read(&self) -> (Arc<SourceFile>, Option<Diagnostic>) {
+        let unreadable = || SourceFile::unreadable(self.shown.clone());
+        let bytes = match self.bytes() {
+            Ok(bytes) => bytes,
+            Err(Refusal::TooLarge(size)) => {
+                let source = unreadable();
+                let megabytes = format!("{}.{}", size / 1_000_000, size % 1_000_000 / 100_000);
+                let found = rules::TOO_LARGE.at(Place::top(&source)).with("size", megabytes);
+                return (source, Some(found));
+            }
+            Err(Refusal::Io(error)) => {
+                let source = unreadable();
+                let found = rules::UNREADABLE.at(Place::top(&source)).with("reason", error.to_string());
+                return (source, Some(found));
+            }
+        };
+        decode(&self.shown, bytes)
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Refusal> {
+        let size = fs::metadata(&self.file).map_err(Refusal::Io)?.len();
+        if size >= TOO_LARGE {
+            return Err(Refusal::TooLarge(size));
+        }
+        fs::read(&self.file).map_err(Refusal::Io)
+    }
+}
+
+enum Refusal {
+    TooLarge(u64),
+    Io(std::io::Error),
+}
+
+/// Text from bytes: no byte order mark, `\n` as the only line end.
+fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) {
+    let (text, fault) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let wrong: Vec<String> = bytes[good..].iter().take(2).map(|byte| format!("{byte:02X}")).collect();
+            (String::from_utf8_lossy(&bytes[..good]).into_owned(), Some(wrong.join(" ")))
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let source = Arc::new(SourceFile { path: shown.to_owned(), text });
+    let end = source.text.len();
+    if let Some(bytes) = fault {
+        let found = rules::NOT_UTF8.at(Place::new(&source, Span::new(end..end))).with("bytes", bytes);
+        return (source, Some(found));
+    }
+    let control = source.text.char_indices().find(|(_, letter)| is_forbidden(*letter));
+    let found = control.map(|(index, letter)| {
+        let span = Span::new(index..index + letter.len_utf8());
+        rules::CONTROL_CHARACTER.at(Place::new(&source, span)).with("name", format!("U+{:04X}", u32::from(letter)))
+    });
+    (source, found)
+}
+
+/// Control characters that HTML forbids, and the byte order mark in the middle of a text.
+fn is_forbidden(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_and_byte_order_mark_make_no_difference() {
+        let expected = "a\nb\n";
+        for bytes in ["a\nb\n", "a\r\nb\r\n", "a\rb\r", "\u{feff}a\nb\n"] {
+            let (source, found) = decode("x.md", bytes.as_bytes().to_vec());
+            assert_eq!((source.text.as_str(), found), (expected, None));
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_found_at_its_place() {
+        let (_, found) = decode("x.md", b"godt\nsk\xe6g".to_vec());
+        assert_eq!(format!("{:?}", found.unwrap().place), "x.md:2:3");
+        let (_, found) = decode("x.md", b"a\0b".to_vec());
+        assert_eq!(format!("{:?}", found.unwrap().place), "x.md:1:2");
+    }
+}

@@ -1,0 +1,355 @@
+//! One parsed Markdown file. A pure function of its text, its path and the playbook; references are
+//! names here, and become pages in the guide.
+
+use std::sync::Arc;
+
+use super::front_matter::{self, FrontMatter};
+use super::identity::{self, Identity, Role as IdentityRole};
+use super::value::{FieldValue, Parsed, Reader, Value};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::{self, Body};
+use crate::playbook::{Field, FieldType, Kind, KindId, Playbook, Visibility};
+use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::text::{Date, collapse, fold, nearest, slug};
+use crate::yaml::{Entry, Node};
+
+pub use super::identity::Role;
+
+/// A document.
+#[derive(Debug)]
+pub struct Document {
+    /// Its file.
+    pub source: Arc<SourceFile>,
+    /// Its file's path under the content folder.
+    pub path: String,
+    /// Its kind.
+    pub kind: KindId,
+    /// What it is in the guide.
+    pub role: Role,
+    /// The name by which it is referred to.
+    pub id: Spanned<String>,
+    /// Its title.
+    pub title: Spanned<String>,
+    /// The folder of its page in the output, with a final slash; empty at the top.
+    pub folder: String,
+    /// Its part of the address.
+    pub slug: Spanned<String>,
+    /// Other names by which it is referred to, and under which its page once was.
+    pub aliases: Vec<Spanned<String>>,
+    /// Its tags.
+    pub tags: Vec<Spanned<String>>,
+    /// What its author says of it in a sentence.
+    pub summary: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// The day when it was last gone through.
+    pub updated: Option<Date>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whom it is for; a draft is for nobody but its authors.
+    pub visibility: Visibility,
+    /// The template that it asks for.
+    pub template: Option<Spanned<String>>,
+    /// Its place in lists.
+    pub weight: Option<i64>,
+    /// Its picture, as written.
+    pub image: Option<Spanned<String>>,
+    /// The fields of its kind that it has, relations and common ones apart, in the order of the kind.
+    pub fields: Vec<FieldValue<Parsed>>,
+    /// The relations that it has, by their names here, its own first.
+    pub relations: Vec<Links>,
+    /// Its text.
+    pub body: Body,
+}
+
+/// A relation as it is written at one end: names, not yet pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    /// The relation's name at this end.
+    pub name: String,
+    /// The names of the documents at the other end.
+    pub targets: Vec<Spanned<String>>,
+}
+
+/// Keys that an author who wants to hide a page may think of.
+const HIDING: [(&str, &str); 12] = [
+    ("synlighed", "visibility"),
+    ("synlig", "visibility"),
+    ("intern", "visibility"),
+    ("internal", "visibility"),
+    ("hidden", "visibility"),
+    ("skjult", "visibility"),
+    ("skjul", "visibility"),
+    ("private", "visibility"),
+    ("privat", "visibility"),
+    ("kladde", "draft"),
+    ("udkast", "draft"),
+    ("drafts", "draft"),
+];
+
+/// Parses the file at `path` under the content folder. Gives what could be made of it and every finding.
+pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, Vec<Diagnostic>) {
+    let identity = identity::of_path(path, &playbook.kinds);
+    let (front, mut diagnostics) = front_matter::split(source);
+    if source.text.trim().is_empty() {
+        diagnostics.push(rules::EMPTY.at(Place::top(source)));
+    }
+    let (body, found) = markdown::parse(source, front.text.clone());
+    diagnostics.extend(found);
+    let kind = playbook.kinds.get(identity.kind);
+    let mut parser = Parser { source, kind, diagnostics, draft: Draft::default() };
+    for entry in &front.entries {
+        parser.entry(entry);
+    }
+    if front.readable {
+        parser.check_required(&front, identity.role);
+        parser.check_sections(&front, &body);
+    }
+    let Parser { draft, diagnostics, .. } = parser;
+    (draft.finish(path, source, identity, body), diagnostics)
+}
+
+/// What has been read of the front matter so far.
+#[derive(Default)]
+struct Draft {
+    id: Option<Spanned<String>>,
+    title: Option<Spanned<String>>,
+    slug: Option<Spanned<String>>,
+    template: Option<Spanned<String>>,
+    aliases: Vec<Spanned<String>>,
+    tags: Vec<Spanned<String>>,
+    summary: Option<String>,
+    date: Option<Date>,
+    updated: Option<Date>,
+    hidden: bool,
+    draft: bool,
+    weight: Option<i64>,
+    image: Option<Spanned<String>>,
+    given: Vec<String>,
+    fields: Vec<FieldValue<Parsed>>,
+    relations: Vec<Links>,
+}
+
+struct Parser<'a> {
+    source: &'a Arc<SourceFile>,
+    kind: &'a Kind,
+    diagnostics: Vec<Diagnostic>,
+    draft: Draft,
+}
+
+impl Parser<'_> {
+    fn entry(&mut self, entry: &Entry) {
+        let key = &entry.key.value;
+        if let Some(field) = self.kind.field(key) {
+            self.field(field, &entry.value);
+        } else if let Some(inverse) = self.kind.inverses.iter().find(|inverse| inverse.name == *key) {
+            let field = Field {
+                name: inverse.name.clone(),
+                label: inverse.label.clone(),
+                help: None,
+                ty: FieldType::Text,
+                required: false,
+                unique: false,
+                visibility: inverse.visibility,
+                common: false,
+            };
+            self.relation(&field, false, &entry.value);
+        } else {
+            self.unknown(&entry.key);
+        }
+    }
+
+    fn field(&mut self, field: &Field, node: &Node) {
+        if node.is_empty() {
+            self.empty(field, node);
+            return;
+        }
+        self.draft.given.push(field.name.clone());
+        match field.ty {
+            FieldType::Reference(_) => self.relation(field, true, node),
+            FieldType::References(_) => self.relation(field, false, node),
+            _ => {
+                let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
+                let value = reader.value(&field.ty, node);
+                match value {
+                    Some(value) if field.common => self.common(field, value, node),
+                    Some(value) => {
+                        self.draft.fields.push(FieldValue { name: field.name.clone(), span: node.span, value });
+                    }
+                    None if field.name == "visibility" || field.name == "draft" => self.draft.hidden = true,
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// An empty value is no value, except where it was meant to hide: then it hides, and is reported.
+    fn empty(&mut self, field: &Field, node: &Node) {
+        if field.name != "visibility" && field.name != "draft" {
+            return;
+        }
+        self.draft.hidden = true;
+        let place = Place::new(self.source, node.span);
+        self.diagnostics.push(rules::MISSING_FIELD.at(place).with("field", &field.name).with("kind", &self.kind.label.one));
+    }
+
+    fn relation(&mut self, field: &Field, single: bool, node: &Node) {
+        if node.is_empty() {
+            return;
+        }
+        let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
+        let targets = reader.references(single, node);
+        self.draft.relations.push(Links { name: field.name.clone(), targets });
+    }
+
+    fn common(&mut self, field: &Field, value: Value<Parsed>, node: &Node) {
+        let draft = &mut self.draft;
+        let spanned = |value: String| Spanned { value, span: node.span };
+        match (field.name.as_str(), value) {
+            ("title", Value::Text(text)) => draft.title = Some(spanned(collapse(&text))),
+            ("id", Value::Text(text)) => draft.id = Some(spanned(crate::text::nfc(&text))),
+            ("slug", Value::Text(text)) => self.slug(field, spanned(text)),
+            ("template", Value::Text(text)) => self.template(field, spanned(text)),
+            ("summary", Value::Text(text)) => draft.summary = Some(collapse(&text)),
+            ("aliases", Value::List(items)) => draft.aliases = texts(items, node),
+            ("tags", Value::List(items)) => draft.tags = texts(items, node),
+            ("date", Value::Date(date)) => draft.date = Some(date),
+            ("updated", Value::Date(date)) => draft.updated = Some(date),
+            ("draft", Value::Boolean(is_draft)) => draft.draft = is_draft,
+            ("visibility", Value::Choice(choice)) => draft.hidden |= choice != "public",
+            ("weight", Value::Integer(weight)) => draft.weight = Some(weight),
+            ("image", Value::Image(image)) => draft.image = Some(image),
+            _ => {}
+        }
+    }
+
+    fn slug(&mut self, field: &Field, given: Spanned<String>) {
+        if slug(&given.value) != given.value {
+            self.bad_name(field, &given, slug(&given.value));
+        }
+        self.draft.slug = Some(Spanned { value: slug(&given.value), ..given });
+    }
+
+    fn template(&mut self, field: &Field, given: Spanned<String>) {
+        let good = given.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        if !good {
+            self.bad_name(field, &given, slug(given.value.trim_end_matches(".html")));
+            return;
+        }
+        self.draft.template = Some(given);
+    }
+
+    fn bad_name(&mut self, field: &Field, given: &Spanned<String>, meant: String) {
+        let place = Place::new(self.source, given.span);
+        self.diagnostics.push(rules::BAD_NAME.at(place).with("field", &field.name).with("meant", meant));
+    }
+
+    fn unknown(&mut self, key: &Spanned<String>) {
+        let place = Place::new(self.source, key.span);
+        let folded = fold(&key.value);
+        let hides = HIDING
+            .iter()
+            .find(|(word, _)| *word == folded)
+            .map(|(_, meant)| *meant)
+            .or_else(|| nearest(&folded, ["visibility", "draft"]));
+        let found = match hides {
+            Some(meant) => rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant),
+            None => rules::UNKNOWN_KEY
+                .at(place)
+                .with("key", &key.value)
+                .with("kind", &self.kind.label.one)
+                .suggest(nearest(&key.value, self.kind.keys())),
+        };
+        self.draft.hidden |= hides.is_some();
+        self.diagnostics.push(found);
+    }
+
+    fn check_required(&mut self, front: &FrontMatter, role: Role) {
+        if role != Role::Page {
+            return;
+        }
+        let missing = |field: &&Field| field.required && !self.draft.given.contains(&field.name);
+        for field in self.kind.fields.iter().filter(missing) {
+            let found = rules::MISSING_FIELD
+                .at(front.place.clone())
+                .with("field", &field.name)
+                .with("kind", &self.kind.label.one);
+            self.diagnostics.push(found);
+        }
+    }
+
+    fn check_sections(&mut self, front: &FrontMatter, body: &Body) {
+        let headings: Vec<String> = body
+            .heading_numbers()
+            .filter(|(index, _)| body.headings[*index].level == 2)
+            .map(|(_, inside)| fold(&body.plain(inside)))
+            .collect();
+        let end = front.text.end;
+        let place = Place::new(self.source, Span::new(end..end));
+        for section in self.kind.sections.iter().filter(|section| !headings.contains(&fold(section))) {
+            let found = rules::MISSING_SECTION.at(place.clone()).with("section", section);
+            self.diagnostics.push(found.with("kind", &self.kind.label.one));
+        }
+    }
+}
+
+impl Draft {
+    fn finish(self, path: &str, source: &Arc<SourceFile>, identity: Identity, mut body: Body) -> Document {
+        let heading = body.take_title(|heading| self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading)));
+        let title = self.title.or(heading).or_else(|| first_heading(&body));
+        let unwritten = |value: String| Spanned { value, span: Span::default() };
+        let visibility = if self.hidden || self.draft { Visibility::Internal } else { Visibility::Public };
+        let Identity { kind, role, id, folder, slug, title: file_name } = identity;
+        let slug = match role {
+            IdentityRole::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
+            _ => unwritten(slug),
+        };
+        Document {
+            source: Arc::clone(source),
+            path: path.to_owned(),
+            kind,
+            role,
+            id: self.id.unwrap_or_else(|| unwritten(id)),
+            title: title.unwrap_or_else(|| unwritten(file_name)),
+            folder,
+            slug,
+            aliases: self.aliases,
+            tags: self.tags,
+            summary: self.summary,
+            date: self.date,
+            updated: self.updated,
+            draft: self.draft,
+            visibility,
+            template: self.template,
+            weight: self.weight,
+            image: self.image,
+            fields: self.fields,
+            relations: self.relations,
+            body,
+        }
+    }
+}
+
+impl Document {
+    /// A place in its file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.source, span)
+    }
+}
+
+/// The title of a document that names none and has no level-one heading: its first heading, which stays in the text.
+/// Never one of an internal block, which the public edition does not have.
+fn first_heading(body: &Body) -> Option<Spanned<String>> {
+    let (index, inside) = body.heading_numbers().find(|(index, _)| body.headings[*index].top)?;
+    let value = body.plain(inside);
+    (!value.is_empty()).then(|| Spanned { value, span: body.headings[index].span })
+}
+
+fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {
+    let places = match &node.value {
+        crate::yaml::Value::List(nodes) => nodes.iter().filter(|node| !node.is_empty()).map(|node| node.span).collect(),
+        _ => vec![node.span],
+    };
+    let text = |value| if let Value::Text(text) = value { Some(collapse(&text)) } else { None };
+    items.into_iter().zip(places).filter_map(|(value, span)| Some(Spanned { value: text(value)?, span })).collect()
+}

@@ -1,0 +1,72 @@
+//! Splits a document into front matter and text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::{Place, SourceFile, Span};
+use crate::yaml::{self, Entry, Value};
+
+/// Longest front matter in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// A document's front matter, and where its text is.
+#[derive(Debug)]
+pub(super) struct FrontMatter {
+    /// Its keys and values.
+    pub(super) entries: Vec<Entry>,
+    /// The line that opens it, or the top of the file: where missing keys are reported.
+    pub(super) place: Place,
+    /// The bytes of the text below it.
+    pub(super) text: Range<usize>,
+    /// Whether it could be read; if not, nothing more is said about its keys.
+    pub(super) readable: bool,
+}
+
+/// Splits a file. A file whose first line is not `---` has no front matter.
+pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) {
+    let text = &source.text;
+    let whole = FrontMatter { entries: Vec::new(), place: Place::top(source), text: 0..text.len(), readable: true };
+    let Some(begin) = fence(text, 0) else { return (whole, Vec::new()) };
+    let opening = Place::new(source, Span::new(0..3));
+    let Some((end, after)) = closing(text, begin) else {
+        let found = rules::UNCLOSED_FRONT_MATTER.at(opening.clone());
+        let nothing = text.len()..text.len();
+        return (FrontMatter { place: opening, text: nothing, readable: false, ..whole }, vec![found]);
+    };
+    let front = FrontMatter { place: opening.clone(), text: after..text.len(), ..whole };
+    if end - begin > LONGEST {
+        let found = rules::FRONT_MATTER_TOO_LONG.at(opening);
+        return (FrontMatter { readable: false, ..front }, vec![found]);
+    }
+    let (root, mut diagnostics) = yaml::parse(source, begin..end);
+    let readable = root.is_some() || diagnostics.is_empty();
+    let entries = match root.map(|root| (root.span, root.value)) {
+        Some((_, Value::Map(entries))) => entries,
+        None | Some((_, Value::Null)) => Vec::new(),
+        Some((span, _)) => {
+            diagnostics.push(rules::NOT_A_MAP.at(Place::new(source, span)));
+            return (FrontMatter { readable: false, ..front }, diagnostics);
+        }
+    };
+    (FrontMatter { entries, readable, ..front }, diagnostics)
+}
+
+/// The byte after the line at `start`, where that line is `---`.
+fn fence(text: &str, start: usize) -> Option<usize> {
+    let line = text[start..].lines().next()?;
+    let after = (start + line.len() + 1).min(text.len());
+    (line.trim_end() == "---").then_some(after)
+}
+
+/// The bytes at which the closing line begins and ends.
+fn closing(text: &str, begin: usize) -> Option<(usize, usize)> {
+    let mut start = begin;
+    while start < text.len() {
+        if let Some(after) = fence(text, start) {
+            return Some((start, after));
+        }
+        start = text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1);
+    }
+    None
+}

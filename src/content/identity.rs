@@ -1,0 +1,62 @@
+//! What a document is called before anyone reads it: the names that follow from its path.
+
+use crate::playbook::{KindId, Kinds};
+use crate::text::slug;
+
+/// What a document is in the guide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A page of its own.
+    Page,
+    /// `content/index.md`: the text of the front page.
+    Home,
+    /// `index.md` in the folder of a kind: the text above that kind's index.
+    Introduction(KindId),
+}
+
+/// The names that follow from a path.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Identity {
+    pub(super) kind: KindId,
+    pub(super) role: Role,
+    /// The path without its extension.
+    pub(super) id: String,
+    /// The folder of its page in the output, with a final slash; empty at the top.
+    pub(super) folder: String,
+    pub(super) slug: String,
+    /// The file's name as words, for a document without any title.
+    pub(super) title: String,
+}
+
+/// Names a document after its path under the content folder.
+pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
+    let id = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let (kind, below) = kinds.of_path(id);
+    let stem = id.rsplit('/').next().unwrap_or(id);
+    let is_index = stem.eq_ignore_ascii_case("index");
+    let (kind, role) = match &kinds.get(kind).folder {
+        _ if is_index && id == stem => (kinds.page(), Role::Home),
+        Some(_) if is_index && below == stem => (kinds.page(), Role::Introduction(kind)),
+        _ => (kind, Role::Page),
+    };
+    let folder = match (&kinds.get(kind).folder, id.rsplit_once('/')) {
+        (Some(folder), _) => slugs(folder),
+        (None, Some((folder, _))) => slugs(folder),
+        (None, None) => String::new(),
+    };
+    Identity { kind, role, id: id.to_owned(), folder, slug: slug(stem), title: words(stem) }
+}
+
+/// A folder of the content as a folder of the output: each part a slug, with a final slash.
+pub(crate) fn slugs(folder: &str) -> String {
+    folder.split('/').map(|part| slug(part) + "/").collect()
+}
+
+/// `smaa-broer` → `Smaa broer`.
+fn words(stem: &str) -> String {
+    let spaced = stem.replace(['-', '_'], " ");
+    let mut letters = spaced.trim().chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let words = first + letters.as_str();
+    if words.is_empty() { stem.to_owned() } else { words }
+}

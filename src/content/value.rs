@@ -1,0 +1,292 @@
+//! The values of fields: what an author wrote, read as the field's type says.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::markdown::{self, Body};
+use crate::playbook::{Field, FieldType, Visibility};
+use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::text::{Date, Localized, nearest};
+use crate::yaml::{self, Node};
+
+/// A stage of the way: what the parts of a value that lead elsewhere are at it.
+pub trait Stage {
+    /// A value that is Markdown.
+    type Prose: Debug + Clone;
+    /// A value that is a picture.
+    type Image: Debug + Clone;
+}
+
+/// The stage of a document: nothing that leads elsewhere is resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Parsed;
+
+impl Stage for Parsed {
+    type Prose = Body;
+    type Image = Spanned<String>;
+}
+
+/// A field's value. References are no values: they stand apart, in a document's relations.
+#[expect(missing_docs, reason = "the field types of the contract, by their names")]
+#[derive(Debug, Clone)]
+pub enum Value<S: Stage> {
+    Text(String),
+    Markdown(S::Prose),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+    Date(Date),
+    Url(String),
+    Email(String),
+    /// The key of the choice.
+    Choice(String),
+    Scale(i64),
+    Image(S::Image),
+    Contact(Contact),
+    List(Vec<Value<S>>),
+}
+
+/// A person or a post that can be written to.
+#[expect(missing_docs, reason = "the parts of a contact, by their names")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    pub name: Option<String>,
+    pub role: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// A field that a document has.
+#[derive(Debug, Clone)]
+pub struct FieldValue<S: Stage> {
+    /// The name of the field in its kind.
+    pub name: String,
+    /// Where its value stands.
+    pub span: Span,
+    /// Its value.
+    pub value: Value<S>,
+}
+
+mod expected {
+    use super::Localized;
+
+    pub(super) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
+    pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
+    pub(super) const NUMBER: Localized =
+        Localized { da: "et tal, med punktum før decimaler", en: "a number, with a point before decimals" };
+    pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
+    pub(super) const DATE: Localized =
+        Localized { da: "en dag skrevet som 2024-03-05", en: "a day written as 2024-03-05" };
+    pub(super) const URL: Localized =
+        Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
+    pub(super) const EMAIL: Localized =
+        Localized { da: "en e-mailadresse som navn@bibliotek.dk", en: "an e-mail address such as name@library.org" };
+    pub(super) const CONTACT: Localized =
+        Localized { da: "name, role, email og phone", en: "name, role, email and phone" };
+    pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
+    pub(super) const REFERENCE: Localized =
+        Localized { da: "navnet på én side", en: "the name of one page" };
+    pub(super) const REFERENCES: Localized =
+        Localized { da: "en liste med navne på sider", en: "a list of names of pages" };
+}
+
+const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
+
+/// Reads the values of one field.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Arc<SourceFile>,
+    pub(super) field: &'a Field,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The value of a node as a type wants it; none, and a finding, where it is something else.
+    pub(super) fn value(&mut self, ty: &FieldType, node: &Node) -> Option<Value<Parsed>> {
+        match ty {
+            FieldType::List(of) => return self.list(of, node),
+            FieldType::Contact => return self.contact(node).map(Value::Contact),
+            _ => {}
+        }
+        let Some(text) = node.as_scalar().map(str::trim) else {
+            return self.wrong(node, expected_of(ty));
+        };
+        let value = match ty {
+            FieldType::Text => Some(Value::Text(text.to_owned())),
+            FieldType::Markdown => Some(self.markdown(node, text)),
+            FieldType::Integer { min, max } => return self.integer(node, text, *min, *max).map(Value::Integer),
+            FieldType::Scale { min, max } => return self.integer(node, text, Some(*min), Some(*max)).map(Value::Scale),
+            FieldType::Number { min, max } => return self.number(node, text, *min, *max),
+            FieldType::Boolean => yaml::boolean(text).map(Value::Boolean),
+            FieldType::Date => Date::parse(text).map(Value::Date),
+            FieldType::Url => is_web_address(text).then(|| Value::Url(text.to_owned())),
+            FieldType::Email => is_email(text).then(|| Value::Email(text.to_owned())),
+            FieldType::Choice(_) => return self.choice(ty, node, text),
+            FieldType::Image => Some(Value::Image(Spanned { value: text.to_owned(), span: node.span })),
+            FieldType::Contact | FieldType::List(_) | FieldType::Reference(_) | FieldType::References(_) => None,
+        };
+        value.or_else(|| self.wrong(node, expected_of(ty)))
+    }
+
+    /// The names that a relation lists. `[[name]]` is taken as the name, quoted or not.
+    pub(super) fn references(&mut self, single: bool, node: &Node) -> Vec<Spanned<String>> {
+        let mut names = Vec::new();
+        let good = match &node.value {
+            yaml::Value::Scalar(_) => name_of(node).map(|name| names.push(name)).is_some(),
+            yaml::Value::List(items) if !single || is_bracketed(node) => {
+                items.iter().all(|item| name_of(item).map(|name| names.push(name)).is_some())
+            }
+            _ => false,
+        };
+        if !good {
+            let words = if single { expected::REFERENCE } else { expected::REFERENCES };
+            self.wrong::<()>(node, words);
+        }
+        names
+    }
+
+    fn list(&mut self, of: &FieldType, node: &Node) -> Option<Value<Parsed>> {
+        let values = match &node.value {
+            yaml::Value::List(items) => {
+                let given = items.iter().filter(|item| !item.is_empty());
+                given.filter_map(|item| self.value(of, item)).collect()
+            }
+            yaml::Value::Map(_) if *of != FieldType::Contact => return self.wrong(node, expected::LIST),
+            _ => vec![self.value(of, node)?],
+        };
+        (!values.is_empty()).then_some(Value::List(values))
+    }
+
+    fn markdown(&mut self, node: &Node, text: &str) -> Value<Parsed> {
+        let (body, found) = markdown::parse_value(text, &Place::new(self.source, node.span));
+        self.diagnostics.extend(found);
+        Value::Markdown(body)
+    }
+
+    fn integer(&mut self, node: &Node, text: &str, min: Option<i64>, max: Option<i64>) -> Option<i64> {
+        let Ok(number) = text.parse::<i64>() else { return self.wrong(node, expected::INTEGER) };
+        let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+        let bound = |bound: Option<i64>| bound.map(|bound| bound.to_string());
+        inside.then_some(number).or_else(|| self.out_of_range(node, bound(min), bound(max)))
+    }
+
+    fn number(&mut self, node: &Node, text: &str, min: Option<f64>, max: Option<f64>) -> Option<Value<Parsed>> {
+        let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+        let Some(number) = number else { return self.wrong(node, expected::NUMBER) };
+        let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+        let bound = |bound: Option<f64>| bound.map(|bound| bound.to_string());
+        inside.then_some(Value::Number(number)).or_else(|| self.out_of_range(node, bound(min), bound(max)))
+    }
+
+    fn choice(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<Value<Parsed>> {
+        let FieldType::Choice(choices) = ty else { return None };
+        if choices.iter().any(|choice| choice.key == text) {
+            return Some(Value::Choice(text.to_owned()));
+        }
+        let keys: Vec<&str> = choices.iter().map(|choice| choice.key.as_str()).collect();
+        let by_label = choices.iter().find(|choice| choice.label == text).map(|choice| choice.key.as_str());
+        let meant = by_label.or_else(|| nearest(text, keys.iter().copied()));
+        let shown = if self.field.visibility == Visibility::Internal { "…" } else { text };
+        let found = self
+            .finding(&rules::UNKNOWN_CHOICE, node.span)
+            .with("value", shown)
+            .with("choices", keys.join(", "))
+            .suggest(meant);
+        self.diagnostics.push(found);
+        None
+    }
+
+    fn contact(&mut self, node: &Node) -> Option<Contact> {
+        let yaml::Value::Map(entries) = &node.value else {
+            let name = node.as_scalar().map(str::trim).filter(|name| !name.is_empty());
+            let Some(name) = name else { return self.wrong(node, expected::CONTACT) };
+            return Some(Contact { name: Some(name.to_owned()), ..Contact::default() });
+        };
+        let mut contact = Contact::default();
+        for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
+            let Some(text) = entry.value.as_scalar().map(|text| text.trim().to_owned()) else {
+                self.wrong::<()>(&entry.value, expected::TEXT);
+                continue;
+            };
+            match entry.key.value.as_str() {
+                "name" => contact.name = Some(text),
+                "role" => contact.role = Some(text),
+                "phone" => contact.phone = Some(text),
+                "email" if is_email(&text) => contact.email = Some(text),
+                "email" => drop(self.wrong::<()>(&entry.value, expected::EMAIL)),
+                key => {
+                    let place = Place::new(self.source, entry.key.span);
+                    let meant = nearest(key, CONTACT_KEYS);
+                    let found = rules::UNKNOWN_KEY.at(place).with("key", key).with("kind", "contact").suggest(meant);
+                    self.diagnostics.push(found);
+                }
+            }
+        }
+        Some(contact)
+    }
+
+    fn finding(&self, rule: &'static Rule, span: Span) -> Diagnostic {
+        rule.at(Place::new(self.source, span)).with("field", &self.field.name)
+    }
+
+    fn wrong<T>(&mut self, node: &Node, expected: Localized) -> Option<T> {
+        let found = self.finding(&rules::WRONG_TYPE, node.span).with_words("expected", expected);
+        self.diagnostics.push(found);
+        None
+    }
+
+    fn out_of_range<T>(&mut self, node: &Node, min: Option<String>, max: Option<String>) -> Option<T> {
+        let range = format!("{}–{}", min.unwrap_or_default(), max.unwrap_or_default());
+        let found = self.finding(&rules::OUT_OF_RANGE, node.span).with("range", range);
+        self.diagnostics.push(found);
+        None
+    }
+}
+
+fn expected_of(ty: &FieldType) -> Localized {
+    match ty {
+        FieldType::Integer { .. } | FieldType::Scale { .. } => expected::INTEGER,
+        FieldType::Number { .. } => expected::NUMBER,
+        FieldType::Boolean => expected::BOOLEAN,
+        FieldType::Date => expected::DATE,
+        FieldType::Url => expected::URL,
+        FieldType::Email => expected::EMAIL,
+        FieldType::Contact => expected::CONTACT,
+        FieldType::List(_) => expected::LIST,
+        FieldType::Reference(_) => expected::REFERENCE,
+        FieldType::References(_) => expected::REFERENCES,
+        FieldType::Text | FieldType::Markdown | FieldType::Choice(_) | FieldType::Image => expected::TEXT,
+    }
+}
+
+fn name_of(node: &Node) -> Option<Spanned<String>> {
+    match &node.value {
+        yaml::Value::Scalar(text) => {
+            let name = text.trim();
+            let name = name.strip_prefix("[[").and_then(|name| name.strip_suffix("]]")).unwrap_or(name);
+            let name = name.split_once('|').map_or(name, |(name, _)| name).trim();
+            (!name.is_empty()).then(|| Spanned { value: name.to_owned(), span: node.span })
+        }
+        yaml::Value::List(items) if items.len() == 1 => name_of(&items[0]),
+        _ => None,
+    }
+}
+
+/// `[[name]]` without quotes, which YAML reads as a list in a list.
+fn is_bracketed(node: &Node) -> bool {
+    matches!(&node.value, yaml::Value::List(items) if items.len() == 1 && matches!(items[0].value, yaml::Value::List(_)))
+}
+
+fn is_web_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter));
+    plain && host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
+}
+
+fn is_email(text: &str) -> bool {
+    let plain = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"\\,;:".contains(letter));
+    plain
+        && text.split_once('@').is_some_and(|(name, domain)| {
+            !name.is_empty() && !domain.contains('@') && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+        })
+}

@@ -1,0 +1,65 @@
+//! Findings that need the whole guide: names, references, links and files.
+
+super::rules! {
+    list LINKS;
+    /// Two documents have the same id, so that no reference could tell them apart.
+    DUPLICATE_ID: Error "duplicate-id" {
+        da: "To sider har id'et »{id}«.", "Giv den ene et andet »id«.";
+        en: "Two pages have the id “{id}”.", "Give one of them another “id”.";
+    }
+    /// Two pages (or a page and an alias, a tag, a file) would be written to the same file.
+    SAME_OUTPUT: Error "same-output" {
+        da: "To sider vil blive skrevet til »{output}«.", "Giv den ene et andet »slug«, alias, mærke eller filnavn.";
+        en: "Two pages would be written to “{output}”.", "Give one of them another “slug”, alias, tag or file name.";
+    }
+    /// A relation names a document that is not there.
+    UNRESOLVED_REFERENCE: Error "unresolved-reference" {
+        da: "»{field}« peger på »{target}«, som ikke findes.", "Skriv sidens id, sti, titel eller alias.";
+        en: "“{field}” points to “{target}”, which is not there.", "Write the page's id, path, title or alias.";
+    }
+    /// A relation names a document of another kind than the field is for.
+    WRONG_KIND: Error "wrong-kind" {
+        da: "»{field}« skal pege på {expected}, men »{target}« er {actual}.", "Peg på en side af den rette type.";
+        en: "“{field}” must point to {expected}, but “{target}” is {actual}.", "Point to a page of the right kind.";
+    }
+    /// A name that several documents have.
+    AMBIGUOUS: Error "ambiguous" {
+        da: "»{target}« kan være flere sider: {candidates}.", "Skriv det fulde id.";
+        en: "“{target}” may be several pages: {candidates}.", "Write the full id.";
+    }
+    /// A link in the text leads to no page and no file.
+    DEAD_LINK: Error "dead-link" {
+        da: "Linket peger på »{target}«, som ikke findes.", "Ret stien eller navnet.";
+        en: "The link points to “{target}”, which is not there.", "Mend the path or the name.";
+    }
+    /// A link leads to a page that is there, but not to a heading of it.
+    DEAD_HEADING: Error "dead-heading" {
+        da: "Siden findes, men har ingen overskrift »{heading}«.", "Ret overskriften i linket.";
+        en: "The page is there but has no heading “{heading}”.", "Mend the heading in the link.";
+    }
+    /// A picture or another file that a page uses is not there.
+    MISSING_FILE: Error "missing-file" {
+        da: "Filen »{target}« findes ikke.", "Ret stien; den regnes fra sidens egen mappe.";
+        en: "The file “{target}” is not there.", "Mend the path; it is taken from the page's own folder.";
+    }
+    /// An address that a guide may not hold: only http, https, mailto and tel are safe in every reader's browser.
+    FORBIDDEN_ADDRESS: Error "forbidden-address" {
+        da: "Adressen må ikke bruges i et link.", "Brug https, http, mailto, tel eller en sti i guiden.";
+        en: "The address may not be used in a link.", "Use https, http, mailto, tel or a path in the guide.";
+    }
+    /// A picture from another site. The guide is read offline and asks no stranger for anything.
+    EXTERNAL_IMAGE: Error "external-image" {
+        da: "Billedet ligger på et andet websted.", "Gem billedet ved siden af siden, og brug det derfra.";
+        en: "The picture lies on another site.", "Save the picture beside the page and use it from there.";
+    }
+    /// A file that may not be published: HTML, or a picture (SVG) with a script in it.
+    REFUSED_FILE: Error "refused-file" {
+        da: "Filen »{target}« kan ikke komme med: {reason}.", "Brug en fil uden script.";
+        en: "The file “{target}” cannot be part of the guide: {reason}.", "Use a file without script.";
+    }
+    /// Public text links to an internal page without words of its own, so that the page's name would be published. It is replaced by neutral words.
+    BARE_LINK_TO_INTERNAL: Warning "bare-link-to-internal" {
+        da: "Linket peger på en intern side og har ingen egen tekst.", "Giv linket sin egen tekst: [[side|tekst]].";
+        en: "The link points to an internal page and has no text of its own.", "Give the link its own text: [[page|text]].";
+    }
+}

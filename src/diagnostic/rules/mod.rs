@@ -1,0 +1,72 @@
+//! The table of all that can be found. A rule is written once: code, severity, message and
+//! help in both languages, and (as its doc comment) the paragraph that documents it.
+//!
+//! Messages quote what stands at the place; they never quote a value of an internal field or page.
+
+mod content;
+mod links;
+mod machine;
+mod playbook;
+mod source;
+mod theme;
+mod yaml;
+
+pub use content::*;
+pub use links::*;
+pub use machine::*;
+pub use playbook::*;
+pub use source::*;
+pub use theme::*;
+pub use yaml::*;
+
+use super::Rule;
+
+/// Defines rules and a list of them.
+macro_rules! rules {
+    (list $list:ident; $($(#[doc = $doc:literal])+ $name:ident: $severity:ident $code:literal
+        { da: $da:literal, $da_help:literal; en: $en:literal, $en_help:literal; })+) => {
+        $($(#[doc = $doc])+
+        pub static $name: crate::diagnostic::Rule = crate::diagnostic::Rule {
+            code: $code,
+            severity: crate::diagnostic::Severity::$severity,
+            message: crate::text::Localized { da: $da, en: $en },
+            help: crate::text::Localized { da: $da_help, en: $en_help },
+            documentation: concat!($($doc, "\n"),+),
+        };)+
+        /// The rules of this part of the table.
+        pub(super) static $list: &[&crate::diagnostic::Rule] = &[$(&$name),+];
+    };
+}
+use rules;
+
+/// Every rule there is.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [SOURCE, YAML, CONTENT, PLAYBOOK, LINKS, THEME, MACHINE]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The `{names}` that a text asks for.
+    fn names(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+    }
+
+    #[test]
+    fn every_code_is_one_and_both_languages_say_the_same() {
+        let mut codes = BTreeSet::new();
+        for rule in all() {
+            assert!(codes.insert(rule.code), "{} twice", rule.code);
+            for text in [rule.message, rule.help] {
+                assert_eq!(names(text.da), names(text.en), "{}", rule.code);
+                assert!(!text.da.is_empty() && !text.en.is_empty(), "{}", rule.code);
+            }
+            assert!(rule.documentation.trim().len() > 20, "{} is not documented", rule.code);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Findings about playbook.yaml.
+
+super::rules! {
+    list PLAYBOOK;
+    /// A key in playbook.yaml that nothing reads.
+    UNKNOWN_SETTING: Error "unknown-setting" {
+        da: "Indstillingen »{key}« kendes ikke.", "Her kan stå: {known}.";
+        en: "The setting “{key}” is not known.", "What may stand here: {known}.";
+    }
+    /// A setting whose value is of the wrong sort.
+    WRONG_SETTING: Error "wrong-setting" {
+        da: "»{key}« skal være {expected}.", "Ret værdien.";
+        en: "“{key}” must be {expected}.", "Mend the value.";
+    }
+    /// A setting that something declared here cannot do without.
+    MISSING_SETTING: Error "missing-setting" {
+        da: "Her mangler »{key}«.", "Tilføj »{key}:« med {expected}.";
+        en: "“{key}” is missing here.", "Add “{key}:” with {expected}.";
+    }
+    /// A kind is named that the playbook does not have.
+    UNKNOWN_KIND: Error "unknown-kind" {
+        da: "Sidetypen »{kind}« findes ikke.", "Sidetyperne er: {known}.";
+        en: "There is no kind “{kind}”.", "The kinds are: {known}.";
+    }
+    /// Two kinds with the same folder: what lies in it would be of both.
+    FOLDER_TAKEN: Error "folder-taken" {
+        da: "Mappen »{folder}« hører allerede til sidetypen »{kind}«.", "Giv den ene en anden mappe.";
+        en: "The folder “{folder}” already belongs to the kind “{kind}”.", "Give one of them another folder.";
+    }
+    /// The inverse name of a relation is taken at its other end, by a field or by another relation's inverse.
+    INVERSE_TAKEN: Error "inverse-taken" {
+        da: "Sidetypen »{kind}« har allerede »{inverse}«.", "Vælg et andet navn til den modsatte ende.";
+        en: "The kind “{kind}” already has “{inverse}”.", "Choose another name for the other end.";
+    }
+    /// Two bounds that no value can lie between.
+    EMPTY_RANGE: Error "empty-range" {
+        da: "»min« er større end »max«.", "Byt om på dem.";
+        en: "“min” is larger than “max”.", "Swap them.";
+    }
+    /// An entry of the menu names neither a kind nor a page.
+    MENU_TARGET: Error "menu-target" {
+        da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sidetypes nøgle, eller en sides id, sti eller titel.";
+        en: "The menu points to “{target}”, which is neither a kind nor a page.", "Write the key of a kind, or a page's id, path or title.";
+    }
+    /// A setting that this version reads but does not use yet.
+    NOT_YET: Warning "not-yet" {
+        da: "»{key}« læses, men bruges ikke i denne version.", "Lad den stå; den kommer.";
+        en: "“{key}” is read but not used in this version.", "Leave it; it will come.";
+    }
+}

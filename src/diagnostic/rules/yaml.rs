@@ -1,0 +1,46 @@
+//! Findings about YAML as such, in front matter and in playbook.yaml alike.
+
+super::rules! {
+    list YAML;
+    /// The YAML cannot be read. The parser's own words follow; the usual causes are a missing space after a colon, a
+    /// text with a colon in it that wants quotes, a quote that is not closed, or lines that are not indented alike.
+    YAML_SYNTAX: Error "yaml-syntax" {
+        da: "YAML kan ikke læses her ({reason}).", "Se efter indrykning, mellemrum efter kolon og afsluttede citationstegn; sæt citationstegn om en tekst med kolon i.";
+        en: "The YAML cannot be read here ({reason}).", "Look at the indentation, the space after a colon and the closing quotes; put quotes around a text that holds a colon.";
+    }
+    /// A tab where YAML wants spaces. A tab has no agreed width, so YAML forbids it in indentation.
+    YAML_TAB: Error "yaml-tab" {
+        da: "Her står et tabulatortegn; YAML rykkes ind med mellemrum.", "Skift tabulatortegnet ud med to mellemrum.";
+        en: "Here is a tab; YAML is indented with spaces.", "Replace the tab with two spaces.";
+    }
+    /// YAML that is nested deeper than 32 levels. Nothing an author writes is, and some files are made to bring programs down.
+    YAML_NESTING: Error "yaml-nesting" {
+        da: "Der er for mange niveauer inde i hinanden her (over 32).", "Skriv det fladere.";
+        en: "This is nested too deeply (more than 32 levels).", "Write it flatter.";
+    }
+    /// An anchor (`&name`) or an alias (`*name`). They are not used here: a few bytes of them can stand for gigabytes.
+    YAML_ANCHOR: Error "yaml-anchor" {
+        da: "Ankre og aliasser (& og *) kan ikke bruges her.", "Skriv værdien ud, eller sæt citationstegn om teksten.";
+        en: "Anchors and aliases (& and *) cannot be used here.", "Write the value out, or put quotes around the text.";
+    }
+    /// A YAML tag (`!name`). What type a value has is decided by its field, not by the file.
+    YAML_TAG: Error "yaml-tag" {
+        da: "YAML-mærker (!) kan ikke bruges her.", "Slet mærket, eller sæt citationstegn om teksten.";
+        en: "YAML tags (!) cannot be used here.", "Delete the tag, or put quotes around the text.";
+    }
+    /// The same key twice in one place. Which of the two was meant cannot be known.
+    DUPLICATE_KEY: Error "duplicate-key" {
+        da: "Nøglen »{key}« står her to gange.", "Behold den ene.";
+        en: "The key “{key}” is given twice.", "Keep one of them.";
+    }
+    /// Something other than a plain text stands as a key.
+    KEY_NOT_TEXT: Error "key-not-text" {
+        da: "En nøgle skal være en enkelt tekst.", "Skriv »nøgle: værdi«.";
+        en: "A key must be a single text.", "Write “key: value”.";
+    }
+    /// Keys and values were expected: a line such as `title: Partnerskaber` for each.
+    NOT_A_MAP: Error "not-a-map" {
+        da: "Her skal stå nøgler med værdier.", "Skriv hver for sig på en linje: »nøgle: værdi«.";
+        en: "Keys with values are expected here.", "Write each on a line of its own: “key: value”.";
+    }
+}

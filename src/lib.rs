@@ -1,0 +1,21 @@
+//! Brobyg compiles partnership playbooks (strategy cards, actor profiles, target groups, cases and
+//! checklists, written as Markdown with YAML front matter) into a cross-linked guide of static HTML that is
+//! published on the web and opens by double-click.
+//!
+//! The way through the house is one way, and each stage has a type of its own that is complete when it is made:
+//!
+//! ```text
+//! Source ─parse─▶ Document ─link, for one edition─▶ Guide ─plan─▶ Page ─render, write─▶ file
+//! ```
+//!
+//! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
+//! stages; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
+//! [`source`] and [`diagnostic`] are the ground.
+
+pub mod content;
+pub mod diagnostic;
+pub mod markdown;
+pub mod playbook;
+pub mod source;
+pub mod text;
+pub mod yaml;

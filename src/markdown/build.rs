@@ -1,0 +1,389 @@
+//! Builds a [`Body`] from the events of `pulldown-cmark`: callouts, task labels and bare
+//! addresses are made here, so that whoever reads the body meets them as elements.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::body::{Body, Callout, Element, Heading, Image, Link, LinkForm, List, Node, Piece, Task};
+use super::callout;
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::text::nearest;
+
+pub(super) struct Builder {
+    body: Body,
+    base: usize,
+    open: Vec<Element>,
+    /// Bytes of the source that are a callout's mark, and so no text.
+    mark: Range<usize>,
+    /// A raw HTML block that is being collected.
+    html: Option<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Builder {
+    pub(super) fn new(source: &Arc<SourceFile>, base: usize) -> Self {
+        Self {
+            body: Body::empty(source),
+            base,
+            open: Vec::new(),
+            mark: 0..0,
+            html: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Everything is reported at a place outside of the text: that of the field whose value it is.
+    pub(super) fn stand_at(&mut self, place: Place) {
+        self.body.stands_at = Some(place);
+    }
+
+    pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
+        (self.body, self.diagnostics)
+    }
+
+    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        let range = self.base + range.start..self.base + range.end;
+        if range.end <= self.mark.end && range.start >= self.mark.start {
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => {
+                let piece = self.piece(&code, &range);
+                self.push(Node::Code(piece));
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, &range),
+            Event::SoftBreak => self.line_break(Node::SoftBreak),
+            Event::HardBreak => self.line_break(Node::HardBreak),
+            Event::Rule => {
+                self.end_label();
+                self.push(Node::Rule);
+            }
+            Event::FootnoteReference(label) => {
+                let index = self.footnote(&label);
+                self.push(Node::FootnoteReference(index));
+            }
+            Event::TaskListMarker(checked) => self.task(checked, &range),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn push(&mut self, node: Node) {
+        self.body.nodes.push(node);
+    }
+
+    fn open(&mut self, element: Element) {
+        self.open.push(element);
+        self.push(Node::Open(element));
+    }
+
+    fn close(&mut self) {
+        if let Some(element) = self.open.pop() {
+            self.push(Node::Close(element));
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        if !is_inline(&tag) {
+            self.end_label();
+        }
+        let element = match tag {
+            Tag::Paragraph if self.callout_awaits_title(range) => Element::CalloutTitle,
+            Tag::Paragraph => Element::Paragraph,
+            Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
+            Tag::BlockQuote(_) => self.quote(range),
+            Tag::CodeBlock(_) => Element::CodeBlock,
+            Tag::List(start) => Element::List(row(&mut self.body.lists, List { start, tasks: false })),
+            Tag::Item => Element::Item,
+            Tag::FootnoteDefinition(label) => Element::Footnote(self.footnote(&label)),
+            Tag::DefinitionList => Element::DefinitionList,
+            Tag::DefinitionListTitle => Element::DefinitionTitle,
+            Tag::DefinitionListDefinition => Element::Definition,
+            Tag::Table(alignments) => Element::Table(row(&mut self.body.tables, alignments)),
+            Tag::TableHead => Element::TableHead,
+            Tag::TableRow => Element::TableRow,
+            Tag::TableCell => Element::TableCell,
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => Element::Emphasis,
+            Tag::Strong => Element::Strong,
+            Tag::Strikethrough => Element::Strikethrough,
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range),
+            Tag::Image { link_type, dest_url, title, .. } => self.image(link_type, &dest_url, &title, range),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.html = Some(String::new());
+                return;
+            }
+        };
+        self.open(element);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                if let Some(html) = self.html.take() {
+                    self.push_html(&html);
+                }
+            }
+            TagEnd::Item => {
+                self.end_label();
+                self.close();
+            }
+            TagEnd::Paragraph if self.body.nodes.last() == Some(&Node::Open(Element::Paragraph)) => {
+                self.open.pop();
+                self.body.nodes.pop();
+            }
+            _ => self.close(),
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: Option<CowStr<'_>>, range: &Range<usize>) -> Element {
+        let top = self.open.is_empty();
+        let id = id.map(|id| id.to_string());
+        let heading = Heading { level, id, span: Span::new(range.start..range.end), top };
+        Element::Heading(row(&mut self.body.headings, heading))
+    }
+
+    fn quote(&mut self, range: &Range<usize>) -> Element {
+        let source = Arc::clone(&self.body.source);
+        let Some(mark) = callout::mark(&source.text, range.start) else { return Element::Quote };
+        let kind = mark.kind.to_lowercase();
+        let span = Span::new(mark.range.clone());
+        if kind != Callout::INTERNAL && (kind == "intern" || nearest(&kind, [Callout::INTERNAL]).is_some()) {
+            self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", mark.kind));
+        }
+        self.mark = mark.range;
+        Element::Callout(row(&mut self.body.callouts, Callout { kind, span }))
+    }
+
+    /// Whether the paragraph at `range` begins with the title of the callout that was just opened.
+    fn callout_awaits_title(&self, range: &Range<usize>) -> bool {
+        let fresh = matches!(self.body.nodes.last(), Some(Node::Open(Element::Callout(_))));
+        let rest = self.body.source.text.get(self.mark.end..).unwrap_or_default();
+        let titled = rest.lines().next().is_some_and(|line| !line.trim().is_empty());
+        fresh && titled && range.start <= self.mark.end
+    }
+
+    fn line_break(&mut self, node: Node) {
+        match self.body.nodes.last() {
+            _ if self.open.last() == Some(&Element::CalloutTitle) => {
+                self.close();
+                self.open(Element::Paragraph);
+            }
+            Some(Node::Open(Element::Paragraph)) => {}
+            _ => self.push(node),
+        }
+    }
+
+    /// Makes the item that was just opened a task, and its first line the task's label.
+    fn task(&mut self, checked: bool, range: &Range<usize>) {
+        let loose = self.open.last() == Some(&Element::Paragraph);
+        let task = Task { id: None, checked, span: Span::new(range.start..range.end) };
+        let element = Element::Task(row(&mut self.body.tasks, task));
+        let item = self.open.len().checked_sub(if loose { 2 } else { 1 });
+        let (Some(item), Some(node)) = (item, self.body.nodes.iter().rposition(|node| *node == Node::Open(Element::Item)))
+        else {
+            return;
+        };
+        self.body.nodes[node] = Node::Open(element);
+        self.open[item] = element;
+        if let Some(Element::List(list)) = item.checked_sub(1).map(|list| self.open[list]) {
+            self.body.lists[list as usize].tasks = true;
+        }
+        if loose {
+            self.open.pop();
+            self.body.nodes.pop();
+        }
+        self.open(Element::TaskLabel);
+    }
+
+    /// Ends a task's label where a block begins or the item ends; the author's `{#id}` at its end becomes the task's id.
+    fn end_label(&mut self) {
+        if self.open.last() == Some(&Element::TaskLabel) {
+            self.close();
+        }
+    }
+
+    fn link(&mut self, link_type: LinkType, destination: &str, range: &Range<usize>) -> Element {
+        let form = match link_type {
+            LinkType::WikiLink { has_pothole: true } => LinkForm::WikiWithText,
+            LinkType::WikiLink { has_pothole: false } => LinkForm::Wiki,
+            LinkType::Autolink | LinkType::Email => LinkForm::Bare,
+            _ => LinkForm::Inline,
+        };
+        let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+        let destination = format!("{mail}{destination}");
+        let link = Link { destination, form, span: Span::new(range.start..range.end) };
+        Element::Link(row(&mut self.body.links, link))
+    }
+
+    fn image(&mut self, link_type: LinkType, destination: &str, title: &str, range: &Range<usize>) -> Element {
+        let image = Image {
+            destination: destination.to_owned(),
+            title: title.to_owned(),
+            wiki: matches!(link_type, LinkType::WikiLink { .. }),
+            span: Span::new(range.start..range.end),
+        };
+        Element::Image(row(&mut self.body.images, image))
+    }
+
+    fn footnote(&mut self, label: &str) -> u32 {
+        let known = self.body.footnotes.iter().position(|other| other == label);
+        known.map_or_else(|| row(&mut self.body.footnotes, label.to_owned()), narrow)
+    }
+
+    fn raw(&mut self, html: &str, range: &Range<usize>) {
+        let lower = html.to_ascii_lowercase();
+        if !lower.starts_with("<!--") && ["href", "src="].iter().any(|address| lower.contains(address)) {
+            self.report(&rules::ADDRESS_IN_HTML, Span::new(range.clone()), |found| found);
+        }
+        match &mut self.html {
+            Some(block) => block.push_str(html),
+            None => self.push_html(html),
+        }
+    }
+
+    /// Comments are for whoever reads the source; they are in no edition.
+    fn push_html(&mut self, html: &str) {
+        let mut kept = String::new();
+        let mut rest = html;
+        while let Some((before, comment)) = rest.split_once("<!--") {
+            kept.push_str(before);
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+        }
+        kept.push_str(rest);
+        if !kept.is_empty() {
+            let piece = self.own(&kept);
+            self.push(Node::Html(piece));
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let (text, range) = self.without_mark(text, range);
+        if let Some(html) = &mut self.html {
+            html.push_str(text);
+            return;
+        }
+        let text = self.without_task_id(text, &range);
+        let in_code = self.open.contains(&Element::CodeBlock);
+        if !in_code && text.to_ascii_lowercase().contains("[!intern") {
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(range.clone()), |found| found);
+        }
+        let linked = self.open.iter().any(|element| matches!(element, Element::Link(_) | Element::Image(_)));
+        if in_code || linked || !may_hold_address(text) {
+            self.push_text(text, &range);
+        } else {
+            self.text_with_addresses(text, &range);
+        }
+    }
+
+    /// What follows a callout's mark in a text that begins with it.
+    fn without_mark<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
+        if self.mark.is_empty() || range.start >= self.mark.end || range.end <= self.mark.start {
+            return (text, range);
+        }
+        let rest = text.split_once(']').map_or("", |(_, rest)| rest);
+        let rest = rest.strip_prefix(['-', '+']).unwrap_or(rest).trim_start();
+        (rest, range.end.saturating_sub(rest.len())..range.end)
+    }
+
+    /// Cuts a task's own id off the end of its label, and remembers it.
+    fn without_task_id<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
+        let [.., Element::Task(task), Element::TaskLabel] = *self.open.as_slice() else { return text };
+        let Some((label, id)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#")) else {
+            return text;
+        };
+        let start = range.start + label.len();
+        let span = Span::new(start..start + id.len() + 3);
+        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+            self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id));
+        } else {
+            self.body.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });
+        }
+        label.trim_end()
+    }
+
+    /// Text in which addresses stand as themselves (the autolinks of GFM).
+    fn text_with_addresses(&mut self, text: &str, range: &Range<usize>) {
+        let mut finder = LinkFinder::new();
+        finder.url_must_have_scheme(true);
+        for span in finder.spans(text) {
+            let place = range.start + span.start()..range.start + span.end();
+            let scheme = match span.kind() {
+                Some(LinkKind::Url) if is_web(span.as_str()) => "",
+                Some(LinkKind::Email) => "mailto:",
+                _ => {
+                    self.push_text(span.as_str(), &place);
+                    continue;
+                }
+            };
+            let destination = format!("{scheme}{}", span.as_str());
+            let link = Link { destination, form: LinkForm::Bare, span: Span::new(place.clone()) };
+            let element = Element::Link(row(&mut self.body.links, link));
+            self.open(element);
+            self.push_text(span.as_str(), &place);
+            self.close();
+        }
+    }
+
+    fn push_text(&mut self, text: &str, range: &Range<usize>) {
+        if !text.is_empty() {
+            let piece = self.piece(text, range);
+            self.push(Node::Text(piece));
+        }
+    }
+
+    /// The piece for a text: of the source where it stands there letter for letter.
+    fn piece(&mut self, text: &str, range: &Range<usize>) -> Piece {
+        let stretch = range.start..range.start + text.len();
+        if self.body.source.text.get(stretch.clone()) == Some(text) {
+            return Piece { owned: false, span: Span::new(stretch) };
+        }
+        self.own(text)
+    }
+
+    fn own(&mut self, text: &str) -> Piece {
+        let start = self.body.owned.len();
+        self.body.owned.push_str(text);
+        Piece { owned: true, span: Span::new(start..self.body.owned.len()) }
+    }
+
+    fn report(&mut self, rule: &'static Rule, span: Span, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.diagnostics.push(fill(rule.at(self.body.place(span))));
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+fn may_hold_address(text: &str) -> bool {
+    text.contains("://") || text.contains('@')
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// Adds a row to a table and gives its number.
+fn row<T>(table: &mut Vec<T>, value: T) -> u32 {
+    table.push(value);
+    narrow(table.len() - 1)
+}
+
+fn narrow(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}

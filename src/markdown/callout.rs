@@ -1,0 +1,43 @@
+//! The mark of a callout, `> [!type] title`, read from the source line itself: a reference
+//! definition elsewhere in the file could otherwise turn it into a link, and an internal block would be public.
+
+use std::ops::Range;
+
+/// The mark at the beginning of a quote.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mark<'a> {
+    /// The type as written.
+    pub(super) kind: &'a str,
+    /// The bytes of the mark, `[!type]` and a folding sign after it.
+    pub(super) range: Range<usize>,
+    /// Whether a title follows on the line.
+    pub(super) titled: bool,
+}
+
+/// The mark of the quote that begins at byte `start`, where it has one.
+pub(super) fn mark(text: &str, start: usize) -> Option<Mark<'_>> {
+    let line = text[start..].lines().next()?;
+    let content = line.trim_start().strip_prefix('>')?.trim_start();
+    let inner = content.strip_prefix("[!")?;
+    let (kind, rest) = inner.split_once(']')?;
+    let folded = rest.strip_prefix(['-', '+']).unwrap_or(rest);
+    let begin = start + (line.len() - content.len());
+    let end = start + (line.len() - folded.len());
+    let kind = kind.trim();
+    (!kind.is_empty()).then(|| Mark { kind, range: begin..end, titled: !folded.trim().is_empty() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_read_from_the_line() {
+        let mark_of = |text| mark(text, 0).map(|mark| (mark.kind, mark.titled));
+        assert_eq!(mark_of("> [!tip] Husk\n> x"), Some(("tip", true)));
+        assert_eq!(mark_of(">[!Internal]-"), Some(("Internal", false)));
+        assert_eq!(mark_of("> [!a b] "), Some(("a b", false)));
+        assert_eq!(mark_of("> [tip]"), None);
+        assert_eq!(mark_of("> [!tip"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! Raw HTML made safe. The rendered text is cleaned as a whole, since a tag may open in one piece and
+//! close in another; what we render ourselves is on the list of what may stay.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use ammonia::{Builder, UrlRelative};
+
+use super::body::{Body, Callout};
+use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section};
+use crate::text::slug;
+
+/// Cleans what was rendered of one text.
+pub(super) struct Cleaner(Arc<Ours>);
+
+/// What we rendered ourselves, and so may stay.
+struct Ours {
+    /// Ids that are ours; an author's may clash with them or with a script's names.
+    ids: HashSet<String>,
+    /// Addresses that are ours; an author's in raw HTML are not followed, so they may be dead.
+    addresses: HashSet<String>,
+    classes: HashSet<String>,
+}
+
+const CLASSES: [&str; 13] = [
+    "task", "task-line", "tasks", "table", "callout", "callout-title", "footnotes", "footnote-ref", "footnote-back",
+    "ref", "external", "left", "center",
+];
+
+impl Cleaner {
+    pub(super) fn new(body: &Body, resolver: &dyn Resolver) -> Self {
+        let mut ids: HashSet<String> =
+            body.heading_numbers().map(|(index, _)| resolver.heading_id(index).to_owned()).collect();
+        ids.extend(body.task_numbers().map(|(index, _)| format!("task-{}", resolver.task_id(index))));
+        let mut addresses = HashSet::new();
+        for (index, _) in body.link_numbers() {
+            match resolver.link(index) {
+                LinkTarget::Page { href, .. } | LinkTarget::Local(href) | LinkTarget::External(href) => {
+                    addresses.insert(href);
+                }
+                LinkTarget::Text | LinkTarget::Withheld(_) => {}
+            }
+        }
+        for (index, _) in body.image_numbers() {
+            match resolver.image(index) {
+                ImageTarget::Picture(src) => drop(addresses.insert(src)),
+                ImageTarget::Link(LinkTarget::Page { href, .. } | LinkTarget::Local(href)) => {
+                    drop(addresses.insert(href));
+                }
+                ImageTarget::Link(_) | ImageTarget::Missing => {}
+            }
+        }
+        let callout = |callout: &Callout| format!("callout-{}", slug(&callout.kind));
+        let ours = CLASSES.into_iter().chain(["right"]).map(str::to_owned);
+        let classes = ours.chain(body.callouts.iter().map(callout)).collect();
+        Self(Arc::new(Ours { ids, addresses, classes }))
+    }
+
+    pub(super) fn clean(&self, html: Html) -> Html {
+        let builder = self.builder();
+        let clean = |html: &str| builder.clean(html).to_string();
+        Html {
+            intro: clean(&html.intro),
+            sections: html
+                .sections
+                .into_iter()
+                .map(|section| Section { title: clean(&section.title), html: clean(&section.html), id: section.id })
+                .collect(),
+            footnotes: html.footnotes.as_deref().map(clean),
+        }
+    }
+
+    fn builder(&self) -> Builder<'static> {
+        let ours = Arc::clone(&self.0);
+        let mut builder = Builder::default();
+        let attributes: [(&'static str, &'static [&'static str]); 6] = [
+            ("input", &["type", "checked", "data-task"]),
+            ("label", &["for"]),
+            ("a", &["data-kind", "rel", "aria-label"]),
+            ("div", &["role", "tabindex", "aria-label"]),
+            ("img", &["loading"]),
+            ("th", &["scope"]),
+        ];
+        builder
+            .add_tags(["input", "label", "figure", "figcaption", "details", "summary"])
+            .add_tag_attributes("ol", ["start"])
+            .add_generic_attributes(["id", "class"])
+            .link_rel(None)
+            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+            .url_relative(UrlRelative::PassThrough)
+            .attribute_filter(move |element, attribute, value| ours.filter(element, attribute, value).map(Into::into));
+        for (tag, names) in attributes {
+            builder.add_tag_attributes(tag, names.iter().copied());
+        }
+        builder
+    }
+}
+
+impl Ours {
+    fn filter(&self, element: &str, attribute: &str, value: &str) -> Option<String> {
+        let kept = match attribute {
+            "id" => self.ids.contains(value) || is_footnote(value),
+            "href" | "src" => self.addresses.contains(value) || value.strip_prefix('#').is_some_and(is_footnote),
+            "class" => return self.classes_of(value),
+            "type" => element == "input" && value == "checkbox",
+            _ => true,
+        };
+        kept.then(|| value.to_owned())
+    }
+
+    fn classes_of(&self, value: &str) -> Option<String> {
+        let kept: Vec<&str> = value.split_whitespace().filter(|class| self.classes.contains(*class)).collect();
+        (!kept.is_empty()).then(|| kept.join(" "))
+    }
+}
+
+fn is_footnote(id: &str) -> bool {
+    id.strip_prefix("fnref-")
+        .or_else(|| id.strip_prefix("fn-"))
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
+}

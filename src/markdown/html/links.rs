@@ -1,0 +1,96 @@
+//! Links and pictures as HTML.
+
+use super::super::body::{Element, LinkForm, Node};
+use super::{ImageTarget, LinkTarget, Writer, attribute};
+
+impl Writer<'_> {
+    /// A paragraph; one that holds a picture and nothing else is a figure.
+    pub(super) fn paragraph(&mut self, index: usize) -> usize {
+        let Some(image) = self.only_image(index) else {
+            self.out.push_str("<p>");
+            return index + 1;
+        };
+        self.out.push_str("<figure>");
+        self.image(image, index + 1);
+        let caption = self.body.images[image].title.clone();
+        if !caption.is_empty() {
+            self.out.push_str("<figcaption>");
+            self.text(&caption);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>\n");
+        self.body.inside(index).end + 1
+    }
+
+    fn only_image(&self, paragraph: usize) -> Option<usize> {
+        let Some(&Node::Open(Element::Image(image))) = self.body.nodes.get(paragraph + 1) else { return None };
+        let after = self.body.inside(paragraph + 1).end + 1;
+        let alone = after == self.body.inside(paragraph).end;
+        let picture = matches!(self.resolver.image(image as usize), ImageTarget::Picture(_));
+        (alone && picture).then_some(image as usize)
+    }
+
+    pub(super) fn open_link(&mut self, link: usize, index: usize) -> usize {
+        let bare = self.body.links[link].form == LinkForm::Wiki;
+        let after = self.body.inside(index).end + 1;
+        match self.resolver.link(link) {
+            LinkTarget::Page { href, kind, title } if bare => {
+                self.out.push_str(&page_link(&href, &kind));
+                self.text(&title);
+                self.out.push_str("</a>");
+                return after;
+            }
+            LinkTarget::Page { href, kind, .. } => self.out.push_str(&page_link(&href, &kind)),
+            LinkTarget::Local(href) => self.out.push_str(&format!("<a href=\"{}\">", attribute(&href))),
+            LinkTarget::External(href) => self.out.push_str(&external_link(&href)),
+            LinkTarget::Text => {
+                self.link_ends.push("");
+                return index + 1;
+            }
+            LinkTarget::Withheld(words) => {
+                self.text(&words);
+                return after;
+            }
+        }
+        self.link_ends.push("</a>");
+        index + 1
+    }
+
+    pub(super) fn image(&mut self, image: usize, index: usize) -> usize {
+        let inside = self.body.inside(index);
+        let after = inside.end + 1;
+        let words = self.body.plain(inside);
+        match self.resolver.image(image) {
+            ImageTarget::Picture(src) => self.picture(image, &src, &words),
+            ImageTarget::Link(LinkTarget::Page { href, kind, title }) => {
+                self.out.push_str(&page_link(&href, &kind));
+                self.text(&title);
+                self.out.push_str("</a>");
+            }
+            ImageTarget::Link(LinkTarget::Local(href)) => {
+                self.out.push_str(&format!("<a href=\"{}\">", attribute(&href)));
+                self.text(&words);
+                self.out.push_str("</a>");
+            }
+            ImageTarget::Link(LinkTarget::Withheld(neutral)) => self.text(&neutral),
+            ImageTarget::Link(_) | ImageTarget::Missing => self.text(&words),
+        }
+        after
+    }
+
+    /// `![[picture.png]]` has no words of its own: its name is not a description, so it has none.
+    fn picture(&mut self, image: usize, src: &str, words: &str) {
+        let image = &self.body.images[image];
+        let alt = if image.wiki && words == image.destination { "" } else { words };
+        let (src, alt) = (attribute(src), attribute(alt));
+        self.out.push_str(&format!("<img src=\"{src}\" alt=\"{alt}\" loading=\"lazy\">"));
+    }
+}
+
+fn page_link(href: &str, kind: &str) -> String {
+    format!("<a class=\"ref\" data-kind=\"{}\" href=\"{}\">", attribute(kind), attribute(href))
+}
+
+fn external_link(href: &str) -> String {
+    format!("<a class=\"external\" href=\"{}\" rel=\"noopener\">", attribute(href))
+}

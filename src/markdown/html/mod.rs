@@ -1,0 +1,327 @@
+//! From [`Body`] to HTML. What the text alone does not know (where a link leads, which id a
+//! heading has on this page, the words of the language) is asked of a [`Resolver`].
+
+use pulldown_cmark::Alignment;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+mod links;
+mod target;
+
+pub use target::{ImageTarget, LinkTarget, RawHtml, Resolver};
+
+use super::body::{Body, Element, Node};
+use super::clean::Cleaner;
+use super::footnotes::Footnotes;
+use crate::text::slug;
+
+/// A part of a text that begins with a heading of level two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's id.
+    pub id: String,
+    /// The heading as HTML.
+    pub title: String,
+    /// What follows it.
+    pub html: String,
+}
+
+/// A text as HTML.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Html {
+    /// What stands before the first section.
+    pub intro: String,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// The footnotes, where there are any.
+    pub footnotes: Option<String>,
+}
+
+/// Renders a text.
+pub fn render(body: &Body, resolver: &dyn Resolver, raw: RawHtml) -> Html {
+    let shift = u8::from(body.heading_numbers().any(|(index, _)| body.headings[index].level == 1));
+    let mut writer = Writer::new(body, resolver, shift);
+    let mut index = 0;
+    while index < body.nodes.len() {
+        index = writer.node(index);
+    }
+    let has_raw = body.nodes.iter().any(|node| matches!(node, Node::Html(_)));
+    let html = writer.finish();
+    if has_raw && raw == RawHtml::Safe { Cleaner::new(body, resolver).clean(html) } else { html }
+}
+
+impl Html {
+    /// A value of a field: one paragraph goes without its `<p>`.
+    pub fn into_inline(self) -> String {
+        let whole = self.intro.trim();
+        let only = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+        let sections: String = self.sections.iter().map(|section| section.html.as_str()).collect();
+        match only {
+            Some(only) if !only.contains("<p>") && sections.is_empty() => only.to_owned(),
+            _ => format!("{whole}{sections}{}", self.footnotes.unwrap_or_default()),
+        }
+    }
+}
+
+struct Writer<'a> {
+    body: &'a Body,
+    resolver: &'a dyn Resolver,
+    footnotes: Footnotes,
+    notes: Vec<String>,
+    references: Vec<usize>,
+    html: Html,
+    out: String,
+    shift: u8,
+    /// What was being written when a section's title or a footnote began.
+    held: Option<String>,
+    /// What ends the links that are open.
+    link_ends: Vec<&'static str>,
+    head: bool,
+    column: usize,
+    table: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn new(body: &'a Body, resolver: &'a dyn Resolver, shift: u8) -> Self {
+        let footnotes = Footnotes::of(body);
+        Self {
+            body,
+            resolver,
+            notes: vec![String::new(); footnotes.count()],
+            references: vec![0; footnotes.count()],
+            footnotes,
+            html: Html::default(),
+            out: String::new(),
+            shift,
+            held: None,
+            link_ends: Vec::new(),
+            head: false,
+            column: 0,
+            table: 0,
+        }
+    }
+
+    fn finish(mut self) -> Html {
+        self.end_section();
+        if !self.notes.is_empty() {
+            let items: String = self.notes.iter().enumerate().map(|(index, note)| self.note(index, note)).collect();
+            self.html.footnotes = Some(format!("<ol class=\"footnotes\">{items}</ol>"));
+        }
+        self.html
+    }
+
+    fn note(&self, index: usize, note: &str) -> String {
+        let number = index + 1;
+        let back = self.resolver.word("footnote_back").unwrap_or_default();
+        let link = format!(
+            " <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\"{}\">↩</a>",
+            attribute(&format!("{back} ({number})"))
+        );
+        match note.trim_end().strip_suffix("</p>") {
+            Some(open) => format!("<li id=\"fn-{number}\">{open}{link}</p></li>"),
+            None => format!("<li id=\"fn-{number}\">{note}{link}</li>"),
+        }
+    }
+
+    fn end_section(&mut self) {
+        let html = std::mem::take(&mut self.out);
+        match self.html.sections.last_mut() {
+            Some(section) => section.html = html,
+            None => self.html.intro = html,
+        }
+    }
+
+    /// Writes a node and gives the next one: an element that was written whole is stepped over.
+    fn node(&mut self, index: usize) -> usize {
+        match self.body.nodes[index] {
+            Node::Open(Element::Link(link)) => return self.open_link(link as usize, index),
+            Node::Open(Element::Image(image)) => return self.image(image as usize, index),
+            Node::Open(Element::Paragraph) => return self.paragraph(index),
+            Node::Open(element) => self.open(element, index),
+            Node::Close(element) => self.close(element),
+            Node::Text(piece) => self.text(self.body.text(piece)),
+            Node::Code(piece) => {
+                self.out.push_str("<code>");
+                self.text(self.body.text(piece));
+                self.out.push_str("</code>");
+            }
+            Node::Html(piece) => self.out.push_str(self.body.text(piece)),
+            Node::SoftBreak => self.out.push('\n'),
+            Node::HardBreak => self.out.push_str("<br>\n"),
+            Node::Rule => self.out.push_str("<hr>\n"),
+            Node::FootnoteReference(label) => self.footnote_reference(label),
+        }
+        index + 1
+    }
+
+    fn text(&mut self, text: &str) {
+        let written = escape_html_body_text(&mut self.out, text);
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+
+    fn footnote_reference(&mut self, label: u32) {
+        let Some(number) = self.footnotes.number(label) else { return };
+        let times = &mut self.references[number - 1];
+        *times += 1;
+        let again = if *times > 1 { format!("-{times}") } else { String::new() };
+        let word = self.resolver.word("footnote").unwrap_or_default();
+        self.out.push_str(&format!(
+            "<sup class=\"footnote-ref\"><a id=\"fnref-{number}{again}\" href=\"#fn-{number}\" aria-label=\"{}\">{number}</a></sup>",
+            attribute(&format!("{word} {number}"))
+        ));
+    }
+
+    fn open(&mut self, element: Element, index: usize) {
+        match element {
+            Element::Heading(heading) => self.open_heading(heading as usize),
+            Element::Callout(callout) => self.open_callout(callout as usize, index),
+            Element::List(list) => self.open_list(list as usize),
+            Element::Task(task) => self.open_task(task as usize),
+            Element::TaskLabel => {}
+            Element::Footnote(_) => self.held = Some(std::mem::take(&mut self.out)),
+            Element::Table(table) => self.open_table(table as usize),
+            Element::TableHead => {
+                self.head = true;
+                self.column = 0;
+                self.out.push_str("<thead><tr>");
+            }
+            Element::TableRow => {
+                self.column = 0;
+                self.out.push_str("<tr>");
+            }
+            Element::TableCell => self.open_cell(),
+            _ => self.out.push_str(tags(element).0),
+        }
+    }
+
+    fn close(&mut self, element: Element) {
+        match element {
+            Element::Heading(heading) => self.close_heading(heading as usize),
+            Element::List(list) => {
+                let ordered = self.body.lists[list as usize].start.is_some();
+                self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            Element::TaskLabel => self.out.push_str("</label></div>"),
+            Element::Footnote(label) => self.close_footnote(label),
+            Element::TableHead => {
+                self.head = false;
+                self.out.push_str("</tr></thead><tbody>");
+            }
+            Element::TableCell => self.out.push_str(if self.head { "</th>" } else { "</td>" }),
+            Element::Link(_) => self.out.push_str(self.link_ends.pop().unwrap_or_default()),
+            _ => self.out.push_str(tags(element).1),
+        }
+    }
+
+    fn open_heading(&mut self, index: usize) {
+        let heading = &self.body.headings[index];
+        let level = (heading.level + self.shift).min(6);
+        if level == 2 && heading.top {
+            self.end_section();
+            return;
+        }
+        self.out.push_str(&format!("<h{level} id=\"{}\">", attribute(self.resolver.heading_id(index))));
+    }
+
+    fn close_heading(&mut self, index: usize) {
+        let heading = &self.body.headings[index];
+        let level = (heading.level + self.shift).min(6);
+        if level == 2 && heading.top {
+            let title = std::mem::take(&mut self.out);
+            let id = self.resolver.heading_id(index).to_owned();
+            self.html.sections.push(Section { id, title, html: String::new() });
+        } else {
+            self.out.push_str(&format!("</h{level}>\n"));
+        }
+    }
+
+    fn open_callout(&mut self, index: usize, node: usize) {
+        let kind = &self.body.callouts[index].kind;
+        self.out.push_str(&format!("<div class=\"callout callout-{}\" role=\"note\">", slug(kind)));
+        if self.body.nodes.get(node + 1) != Some(&Node::Open(Element::CalloutTitle)) {
+            let word = self.resolver.word(&format!("callout_{kind}")).map_or_else(|| capitalized(kind), str::to_owned);
+            self.out.push_str("<p class=\"callout-title\">");
+            self.text(&word);
+            self.out.push_str("</p>\n");
+        }
+    }
+
+    fn open_list(&mut self, index: usize) {
+        let list = &self.body.lists[index];
+        let class = if list.tasks { " class=\"tasks\"" } else { "" };
+        match list.start {
+            None => self.out.push_str(&format!("<ul{class}>\n")),
+            Some(1) => self.out.push_str(&format!("<ol{class}>\n")),
+            Some(start) => self.out.push_str(&format!("<ol{class} start=\"{start}\">\n")),
+        }
+    }
+
+    fn open_task(&mut self, index: usize) {
+        let id = attribute(self.resolver.task_id(index));
+        let checked = if self.body.tasks[index].checked { " checked" } else { "" };
+        self.out.push_str(&format!(
+            "<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"task-{id}\" \
+             data-task=\"{id}\"{checked}><label for=\"task-{id}\">"
+        ));
+    }
+
+    fn open_table(&mut self, index: usize) {
+        self.table = index;
+        let label = attribute(self.resolver.word("table").unwrap_or("Tabel"));
+        self.out.push_str(&format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
+    }
+
+    fn open_cell(&mut self) {
+        let alignment = self.body.tables[self.table].get(self.column).copied().unwrap_or(Alignment::None);
+        let class = match alignment {
+            Alignment::None => "",
+            Alignment::Left => " class=\"left\"",
+            Alignment::Center => " class=\"center\"",
+            Alignment::Right => " class=\"right\"",
+        };
+        self.column += 1;
+        let tag = if self.head { "th scope=\"col\"" } else { "td" };
+        self.out.push_str(&format!("<{tag}{class}>"));
+    }
+
+    fn close_footnote(&mut self, label: u32) {
+        let note = std::mem::replace(&mut self.out, self.held.take().unwrap_or_default());
+        if let Some(number) = self.footnotes.number(label) {
+            self.notes[number - 1] = note;
+        }
+    }
+}
+
+/// Elements that are the same tags whatever they hold.
+fn tags(element: Element) -> (&'static str, &'static str) {
+    match element {
+        Element::Paragraph => ("<p>", "</p>\n"),
+        Element::Quote => ("<blockquote>\n", "</blockquote>\n"),
+        Element::Callout(_) => ("", "</div>\n"),
+        Element::CalloutTitle => ("<p class=\"callout-title\">", "</p>\n"),
+        Element::CodeBlock => ("<pre><code>", "</code></pre>\n"),
+        Element::Item => ("<li>", "</li>\n"),
+        Element::Task(_) => ("", "</li>\n"),
+        Element::DefinitionList => ("<dl>\n", "</dl>\n"),
+        Element::DefinitionTitle => ("<dt>", "</dt>\n"),
+        Element::Definition => ("<dd>", "</dd>\n"),
+        Element::Table(_) => ("", "</tbody></table></div>\n"),
+        Element::TableRow => ("<tr>", "</tr>"),
+        Element::Emphasis => ("<em>", "</em>"),
+        Element::Strong => ("<strong>", "</strong>"),
+        Element::Strikethrough => ("<del>", "</del>"),
+        _ => ("", ""),
+    }
+}
+
+/// `text` as the value of an attribute in double quotes.
+pub(super) fn attribute(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let written = escape_html(&mut escaped, text);
+    debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    escaped
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

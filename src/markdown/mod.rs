@@ -1,0 +1,15 @@
+//! Markdown: parsed once to a [`Body`], which the page, its outline, its links and its plain text
+//! are all read from. Knows nothing of documents; where a link leads is told by a [`Resolver`].
+
+mod body;
+mod build;
+mod callout;
+mod clean;
+mod footnotes;
+mod html;
+mod parse;
+mod plain;
+
+pub use body::{Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Task};
+pub use html::{Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section, render};
+pub use parse::{parse, parse_value};

@@ -1,0 +1,54 @@
+//! From Markdown to [`Body`]. Reading is left to `pulldown-cmark`; this file decides which
+//! of its syntax is on and walks its events.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
+
+use super::body::Body;
+use super::build::Builder;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, SourceFile};
+
+/// CommonMark with GFM, heading attributes, definition lists and wikilinks. The alert blocks of GFM stay off: our
+/// callouts have any type and a title. Metadata blocks stay off: front matter is split off before.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Reads the Markdown that stands in `range` of a file.
+pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Body, Vec<Diagnostic>) {
+    let builder = Builder::new(source, range.start);
+    run(builder, &source.text[range])
+}
+
+/// Reads Markdown that is the value of a field. Places are exact where the value stands in the file letter for letter,
+/// and the field's own place where YAML folded or unescaped it.
+pub fn parse_value(value: &str, place: &Place) -> (Body, Vec<Diagnostic>) {
+    let range = place.span.range();
+    let unquoted = range.start + 1..range.end.saturating_sub(1);
+    for stretch in [range, unquoted] {
+        if place.source.text.get(stretch.clone()) == Some(value) {
+            return parse(&place.source, stretch);
+        }
+    }
+    let folded = Arc::new(SourceFile { path: place.source.path.clone(), text: value.to_owned() });
+    let mut builder = Builder::new(&folded, 0);
+    builder.stand_at(place.clone());
+    run(builder, value)
+}
+
+fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
+    for (event, place) in TextMergeWithOffset::new(events) {
+        builder.take(event, place);
+    }
+    builder.finish()
+}

@@ -1,0 +1,52 @@
+//! The text without its form: for titles, summaries, ids and search.
+
+use std::ops::Range;
+
+use super::body::{Body, Element, Node};
+use crate::text::{collapse, excerpt};
+
+impl Body {
+    /// The words of some nodes in reading order, with single spaces. Raw HTML and footnote marks are no words.
+    pub fn plain(&self, nodes: Range<usize>) -> String {
+        let mut text = String::new();
+        for node in &self.nodes[nodes] {
+            match *node {
+                Node::Text(piece) | Node::Code(piece) => text.push_str(self.text(piece)),
+                Node::SoftBreak | Node::HardBreak => text.push(' '),
+                Node::Close(element) if is_block(element) => text.push(' '),
+                _ => {}
+            }
+        }
+        collapse(&text)
+    }
+
+    /// All words.
+    pub fn plain_text(&self) -> String {
+        self.plain(0..self.nodes.len())
+    }
+
+    /// The first paragraph of the text itself, cut at `limit` characters; none where the text has no paragraph.
+    pub fn lead(&self, limit: usize) -> Option<String> {
+        let mut depth = 0_usize;
+        for (index, node) in self.nodes.iter().enumerate() {
+            match node {
+                Node::Open(Element::Paragraph) if depth == 0 => {
+                    let end = self.nodes[index..].iter().position(|node| *node == Node::Close(Element::Paragraph))?;
+                    let lead = self.plain(index..index + end);
+                    if !lead.is_empty() {
+                        return Some(excerpt(&lead, limit));
+                    }
+                    depth += 1;
+                }
+                Node::Open(_) => depth += 1,
+                Node::Close(_) => depth -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+fn is_block(element: Element) -> bool {
+    !matches!(element, Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_))
+}

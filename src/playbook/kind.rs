@@ -1,0 +1,209 @@
+//! Kinds and fields as they are meant: complete, every name resolved.
+
+use super::Visibility;
+
+/// A kind's number in [`Kinds`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KindId(pub usize);
+
+/// All kinds of a playbook, in the order they are declared, `page` among them.
+#[derive(Debug)]
+pub struct Kinds {
+    pub(super) kinds: Vec<Kind>,
+}
+
+/// A type of page.
+#[derive(Debug, PartialEq)]
+pub struct Kind {
+    /// Its name in playbook.yaml and in templates.
+    pub key: String,
+    /// The folder under `content/` whose documents are of this kind; none for `page`.
+    pub folder: Option<String>,
+    /// What one and many of them are called.
+    pub label: Label,
+    /// Level-two headings that each must have.
+    pub sections: Vec<String>,
+    /// What its documents are listed by, before their titles.
+    pub sort: Vec<SortKey>,
+    /// Its fields, the common ones first.
+    pub fields: Vec<Field>,
+    /// Names under which other kinds' relations appear here.
+    pub inverses: Vec<Inverse>,
+}
+
+/// A field that documents are listed by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    /// The name of the field.
+    pub field: String,
+    /// Whether the largest comes first; written `-field`.
+    pub descending: bool,
+}
+
+/// What one and many are called.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Label {
+    /// One.
+    pub one: String,
+    /// Many.
+    pub many: String,
+}
+
+/// A typed key of a kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its key.
+    pub name: String,
+    /// What readers see.
+    pub label: String,
+    /// What authors see.
+    pub help: Option<String>,
+    /// What its value must be.
+    pub ty: FieldType,
+    /// Whether every document must have it.
+    pub required: bool,
+    /// Whether no two documents of the kind may have the same value.
+    pub unique: bool,
+    /// Whom it is for.
+    pub visibility: Visibility,
+    /// Whether documents of every kind have it.
+    pub common: bool,
+}
+
+/// What a field's value must be.
+#[expect(missing_docs, reason = "the types of the contract, by their names")]
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldType {
+    Text,
+    Markdown,
+    Integer { min: Option<i64>, max: Option<i64> },
+    Number { min: Option<f64>, max: Option<f64> },
+    Boolean,
+    Date,
+    Url,
+    Email,
+    Choice(Vec<Choice>),
+    Scale { min: i64, max: i64 },
+    Image,
+    Contact,
+    Reference(Relation),
+    References(Relation),
+    List(Box<FieldType>),
+}
+
+/// One of the values that a choice field may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What authors write.
+    pub key: String,
+    /// What readers see.
+    pub label: String,
+}
+
+/// Where a relation leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// The kind at its other end.
+    pub to: KindId,
+    /// Its name there.
+    pub inverse: Option<String>,
+}
+
+/// A relation as the kind at its other end sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inverse {
+    /// Its name here.
+    pub name: String,
+    /// What readers see.
+    pub label: String,
+    /// The kind that declares it.
+    pub from: KindId,
+    /// The field there.
+    pub field: String,
+    /// Whom it is for.
+    pub visibility: Visibility,
+}
+
+impl Kinds {
+    /// All kinds with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (KindId, &Kind)> {
+        self.kinds.iter().enumerate().map(|(index, kind)| (KindId(index), kind))
+    }
+
+    /// A kind by its number.
+    pub fn get(&self, id: KindId) -> &Kind {
+        &self.kinds[id.0]
+    }
+
+    /// A kind by its key.
+    pub fn find(&self, key: &str) -> Option<(KindId, &Kind)> {
+        self.iter().find(|(_, kind)| kind.key == key)
+    }
+
+    /// The kind of the document at a path under `content/`, and the part of the path below the kind's folder.
+    ///
+    /// The longest folder wins; what lies in no kind's folder is a `page`.
+    pub fn of_path<'p>(&self, path: &'p str) -> (KindId, &'p str) {
+        let mut found = (self.page(), path);
+        let mut longest = 0;
+        for (id, kind) in self.iter() {
+            let Some(folder) = &kind.folder else { continue };
+            if let Some(rest) = path.strip_prefix(folder.as_str()).and_then(|rest| rest.strip_prefix('/'))
+                && folder.len() > longest
+            {
+                longest = folder.len();
+                found = (id, rest);
+            }
+        }
+        found
+    }
+
+    /// The kind of pages that lie in no kind's folder: always there, always last.
+    pub fn page(&self) -> KindId {
+        KindId(self.kinds.len() - 1)
+    }
+}
+
+impl Kind {
+    /// A field by its name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The keys that its documents' front matter may have.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let inverses = self.inverses.iter().map(|inverse| inverse.name.as_str());
+        self.fields.iter().map(|field| field.name.as_str()).chain(inverses)
+    }
+}
+
+impl FieldType {
+    /// The relation, where the type is one.
+    pub fn relation(&self) -> Option<&Relation> {
+        match self {
+            Self::Reference(relation) | Self::References(relation) => Some(relation),
+            _ => None,
+        }
+    }
+
+    /// Its name in playbook.yaml.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Integer { .. } => "integer",
+            Self::Number { .. } => "number",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::Url => "url",
+            Self::Email => "email",
+            Self::Choice(_) => "choice",
+            Self::Scale { .. } => "scale",
+            Self::Image => "image",
+            Self::Contact => "contact",
+            Self::Reference(_) => "reference",
+            Self::References(_) => "references",
+            Self::List(_) => "list",
+        }
+    }
+}

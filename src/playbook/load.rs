@@ -1,0 +1,231 @@
+//! From the text of playbook.yaml to a [`Playbook`]. Pure: gives what could be made of it and every finding.
+
+use std::sync::Arc;
+
+use super::reader::{Reader, expected};
+use super::resolve::resolve;
+use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
+use super::{MenuEntry, Playbook};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::RawHtml;
+use crate::source::{SourceFile, Span, Spanned};
+use crate::text::{Language, slug};
+use crate::yaml::{self, Entry, Node, Value};
+
+const BUILT_IN: &str = include_str!("partnership.yaml");
+const COMMON: &str = include_str!("common.yaml");
+const KEYS: [&str; 10] =
+    ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "html", "id"];
+
+/// Reads a playbook. A site without the file gives a source without text, and `fallback_title` as its title.
+pub fn load(source: &Arc<SourceFile>, fallback_title: &str) -> (Playbook, Vec<Diagnostic>) {
+    let (root, mut diagnostics) = yaml::parse(source, 0..source.text.len());
+    let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
+    let language = root.get("language").and_then(Node::as_scalar).and_then(Language::from_code).unwrap_or_default();
+    let mut reader = Reader::new(source, language);
+    let settings = Settings::read(&mut reader, &root);
+    let (common, mut kinds) = built_in(language);
+    overlay(&mut kinds, settings.kinds, KindSpec::merge);
+    let kinds = resolve(&mut reader, &common, kinds);
+    diagnostics.extend(reader.diagnostics);
+    let title = settings.title.unwrap_or_else(|| fallback_title.to_owned());
+    let playbook = Playbook {
+        source: Arc::clone(source),
+        key: settings.id.unwrap_or_else(|| slug(&title)),
+        title,
+        subtitle: settings.subtitle,
+        language,
+        base_url: settings.base_url,
+        theme: settings.theme.unwrap_or(Spanned { value: "default".to_owned(), span: Span::default() }),
+        html: settings.html,
+        kinds,
+        menu: settings.menu,
+    };
+    (playbook, diagnostics)
+}
+
+/// The common fields and the kinds that are built in, in the words of a language.
+fn built_in(language: Language) -> (Vec<Named<FieldSpec>>, Vec<Named<KindSpec>>) {
+    let read = |path: &str, text: &str| {
+        let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() });
+        let (node, diagnostics) = yaml::parse(&source, 0..text.len());
+        debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        (source, node.unwrap_or(Node { span: Span::default(), value: Value::Null }))
+    };
+    let (source, node) = read("common.yaml", COMMON);
+    let common = named(&mut Reader::new(&source, language), "fields", &node, read_field);
+    let (source, node) = read("partnership.yaml", BUILT_IN);
+    let kinds = named(&mut Reader::new(&source, language), "kinds", &node, read_kind);
+    (common, kinds)
+}
+
+#[derive(Default)]
+struct Settings {
+    id: Option<String>,
+    title: Option<String>,
+    subtitle: Option<String>,
+    base_url: Option<String>,
+    theme: Option<Spanned<String>>,
+    html: RawHtml,
+    kinds: Vec<Named<KindSpec>>,
+    menu: Option<Vec<MenuEntry>>,
+}
+
+impl Settings {
+    fn read(reader: &mut Reader<'_>, root: &Node) -> Self {
+        let mut settings = Self::default();
+        if !matches!(root.value, Value::Map(_) | Value::Null) {
+            let found = rules::NOT_A_MAP.at(reader.place(root.span));
+            reader.diagnostics.push(found);
+            return settings;
+        }
+        for entry in reader.map("playbook.yaml", root).to_vec() {
+            settings.take(reader, &entry);
+        }
+        settings
+    }
+
+    fn take(&mut self, reader: &mut Reader<'_>, entry: &Entry) {
+        let (key, node) = (entry.key.value.as_str(), &entry.value);
+        match key {
+            "title" => self.title = reader.localized_text(key, node),
+            "subtitle" => self.subtitle = reader.localized_text(key, node),
+            "id" => self.id = reader.text(key, node).map(|id| slug(&id.value)),
+            "language" => {
+                if node.as_scalar().and_then(Language::from_code).is_none() {
+                    reader.wrong(key, node.span, expected::LANGUAGE);
+                }
+            }
+            "base_url" => self.base_url = read_base_url(reader, node),
+            "theme" => self.theme = read_theme(reader, node),
+            "html" => self.html = read_html(reader, node),
+            "kinds" => self.kinds = named(reader, key, node, read_kind),
+            "menu" => self.menu = Some(read_menu(reader, node)),
+            "views" => {
+                let found = rules::NOT_YET.at(reader.place(entry.key.span)).with("key", key);
+                reader.diagnostics.push(found);
+            }
+            _ => reader.unknown(&entry.key, &KEYS),
+        }
+    }
+}
+
+fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let address = reader.text("base_url", node)?;
+    let web = address.value.starts_with("https://") || address.value.starts_with("http://");
+    if !web || address.value.contains(char::is_whitespace) {
+        reader.wrong("base_url", address.span, expected::WEB);
+        return None;
+    }
+    Some(format!("{}/", address.value.trim_end_matches('/')))
+}
+
+/// A theme is a folder: its name is a name and no path.
+fn read_theme(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<String>> {
+    let theme = reader.text("theme", node)?;
+    let plain = theme.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if !plain {
+        reader.wrong("theme", theme.span, expected::KEY);
+        return None;
+    }
+    Some(theme)
+}
+
+fn read_html(reader: &mut Reader<'_>, node: &Node) -> RawHtml {
+    match node.as_scalar() {
+        Some("safe") => RawHtml::Safe,
+        Some("trusted") => RawHtml::Trusted,
+        _ => {
+            reader.wrong("html", node.span, expected::HTML);
+            RawHtml::Safe
+        }
+    }
+}
+
+fn read_menu(reader: &mut Reader<'_>, node: &Node) -> Vec<MenuEntry> {
+    let Value::List(items) = &node.value else {
+        reader.wrong("menu", node.span, expected::LIST);
+        return Vec::new();
+    };
+    items.iter().filter_map(|item| read_menu_entry(reader, item)).collect()
+}
+
+/// `card`, or `{ to: card, label: Alle kort }`.
+fn read_menu_entry(reader: &mut Reader<'_>, node: &Node) -> Option<MenuEntry> {
+    if node.as_scalar().is_some() {
+        return Some(MenuEntry { target: reader.text("menu", node)?, label: None });
+    }
+    let (mut target, mut label) = (None, None);
+    for entry in reader.map("menu", node).to_vec() {
+        match entry.key.value.as_str() {
+            "to" => target = reader.text("to", &entry.value),
+            "label" => label = reader.localized_text("label", &entry.value),
+            _ => reader.unknown(&entry.key, &["to", "label"]),
+        }
+    }
+    if target.is_none() {
+        let words = expected::TEXT;
+        let found = rules::MISSING_SETTING.at(reader.place(node.span)).with("key", "to").with_words("expected", words);
+        reader.diagnostics.push(found);
+    }
+    Some(MenuEntry { target: target?, label })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::playbook::FieldType;
+
+    fn load_text(text: &str) -> (Playbook, Vec<String>) {
+        let source = Arc::new(SourceFile { path: "playbook.yaml".into(), text: text.into() });
+        let (playbook, diagnostics) = load(&source, "mappen");
+        (playbook, diagnostics.iter().map(|found| format!("{:?} {}", found.place, found.rule.code)).collect())
+    }
+
+    #[test]
+    fn the_built_in_kinds_are_whole_in_both_languages() {
+        for language in ["da", "en"] {
+            let (playbook, found) = load_text(&format!("language: {language}\n"));
+            assert!(found.is_empty(), "{found:?}");
+            let keys: Vec<_> = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str()).collect();
+            assert_eq!(keys, ["card", "actor", "case", "target_group", "checklist", "page"]);
+            let (_, card) = playbook.kinds.find("card").unwrap();
+            assert_eq!(card.sections.len(), 4);
+            let inverses: Vec<_> = card.inverses.iter().map(|inverse| inverse.name.as_str()).collect();
+            assert_eq!(inverses, ["cases", "checklists"]);
+        }
+    }
+
+    #[test]
+    fn a_playbook_changes_adds_and_removes_kinds_by_key() {
+        let (playbook, found) = load_text(
+            "title: X\nkinds:\n  target_group: null\n  actor:\n    fields:\n      value: { required: true }\n      type: { choices: { shop: Butik } }\n  method: { folder: metoder, fields: { minutes: { type: integer, min: 5 } } }\n",
+        );
+        assert!(found.is_empty(), "{found:?}");
+        assert!(playbook.kinds.find("target_group").is_none());
+        let (_, actor) = playbook.kinds.find("actor").unwrap();
+        assert!(actor.field("value").unwrap().required);
+        assert!(actor.field("target_groups").is_none());
+        let FieldType::Choice(choices) = &actor.field("type").unwrap().ty else { panic!() };
+        assert_eq!(choices.last().unwrap().label, "Butik");
+        assert_eq!(playbook.kinds.of_path("metoder/dybt/x.md").1, "dybt/x.md");
+    }
+
+    #[test]
+    fn every_wrong_setting_is_found_in_one_run() {
+        let (_, found) = load_text(
+            "titel: X\nlanguage: fr\nkinds:\n  Method:\n    fields:\n      a: { type: txt }\n      b: { type: references, to: actr }\n      c: { type: references, to: actor, inverse: value }\n      d: { type: scale, min: 5, max: 1 }\n      e: { type: choice }\n",
+        );
+        let expected = [
+            "playbook.yaml:1:1 unknown-setting",
+            "playbook.yaml:2:11 wrong-setting",
+            "playbook.yaml:4:3 wrong-setting",
+            "playbook.yaml:6:18 wrong-setting",
+            "playbook.yaml:7:34 unknown-kind",
+            "playbook.yaml:9:30 empty-range",
+            "playbook.yaml:10:10 missing-setting",
+            "playbook.yaml:8:10 inverse-taken",
+        ];
+        assert_eq!(found, expected);
+    }
+}

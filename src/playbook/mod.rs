@@ -1,0 +1,88 @@
+//! The playbook: what `content/playbook.yaml` says, together with the built-in kinds.
+//!
+//! What an author wrote ([`spec`]) and what it means ([`Kinds`]) are two types: the first refuses
+//! unknown keys and remembers places, the second is complete and consistent.
+
+mod kind;
+mod load;
+mod reader;
+mod resolve;
+mod spec;
+
+pub use kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
+pub use load::load;
+
+use std::sync::Arc;
+
+use crate::markdown::RawHtml;
+use crate::source::{SourceFile, Spanned};
+use crate::text::Language;
+
+/// A playbook's settings and kinds.
+#[derive(Debug)]
+pub struct Playbook {
+    /// Its file; a file with no text where the site has none.
+    pub source: Arc<SourceFile>,
+    /// Names the playbook in the reader's browser: `id:`, else the slug of its title.
+    pub key: String,
+    /// Its name.
+    pub title: String,
+    /// A line below its name.
+    pub subtitle: Option<String>,
+    /// The language of the guide and of diagnostics.
+    pub language: Language,
+    /// Where the guide is published, with a final slash; only for feeds and the like.
+    pub base_url: Option<String>,
+    /// The name of its theme.
+    pub theme: Spanned<String>,
+    /// What becomes of raw HTML in the content.
+    pub html: RawHtml,
+    /// The kinds of its documents.
+    pub kinds: Kinds,
+    /// What the menu shows, where the author says so.
+    pub menu: Option<Vec<MenuEntry>>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuEntry {
+    /// A kind's key, or a document's id, path, title or alias.
+    pub target: Spanned<String>,
+    /// Its words, where they are not the target's own.
+    pub label: Option<String>,
+}
+
+/// Whom something is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Visibility {
+    /// Part of both editions.
+    #[default]
+    Public,
+    /// Part of the internal edition only.
+    Internal,
+}
+
+/// Which guide is made of the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Edition {
+    /// Without anything internal: the default.
+    #[default]
+    Public,
+    /// With everything.
+    Internal,
+}
+
+impl Edition {
+    /// `public` or `internal`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// Whether something of this visibility is part of the edition.
+    pub fn shows(self, visibility: Visibility) -> bool {
+        self == Self::Internal || visibility == Visibility::Public
+    }
+}

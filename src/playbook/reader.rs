@@ -1,0 +1,129 @@
+//! Reads settings out of a YAML tree, and reports what is of the wrong sort or not known.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::text::{Language, Localized, nearest};
+use crate::yaml::{Entry, Node, Value, boolean};
+
+/// What a setting may be, in words.
+pub(super) mod expected {
+    use super::Localized;
+
+    pub(in crate::playbook) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
+    pub(in crate::playbook) const MAP: Localized = Localized { da: "nøgler med værdier", en: "keys with values" };
+    pub(in crate::playbook) const LIST: Localized = Localized { da: "en liste", en: "a list" };
+    pub(in crate::playbook) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
+    pub(in crate::playbook) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
+    pub(in crate::playbook) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
+    pub(in crate::playbook) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
+    pub(in crate::playbook) const HTML: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
+    pub(in crate::playbook) const VISIBILITY: Localized =
+        Localized { da: "public eller internal", en: "public or internal" };
+    pub(in crate::playbook) const WEB: Localized =
+        Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
+    pub(in crate::playbook) const FOLDER: Localized = Localized {
+        da: "en mappe under content, uden .. og uden skråstreg først eller sidst",
+        en: "a folder under content, without .. and without a slash first or last",
+    };
+    pub(in crate::playbook) const KEY: Localized =
+        Localized { da: "små bogstaver a–z, tal, - og _", en: "small letters a–z, digits, - and _" };
+    pub(in crate::playbook) const SAME_TYPE: Localized =
+        Localized { da: "den type, feltet har på alle sider", en: "the type that the field has on all pages" };
+}
+
+/// A file that settings are read from, and what is found on the way.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Arc<SourceFile>,
+    pub(super) language: Language,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a Arc<SourceFile>, language: Language) -> Self {
+        Self { source, language, diagnostics: Vec::new() }
+    }
+
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place::new(self.source, span)
+    }
+
+    pub(super) fn wrong(&mut self, key: &str, span: Span, expected: Localized) {
+        let place = self.place(span);
+        self.diagnostics.push(rules::WRONG_SETTING.at(place).with("key", key).with_words("expected", expected));
+    }
+
+    /// A key that nothing reads.
+    pub(super) fn unknown(&mut self, key: &Spanned<String>, known: &[&str]) {
+        let found = rules::UNKNOWN_SETTING
+            .at(self.place(key.span))
+            .with("key", &key.value)
+            .with("known", known.join(", "))
+            .suggest(nearest(&key.value, known.iter().copied()));
+        self.diagnostics.push(found);
+    }
+
+    /// The entries of a map; none, and a finding, where it is none.
+    pub(super) fn map<'n>(&mut self, key: &str, node: &'n Node) -> &'n [Entry] {
+        match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                self.wrong(key, node.span, expected::MAP);
+                &[]
+            }
+        }
+    }
+
+    /// The items of a list; a single text is a list of one.
+    pub(super) fn texts(&mut self, key: &str, node: &Node) -> Vec<Spanned<String>> {
+        match &node.value {
+            Value::List(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
+            Value::Null => Vec::new(),
+            _ => self.text(key, node).into_iter().collect(),
+        }
+    }
+
+    pub(super) fn text(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
+        if let Value::Scalar(text) = &node.value
+            && !text.trim().is_empty()
+        {
+            return Some(Spanned { value: text.trim().to_owned(), span: node.span });
+        }
+        self.wrong(key, node.span, expected::TEXT);
+        None
+    }
+
+    pub(super) fn boolean(&mut self, key: &str, node: &Node) -> Option<bool> {
+        let value = node.as_scalar().and_then(boolean);
+        if value.is_none() {
+            self.wrong(key, node.span, expected::BOOLEAN);
+        }
+        value
+    }
+
+    pub(super) fn number(&mut self, key: &str, node: &Node) -> Option<Spanned<f64>> {
+        let value = node.as_scalar().and_then(|text| text.parse().ok()).filter(|number: &f64| number.is_finite());
+        if value.is_none() {
+            self.wrong(key, node.span, expected::NUMBER);
+        }
+        value.map(|value| Spanned { value, span: node.span })
+    }
+
+    /// The part of a value that may be given once or in each language.
+    pub(super) fn localized<'n>(&self, node: &'n Node) -> &'n Node {
+        let Value::Map(entries) = &node.value else { return node };
+        let by_language = !entries.is_empty() && entries.iter().all(|entry| Language::from_code(&entry.key.value).is_some());
+        if !by_language {
+            return node;
+        }
+        node.get(self.language.code()).unwrap_or(&entries[0].value)
+    }
+
+    /// A text that may be given in each language.
+    pub(super) fn localized_text(&mut self, key: &str, node: &Node) -> Option<String> {
+        let node = self.localized(node);
+        self.text(key, node).map(|text| text.value)
+    }
+}

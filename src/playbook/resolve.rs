@@ -1,0 +1,303 @@
+//! From what is said of kinds to what it means: defaults filled in, names resolved, contradictions reported.
+
+use super::kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
+use super::reader::{Reader, expected};
+use super::spec::{FieldSpec, KindSpec, Named};
+use crate::diagnostic::rules;
+use crate::source::{Place, Spanned};
+use crate::text::{Localized, nearest, slug};
+
+const PAGE: &str = "page";
+const TYPES: [&str; 15] = [
+    "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "choice", "scale", "image", "contact",
+    "reference", "references", "list",
+];
+const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
+const OF_KIND: Localized = Localized { da: "en sidetype", en: "a kind" };
+const OF_CHOICES: Localized = Localized { da: "mulighederne", en: "the choices" };
+
+/// Makes the kinds of a playbook. `common` are the fields that documents of every kind have.
+pub(super) fn resolve(reader: &mut Reader<'_>, common: &[Named<FieldSpec>], specs: Vec<Named<KindSpec>>) -> Kinds {
+    let mut kept: Vec<(String, KindSpec)> = Vec::new();
+    let mut page = KindSpec::default();
+    for spec in specs {
+        check_key(reader, &spec.name, spec.place.as_ref());
+        match spec.value {
+            Some(value) if spec.name == PAGE => page = value,
+            Some(value) => kept.push((spec.name, value)),
+            None => {}
+        }
+    }
+    kept.push((PAGE.to_owned(), page));
+    let keys: Vec<String> = kept.iter().map(|(key, _)| key.clone()).collect();
+    let mut resolver = Resolver { reader, keys: &keys, inverses: Vec::new() };
+    let kinds = kept
+        .into_iter()
+        .enumerate()
+        .map(|(index, (key, spec))| resolver.kind(KindId(index), key, spec, common))
+        .collect();
+    let inverses = resolver.inverses;
+    let mut kinds = Kinds { kinds };
+    check_folders(reader, &kinds);
+    place_inverses(reader, &mut kinds, inverses);
+    kinds
+}
+
+fn check_key(reader: &mut Reader<'_>, key: &str, place: Option<&Place>) {
+    let good = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
+    if let Some(place) = place.filter(|_| !good || key.is_empty()) {
+        reader.wrong(key, place.span, expected::KEY);
+    }
+}
+
+/// An inverse that is to be placed at the kind `to`, and where its relation was declared.
+struct Claim {
+    to: KindId,
+    inverse: Inverse,
+    place: Option<Place>,
+}
+
+struct Resolver<'r, 'a> {
+    reader: &'r mut Reader<'a>,
+    keys: &'r [String],
+    inverses: Vec<Claim>,
+}
+
+impl Resolver<'_, '_> {
+    fn kind(&mut self, id: KindId, key: String, spec: KindSpec, common: &[Named<FieldSpec>]) -> Kind {
+        let folder = (key != PAGE).then(|| self.folder(&key, spec.folder.clone()));
+        let label = spec.label.unwrap_or_else(|| Label { one: key.clone(), many: key.clone() });
+        let mut fields: Vec<Field> = common.iter().filter_map(|field| self.common(id, field, &spec.fields)).collect();
+        let own = spec.fields.iter().filter(|field| !common.iter().any(|common| common.name == field.name));
+        for field in own {
+            if let Some(value) = &field.value {
+                fields.extend(self.field(id, &field.name, value, false));
+            }
+        }
+        let sort = self.sort(spec.sort, &fields);
+        Kind { key, folder, label, sections: spec.sections.unwrap_or_default(), sort, fields, inverses: Vec::new() }
+    }
+
+    /// What a kind is listed by: `weight` where it does not say.
+    fn sort(&mut self, names: Option<Vec<Spanned<String>>>, fields: &[Field]) -> Vec<SortKey> {
+        let Some(names) = names else { return vec![SortKey { field: "weight".to_owned(), descending: false }] };
+        let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        let mut keys = Vec::new();
+        for name in names {
+            let field = name.value.strip_prefix('-').unwrap_or(&name.value).to_owned();
+            if known.contains(&field.as_str()) {
+                keys.push(SortKey { descending: field != name.value, field });
+            } else {
+                self.reader.unknown(&Spanned { value: field, span: name.span }, &known);
+            }
+        }
+        keys
+    }
+
+    fn folder(&mut self, key: &str, folder: Option<Spanned<String>>) -> String {
+        let Some(folder) = folder else { return key.to_owned() };
+        let good = folder.value.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        if good && !folder.value.contains('\\') {
+            return folder.value;
+        }
+        self.reader.wrong("folder", folder.span, expected::FOLDER);
+        slug(&folder.value)
+    }
+
+    /// A common field, as a kind may have changed its words, its bounds and whether it is required.
+    fn common(&mut self, id: KindId, common: &Named<FieldSpec>, own: &[Named<FieldSpec>]) -> Option<Field> {
+        let mut spec = common.value.clone()?;
+        if let Some(over) = own.iter().find(|field| field.name == common.name).and_then(|field| field.value.clone()) {
+            if let Some(ty) = over.ty.as_ref().filter(|ty| spec.ty.as_ref().is_none_or(|own| own.value != ty.value)) {
+                self.reader.wrong("type", ty.span, expected::SAME_TYPE);
+            }
+            spec.merge(FieldSpec { ty: None, of: None, ..over });
+        }
+        self.field(id, &common.name, &spec, true)
+    }
+
+    fn field(&mut self, id: KindId, name: &str, spec: &FieldSpec, common: bool) -> Option<Field> {
+        let ty = self.field_type(spec)?;
+        let field = Field {
+            name: name.to_owned(),
+            label: spec.label.clone().unwrap_or_else(|| name.to_owned()),
+            help: spec.help.clone(),
+            required: spec.required.unwrap_or(false),
+            unique: spec.unique.unwrap_or(false),
+            visibility: spec.visibility.unwrap_or_default(),
+            common,
+            ty,
+        };
+        self.claim_inverse(id, &field, spec);
+        Some(field)
+    }
+
+    fn claim_inverse(&mut self, from: KindId, field: &Field, spec: &FieldSpec) {
+        let Some((relation, name)) = field.ty.relation().and_then(|relation| Some((relation, relation.inverse.clone()?)))
+        else {
+            return;
+        };
+        let label = spec.inverse_label.clone().unwrap_or_else(|| name.clone());
+        let inverse = Inverse { name, label, from, field: field.name.clone(), visibility: field.visibility };
+        self.inverses.push(Claim { to: relation.to, inverse, place: spec.place.clone() });
+    }
+
+    fn field_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
+        let Some(ty) = &spec.ty else {
+            self.missing(spec, "type", OF_TYPE);
+            return None;
+        };
+        self.named_type(ty, spec)
+    }
+
+    fn named_type(&mut self, ty: &Spanned<String>, spec: &FieldSpec) -> Option<FieldType> {
+        Some(match ty.value.as_str() {
+            "text" => FieldType::Text,
+            "markdown" => FieldType::Markdown,
+            "integer" => {
+                let (min, max) = self.whole_bounds(spec);
+                FieldType::Integer { min, max }
+            }
+            "number" => {
+                let (min, max) = self.bounds(spec);
+                FieldType::Number { min, max }
+            }
+            "boolean" => FieldType::Boolean,
+            "date" => FieldType::Date,
+            "url" => FieldType::Url,
+            "email" => FieldType::Email,
+            "choice" => FieldType::Choice(self.choices(spec)?),
+            "scale" => {
+                let (min, max) = self.whole_bounds(spec);
+                FieldType::Scale { min: min.unwrap_or(1), max: max.unwrap_or(5) }
+            }
+            "image" => FieldType::Image,
+            "contact" => FieldType::Contact,
+            "reference" => FieldType::Reference(self.relation(spec)?),
+            "references" => FieldType::References(self.relation(spec)?),
+            "list" => FieldType::List(Box::new(self.item_type(spec)?)),
+            _ => {
+                self.unknown_type(ty);
+                return None;
+            }
+        })
+    }
+
+    fn item_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
+        let Some(of) = &spec.of else { return Some(FieldType::Text) };
+        if matches!(of.value.as_str(), "list" | "reference" | "references") {
+            self.unknown_type(of);
+            return None;
+        }
+        self.named_type(of, spec)
+    }
+
+    fn unknown_type(&mut self, ty: &Spanned<String>) {
+        let found = rules::WRONG_SETTING
+            .at(self.reader.place(ty.span))
+            .with("key", "type")
+            .with("expected", TYPES.join(", "))
+            .suggest(nearest(&ty.value, TYPES));
+        self.reader.diagnostics.push(found);
+    }
+
+    fn missing(&mut self, spec: &FieldSpec, key: &str, expected: Localized) {
+        if let Some(place) = spec.place.clone() {
+            let found = rules::MISSING_SETTING.at(place).with("key", key).with_words("expected", expected);
+            self.reader.diagnostics.push(found);
+        }
+    }
+
+    fn bounds(&mut self, spec: &FieldSpec) -> (Option<f64>, Option<f64>) {
+        if let (Some(min), Some(max)) = (&spec.min, &spec.max)
+            && min.value > max.value
+        {
+            let found = rules::EMPTY_RANGE.at(self.reader.place(min.span));
+            self.reader.diagnostics.push(found);
+        }
+        (spec.min.as_ref().map(|min| min.value), spec.max.as_ref().map(|max| max.value))
+    }
+
+    fn whole_bounds(&mut self, spec: &FieldSpec) -> (Option<i64>, Option<i64>) {
+        self.bounds(spec);
+        let mut whole = |key: &str, bound: &Option<Spanned<f64>>| {
+            let bound = bound.as_ref()?;
+            let number = whole_number(bound.value);
+            if number.is_none() {
+                self.reader.wrong(key, bound.span, expected::INTEGER);
+            }
+            number
+        };
+        (whole("min", &spec.min), whole("max", &spec.max))
+    }
+
+    fn choices(&mut self, spec: &FieldSpec) -> Option<Vec<Choice>> {
+        let choices: Vec<Choice> = spec
+            .choices
+            .iter()
+            .filter_map(|choice| Some(Choice { key: choice.name.clone(), label: choice.value.clone()? }))
+            .collect();
+        if choices.is_empty() {
+            self.missing(spec, "choices", OF_CHOICES);
+            return None;
+        }
+        Some(choices)
+    }
+
+    /// Where a relation leads. A built-in one whose kind the playbook has taken away goes with it in silence.
+    fn relation(&mut self, spec: &FieldSpec) -> Option<Relation> {
+        let Some(to) = &spec.to else {
+            self.missing(spec, "to", OF_KIND);
+            return None;
+        };
+        if let Some(index) = self.keys.iter().position(|key| *key == to.value) {
+            let inverse = spec.inverse.as_ref().map(|inverse| inverse.value.clone());
+            return Some(Relation { to: KindId(index), inverse });
+        }
+        if spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source) {
+            let found = rules::UNKNOWN_KIND
+                .at(self.reader.place(to.span))
+                .with("kind", &to.value)
+                .with("known", self.keys.join(", "))
+                .suggest(nearest(&to.value, self.keys.iter().map(String::as_str)));
+            self.reader.diagnostics.push(found);
+        }
+        None
+    }
+}
+
+fn whole_number(number: f64) -> Option<i64> {
+    let whole = number.fract() == 0.0 && number.abs() < 9e15;
+    whole.then(|| format!("{number}").parse().ok()).flatten()
+}
+
+fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds) {
+    let all: Vec<&Kind> = kinds.iter().map(|(_, kind)| kind).filter(|kind| kind.folder.is_some()).collect();
+    for (index, kind) in all.iter().enumerate() {
+        let earlier = all[..index].iter().find(|other| other.folder == kind.folder);
+        if let (Some(earlier), Some(folder)) = (earlier, &kind.folder) {
+            let found = rules::FOLDER_TAKEN
+                .at(Place::top(reader.source))
+                .with("folder", folder)
+                .with("kind", &earlier.key);
+            reader.diagnostics.push(found);
+        }
+    }
+}
+
+/// Gives every inverse its place at the other end. A relation that is its own inverse needs none.
+fn place_inverses(reader: &mut Reader<'_>, kinds: &mut Kinds, claims: Vec<Claim>) {
+    for Claim { to, inverse, place } in claims {
+        if to == inverse.from && inverse.name == inverse.field {
+            continue;
+        }
+        let target = &mut kinds.kinds[to.0];
+        let taken = target.keys().any(|key| key == inverse.name);
+        if !taken {
+            target.inverses.push(inverse);
+        } else if let Some(place) = place {
+            let found = rules::INVERSE_TAKEN.at(place).with("kind", &target.key).with("inverse", inverse.name);
+            reader.diagnostics.push(found);
+        }
+    }
+}

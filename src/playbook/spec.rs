@@ -1,0 +1,212 @@
+//! Kinds and fields as an author writes them: everything may be left out, everything has a place.
+//! A spec laid over another changes what it names and keeps the rest.
+
+use super::Visibility;
+use super::kind::Label;
+use super::reader::{Reader, expected};
+use crate::source::{Place, Spanned};
+use crate::yaml::{Node, Value};
+
+/// What is said of a kind.
+#[derive(Debug, Default, Clone)]
+pub(super) struct KindSpec {
+    pub(super) folder: Option<Spanned<String>>,
+    pub(super) label: Option<Label>,
+    pub(super) sections: Option<Vec<String>>,
+    pub(super) sort: Option<Vec<Spanned<String>>>,
+    pub(super) fields: Vec<Named<FieldSpec>>,
+    /// Where it was first declared; none for what is built in.
+    pub(super) place: Option<Place>,
+}
+
+/// What is said of a field.
+#[derive(Debug, Default, Clone)]
+pub(super) struct FieldSpec {
+    pub(super) ty: Option<Spanned<String>>,
+    pub(super) of: Option<Spanned<String>>,
+    pub(super) to: Option<Spanned<String>>,
+    pub(super) inverse: Option<Spanned<String>>,
+    pub(super) inverse_label: Option<String>,
+    pub(super) min: Option<Spanned<f64>>,
+    pub(super) max: Option<Spanned<f64>>,
+    pub(super) choices: Vec<Named<String>>,
+    pub(super) label: Option<String>,
+    pub(super) help: Option<String>,
+    pub(super) required: Option<bool>,
+    pub(super) unique: Option<bool>,
+    pub(super) visibility: Option<Visibility>,
+    pub(super) place: Option<Place>,
+}
+
+/// Something under a name; nothing where the author takes it away with `null`.
+#[derive(Debug, Clone)]
+pub(super) struct Named<T> {
+    pub(super) name: String,
+    pub(super) place: Option<Place>,
+    pub(super) value: Option<T>,
+}
+
+pub(super) const KIND_KEYS: [&str; 5] = ["folder", "label", "sections", "sort", "fields"];
+const FIELD_KEYS: [&str; 13] = [
+    "type", "label", "help", "required", "unique", "visibility", "min", "max", "choices", "to", "inverse",
+    "inverse_label", "of",
+];
+
+/// Reads what a map says of the things it names.
+pub(super) fn named<T>(
+    reader: &mut Reader<'_>,
+    key: &str,
+    node: &Node,
+    mut read: impl FnMut(&mut Reader<'_>, &str, &Node) -> T,
+) -> Vec<Named<T>> {
+    let entries = reader.map(key, node).to_vec();
+    entries
+        .iter()
+        .map(|entry| Named {
+            name: entry.key.value.clone(),
+            place: Some(reader.place(entry.key.span)),
+            value: (entry.value.value != Value::Null).then(|| read(reader, &entry.key.value, &entry.value)),
+        })
+        .collect()
+}
+
+/// Lays `over` on `under`: what is named in both is merged, what is new comes last, what is null goes.
+pub(super) fn overlay<T>(under: &mut Vec<Named<T>>, over: Vec<Named<T>>, merge: impl Fn(&mut T, T)) {
+    for new in over {
+        let known = under.iter_mut().find(|old| old.name == new.name);
+        match (known, new.value) {
+            (Some(old), Some(value)) => match &mut old.value {
+                Some(before) => merge(before, value),
+                before => *before = Some(value),
+            },
+            (Some(old), None) => old.value = None,
+            (None, value) => under.push(Named { value, ..new }),
+        }
+    }
+}
+
+pub(super) fn read_kind(reader: &mut Reader<'_>, _name: &str, node: &Node) -> KindSpec {
+    let mut spec = KindSpec { place: Some(reader.place(node.span)), ..KindSpec::default() };
+    for entry in reader.map("kinds", node).to_vec() {
+        let (key, value) = (entry.key.value.as_str(), &entry.value);
+        match key {
+            "folder" => spec.folder = reader.text(key, value),
+            "label" => spec.label = read_label(reader, value),
+            "sections" => {
+                let node = reader.localized(value);
+                spec.sections = Some(reader.texts(key, node).into_iter().map(|text| text.value).collect());
+            }
+            "sort" => spec.sort = Some(reader.texts(key, value)),
+            "fields" => spec.fields = named(reader, key, value, read_field),
+            _ => reader.unknown(&entry.key, &KIND_KEYS),
+        }
+    }
+    spec
+}
+
+fn read_label(reader: &mut Reader<'_>, node: &Node) -> Option<Label> {
+    let node = reader.localized(node);
+    if let Some(both) = node.as_scalar() {
+        return Some(Label { one: both.to_owned(), many: both.to_owned() });
+    }
+    let (mut one, mut many) = (None, None);
+    for entry in reader.map("label", node).to_vec() {
+        match entry.key.value.as_str() {
+            "one" => one = reader.text("one", &entry.value),
+            "many" => many = reader.text("many", &entry.value),
+            _ => reader.unknown(&entry.key, &["one", "many"]),
+        }
+    }
+    let either = one.clone().or_else(|| many.clone())?.value;
+    let or_either = |text: Option<Spanned<String>>| text.map_or_else(|| either.clone(), |text| text.value);
+    Some(Label { one: or_either(one), many: or_either(many) })
+}
+
+pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> FieldSpec {
+    let mut spec = FieldSpec { place: Some(reader.place(node.span)), ..FieldSpec::default() };
+    if node.as_scalar().is_some() {
+        spec.ty = reader.text("type", node);
+        return spec;
+    }
+    for entry in reader.map("fields", node).to_vec() {
+        let (key, value) = (entry.key.value.as_str(), &entry.value);
+        match key {
+            "type" => spec.ty = reader.text(key, value),
+            "of" => spec.of = reader.text(key, value),
+            "to" => spec.to = reader.text(key, value),
+            "inverse" => spec.inverse = reader.text(key, value),
+            "inverse_label" => spec.inverse_label = reader.localized_text(key, value),
+            "min" => spec.min = reader.number(key, value),
+            "max" => spec.max = reader.number(key, value),
+            "choices" => spec.choices = read_choices(reader, value),
+            "label" => spec.label = reader.localized_text(key, value),
+            "help" => spec.help = reader.localized_text(key, value),
+            "required" => spec.required = reader.boolean(key, value),
+            "unique" => spec.unique = reader.boolean(key, value),
+            "visibility" => spec.visibility = read_visibility(reader, value),
+            _ => reader.unknown(&entry.key, &FIELD_KEYS),
+        }
+    }
+    spec
+}
+
+/// Choices are keys with labels, or a list of texts that are both.
+fn read_choices(reader: &mut Reader<'_>, node: &Node) -> Vec<Named<String>> {
+    if matches!(node.value, Value::List(_)) {
+        let texts = reader.texts("choices", node);
+        return texts
+            .into_iter()
+            .map(|text| Named { name: text.value.clone(), place: Some(reader.place(text.span)), value: Some(text.value) })
+            .collect();
+    }
+    named(reader, "choices", node, |reader, key, node| {
+        reader.localized_text("choices", node).unwrap_or_else(|| key.to_owned())
+    })
+}
+
+/// A visibility that is not understood hides.
+fn read_visibility(reader: &mut Reader<'_>, node: &Node) -> Option<Visibility> {
+    match node.as_scalar() {
+        Some("public") => Some(Visibility::Public),
+        Some("internal") => Some(Visibility::Internal),
+        _ => {
+            reader.wrong("visibility", node.span, expected::VISIBILITY);
+            Some(Visibility::Internal)
+        }
+    }
+}
+
+impl KindSpec {
+    pub(super) fn merge(&mut self, over: Self) {
+        replace(&mut self.folder, over.folder);
+        replace(&mut self.label, over.label);
+        replace(&mut self.sections, over.sections);
+        replace(&mut self.sort, over.sort);
+        overlay(&mut self.fields, over.fields, FieldSpec::merge);
+    }
+}
+
+impl FieldSpec {
+    pub(super) fn merge(&mut self, over: Self) {
+        replace(&mut self.ty, over.ty);
+        replace(&mut self.of, over.of);
+        replace(&mut self.to, over.to);
+        replace(&mut self.inverse, over.inverse);
+        replace(&mut self.inverse_label, over.inverse_label);
+        replace(&mut self.min, over.min);
+        replace(&mut self.max, over.max);
+        replace(&mut self.label, over.label);
+        replace(&mut self.help, over.help);
+        replace(&mut self.required, over.required);
+        replace(&mut self.unique, over.unique);
+        replace(&mut self.visibility, over.visibility);
+        replace(&mut self.place, over.place);
+        overlay(&mut self.choices, over.choices, |old, new| *old = new);
+    }
+}
+
+fn replace<T>(old: &mut Option<T>, new: Option<T>) {
+    if new.is_some() {
+        *old = new;
+    }
+}

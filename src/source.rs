@@ -1,0 +1,132 @@
+//! Text as it was read, and places in it. The ground for every diagnostic; knows
+//! nothing of YAML, Markdown or pages.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// One file of the site as it was read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path relative to the site, with `/` between its parts: `content/kort/partnerskaber.md`.
+    pub path: String,
+    /// The text: without byte order mark, with `\n` as the only line end. Empty where the file is no text.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// A file that has no readable text, so that a diagnostic can still name it.
+    pub fn unreadable(path: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: String::new() })
+    }
+}
+
+/// Bytes `start..end` of a [`SourceFile`]'s text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// First byte after.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of a byte range. Sources are far below 4 GiB; a larger offset is held to the largest.
+    pub fn new(range: Range<usize>) -> Self {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: narrow(range.start), end: narrow(range.end) }
+    }
+
+    /// The byte range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A place in a file: what a diagnostic points at.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: Arc<SourceFile>,
+    /// The bytes in it.
+    pub span: Span,
+}
+
+/// Line and column, both from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl Place {
+    /// The bytes `span` of `source`.
+    pub fn new(source: &Arc<SourceFile>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span }
+    }
+
+    /// The first character of a file: for findings about the file as a whole.
+    pub fn top(source: &Arc<SourceFile>) -> Self {
+        Self::new(source, Span::default())
+    }
+
+    /// Where the place begins.
+    pub fn start(&self) -> LineColumn {
+        locate(&self.source.text, self.span.start as usize)
+    }
+
+    /// Where the place ends: the first character after it.
+    pub fn end(&self) -> LineColumn {
+        locate(&self.source.text, self.span.end.max(self.span.start) as usize)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let start = self.start();
+        write!(out, "{}:{}:{}", self.source.path, start.line, start.column)
+    }
+}
+
+fn locate(text: &str, offset: usize) -> LineColumn {
+    let offset = text.floor_char_boundary(offset);
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    LineColumn {
+        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_from_one() {
+        let source = Arc::new(SourceFile { path: "a.md".into(), text: "æøå\nblåbær\n".into() });
+        let start = source.text.find("bær").unwrap();
+        let place = Place::new(&source, Span::new(start..start + 4));
+        assert_eq!(place.start(), LineColumn { line: 2, column: 4 });
+        assert_eq!(place.end(), LineColumn { line: 2, column: 7 });
+        assert_eq!(Place::top(&source).start(), LineColumn { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_place_beyond_the_text_is_its_end() {
+        let source = SourceFile::unreadable("x");
+        let place = Place::new(&source, Span { start: 9, end: 12 });
+        assert_eq!(place.end(), LineColumn { line: 1, column: 1 });
+    }
+}

@@ -1,0 +1,48 @@
+//! The languages a guide may be written in.
+
+/// The language of a guide, of its interface and of its diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Danish, `da`: the default.
+    #[default]
+    Danish,
+    /// English, `en`.
+    English,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::Danish, Self::English];
+
+    /// The code of BCP 47: `da`, `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Danish => "da",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+}
+
+/// The same text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Localized {
+    /// Danish.
+    pub da: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Localized {
+    /// The text in one language.
+    pub fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::Danish => self.da,
+            Language::English => self.en,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What a language does to words: order, Unicode forms, addresses, dates, near names.
+//! Knows nothing of pages.
+
+mod date;
+mod language;
+mod near;
+mod order;
+mod slug;
+
+pub use date::Date;
+pub use language::{Language, Localized};
+pub use near::nearest;
+pub use order::Order;
+pub use slug::{fingerprint, slug};
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The form under which names are compared: NFC, lower case, outer white space gone and inner folded to one space.
+///
+/// Two names that a reader takes for the same have the same fold, whatever system their file came from.
+pub fn fold(name: &str) -> String {
+    let folded: String = name.nfc().flat_map(char::to_lowercase).collect();
+    collapse(&folded)
+}
+
+/// `text` in NFC.
+pub fn nfc(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfc().collect(),
+    }
+}
+
+/// `text` with every run of white space as one space, and none at the ends.
+pub fn collapse(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
+}
+
+/// The first whole words of `text`, at most `limit` characters, with an ellipsis where something is left out.
+pub fn excerpt(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let whole = cut.rfind(char::is_whitespace).map_or(cut.as_str(), |space| &cut[..space]);
+    format!("{} …", whole.trim_end_matches([',', '.', ';', ':', ' ', '–']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fold_meets_both_unicode_forms_and_both_cases() {
+        assert_eq!(fold("A\u{30a}rhus  Bibliotek "), fold("århus bibliotek"));
+    }
+
+    #[test]
+    fn an_excerpt_ends_on_a_whole_word() {
+        assert_eq!(excerpt("et to tre", 20), "et to tre");
+        assert_eq!(excerpt("et to, tre fire", 9), "et to …");
+    }
+}

@@ -1,0 +1,43 @@
+//! The order in which a language lists names: Danish puts æ, ø and å (and aa) last.
+
+use std::cmp::Ordering;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_locale_core::locale;
+
+use super::Language;
+
+/// Compares names as a language does (Unicode collation with the tailoring of CLDR).
+pub struct Order(CollatorBorrowed<'static>);
+
+impl Order {
+    /// The order of a language.
+    pub fn of(language: Language) -> Self {
+        let preferences = match language {
+            Language::Danish => CollatorPreferences::from(locale!("da")),
+            Language::English => CollatorPreferences::from(locale!("en")),
+        };
+        let collator = CollatorBorrowed::try_new(preferences, CollatorOptions::default())
+            .expect("the collation data of both languages are compiled in");
+        Self(collator)
+    }
+
+    /// Which of two names comes first; names that the language holds equal are told apart by their bytes.
+    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+        self.0.compare(left, right).then_with(|| left.cmp(right))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn danish_letters_come_last() {
+        let order = Order::of(Language::Danish);
+        let mut names = ["Århus", "Ærø", "Zebra", "Ørsted", "Aalborg", "abe"];
+        names.sort_by(|left, right| order.compare(left, right));
+        assert_eq!(names, ["abe", "Zebra", "Ærø", "Ørsted", "Aalborg", "Århus"]);
+    }
+}

@@ -1,0 +1,298 @@
+//! From text to tree. Reading is left to `saphyr-parser`, whose events carry places.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
+
+use super::{Entry, Node, Value};
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::source::{Place, SourceFile, Span, Spanned};
+
+/// Levels of nesting that are read; more is refused.
+const DEEPEST: usize = 32;
+
+/// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty text is no node.
+pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
+    let text = &source.text[range.clone()];
+    let mut builder = Builder {
+        source,
+        offsets: Offsets::new(text, range.start),
+        open: Vec::new(),
+        root: None,
+        diagnostics: Vec::new(),
+    };
+    if let Some(tab) = tab_in_indentation(text) {
+        let start = range.start + tab;
+        builder.report(&rules::YAML_TAB, Span::new(start..start + 1));
+        return (None, builder.diagnostics);
+    }
+    for event in Parser::new_from_str(text) {
+        if builder.take(event).is_none() {
+            break;
+        }
+    }
+    let complete = builder.open.is_empty() && !builder.failed();
+    (builder.root.filter(|_| complete), builder.diagnostics)
+}
+
+/// The first tab that indents a line, outside of block texts as far as can be told from the line alone.
+fn tab_in_indentation(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let tab = line[..indentation].find('\t');
+        if let Some(tab) = tab.filter(|tab| *tab == 0 && indentation < line.trim_end().len()) {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Turns the parser's places, which count characters, into bytes of the whole file.
+struct Offsets {
+    base: usize,
+    /// Byte of each character; empty where all are one byte long.
+    bytes: Vec<usize>,
+    length: usize,
+}
+
+impl Offsets {
+    fn new(text: &str, base: usize) -> Self {
+        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
+        Self { base, bytes, length: text.len() }
+    }
+
+    fn byte(&self, marker: &Marker) -> usize {
+        let index = marker.index();
+        let within = if self.bytes.is_empty() { index } else { self.bytes.get(index).copied().unwrap_or(self.length) };
+        self.base + within.min(self.length)
+    }
+
+    fn span(&self, span: saphyr_parser::Span) -> Span {
+        Span::new(self.byte(&span.start)..self.byte(&span.end))
+    }
+}
+
+/// A list or map that is not closed yet.
+struct Open {
+    start: Span,
+    list: Vec<Node>,
+    map: Option<OpenMap>,
+}
+
+#[derive(Default)]
+struct OpenMap {
+    entries: Vec<Entry>,
+    keys: HashSet<String>,
+    pending: Option<Pending>,
+}
+
+/// A key that waits for its value.
+enum Pending {
+    Key(Spanned<String>),
+    /// A key that was refused, whose value is dropped with it.
+    Refused,
+}
+
+struct Builder<'a> {
+    source: &'a Arc<SourceFile>,
+    offsets: Offsets,
+    open: Vec<Open>,
+    root: Option<Node>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Builder<'_> {
+    /// Takes one event; `None` where nothing sensible can follow.
+    fn take(&mut self, event: Result<(Event<'_>, saphyr_parser::Span), ScanError>) -> Option<()> {
+        let (event, span) = match event {
+            Ok((event, span)) => (event, self.offsets.span(span)),
+            Err(error) => return self.fail(&error),
+        };
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), span)?;
+                self.node(Node { span, value: scalar(&text, style) });
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), span)?;
+                self.begin(span, None)?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), span)?;
+                self.begin(span, Some(OpenMap::default()))?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::Alias(_) => return self.stop(&rules::YAML_ANCHOR, span),
+            Event::DocumentStart(_) if self.root.is_some() => return self.stop(&rules::NOT_A_MAP, span),
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn refuse(&mut self, anchor: usize, tagged: bool, span: Span) -> Option<()> {
+        match (anchor, tagged) {
+            (0, false) => Some(()),
+            (0, true) => self.stop(&rules::YAML_TAG, span),
+            _ => self.stop(&rules::YAML_ANCHOR, span),
+        }
+    }
+
+    fn begin(&mut self, span: Span, map: Option<OpenMap>) -> Option<()> {
+        if self.open.len() >= DEEPEST {
+            return self.stop(&rules::YAML_NESTING, span);
+        }
+        self.open.push(Open { start: span, list: Vec::new(), map });
+        Some(())
+    }
+
+    fn end(&mut self, span: Span) {
+        let Some(open) = self.open.pop() else { return };
+        let value = match open.map {
+            Some(map) => Value::Map(map.entries),
+            None => Value::List(open.list),
+        };
+        self.node(Node { span: Span { start: open.start.start, end: span.end.max(open.start.end) }, value });
+    }
+
+    /// Puts a finished node where it belongs: root, item, key or value.
+    fn node(&mut self, node: Node) {
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        let Some(map) = &mut open.map else {
+            open.list.push(node);
+            return;
+        };
+        match map.pending.take() {
+            Some(Pending::Key(key)) => map.entries.push(Entry { key, value: node }),
+            Some(Pending::Refused) => {}
+            None => self.key(node),
+        }
+    }
+
+    fn key(&mut self, node: Node) {
+        let span = node.span;
+        let key = match node.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        };
+        let Some(map) = self.open.last_mut().and_then(|open| open.map.as_mut()) else { return };
+        let Some(key) = key else {
+            map.pending = Some(Pending::Refused);
+            self.report(&rules::KEY_NOT_TEXT, span);
+            return;
+        };
+        if map.keys.insert(key.clone()) {
+            map.pending = Some(Pending::Key(Spanned { value: key, span }));
+        } else {
+            map.pending = Some(Pending::Refused);
+            let place = Place::new(self.source, span);
+            self.diagnostics.push(rules::DUPLICATE_KEY.at(place).with("key", key));
+        }
+    }
+
+    fn fail(&mut self, error: &ScanError) -> Option<()> {
+        let start = self.offsets.byte(error.marker());
+        let place = Place::new(self.source, Span::new(start..start));
+        let rule = match self.source.text.as_bytes().get(start) {
+            _ if error.info().contains("recursion limit") => &rules::YAML_NESTING,
+            Some(b'*' | b'&') => &rules::YAML_ANCHOR,
+            _ => &rules::YAML_SYNTAX,
+        };
+        self.diagnostics.push(rule.at(place).with("reason", error.info()));
+        None
+    }
+
+    fn stop(&mut self, rule: &'static Rule, span: Span) -> Option<()> {
+        self.report(rule, span);
+        None
+    }
+
+    fn report(&mut self, rule: &'static Rule, span: Span) {
+        self.diagnostics.push(rule.at(Place::new(self.source, span)));
+    }
+
+    /// Whether anything was found after which the tree is not what its author meant.
+    fn failed(&self) -> bool {
+        let harmless = [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT];
+        self.diagnostics.iter().any(|diagnostic| !harmless.contains(&diagnostic.rule))
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    match (style, text) {
+        (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
+        _ => Value::Scalar(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> (Option<Node>, Vec<String>) {
+        let source = Arc::new(SourceFile { path: "x".into(), text: text.into() });
+        let (node, diagnostics) = parse(&source, 0..text.len());
+        (node, diagnostics.iter().map(|found| format!("{:?} {}", found.place, found.rule.code)).collect())
+    }
+
+    /// What the other YAML library makes of the tree: every scalar as its text.
+    fn plain(node: &Node) -> serde_yaml::Value {
+        match &node.value {
+            Value::Null => serde_yaml::Value::Null,
+            Value::Scalar(text) => serde_yaml::Value::String(text.clone()),
+            Value::List(items) => serde_yaml::Value::Sequence(items.iter().map(plain).collect()),
+            Value::Map(entries) => serde_yaml::Value::Mapping(
+                entries.iter().map(|entry| (entry.key.value.clone().into(), plain(&entry.value))).collect(),
+            ),
+        }
+    }
+
+    #[test]
+    fn places_are_bytes_of_the_file() {
+        let text = "titel: Ærø\ntags: [æ, ø]\n";
+        let (node, found) = read(text);
+        assert!(found.is_empty());
+        let tags = node.as_ref().and_then(|node| node.get("tags")).unwrap();
+        let Value::List(items) = &tags.value else { panic!("{tags:?}") };
+        assert_eq!(&text[items[1].span.range()], "ø");
+    }
+
+    #[test]
+    fn what_is_refused_is_refused_at_its_place() {
+        for (text, expected) in [
+            ("a: &x 1\n", "x:1:4 yaml-anchor"),
+            ("a: *x\n", "x:1:4 yaml-anchor"),
+            ("a: !!str x\n", "x:1:4 yaml-tag"),
+            ("a: 1\n\tb: 2\n", "x:2:1 yaml-tab"),
+            ("a: 1\na: 2\n", "x:2:1 duplicate-key"),
+            ("[a]: 1\n", "x:1:1 key-not-text"),
+        ] {
+            assert_eq!(read(text).1, [expected], "{text}");
+        }
+        assert_eq!(read(&"[".repeat(40)).1.len(), 1);
+        assert_eq!(read(&"- ".repeat(40)).1, ["x:1:65 yaml-nesting"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[a-c:\\-\\[\\]{},&*!|>'\" \n\t#æ]{0,60}") {
+            read(&text);
+        }
+
+        #[test]
+        fn what_serde_yaml_writes_is_read_as_it_was(entries in prop::collection::btree_map("[a-zæøå]{1,8}", prop::collection::vec("[ -~æøå\n]{1,40}", 1..4), 1..5)) {
+            let written = serde_yaml::to_string(&entries).unwrap();
+            let value: serde_yaml::Value = serde_yaml::from_str(&written).unwrap();
+            let (node, found) = read(&written);
+            prop_assert!(found.is_empty(), "{written}\n{found:?}");
+            prop_assert_eq!(node.as_ref().map(plain), Some(value));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// What a guide's pages do with script: filters over an index, and printing. Without script everything is shown and the
+// browser prints. Ticks are checklist.js's.
+(function () {
+  "use strict";
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
+  const form = document.querySelector("[data-filters]");
+  const items = Array.from(document.querySelectorAll("[data-items] > li"));
+  if (!form || items.length === 0) return;
+
+  const status = form.querySelector("[data-status]");
+  const nothing = document.querySelector("[data-nothing]");
+  const controls = Array.from(form.elements).filter((control) => control.name);
+  const plain = (text) => text.normalize("NFC").toLocaleLowerCase(document.documentElement.lang).trim();
+  const entries = items.map((item) => ({
+    item,
+    title: plain(item.dataset.title),
+    values: new Set(item.dataset.values.split("\n")),
+  }));
+
+  function shows(entry) {
+    return controls.every((control) => {
+      if (!control.value) return true;
+      return control.type === "search"
+        ? plain(control.value).split(/\s+/).every((word) => entry.title.includes(word))
+        : entry.values.has(control.name + "=" + control.value);
+    });
+  }
+
+  function apply() {
+    let shown = 0;
+    for (const entry of entries) {
+      const fits = shows(entry);
+      entry.item.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    const text = shown === entries.length ? form.dataset.textAll : form.dataset.textSome;
+    status.textContent = text.replace("{n}", String(shown)).replace("{total}", String(entries.length));
+    nothing.hidden = shown > 0;
+  }
+
+  // The choices live in the address, so that they are still there when the reader comes back from a page.
+  function remember() {
+    const chosen = new URLSearchParams();
+    for (const control of controls) if (control.value) chosen.set(control.name, control.value);
+    const hash = chosen.toString();
+    try {
+      history.replaceState(history.state, "", hash ? "#" + hash : location.pathname + location.search);
+    } catch (_) {
+      // Some browsers refuse this on file://; then the choices last as long as the page.
+    }
+  }
+
+  const chosen = new URLSearchParams(location.hash.slice(1));
+  for (const control of controls) {
+    if (!chosen.has(control.name)) continue;
+    control.value = chosen.get(control.name);
+    if (control.selectedIndex === -1) control.value = "";
+  }
+
+  form.addEventListener("input", () => { apply(); remember(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.querySelector("[data-reset]").addEventListener("click", () => {
+    for (const control of controls) control.value = "";
+    apply();
+    remember();
+    controls[0].focus();
+  });
+
+  form.hidden = false;
+  apply();
+})();
