@@ -12,10 +12,18 @@
 //! stages; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
 //! [`source`] and [`diagnostic`] are the ground.
 
+pub mod cli;
+pub mod commands;
+pub mod console;
 pub mod content;
 pub mod diagnostic;
+pub mod guide;
 pub mod markdown;
+pub mod output;
+pub mod pages;
+pub mod pipeline;
 pub mod playbook;
 pub mod source;
 pub mod text;
+pub mod theme;
 pub mod yaml;

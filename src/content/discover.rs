@@ -58,6 +58,11 @@ impl Site {
         Ok(Self { root: root.to_path_buf(), content })
     }
 
+    /// Whether the folder has neither content of its own nor any file that could be content.
+    pub fn is_empty(&self) -> bool {
+        self.is_plain() && discover(self).0.texts.is_empty()
+    }
+
     /// Whether the site is a plain folder, without `content/`.
     fn is_plain(&self) -> bool {
         self.root == self.content

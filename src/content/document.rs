@@ -59,7 +59,7 @@ pub struct Document {
     /// The relations that it has, by their names here, its own first.
     pub relations: Vec<Links>,
     /// Its text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// A relation as it is written at one end: names, not yet pages.
@@ -325,7 +325,7 @@ impl Draft {
             image: self.image,
             fields: self.fields,
             relations: self.relations,
-            body,
+            body: Arc::new(body),
         }
     }
 }

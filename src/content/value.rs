@@ -23,7 +23,7 @@ pub trait Stage {
 pub struct Parsed;
 
 impl Stage for Parsed {
-    type Prose = Body;
+    type Prose = Arc<Body>;
     type Image = Spanned<String>;
 }
 
@@ -45,6 +45,31 @@ pub enum Value<S: Stage> {
     Image(S::Image),
     Contact(Contact),
     List(Vec<Value<S>>),
+}
+
+impl<S: Stage> Value<S> {
+    /// The value at another stage. What `prose` or `image` give nothing for is left out.
+    pub fn carry<T: Stage>(
+        &self,
+        prose: &mut impl FnMut(&S::Prose) -> T::Prose,
+        image: &mut impl FnMut(&S::Image) -> Option<T::Image>,
+    ) -> Option<Value<T>> {
+        Some(match self {
+            Self::Text(text) => Value::Text(text.clone()),
+            Self::Markdown(text) => Value::Markdown(prose(text)),
+            Self::Integer(number) => Value::Integer(*number),
+            Self::Number(number) => Value::Number(*number),
+            Self::Boolean(truth) => Value::Boolean(*truth),
+            Self::Date(date) => Value::Date(*date),
+            Self::Url(address) => Value::Url(address.clone()),
+            Self::Email(address) => Value::Email(address.clone()),
+            Self::Choice(key) => Value::Choice(key.clone()),
+            Self::Scale(number) => Value::Scale(*number),
+            Self::Image(picture) => Value::Image(image(picture)?),
+            Self::Contact(contact) => Value::Contact(contact.clone()),
+            Self::List(items) => Value::List(items.iter().filter_map(|item| item.carry(prose, image)).collect()),
+        })
+    }
 }
 
 /// A person or a post that can be written to.
@@ -160,7 +185,7 @@ impl Reader<'_> {
     fn markdown(&mut self, node: &Node, text: &str) -> Value<Parsed> {
         let (body, found) = markdown::parse_value(text, &Place::new(self.source, node.span));
         self.diagnostics.extend(found);
-        Value::Markdown(body)
+        Value::Markdown(Arc::new(body))
     }
 
     fn integer(&mut self, node: &Node, text: &str, min: Option<i64>, max: Option<i64>) -> Option<i64> {

@@ -92,6 +92,14 @@ impl Diagnostic {
         self
     }
 
+    /// The text that fills `{name}`, where one does.
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find_map(|(known, argument)| match argument {
+            Argument::Text(text) if *known == name => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     /// What was most likely meant, where something is near.
     pub fn suggestion(&self) -> Option<&str> {
         self.suggestion.as_deref()

@@ -275,6 +275,11 @@ impl Body {
         self.elements(|element| if let Element::Heading(index) = element { Some(index as usize) } else { None })
     }
 
+    /// By how much the page lowers the headings of the text: the page's own title is its only heading of level one.
+    pub fn heading_shift(&self) -> u8 {
+        u8::from(self.heading_numbers().any(|(index, _)| self.headings[index].level == 1))
+    }
+
     /// The numbers of the tasks in the text, each with the nodes of its label.
     pub fn task_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| if let Element::Task(index) = element { Some(index as usize) } else { None })

@@ -33,6 +33,11 @@ impl Date {
         jiff::civil::Date::new(number(0..4)?, month, day).ok().map(Self)
     }
 
+    /// A number that grows with the day.
+    pub fn number(self) -> f64 {
+        f64::from(self.0.year()) * 10_000.0 + f64::from(self.0.month()) * 100.0 + f64::from(self.0.day())
+    }
+
     /// The day as the language writes it: `5. marts 2024`, `5 March 2024`.
     pub fn written(self, language: Language) -> String {
         let (day, year) = (self.0.day(), self.0.year());

@@ -38,8 +38,7 @@ pub struct Html {
 
 /// Renders a text.
 pub fn render(body: &Body, resolver: &dyn Resolver, raw: RawHtml) -> Html {
-    let shift = u8::from(body.heading_numbers().any(|(index, _)| body.headings[index].level == 1));
-    let mut writer = Writer::new(body, resolver, shift);
+    let mut writer = Writer::new(body, resolver, body.heading_shift());
     let mut index = 0;
     while index < body.nodes.len() {
         index = writer.node(index);

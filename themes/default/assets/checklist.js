@@ -165,12 +165,8 @@
 
   function offerToClear(place, id) {
     const dialog = place.querySelector("[data-confirm]");
-    place.querySelector("[data-clear]").addEventListener("click", () => {
-      dialog.returnValue = "";
-      dialog.showModal();
-    });
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue !== "yes") return;
+    place.querySelector("[data-clear]").addEventListener("click", () => dialog.showModal());
+    dialog.querySelector("[value=yes]").addEventListener("click", () => {
       said = false;
       if (clear(id)) say(place.dataset.cleared); else complain();
       show();

@@ -1,0 +1,105 @@
+//! The command line: what may be said, and which command it means.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::{Status, build, init};
+use crate::console::Console;
+use crate::playbook::Edition;
+use crate::text::Language;
+
+/// Compiles partnership playbooks into guides that open by double-click.
+#[derive(Debug, Parser)]
+#[command(name = "brobyg", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the guide of a site.
+    Build {
+        /// The folder of the site.
+        #[arg(default_value = ".")]
+        site: PathBuf,
+        /// The folder to write to [default: dist, or dist-internal for the internal edition].
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// The edition to build.
+        #[arg(long, value_enum, default_value_t)]
+        edition: EditionName,
+        /// Where the guide will be published; used for feeds and link previews only.
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+        /// Treat warnings as errors.
+        #[arg(long)]
+        strict: bool,
+        /// Say nothing but what is wrong.
+        #[arg(long)]
+        quiet: bool,
+    },
+    /// Make a new site in an empty folder.
+    Init {
+        /// The folder to make.
+        dir: PathBuf,
+        /// The language of the site.
+        #[arg(long, value_enum, default_value_t)]
+        language: LanguageName,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum EditionName {
+    /// Without anything internal.
+    #[default]
+    Public,
+    /// With everything.
+    Internal,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum LanguageName {
+    /// Danish.
+    #[default]
+    Da,
+    /// English.
+    En,
+}
+
+/// Runs the program. May be called more than once in one process.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let command = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments.command,
+        Err(error) => {
+            // Where the message cannot be printed there is nobody to read it.
+            drop(error.print());
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let console = Console::default();
+    let status = match command {
+        Command::Build { site, output, edition, base_url, strict, quiet } => {
+            let edition = match edition {
+                EditionName::Public => Edition::Public,
+                EditionName::Internal => Edition::Internal,
+            };
+            build::run(&build::Options { site, output, edition, base_url, strict, quiet }, &console)
+        }
+        Command::Init { dir, language } => {
+            let language = match language {
+                LanguageName::Da => Language::Danish,
+                LanguageName::En => Language::English,
+            };
+            init::run(&dir, language, &console)
+        }
+    };
+    status.unwrap_or_else(|fault| {
+        console.fail(&fault);
+        Status::Failed
+    })
+    .into()
+}

@@ -1,0 +1,95 @@
+//! `brobyg build`: from a site to its guide.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::Status;
+use crate::console::{Bar, Console};
+use crate::content::Site;
+use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::output;
+use crate::pipeline::{self, Ended, Prepared};
+use crate::playbook::Edition;
+use crate::text::Language;
+
+/// What to build, and where.
+#[derive(Debug)]
+pub struct Options {
+    /// The folder of the site.
+    pub site: PathBuf,
+    /// The folder to write to, where it is not that of the edition.
+    pub output: Option<PathBuf>,
+    /// The edition.
+    pub edition: Edition,
+    /// Where the guide will be published, where that is not what the playbook says.
+    pub base_url: Option<String>,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// Whether nothing is said but what is wrong.
+    pub quiet: bool,
+}
+
+/// Builds a guide.
+pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
+    let started = Instant::now();
+    let site = Site::at(&options.site)?;
+    let mut parsed = pipeline::parse(&site);
+    if parsed.documents.is_empty() && parsed.diagnostics.is_empty() && site.is_empty() {
+        return Err(Fault::new(&diagnostic::rules::NO_CONTENT, &options.site));
+    }
+    let language = parsed.playbook.language;
+    console.set_language(language);
+    if let Some(base_url) = &options.base_url {
+        parsed = parsed.published_at(base_url);
+    }
+    let Prepared { guide, theme, planned, diagnostics } = pipeline::prepare(&site, parsed, options.edition);
+    console.report(&diagnostics);
+    let Some(mut theme) = theme.filter(|_| !stops(&diagnostics, options.strict)) else {
+        console.refused(&diagnostics);
+        return Ok(Status::Faulty);
+    };
+    let folder = options.output.clone().unwrap_or_else(|| output::default_folder(&site, options.edition));
+    let bar = Bar::new(options.quiet);
+    let ended = pipeline::write(&site, &folder, &guide, &mut theme, &planned, &bar);
+    bar.clear();
+    match ended? {
+        Ended::Failed(found) => {
+            console.report(&found);
+            console.refused(&found);
+            Ok(Status::Faulty)
+        }
+        Ended::Written(done) => {
+            if !options.quiet {
+                console.kept(&done.foreign);
+                console.say(&summary(language, guide.entries.len(), &diagnostics, started.elapsed(), &folder));
+            }
+            Ok(Status::Done)
+        }
+    }
+}
+
+fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    diagnostic::count(diagnostics, Severity::Error) > 0 || (strict && !diagnostics.is_empty())
+}
+
+/// One line: pages, warnings, time, where to open it.
+fn summary(language: Language, pages: usize, found: &[Diagnostic], took: Duration, folder: &Path) -> String {
+    let warnings = diagnostic::count(found, Severity::Warning);
+    let open = folder.join("index.html");
+    let open = open.display();
+    let seconds = format!("{:.2}", took.as_secs_f64());
+    match language {
+        Language::Danish => {
+            let (pages, warnings) = (of(pages, "side", "sider"), of(warnings, "advarsel", "advarsler"));
+            format!("{pages}, {warnings}, {} sekunder. Åbn {open}", seconds.replace('.', ","))
+        }
+        Language::English => {
+            let (pages, warnings) = (of(pages, "page", "pages"), of(warnings, "warning", "warnings"));
+            format!("{pages}, {warnings}, {seconds} seconds. Open {open}")
+        }
+    }
+}
+
+fn of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,115 @@
+//! What a command says: findings and progress to the error stream, results to the output stream. The only
+//! place that prints.
+
+use std::cell::Cell;
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diagnostic::{self, Diagnostic, Fault, Report, Severity};
+use crate::pipeline::Progress;
+use crate::text::Language;
+
+/// The streams of a command, and the language it speaks: Danish until the playbook is read.
+#[derive(Debug, Default)]
+pub struct Console {
+    language: Cell<Language>,
+}
+
+impl Console {
+    /// From now on speaks the language of a playbook.
+    pub fn set_language(&self, language: Language) {
+        self.language.set(language);
+    }
+
+    /// Says a result.
+    pub fn say(&self, line: &str) {
+        write_line(io::stdout().lock(), line);
+    }
+
+    /// Shows findings.
+    pub fn report(&self, diagnostics: &[Diagnostic]) {
+        if !diagnostics.is_empty() {
+            let report = Report::new(diagnostics, self.language.get()).to_string();
+            write_line(io::stderr().lock(), report.trim_end());
+        }
+    }
+
+    /// Says that nothing was written, and why.
+    pub fn refused(&self, diagnostics: &[Diagnostic]) {
+        let errors = diagnostic::count(diagnostics, Severity::Error);
+        let warnings = diagnostic::count(diagnostics, Severity::Warning);
+        let line = match self.language.get() {
+            Language::Danish => format!("Intet er skrevet: {errors} fejl, {warnings} advarsler."),
+            Language::English => format!("Nothing was written: {errors} errors, {warnings} warnings."),
+        };
+        write_line(io::stderr().lock(), &line);
+    }
+
+    /// Lists the files of others in the output folder.
+    pub fn kept(&self, foreign: &[String]) {
+        if foreign.is_empty() {
+            return;
+        }
+        let head = match self.language.get() {
+            Language::Danish => "Beholdt, men ikke lavet af Brobyg:",
+            Language::English => "Kept, but not made by Brobyg:",
+        };
+        write_line(io::stderr().lock(), &format!("{head} {}", foreign.join(", ")));
+    }
+
+    /// Says what the machine failed at.
+    pub fn fail(&self, fault: &Fault) {
+        let language = self.language.get();
+        let word = match language {
+            Language::Danish => "fejl",
+            Language::English => "error",
+        };
+        write_line(io::stderr().lock(), &format!("{word}: {}", fault.line(language)));
+    }
+}
+
+/// A closed stream is no reason to fail: whoever closed it does not want to read.
+fn write_line(mut stream: impl Write, line: &str) {
+    drop(writeln!(stream, "{line}").and_then(|()| stream.flush()));
+}
+
+/// A bar on a terminal for a run that takes longer than a second.
+pub struct Bar {
+    bar: ProgressBar,
+    started: Instant,
+    shown: AtomicBool,
+}
+
+impl Bar {
+    /// A bar that is not shown yet, and never where nobody looks.
+    pub fn new(quiet: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
+        let shown = AtomicBool::new(quiet || !io::stderr().is_terminal());
+        Self { bar, started: Instant::now(), shown }
+    }
+
+    /// Takes the bar away.
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, pages: usize) {
+        self.bar.set_length(pages as u64);
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+        let late = self.started.elapsed() > Duration::from_secs(1);
+        if late && !self.shown.swap(true, Ordering::Relaxed) {
+            if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len}") {
+                self.bar.set_style(style);
+            }
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+}

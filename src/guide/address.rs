@@ -1,0 +1,250 @@
+//! Where the links of a document lead: from what an author wrote to a document, a heading, a file or another site.
+
+use percent_encoding::percent_decode_str;
+
+use super::assets::Assets;
+use super::names::{Meaning, Names};
+use super::prose::Target;
+use super::{AssetId, PageId};
+use crate::content::Document;
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::markdown::LinkForm;
+use crate::playbook::Playbook;
+use crate::source::Place;
+use crate::text::{fold, nfc, slug};
+use std::sync::Arc;
+
+/// A document's headings as links name them: their words (folded) and their ids.
+pub(super) type Outline = Vec<(String, String)>;
+
+/// What links are resolved against.
+pub(super) struct Addresses<'a> {
+    pub(super) documents: &'a [Arc<Document>],
+    pub(super) playbook: &'a Playbook,
+    pub(super) names: &'a Names,
+    pub(super) assets: &'a Assets<'a>,
+    /// The number in the guide of each document; none for what the edition does not show.
+    pub(super) pages: &'a [Option<PageId>],
+    /// The headings of each page of the guide.
+    pub(super) outlines: &'a [Outline],
+    /// The addresses of the indexes of kinds.
+    pub(super) indexes: &'a [Option<String>],
+}
+
+/// The documents, files and findings that one document's links lead to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Files, and where they are used.
+    pub(super) assets: Vec<(AssetId, Place)>,
+}
+
+/// A document or a file, found by a path or a name.
+enum Hit {
+    Document(usize),
+    Asset(AssetId),
+    Index(String),
+}
+
+impl Addresses<'_> {
+    /// Where a link leads.
+    pub(super) fn link(&self, from: &Document, written: &str, form: LinkForm, place: &Place, found: &mut Found) -> Target {
+        let wiki = matches!(form, LinkForm::Wiki | LinkForm::WikiWithText);
+        if !wiki {
+            match scheme(written) {
+                Scheme::Allowed => return Target::External(written.to_owned()),
+                Scheme::Forbidden => return dead(&rules::FORBIDDEN_ADDRESS, written, place, found),
+                Scheme::None => {}
+            }
+        }
+        let (path, fragment) = split(written, wiki);
+        let hit = match (path.is_empty(), wiki) {
+            (true, _) => return self.here(from, fragment.as_deref(), place, found),
+            (false, true) => self.named(&path, place, found),
+            (false, false) => self.at(from, &path),
+        };
+        match hit {
+            Some(Hit::Document(index)) => self.document(index, fragment.as_deref(), form, place, found),
+            Some(Hit::Index(address)) => Target::Address(address),
+            Some(Hit::Asset(asset)) => Target::Asset(use_asset(asset, place, found)),
+            None if found.diagnostics.last().is_some_and(|last| last.place == *place) => Target::Text,
+            None => dead(&rules::DEAD_LINK, written, place, found),
+        }
+    }
+
+    /// The file of a picture, or what else an embed means; nothing where it is not there.
+    pub(super) fn image(&self, from: &Document, written: &str, wiki: bool, place: &Place, found: &mut Found) -> Option<Hits> {
+        if !wiki && !matches!(scheme(written), Scheme::None) {
+            found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
+            return None;
+        }
+        let (path, _) = split(written, wiki);
+        let asset = self.asset_at(from, &path).or_else(|| wiki.then(|| self.assets.named(&path)).flatten());
+        if let Some(asset) = asset {
+            return Some(Hits::Picture(use_asset(asset, place, found)));
+        }
+        if wiki && !crate::content::has_extension(&path, &PICTURES) {
+            return Some(Hits::Link(self.link(from, written, LinkForm::Wiki, place, found)));
+        }
+        found.diagnostics.push(rules::MISSING_FILE.at(place.clone()).with("target", written));
+        None
+    }
+
+    fn document(&self, index: usize, fragment: Option<&str>, form: LinkForm, place: &Place, found: &mut Found) -> Target {
+        let Some(page) = self.pages[index] else {
+            if form != LinkForm::Wiki {
+                return Target::Text;
+            }
+            found.diagnostics.push(rules::BARE_LINK_TO_INTERNAL.at(place.clone()));
+            return Target::Withheld;
+        };
+        Target::Page(page, fragment.and_then(|heading| self.heading(index, page, heading, place, found)))
+    }
+
+    fn here(&self, from: &Document, fragment: Option<&str>, place: &Place, found: &mut Found) -> Target {
+        let index = self.names.at_path(&from.path);
+        let page = index.and_then(|index| self.pages[index].map(|page| (index, page)));
+        let heading = fragment.and_then(|heading| {
+            let (index, page) = page?;
+            self.heading(index, page, heading, place, found)
+        });
+        heading.map_or(Target::Text, Target::Here)
+    }
+
+    /// The id of a heading. A heading of an internal block is no fault: the link then leads to the page.
+    fn heading(&self, index: usize, page: PageId, written: &str, place: &Place, found: &mut Found) -> Option<String> {
+        let last = written.rsplit('#').next().unwrap_or(written);
+        let (words, id) = (fold(last), slug(last));
+        let outline = &self.outlines[page.0 as usize];
+        let by_words = outline.iter().find(|(heading, _)| *heading == words);
+        let heading = by_words.or_else(|| outline.iter().find(|(_, known)| known == last || *known == id));
+        if let Some((_, id)) = heading {
+            return Some(id.clone());
+        }
+        let body = &self.documents[index].body;
+        let hidden = body.has_internal() && body.heading_numbers().any(|(_, heading)| fold(&body.plain(heading)) == words);
+        if !hidden {
+            let headings = outline.iter().map(|(heading, _)| heading.as_str());
+            let meant = crate::text::nearest(last, headings);
+            found.diagnostics.push(rules::DEAD_HEADING.at(place.clone()).with("heading", last).suggest(meant));
+        }
+        None
+    }
+
+    /// What a wikilink names: a document, else a file, else the index of a kind.
+    fn named(&self, name: &str, place: &Place, found: &mut Found) -> Option<Hit> {
+        match self.names.meaning(name, self.documents, None) {
+            Meaning::One(index) => Some(Hit::Document(index)),
+            Meaning::Several(several) => {
+                found.diagnostics.push(self.ambiguous(name, &several, place));
+                None
+            }
+            Meaning::Nothing => {
+                let asset = self.assets.at_path(name).or_else(|| self.assets.named(name));
+                asset.map(Hit::Asset).or_else(|| self.index_of(name))
+            }
+        }
+    }
+
+    pub(super) fn ambiguous(&self, name: &str, several: &[usize], place: &Place) -> Diagnostic {
+        let ids: Vec<&str> = several.iter().map(|index| self.documents[*index].id.value.as_str()).collect();
+        rules::AMBIGUOUS.at(place.clone()).with("target", name).with("candidates", ids.join(", "))
+    }
+
+    /// What lies at a path: from the document's folder, or from the content folder where it begins with a slash.
+    fn at(&self, from: &Document, written: &str) -> Option<Hit> {
+        let path = joined(from, written)?;
+        let document = |path: &str| self.names.at_path(path);
+        if let Some(index) = document(&path).or_else(|| document(&format!("{path}.md"))) {
+            return Some(Hit::Document(index));
+        }
+        if let Some(asset) = self.assets.at_path(&path) {
+            return Some(Hit::Asset(asset));
+        }
+        let folder = path.trim_end_matches('/');
+        if let Some(index) = self.index_of(folder.strip_suffix("/index.html").unwrap_or(folder)) {
+            return Some(index);
+        }
+        document(&format!("{folder}/index.md")).map(Hit::Document)
+    }
+
+    fn asset_at(&self, from: &Document, written: &str) -> Option<AssetId> {
+        joined(from, written).and_then(|path| self.assets.at_path(&path))
+    }
+
+    fn index_of(&self, folder: &str) -> Option<Hit> {
+        let (kind, _) = self.playbook.kinds.iter().find(|(_, kind)| kind.folder.as_deref() == Some(folder))?;
+        self.indexes[kind.0].clone().map(Hit::Index)
+    }
+}
+
+/// What an embed means.
+pub(super) enum Hits {
+    /// A picture.
+    Picture(AssetId),
+    /// Something that is linked to.
+    Link(Target),
+}
+
+const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
+/// Remembers that a file is used.
+fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {
+    found.assets.push((asset, place.clone()));
+    asset
+}
+
+fn dead(rule: &'static Rule, written: &str, place: &Place, found: &mut Found) -> Target {
+    found.diagnostics.push(rule.at(place.clone()).with("target", written));
+    Target::Text
+}
+
+enum Scheme {
+    None,
+    Allowed,
+    Forbidden,
+}
+
+/// Whether an address leads out of the guide, and may.
+fn scheme(address: &str) -> Scheme {
+    let plain: String = address.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
+    if plain.starts_with("//") || plain.contains('\\') {
+        return Scheme::Forbidden;
+    }
+    let Some((scheme, rest)) = plain.split_once(':') else { return Scheme::None };
+    if scheme.is_empty() || scheme.contains(['/', '#', '?']) {
+        return Scheme::None;
+    }
+    let web = |rest: &str| rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric));
+    let allowed = match scheme.to_ascii_lowercase().as_str() {
+        "https" | "http" => web(rest),
+        "mailto" | "tel" => !rest.is_empty(),
+        _ => false,
+    };
+    if allowed && plain.len() == address.trim().len() { Scheme::Allowed } else { Scheme::Forbidden }
+}
+
+/// Splits a destination into path and heading; the address of a Markdown link is percent-decoded.
+fn split(written: &str, wiki: bool) -> (String, Option<String>) {
+    let (path, fragment) = match written.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
+        None => (written, None),
+    };
+    let path = if wiki { path } else { path.split_once('?').map_or(path, |(path, _)| path) };
+    let decode = |text: &str| if wiki { nfc(text.trim()) } else { nfc(&percent_decode_str(text).decode_utf8_lossy()) };
+    (decode(path), fragment.map(decode))
+}
+
+/// A path under the content folder; none where it leads out of it.
+fn joined(from: &Document, written: &str) -> Option<String> {
+    let base = if written.starts_with('/') { "" } else { from.path.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,81 @@
+//! The ids of headings and tasks on a page: unique, and the same as long as their own words are.
+
+use std::collections::HashSet;
+
+use super::TaskItem;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::Body;
+use crate::text::{fingerprint, nfc, slug};
+
+/// The ids that a page has given away.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    headings: HashSet<String>,
+    tasks: HashSet<String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Anchors {
+    /// Ids for the headings of a text, by their numbers; a heading that is not in the text has an empty one.
+    ///
+    /// The ids that authors gave are taken first, so that a heading's words never take them away.
+    pub(super) fn headings(&mut self, body: &Body) -> Vec<String> {
+        let mut ids = vec![String::new(); body.headings.len()];
+        for (index, _) in body.heading_numbers() {
+            let heading = &body.headings[index];
+            let Some(given) = &heading.id else { continue };
+            let id = if is_plain(given) { given.clone() } else { slug(given) };
+            if !self.headings.insert(id.clone()) {
+                self.diagnostics.push(rules::DUPLICATE_ANCHOR.at(body.place(heading.span)).with("id", &id));
+            }
+            ids[index] = id;
+        }
+        for (index, words) in body.heading_numbers() {
+            if ids[index].is_empty() {
+                let id = heading_slug(&body.plain(words));
+                ids[index] = take_free(&mut self.headings, id);
+            }
+        }
+        ids
+    }
+
+    /// Ids for the tasks of a text, by their numbers, and the tasks in the order of the text.
+    pub(super) fn tasks(&mut self, body: &Body) -> (Vec<String>, Vec<TaskItem>) {
+        let mut ids = vec![String::new(); body.tasks.len()];
+        let mut items = Vec::new();
+        for (index, _) in body.task_numbers() {
+            let Some(given) = &body.tasks[index].id else { continue };
+            if !self.tasks.insert(given.value.clone()) {
+                self.diagnostics.push(rules::DUPLICATE_ANCHOR.at(body.place(given.span)).with("id", &given.value));
+            }
+            ids[index].clone_from(&given.value);
+        }
+        for (index, words) in body.task_numbers() {
+            let text = body.plain(words);
+            if ids[index].is_empty() {
+                ids[index] = take_free(&mut self.tasks, fingerprint(&nfc(&text)));
+            }
+            items.push(TaskItem { id: ids[index].clone(), text, checked: body.tasks[index].checked });
+        }
+        (ids, items)
+    }
+}
+
+/// A heading's slug, kept clear of the ids that tasks and footnotes have.
+fn heading_slug(words: &str) -> String {
+    let id = slug(words);
+    let taken = ["task-", "fn-", "fnref-"].iter().any(|prefix| id.starts_with(prefix));
+    if taken { format!("h-{id}") } else { id }
+}
+
+fn is_plain(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// `id` where it is free, else the first free of `id-2`, `id-3`, …
+fn take_free(taken: &mut HashSet<String>, id: String) -> String {
+    let free = (2..).map(|number| format!("{id}-{number}")).find(|numbered| !taken.contains(numbered));
+    let id = if taken.contains(&id) { free.unwrap_or(id) } else { id };
+    taken.insert(id.clone());
+    id
+}

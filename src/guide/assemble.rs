@@ -1,0 +1,145 @@
+//! Puts resolved documents together: relations and backlinks, tags, and the guide itself.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use super::assets::Assets;
+use super::link::{Resolved, Shape, url};
+use super::order;
+use super::prose::{EmbedTarget, Prose, Target};
+use super::relations::{Relations, Written, relate};
+use super::{Entry, Guide, Linked, MenuItem, PageId, Tag, tag_url};
+use crate::content::{Document, FieldValue, Value};
+use crate::diagnostic::Diagnostic;
+use crate::playbook::{Edition, KindId, Playbook};
+use crate::text::{Order, fold};
+
+/// Characters of a text's beginning that stand in for a summary.
+const LEAD: usize = 180;
+
+/// What the guide is made of, beside its documents.
+pub(super) struct Parts<'a> {
+    pub(super) playbook: &'a Arc<Playbook>,
+    pub(super) edition: Edition,
+    pub(super) shape: Shape,
+    pub(super) menu: Vec<MenuItem>,
+    pub(super) ranks: &'a [u32],
+    pub(super) assets: &'a Assets<'a>,
+}
+
+impl Parts<'_> {
+    pub(super) fn assemble(self, shown: Vec<Arc<Document>>, mut resolved: Vec<Resolved>) -> (Guide, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut uses = Vec::new();
+        for resolved in &mut resolved {
+            diagnostics.append(&mut resolved.found.diagnostics);
+            uses.append(&mut resolved.found.assets);
+        }
+        let tags = tags(&shown, self.playbook, self.ranks);
+        let entries = self.entries(shown, resolved);
+        let Shape { by_kind, home, introductions, indexes } = self.shape;
+        let guide = Guide {
+            playbook: Arc::clone(self.playbook),
+            edition: self.edition,
+            entries,
+            by_kind,
+            indexes,
+            home,
+            introductions,
+            tags,
+            menu: self.menu,
+            assets: self.assets.used(uses),
+        };
+        (guide, diagnostics)
+    }
+
+    fn entries(&self, shown: Vec<Arc<Document>>, mut resolved: Vec<Resolved>) -> Vec<Entry> {
+        let written: Vec<Vec<Written>> =
+            resolved.iter_mut().map(|resolved| std::mem::take(&mut resolved.relations)).collect();
+        let kinds: Vec<KindId> = shown.iter().map(|document| document.kind).collect();
+        let Relations { related, unnamed } = relate(&written, &kinds, self.ranks, self.playbook, self.edition);
+        let links: Vec<Vec<PageId>> =
+            (0_u32..).map(PageId).zip(&resolved).map(|(page, resolved)| linked_pages(page, resolved)).collect();
+        let backlinks = backlinks(&links, unnamed, self.ranks);
+        shown
+            .into_iter()
+            .zip(resolved)
+            .zip(related.into_iter().zip(links.into_iter().zip(backlinks)))
+            .map(|((document, resolved), (relations, (links, backlinks)))| Entry {
+                url: url(&document),
+                summary: document.summary.clone().or_else(|| resolved.prose.body.lead(LEAD)),
+                image: resolved.image,
+                fields: resolved.fields,
+                prose: resolved.prose,
+                tasks: resolved.tasks,
+                document,
+                relations,
+                links,
+                backlinks,
+            })
+            .collect()
+    }
+}
+
+/// The documents that a document's text and fields link to, once each, in their order.
+fn linked_pages(here: PageId, resolved: &Resolved) -> Vec<PageId> {
+    let mut pages = Vec::new();
+    let mut seen = HashSet::from([here]);
+    let mut take = |prose: &Prose| {
+        let links = prose.body.link_numbers().map(|(index, _)| &prose.links[index]);
+        let embeds = prose.body.image_numbers().filter_map(|(index, _)| match &prose.images[index] {
+            EmbedTarget::Link(target) => Some(target),
+            EmbedTarget::Picture(_) => None,
+        });
+        for target in links.chain(embeds) {
+            if let Target::Page(page, _) = target
+                && seen.insert(*page)
+            {
+                pages.push(*page);
+            }
+        }
+    };
+    take(&resolved.prose);
+    resolved.fields.iter().for_each(|field| each_prose(field, &mut take));
+    pages
+}
+
+fn each_prose(field: &FieldValue<Linked>, take: &mut impl FnMut(&Prose)) {
+    fn walk(value: &Value<Linked>, take: &mut impl FnMut(&Prose)) {
+        match value {
+            Value::Markdown(prose) => take(prose),
+            Value::List(items) => items.iter().for_each(|item| walk(item, take)),
+            _ => {}
+        }
+    }
+    walk(&field.value, take);
+}
+
+/// The documents that lead to each, by a link or by a relation without a name at this end.
+fn backlinks(links: &[Vec<PageId>], unnamed: Vec<Vec<PageId>>, ranks: &[u32]) -> Vec<Vec<PageId>> {
+    let mut backlinks = unnamed;
+    for (from, targets) in (0_u32..).map(PageId).zip(links) {
+        for target in targets {
+            backlinks[target.0 as usize].push(from);
+        }
+    }
+    backlinks.iter_mut().for_each(|pages| order::sort(pages, ranks));
+    backlinks
+}
+
+/// Tags of one name, whatever its case, are one tag, written as the first document writes it.
+fn tags(shown: &[Arc<Document>], playbook: &Playbook, ranks: &[u32]) -> Vec<Tag> {
+    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+    for (page, document) in (0_u32..).map(PageId).zip(shown) {
+        for name in &document.tags {
+            let url = tag_url(&name.value, playbook.language);
+            let tag = tags.entry(fold(&name.value)).or_insert_with(|| Tag { name: name.value.clone(), url, pages: Vec::new() });
+            tag.pages.push(page);
+        }
+    }
+    let order = Order::of(playbook.language);
+    let mut tags: Vec<Tag> = tags.into_values().collect();
+    tags.iter_mut().for_each(|tag| order::sort(&mut tag.pages, ranks));
+    tags.sort_by(|left, right| order.compare(&left.name, &right.name));
+    tags
+}

@@ -1,0 +1,154 @@
+//! The guide: all documents of one edition with every reference resolved.
+//!
+//! Invariant: what the edition does not show is not here. [`link`] drops it before anything else is made of the
+//! documents, so that no template, index or feed can leak it.
+
+mod address;
+mod anchors;
+mod assemble;
+mod assets;
+mod link;
+mod names;
+mod order;
+mod prose;
+mod relations;
+
+pub use assets::{AssetId, UsedAsset};
+pub use link::link;
+pub use prose::{EmbedTarget, Prose, Target};
+pub use relations::Related;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::{Document, FieldValue, Stage};
+use crate::playbook::{Edition, KindId, Playbook};
+use crate::text::slug;
+
+/// The stage of a guide: everything that leads elsewhere is resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Linked;
+
+impl Stage for Linked {
+    type Prose = Prose;
+    type Image = AssetId;
+}
+
+/// A document's number in a guide: the order of ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub u32);
+
+/// All documents of one edition.
+#[derive(Debug)]
+pub struct Guide {
+    /// The playbook it was made for.
+    pub playbook: Arc<Playbook>,
+    /// The edition.
+    pub edition: Edition,
+    /// Its documents, in the order of their ids.
+    pub entries: Vec<Entry>,
+    /// The documents of each kind in the order of the kind, front page and introductions apart.
+    pub by_kind: Vec<Vec<PageId>>,
+    /// The address of each kind's index; none for a kind that has nothing to list and for `page`.
+    pub indexes: Vec<Option<String>>,
+    /// The text of the front page.
+    pub home: Option<PageId>,
+    /// The texts above the indexes of kinds.
+    pub introductions: BTreeMap<KindId, PageId>,
+    /// Tags with their documents, in the order of the language.
+    pub tags: Vec<Tag>,
+    /// What the menu shows.
+    pub menu: Vec<MenuItem>,
+    /// The files that documents use.
+    pub assets: BTreeMap<AssetId, UsedAsset>,
+}
+
+/// A document in the guide.
+#[derive(Debug)]
+pub struct Entry {
+    /// The document as it was parsed. Its text and fields are not to be rendered from here: they may hold what the
+    /// edition does not show.
+    pub document: Arc<Document>,
+    /// Its address from the top of the guide.
+    pub url: String,
+    /// What lists say of it: its summary, else the beginning of its text.
+    pub summary: Option<String>,
+    /// Its picture.
+    pub image: Option<AssetId>,
+    /// Its fields, those that the edition shows.
+    pub fields: Vec<FieldValue<Linked>>,
+    /// Its text.
+    pub prose: Prose,
+    /// All its task items, those of its fields first.
+    pub tasks: Vec<TaskItem>,
+    /// Its relations that lead anywhere, its own first.
+    pub relations: Vec<Related>,
+    /// The documents that its text links to, once each, in the order of the text.
+    pub links: Vec<PageId>,
+    /// The documents that lead here, in the order of lists.
+    pub backlinks: Vec<PageId>,
+}
+
+/// A task item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskItem {
+    /// Its id, unique on its page.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Whether the author ticked it.
+    pub checked: bool,
+}
+
+/// A tag and the documents that bear it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The tag as it is written first.
+    pub name: String,
+    /// Its address from the top of the guide.
+    pub url: String,
+    /// Its documents in the order of lists.
+    pub pages: Vec<PageId>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct MenuItem {
+    /// Its words.
+    pub label: String,
+    /// Its address from the top of the guide.
+    pub url: String,
+}
+
+impl Guide {
+    /// A document by its number.
+    pub fn entry(&self, page: PageId) -> &Entry {
+        &self.entries[page.0 as usize]
+    }
+
+    /// All documents with their numbers.
+    pub fn pages(&self) -> impl Iterator<Item = (PageId, &Entry)> {
+        (0_u32..).map(PageId).zip(&self.entries)
+    }
+
+    /// The address of a tag's page.
+    pub fn tag_url(&self, name: &str) -> String {
+        tag_url(name, self.playbook.language)
+    }
+
+    /// The address of the page of all tags; none where there are no tags.
+    pub fn tags_url(&self) -> Option<String> {
+        (!self.tags.is_empty()).then(|| tags_folder(self.playbook.language).to_owned() + "index.html")
+    }
+}
+
+fn tags_folder(language: crate::text::Language) -> &'static str {
+    match language {
+        crate::text::Language::Danish => "emner/",
+        crate::text::Language::English => "tags/",
+    }
+}
+
+fn tag_url(name: &str, language: crate::text::Language) -> String {
+    format!("{}{}.html", tags_folder(language), slug(name))
+}

@@ -1,0 +1,121 @@
+//! The names of documents, and which document a name means: by id, then by the end of its path, then by title, then
+//! by alias, whatever the case and the Unicode form.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::content::Document;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::playbook::KindId;
+use crate::text::fold;
+
+/// How closely a name names a document: the closest wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Id,
+    PathEnd,
+    Title,
+    Alias,
+}
+
+/// What a name means.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// One document, by its place in the list.
+    One(usize),
+    /// Several that are named equally closely.
+    Several(Vec<usize>),
+    /// None.
+    Nothing,
+}
+
+/// All names of a site's documents, internal ones too: whether the edition shows the document is asked afterwards.
+pub(super) struct Names {
+    names: HashMap<String, Vec<(Closeness, usize)>>,
+    paths: HashMap<String, usize>,
+}
+
+impl Names {
+    /// Gathers the names. Two documents of one id, or of one path but for case and Unicode form, are reported.
+    pub(super) fn gather(documents: &[Arc<Document>]) -> (Self, Vec<Diagnostic>) {
+        let mut names = Self { names: HashMap::new(), paths: HashMap::new() };
+        let mut ids: HashMap<String, usize> = HashMap::new();
+        let mut diagnostics = Vec::new();
+        for (index, document) in documents.iter().enumerate() {
+            let id = fold(&document.id.value);
+            if let Some(&earlier) = ids.get(&id) {
+                let found = rules::DUPLICATE_ID.at(document.place(document.id.span)).with("id", &document.id.value);
+                diagnostics.push(found.relate(documents[earlier].place(documents[earlier].id.span)));
+            } else {
+                ids.insert(id.clone(), index);
+            }
+            names.paths.insert(fold(&document.path), index);
+            names.add(id, Closeness::Id, index);
+            names.add_path_ends(&fold(&document.id.value), index);
+            let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
+            names.add_path_ends(&fold(stem), index);
+            names.add(fold(&document.title.value), Closeness::Title, index);
+            for alias in &document.aliases {
+                names.add(fold(&alias.value), Closeness::Alias, index);
+            }
+        }
+        (names, diagnostics)
+    }
+
+    fn add(&mut self, name: String, closeness: Closeness, index: usize) {
+        let known = self.names.entry(name).or_default();
+        if !known.iter().any(|(_, other)| *other == index) {
+            known.push((closeness, index));
+        }
+    }
+
+    fn add_path_ends(&mut self, path: &str, index: usize) {
+        let mut rest = path;
+        loop {
+            self.add(rest.to_owned(), Closeness::PathEnd, index);
+            match rest.split_once('/') {
+                Some((_, end)) => rest = end,
+                None => return,
+            }
+        }
+    }
+
+    /// The document at a path under the content folder, with its extension.
+    pub(super) fn at_path(&self, path: &str) -> Option<usize> {
+        self.paths.get(&fold(path)).copied()
+    }
+
+    /// What a name means. Where a document of `kind` is asked for, those of other kinds count only if there is none.
+    pub(super) fn meaning(&self, name: &str, documents: &[Arc<Document>], kind: Option<KindId>) -> Meaning {
+        let folded = fold(name);
+        let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
+        let Some(all) = self.names.get(plain).or_else(|| self.names.get(&folded)) else { return Meaning::Nothing };
+        let right = |(_, index): &&(Closeness, usize)| kind.is_none_or(|kind| documents[*index].kind == kind);
+        let mut candidates: Vec<_> = all.iter().filter(right).collect();
+        if candidates.is_empty() {
+            candidates = all.iter().collect();
+        }
+        let closest = candidates.iter().map(|(closeness, _)| *closeness).min();
+        let mut closest: Vec<usize> =
+            candidates.iter().filter(|(closeness, _)| Some(*closeness) == closest).map(|(_, index)| *index).collect();
+        closest.sort_unstable();
+        match closest.as_slice() {
+            [] => Meaning::Nothing,
+            [one] => Meaning::One(*one),
+            _ => Meaning::Several(closest),
+        }
+    }
+
+    /// Every name as its author wrote it, for suggestions.
+    pub(super) fn written(documents: &[Arc<Document>]) -> Vec<&str> {
+        let names = documents.iter().flat_map(|document| {
+            let id = document.id.value.as_str();
+            let short = id.rsplit('/').next().unwrap_or(id);
+            [id, short, &document.title.value].into_iter().chain(document.aliases.iter().map(|alias| alias.value.as_str()))
+        });
+        let mut written: Vec<&str> = names.collect();
+        written.sort_unstable();
+        written.dedup();
+        written
+    }
+}

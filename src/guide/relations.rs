@@ -1,0 +1,102 @@
+//! Relations as both ends see them. Whichever end an author writes one at, the other end has it too; written at
+//! both, it counts once.
+
+use std::collections::BTreeMap;
+
+use super::PageId;
+use super::order;
+use crate::playbook::{Edition, Kind, KindId, Playbook};
+
+/// A relation of a document that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Its name at this end.
+    pub name: String,
+    /// What readers see.
+    pub label: String,
+    /// Whether the other end declares it.
+    pub inverse: bool,
+    /// The documents at the other end: as written here, then, in the order of lists, those that say it themselves.
+    pub pages: Vec<PageId>,
+}
+
+/// A relation as one document writes it, with its names resolved.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) name: String,
+    pub(super) pages: Vec<PageId>,
+}
+
+/// What one end of a relation knows.
+#[derive(Default)]
+struct End {
+    written: Vec<PageId>,
+    computed: Vec<PageId>,
+}
+
+/// The relations of all pages, and the pages that lead to each by a relation that has no name at the other end.
+pub(super) struct Relations {
+    pub(super) related: Vec<Vec<Related>>,
+    pub(super) unnamed: Vec<Vec<PageId>>,
+}
+
+/// Joins what all documents write.
+pub(super) fn relate(
+    written: &[Vec<Written>],
+    kinds: &[KindId],
+    ranks: &[u32],
+    playbook: &Playbook,
+    edition: Edition,
+) -> Relations {
+    let mut ends: Vec<BTreeMap<String, End>> = kinds.iter().map(|_| BTreeMap::new()).collect();
+    let mut unnamed: Vec<Vec<PageId>> = vec![Vec::new(); kinds.len()];
+    for ((here, relations), kind) in (0_u32..).map(PageId).zip(written).zip(kinds) {
+        for relation in relations {
+            let there = name_there(playbook.kinds.get(*kind), &relation.name);
+            for page in relation.pages.iter().filter(|page| **page != here) {
+                ends[here.0 as usize].entry(relation.name.clone()).or_default().written.push(*page);
+                match &there {
+                    Some(name) => ends[page.0 as usize].entry(name.clone()).or_default().computed.push(here),
+                    None => unnamed[page.0 as usize].push(here),
+                }
+            }
+        }
+    }
+    let of_page = |(ends, kind): (BTreeMap<String, End>, &KindId)| related(ends, playbook.kinds.get(*kind), ranks, edition);
+    Relations { related: ends.into_iter().zip(kinds).map(of_page).collect(), unnamed }
+}
+
+/// What a relation is called at its other end.
+fn name_there(kind: &Kind, name: &str) -> Option<String> {
+    match kind.field(name).and_then(|field| field.ty.relation()) {
+        Some(relation) => relation.inverse.clone(),
+        None => kind.inverses.iter().find(|inverse| inverse.name == name).map(|inverse| inverse.field.clone()),
+    }
+}
+
+fn related(mut ends: BTreeMap<String, End>, kind: &Kind, ranks: &[u32], edition: Edition) -> Vec<Related> {
+    let own = kind.fields.iter().filter(|field| edition.shows(field.visibility));
+    let own = own.map(|field| (&field.name, &field.label, false));
+    let inverses = kind.inverses.iter().filter(|inverse| edition.shows(inverse.visibility));
+    let inverses = inverses.map(|inverse| (&inverse.name, &inverse.label, true));
+    own.chain(inverses)
+        .filter_map(|(name, label, inverse)| {
+            let pages = ends.remove(name)?.pages(ranks);
+            Some(Related { name: name.clone(), label: label.clone(), inverse, pages })
+        })
+        .collect()
+}
+
+impl End {
+    fn pages(mut self, ranks: &[u32]) -> Vec<PageId> {
+        let mut pages: Vec<PageId> = Vec::with_capacity(self.written.len() + self.computed.len());
+        order::sort(&mut self.computed, ranks);
+        let mut seen = std::collections::HashSet::new();
+        for page in self.written.into_iter().chain(self.computed) {
+            if seen.insert(page) {
+                pages.push(page);
+            }
+        }
+        pages
+    }
+}

@@ -1,0 +1,81 @@
+//! The moment at which a new guide takes the place of the old one.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::folder::{discard, if_there, remove_empty};
+use super::manifest::{self, Manifest};
+
+/// Puts the folder `new` in the place of `target`. Afterwards `new` holds the old guide, or is gone.
+///
+/// In one step where the system can swap two folders; in two renames where it cannot; file by file, deletions last,
+/// where the folder itself cannot be moved (a mount, another device, a parent that may not be written to).
+pub(super) fn replace(new: &Path, target: &Path, manifest: &Manifest, previous: Option<&Manifest>) -> io::Result<()> {
+    if !target.exists() && fs::rename(new, target).is_ok() {
+        return Ok(());
+    }
+    if swap(new, target).is_ok() || rename_twice(new, target).is_ok() {
+        return Ok(());
+    }
+    file_by_file(new, target, manifest, previous)
+}
+
+#[cfg(target_os = "linux")]
+fn swap(new: &Path, target: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    if new.starts_with(target) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    Ok(renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn swap(_new: &Path, _target: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+fn rename_twice(new: &Path, target: &Path) -> io::Result<()> {
+    let old = new.with_file_name("old");
+    fs::rename(target, &old)?;
+    if let Err(error) = fs::rename(new, target) {
+        fs::rename(&old, target)?;
+        return Err(error);
+    }
+    fs::rename(&old, new)
+}
+
+fn file_by_file(new: &Path, target: &Path, manifest: &Manifest, previous: Option<&Manifest>) -> io::Result<()> {
+    for file in manifest.files.iter().map(String::as_str).chain([manifest::NAME]) {
+        let to = target.join(file);
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        if fs::rename(new.join(file), &to).is_err() {
+            let beside = to.with_extension("brobyg-new");
+            fs::copy(new.join(file), &beside)?;
+            fs::rename(&beside, &to)?;
+        }
+    }
+    let stale = previous.iter().flat_map(|previous| previous.files.difference(&manifest.files));
+    for file in stale {
+        if_there(fs::remove_file(target.join(file)))?;
+        if let Some(folder) = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            remove_empty(&target.join(folder))?;
+        }
+    }
+    if_there(fs::remove_dir_all(new))
+}
+
+/// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, and the rest cleared.
+pub(super) fn recover(workshop: &Path, target: &Path) -> io::Result<()> {
+    let old = workshop.join("old");
+    if old.exists() {
+        if target.exists() {
+            discard(&old, target)?;
+        } else {
+            fs::rename(&old, target)?;
+        }
+    }
+    discard(&workshop.join("new"), target)
+}

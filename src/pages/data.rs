@@ -1,0 +1,114 @@
+//! `guide.json`: the guide as data, for other programs. Holds what the edition shows, and nothing else.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use super::plan::is_own_page;
+use crate::content::Value;
+use crate::guide::{Entry, Guide, Linked, PageId};
+
+#[derive(Serialize)]
+struct Data<'a> {
+    title: &'a str,
+    language: &'a str,
+    edition: &'a str,
+    pages: Vec<Page<'a>>,
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    id: &'a str,
+    kind: &'a str,
+    title: &'a str,
+    url: &'a str,
+    fields: BTreeMap<&'a str, Json>,
+    tags: Vec<&'a str>,
+    relations: BTreeMap<&'a str, Vec<&'a str>>,
+    links: Vec<&'a str>,
+    backlinks: Vec<&'a str>,
+    tasks: Vec<Task<'a>>,
+}
+
+#[derive(Serialize)]
+struct Task<'a> {
+    id: &'a str,
+    text: &'a str,
+    checked: bool,
+}
+
+/// The guide as JSON, with a final line end.
+pub(super) fn json(guide: &Guide) -> Vec<u8> {
+    let data = Data {
+        title: &guide.playbook.title,
+        language: guide.playbook.language.code(),
+        edition: guide.edition.name(),
+        pages: guide.pages().map(|(number, entry)| page(guide, number, entry)).collect(),
+    };
+    let mut json = serde_json::to_vec(&data).unwrap_or_default();
+    json.push(b'\n');
+    json
+}
+
+fn page<'a>(guide: &'a Guide, number: PageId, entry: &'a Entry) -> Page<'a> {
+    let document = &entry.document;
+    let relations = entry.relations.iter().map(|relation| (relation.name.as_str(), ids(guide, &relation.pages)));
+    let tasks = entry.tasks.iter().map(|task| Task { id: &task.id, text: &task.text, checked: task.checked });
+    Page {
+        id: &document.id.value,
+        kind: &guide.playbook.kinds.get(document.kind).key,
+        title: &document.title.value,
+        url: page_url(guide, number, entry),
+        fields: fields(guide, entry),
+        tags: document.tags.iter().map(|tag| tag.value.as_str()).collect(),
+        relations: relations.filter(|(_, ids)| !ids.is_empty()).collect(),
+        links: ids(guide, &entry.links),
+        backlinks: ids(guide, &entry.backlinks),
+        tasks: tasks.collect(),
+    }
+}
+
+/// The address under which a document's text is read: its own, or that of the index that it introduces.
+fn page_url<'a>(guide: &'a Guide, number: PageId, entry: &'a Entry) -> &'a str {
+    debug_assert!(is_own_page(guide, number) || entry.url.ends_with("index.html"), "{}", entry.url);
+    &entry.url
+}
+
+fn ids<'a>(guide: &'a Guide, pages: &[PageId]) -> Vec<&'a str> {
+    pages.iter().map(|page| guide.entry(*page).document.id.value.as_str()).collect()
+}
+
+fn fields<'a>(guide: &'a Guide, entry: &'a Entry) -> BTreeMap<&'a str, Json> {
+    let document = &entry.document;
+    let mut fields: BTreeMap<&str, Json> =
+        entry.fields.iter().map(|field| (field.name.as_str(), value(guide, &field.value))).collect();
+    let days = [("date", document.date), ("updated", document.updated)];
+    fields.extend(days.into_iter().filter_map(|(name, day)| Some((name, json!(day?.to_string())))));
+    fields.extend(document.summary.as_ref().map(|summary| ("summary", json!(summary))));
+    fields.extend(document.weight.map(|weight| ("weight", json!(weight))));
+    fields.extend(entry.image.map(|image| ("image", json!(guide.assets[&image].url))));
+    fields
+}
+
+fn value(guide: &Guide, given: &Value<Linked>) -> Json {
+    match given {
+        Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => json!(text),
+        Value::Markdown(prose) => json!(prose.body.plain_text()),
+        Value::Integer(number) | Value::Scale(number) => json!(number),
+        Value::Number(number) => json!(number),
+        Value::Boolean(truth) => json!(truth),
+        Value::Date(date) => json!(date.to_string()),
+        Value::Image(asset) => json!(guide.assets[asset].url),
+        Value::Contact(contact) => {
+            let parts = [
+                ("name", &contact.name),
+                ("role", &contact.role),
+                ("email", &contact.email),
+                ("phone", &contact.phone),
+            ];
+            parts.into_iter().filter_map(|(name, part)| Some((name, part.as_ref()?.as_str()))).collect()
+        }
+        Value::List(items) => items.iter().map(|item| value(guide, item)).collect(),
+    }
+}

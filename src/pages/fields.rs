@@ -1,0 +1,129 @@
+//! Fields as templates get them: with a label, a value, and the value as one reads it.
+
+use tera::Value as Variable;
+
+use super::context::{ContactVariables, Day, FieldVariables, html};
+use super::prose;
+use crate::content::{Contact, FieldValue, Value};
+use crate::guide::{Guide, Linked, Prose};
+use crate::playbook::{Field, FieldType, Visibility};
+use crate::text::{Date, Language};
+use crate::theme::Theme;
+
+/// A field on the page at `url`.
+pub(super) fn variables(field: &Field, value: &FieldValue<Linked>, url: &str, guide: &Guide, theme: &Theme) -> FieldVariables {
+    let shower = Shower { field, url, guide, theme };
+    shower.show(&field.ty, &value.value)
+}
+
+/// Whether a field is short enough to be shown wherever its document is.
+pub(super) fn is_short(ty: &FieldType) -> bool {
+    matches!(
+        ty,
+        FieldType::Text
+            | FieldType::Integer { .. }
+            | FieldType::Number { .. }
+            | FieldType::Boolean
+            | FieldType::Date
+            | FieldType::Choice(_)
+            | FieldType::Scale { .. }
+    )
+}
+
+pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
+    date.map(|date| Day { iso: date.to_string(), text: date.written(language) })
+}
+
+struct Shower<'a> {
+    field: &'a Field,
+    url: &'a str,
+    guide: &'a Guide,
+    theme: &'a Theme,
+}
+
+impl Shower<'_> {
+    fn show(&self, ty: &FieldType, value: &Value<Linked>) -> FieldVariables {
+        let blank = FieldVariables {
+            name: self.field.name.clone(),
+            label: self.field.label.clone(),
+            r#type: ty.name().to_owned(),
+            internal: self.field.visibility == Visibility::Internal,
+            value: Variable::none(),
+            text: String::new(),
+            html: None,
+            min: None,
+            max: None,
+            items: Vec::new(),
+        };
+        match value {
+            Value::Markdown(text) => self.markdown(blank, text),
+            Value::List(items) => self.list(blank, ty, items),
+            Value::Scale(number) => scale(blank, ty, *number, self.theme),
+            _ => {
+                let (value, text) = self.plain(ty, value);
+                FieldVariables { value, text, ..blank }
+            }
+        }
+    }
+
+    /// The values that are one thing and one text.
+    fn plain(&self, ty: &FieldType, value: &Value<Linked>) -> (Variable, String) {
+        let language = self.guide.playbook.language;
+        match value {
+            Value::Text(text) | Value::Url(text) | Value::Email(text) => (text.as_str().into(), text.clone()),
+            Value::Integer(number) => ((*number).into(), number.to_string()),
+            Value::Number(number) => ((*number).into(), written(*number, language)),
+            Value::Boolean(truth) => {
+                let word = self.theme.word(if *truth { "yes" } else { "no" });
+                ((*truth).into(), word.map_or_else(|| truth.to_string(), str::to_owned))
+            }
+            Value::Date(date) => (date.to_string().into(), date.written(language)),
+            Value::Choice(key) => (key.as_str().into(), choice_label(ty, key).to_owned()),
+            Value::Image(asset) => {
+                let address = self.guide.assets.get(asset).map_or("", |asset| asset.url.as_str());
+                (address.into(), String::new())
+            }
+            Value::Contact(contact) => contact_variables(contact),
+            Value::Markdown(_) | Value::List(_) | Value::Scale(_) => (Variable::none(), String::new()),
+        }
+    }
+
+    fn markdown(&self, blank: FieldVariables, text: &Prose) -> FieldVariables {
+        let rendered = prose::render(text, self.url, self.guide, self.theme).into_inline();
+        FieldVariables { text: text.body.plain_text(), html: Some(html(&rendered)), ..blank }
+    }
+
+    fn list(&self, blank: FieldVariables, ty: &FieldType, items: &[Value<Linked>]) -> FieldVariables {
+        let FieldType::List(of) = ty else { return blank };
+        let items: Vec<FieldVariables> = items.iter().map(|item| self.show(of, item)).collect();
+        let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+        FieldVariables { text: texts.join(", "), items, ..blank }
+    }
+}
+
+/// What readers see of a choice.
+pub(super) fn choice_label<'a>(ty: &'a FieldType, key: &'a str) -> &'a str {
+    let FieldType::Choice(choices) = ty else { return key };
+    choices.iter().find(|choice| choice.key == key).map_or(key, |choice| choice.label.as_str())
+}
+
+fn scale(blank: FieldVariables, ty: &FieldType, number: i64, theme: &Theme) -> FieldVariables {
+    let FieldType::Scale { min, max } = *ty else { return blank };
+    let of = theme.word("of").unwrap_or("/");
+    let text = format!("{number} {of} {max}");
+    FieldVariables { value: number.into(), text, min: Some(min), max: Some(max), ..blank }
+}
+
+fn contact_variables(contact: &Contact) -> (Variable, String) {
+    let Contact { name, role, email, phone } = contact.clone();
+    let parts = [&name, &role, &email, &phone];
+    let text: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    let text = text.join(", ");
+    (ContactVariables { name, role, email, phone }.into(), text)
+}
+
+/// A number as the language writes it: a comma before decimals in Danish.
+fn written(number: f64, language: Language) -> String {
+    let written = number.to_string();
+    if language == Language::Danish { written.replace('.', ",") } else { written }
+}

@@ -1,0 +1,76 @@
+//! What the index of a kind gets: its documents, and the ways to narrow them.
+
+use std::collections::BTreeMap;
+
+use super::context::{FilterVariables, KindVariables, OptionVariables};
+use super::document::labels;
+use super::fields::choice_label;
+use super::render::Renderer;
+use crate::content::Value;
+use crate::guide::{Entry, PageId};
+use crate::playbook::{Field, FieldType, KindId};
+use crate::text::Order;
+
+/// The name of the filter that every kind has.
+const TAGS: &str = "tags";
+
+impl Renderer<'_> {
+    pub(super) fn kind_variables(&self, kind: KindId) -> KindVariables {
+        let declared = self.guide.playbook.kinds.get(kind);
+        let pages = &self.guide.by_kind[kind.0];
+        KindVariables {
+            key: declared.key.clone(),
+            label: labels(&declared.label),
+            url: self.guide.indexes[kind.0].clone(),
+            count: pages.len(),
+            pages: self.shared(pages),
+        }
+    }
+
+    /// A filter for each choice of which at least two values are used, and one for tags.
+    pub(super) fn filters(&self, kind: KindId) -> Vec<FilterVariables> {
+        let declared = self.guide.playbook.kinds.get(kind);
+        let pages = &self.guide.by_kind[kind.0];
+        let shown = |field: &&Field| self.guide.edition.shows(field.visibility) && !field.common;
+        let choices = declared.fields.iter().filter(shown).filter_map(|field| self.choice_filter(field, pages));
+        choices.chain(self.tag_filter(pages)).filter(|filter| filter.options.len() > 1).collect()
+    }
+
+    fn choice_filter(&self, field: &Field, pages: &[PageId]) -> Option<FilterVariables> {
+        let FieldType::Choice(choices) = &field.ty else { return None };
+        let counts = self.count(pages, |entry| {
+            let value = entry.fields.iter().find(|value| value.name == field.name);
+            match value.map(|value| &value.value) {
+                Some(Value::Choice(key)) => vec![key.clone()],
+                _ => Vec::new(),
+            }
+        });
+        let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(&choice.key)?)));
+        let option = |(key, count): (&String, usize)| OptionVariables {
+            value: key.clone(),
+            label: choice_label(&field.ty, key).to_owned(),
+            count,
+        };
+        Some(FilterVariables { name: field.name.clone(), label: field.label.clone(), options: used.map(option).collect() })
+    }
+
+    fn tag_filter(&self, pages: &[PageId]) -> Option<FilterVariables> {
+        let counts =
+            self.count(pages, |entry| entry.document.tags.iter().map(|tag| tag.value.clone()).collect());
+        let order = Order::of(self.guide.playbook.language);
+        let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
+        tags.sort_by(|(left, _), (right, _)| order.compare(left, right));
+        let option = |(tag, count): (String, usize)| OptionVariables { value: tag.clone(), label: tag, count };
+        let kind = self.guide.playbook.kinds.page();
+        let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| field.label.clone())?;
+        Some(FilterVariables { name: TAGS.to_owned(), label, options: tags.into_iter().map(option).collect() })
+    }
+
+    fn count(&self, pages: &[PageId], values: impl Fn(&Entry) -> Vec<String>) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for value in pages.iter().flat_map(|page| values(self.guide.entry(*page))) {
+            *counts.entry(value).or_insert(0) += 1;
+        }
+        counts
+    }
+}

@@ -1,0 +1,17 @@
+//! The pages of a guide: [`plan`] says what is to be written where, and [`Renderer`] what is in it.
+
+mod address;
+mod context;
+mod data;
+mod document;
+mod fields;
+mod home;
+mod kind_index;
+mod plan;
+mod prose;
+mod refs;
+mod render;
+mod tags;
+
+pub use plan::{Content, Planned, plan};
+pub use render::{Renderer, Written};

@@ -1,0 +1,137 @@
+//! The plan: every file that a guide consists of, each once. Pure.
+
+use std::collections::HashMap;
+
+use crate::content::slugs;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::guide::{AssetId, Entry, Guide, PageId};
+use crate::playbook::KindId;
+use crate::source::Place;
+use crate::text::{fold, slug};
+use crate::theme::Theme;
+
+/// A file that is to be written.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Its path in the output.
+    pub path: String,
+    /// What is in it.
+    pub content: Content,
+    /// Where an author says that it is to be.
+    pub origin: Place,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// The front page.
+    Home,
+    /// A document.
+    Document(PageId),
+    /// All documents of a kind.
+    Index(KindId),
+    /// All tags.
+    Tags,
+    /// One tag, by its place in the guide.
+    Tag(usize),
+    /// What a server answers where there is no page.
+    NotFound,
+    /// The former address of a document.
+    Redirect(PageId),
+    /// The guide as data.
+    Data,
+    /// A file beside the documents.
+    Asset(AssetId),
+    /// A file of the theme, by its path.
+    ThemeAsset(String),
+}
+
+/// Plans a guide. Two files of one name, whatever its case, are reported with both their origins.
+pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
+    let playbook = Place::top(&guide.playbook.source);
+    let mut planned = Vec::new();
+    let mut add = |path: String, content, origin: &Place| planned.push(Planned { path, content, origin: origin.clone() });
+    add("index.html".to_owned(), Content::Home, &playbook);
+    for (page, entry) in guide.pages() {
+        let document = &entry.document;
+        if is_own_page(guide, page) {
+            add(entry.url.clone(), Content::Document(page), &document.place(document.slug.span));
+        }
+        for alias in &document.aliases {
+            let path = alias_path(entry, &alias.value);
+            if path != entry.url {
+                add(path, Content::Redirect(page), &document.place(alias.span));
+            }
+        }
+    }
+    for (kind, url) in guide.indexes.iter().enumerate().filter_map(|(kind, url)| Some((kind, url.as_ref()?))) {
+        add(url.clone(), Content::Index(KindId(kind)), &playbook);
+    }
+    if let Some(url) = guide.tags_url() {
+        add(url, Content::Tags, &playbook);
+    }
+    for (index, tag) in guide.tags.iter().enumerate() {
+        add(tag.url.clone(), Content::Tag(index), &tag_place(guide, index));
+    }
+    add("404.html".to_owned(), Content::NotFound, &playbook);
+    add("guide.json".to_owned(), Content::Data, &playbook);
+    for (id, asset) in &guide.assets {
+        add(asset.url.clone(), Content::Asset(*id), &asset.place);
+    }
+    for path in theme.assets().into_keys() {
+        add(path.to_owned(), Content::ThemeAsset(path.to_owned()), &playbook);
+    }
+    let mut diagnostics = clashes(&planned);
+    diagnostics.extend(unknown_templates(guide, theme));
+    (planned, diagnostics)
+}
+
+/// Whether a document has a page of its own: the front page's and the indexes' texts are shown there.
+pub(super) fn is_own_page(guide: &Guide, page: PageId) -> bool {
+    guide.home != Some(page) && !guide.introductions.values().any(|introduction| *introduction == page)
+}
+
+/// Where an alias leads from: beside the page, or at the path that it names.
+fn alias_path(entry: &Entry, alias: &str) -> String {
+    let path = alias.trim_start_matches('/');
+    let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    match path.rsplit_once('/') {
+        Some((folder, name)) => format!("{}{}.html", slugs(folder), slug(name)),
+        None => format!("{}{}.html", entry.document.folder, slug(path)),
+    }
+}
+
+fn tag_place(guide: &Guide, index: usize) -> Place {
+    let tag = &guide.tags[index];
+    let bearer = tag.pages.first().map(|page| &guide.entry(*page).document);
+    let written = bearer.and_then(|document| {
+        let name = document.tags.iter().find(|name| fold(&name.value) == fold(&tag.name))?;
+        Some(document.place(name.span))
+    });
+    written.unwrap_or_else(|| Place::top(&guide.playbook.source))
+}
+
+fn clashes(planned: &[Planned]) -> Vec<Diagnostic> {
+    let mut first: HashMap<String, &Planned> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for file in planned {
+        match first.get(&fold(&file.path)) {
+            Some(earlier) => {
+                let found = rules::SAME_OUTPUT.at(file.origin.clone()).with("output", &file.path);
+                diagnostics.push(found.relate(earlier.origin.clone()));
+            }
+            None => drop(first.insert(fold(&file.path), file)),
+        }
+    }
+    diagnostics
+}
+
+fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
+    let asked = guide.entries.iter().filter_map(|entry| Some((&entry.document, entry.document.template.as_ref()?)));
+    asked
+        .filter(|(_, template)| !theme.has_template(&format!("{}.html", template.value)))
+        .map(|(document, template)| {
+            rules::UNKNOWN_TEMPLATE.at(document.place(template.span)).with("template", &template.value)
+        })
+        .collect()
+}

@@ -1,0 +1,219 @@
+//! From a planned file to its bytes.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+use tera::{Context, Value};
+
+use super::address::root;
+use super::context::TitledLink;
+use super::plan::{Content, Planned, is_own_page};
+use super::{data, home, refs, tags};
+use crate::diagnostic::Diagnostic;
+use crate::guide::{Guide, PageId};
+use crate::playbook::KindId;
+use crate::theme::Theme;
+
+/// What is written into a file.
+pub enum Written<'a> {
+    /// These bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// A copy of a file.
+    Copy(PathBuf),
+}
+
+/// Renders the pages of a guide. What many pages show is made once, when it is made.
+pub struct Renderer<'a> {
+    pub(super) guide: &'a Guide,
+    pub(super) theme: &'a Theme,
+    pub(super) refs: Vec<Value>,
+    pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
+    by_url: HashMap<&'a str, PageId>,
+}
+
+/// What the frame of a page says of it.
+struct Frame {
+    title: String,
+    description: Option<String>,
+    section_url: Option<String>,
+    breadcrumbs: Vec<TitledLink>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares a guide for rendering.
+    pub fn new(guide: &'a Guide, theme: &'a mut Theme) -> Self {
+        theme.set_globals(home::globals(guide, theme));
+        let theme: &'a Theme = theme;
+        let refs = guide.entries.par_iter().map(|entry| refs::variables(entry, guide, theme).into()).collect();
+        let by_url = guide.pages().map(|(page, entry)| (entry.url.as_str(), page)).collect();
+        Self { guide, theme, refs, neighbours: neighbours(guide), by_url }
+    }
+
+    /// What is to be written into a planned file.
+    pub fn render(&self, planned: &Planned) -> Result<Written<'a>, Box<Diagnostic>> {
+        let html = match &planned.content {
+            Content::Home => self.home(planned),
+            Content::Document(page) => self.document(planned, *page),
+            Content::Index(kind) => self.index(planned, *kind),
+            Content::Tags => self.tags_page(planned),
+            Content::Tag(index) => self.tag_page(planned, *index),
+            Content::NotFound => self.not_found(planned),
+            Content::Redirect(page) => self.redirect(planned, *page),
+            Content::Data => return Ok(Written::Bytes(Cow::Owned(data::json(self.guide)))),
+            Content::Asset(asset) => return Ok(Written::Copy(self.guide.assets[asset].found.file.clone())),
+            Content::ThemeAsset(path) => {
+                let file = self.theme.assets().remove(path.as_str());
+                return Ok(Written::Bytes(file.map_or_else(Cow::default, |file| Cow::Borrowed(file.bytes.as_ref()))));
+            }
+        };
+        html.map(|html| Written::Bytes(Cow::Owned(html.into_bytes())))
+    }
+
+    /// Shared variables of some documents.
+    pub(super) fn shared(&self, pages: &[PageId]) -> Vec<Value> {
+        pages.iter().map(|page| self.refs[page.0 as usize].clone()).collect()
+    }
+
+    fn page(&self, planned: &Planned, template: &str, frame: Frame, variables: Context) -> Result<String, Box<Diagnostic>> {
+        let mut context = variables;
+        context.insert_value("root", root(&planned.path).into());
+        context.insert_value("url", planned.path.as_str().into());
+        context.insert_value("section_url", frame.section_url.into());
+        context.insert_value("title", frame.title.into());
+        context.insert_value("description", frame.description.into());
+        context.insert_value("breadcrumbs", frame.breadcrumbs.into());
+        self.theme.render(template, &context, &planned.path)
+    }
+
+    /// The template for a document: the one it asks for, that of its kind, or the one for all.
+    fn template(&self, page: PageId) -> String {
+        let document = &self.guide.entry(page).document;
+        let kind = &self.guide.playbook.kinds.get(document.kind).key;
+        let asked = document.template.as_ref().map(|template| format!("{}.html", template.value));
+        let wanted = asked.unwrap_or_else(|| format!("{kind}.html"));
+        if self.theme.has_template(&wanted) { wanted } else { "document.html".to_owned() }
+    }
+
+    fn document(&self, planned: &Planned, page: PageId) -> Result<String, Box<Diagnostic>> {
+        let entry = self.guide.entry(page);
+        let frame = Frame {
+            title: entry.document.title.value.clone(),
+            description: entry.summary.clone(),
+            section_url: self.guide.indexes[entry.document.kind.0].clone(),
+            breadcrumbs: self.breadcrumbs(page),
+        };
+        let mut variables = Context::new();
+        variables.insert_value("page", self.page_variables(page, &planned.path));
+        self.page(planned, &self.template(page), frame, variables)
+    }
+
+    fn home(&self, planned: &Planned) -> Result<String, Box<Diagnostic>> {
+        let playbook = &self.guide.playbook;
+        let summary = self.guide.home.and_then(|page| self.guide.entry(page).summary.clone());
+        let frame = Frame {
+            title: playbook.title.clone(),
+            description: playbook.subtitle.clone().or(summary),
+            section_url: None,
+            breadcrumbs: Vec::new(),
+        };
+        let mut variables = Context::new();
+        variables.insert_value("page", self.optional_page(self.guide.home, planned));
+        variables.insert_value("kinds", self.kinds().into());
+        variables.insert_value("tags", self.tags().into());
+        self.page(planned, "home.html", frame, variables)
+    }
+
+    fn index(&self, planned: &Planned, kind: KindId) -> Result<String, Box<Diagnostic>> {
+        let declared = self.guide.playbook.kinds.get(kind);
+        let introduction = self.guide.introductions.get(&kind).copied();
+        let described = introduction.and_then(|page| self.guide.entry(page).summary.clone());
+        let frame = self.frame(declared.label.many.clone(), described, Some(planned.path.clone()));
+        let mut variables = Context::new();
+        variables.insert_value("kind", self.kind_variables(kind).into());
+        variables.insert_value("page", self.optional_page(introduction, planned));
+        variables.insert_value("pages", self.shared(&self.guide.by_kind[kind.0]).into());
+        variables.insert_value("filters", self.filters(kind).into());
+        let own = format!("{}-index.html", declared.key);
+        let template = if self.theme.has_template(&own) { &own } else { "index.html" };
+        self.page(planned, template, frame, variables)
+    }
+
+    fn tags_page(&self, planned: &Planned) -> Result<String, Box<Diagnostic>> {
+        let frame = self.frame(self.word("tags"), None, self.guide.tags_url());
+        let mut variables = Context::new();
+        variables.insert_value("tags", self.tags().into());
+        self.page(planned, "tags.html", frame, variables)
+    }
+
+    fn tag_page(&self, planned: &Planned, index: usize) -> Result<String, Box<Diagnostic>> {
+        let tag = &self.guide.tags[index];
+        let mut frame = self.frame(tag.name.clone(), None, self.guide.tags_url());
+        frame.breadcrumbs.extend(self.guide.tags_url().map(|url| TitledLink { title: self.word("tags"), url }));
+        let mut variables = Context::new();
+        variables.insert_value("tag", tags::tag_variables(tag).into());
+        variables.insert_value("groups", self.groups(tag).into());
+        self.page(planned, "tag.html", frame, variables)
+    }
+
+    fn not_found(&self, planned: &Planned) -> Result<String, Box<Diagnostic>> {
+        let mut variables = Context::new();
+        variables.insert_value("kinds", self.kinds().into());
+        self.page(planned, "404.html", self.frame(self.word("not_found"), None, None), variables)
+    }
+
+    fn redirect(&self, planned: &Planned, page: PageId) -> Result<String, Box<Diagnostic>> {
+        let entry = self.guide.entry(page);
+        let title = entry.document.title.value.clone();
+        let mut variables = Context::new();
+        let target = TitledLink { title: title.clone(), url: entry.url.clone() };
+        variables.insert_value("target", target.into());
+        self.page(planned, "redirect.html", self.frame(title, None, None), variables)
+    }
+
+    fn frame(&self, title: String, description: Option<String>, section_url: Option<String>) -> Frame {
+        Frame { title, description, section_url, breadcrumbs: vec![self.home_link()] }
+    }
+
+    fn optional_page(&self, page: Option<PageId>, planned: &Planned) -> Value {
+        page.map_or_else(Value::none, |page| self.page_variables(page, &planned.path))
+    }
+
+    fn home_link(&self) -> TitledLink {
+        TitledLink { title: self.word("home"), url: "index.html".to_owned() }
+    }
+
+    /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
+    fn breadcrumbs(&self, page: PageId) -> Vec<TitledLink> {
+        let entry = self.guide.entry(page);
+        let kind = entry.document.kind;
+        let mut crumbs = vec![self.home_link()];
+        if let Some(url) = self.guide.indexes[kind.0].clone() {
+            crumbs.push(TitledLink { title: self.guide.playbook.kinds.get(kind).label.many.clone(), url });
+            return crumbs;
+        }
+        for (slash, _) in entry.url.match_indices('/') {
+            let url = format!("{}/index.html", &entry.url[..slash]);
+            let above = self.by_url.get(url.as_str()).filter(|above| **above != page && is_own_page(self.guide, **above));
+            crumbs.extend(above.map(|above| TitledLink { title: self.guide.entry(*above).document.title.value.clone(), url }));
+        }
+        crumbs
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.theme.word(key).unwrap_or(key).to_owned()
+    }
+}
+
+/// The documents before and after each in the order of its kind.
+fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
+    let mut neighbours = vec![(None, None); guide.entries.len()];
+    for pages in &guide.by_kind {
+        for pair in pages.windows(2) {
+            neighbours[pair[0].0 as usize].1 = Some(pair[1]);
+            neighbours[pair[1].0 as usize].0 = Some(pair[0]);
+        }
+    }
+    neighbours
+}

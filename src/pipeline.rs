@@ -1,0 +1,151 @@
+//! The way from a site to its guide, readable in one look. Every command walks it; they differ in how far.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::content::{self, Discovered, Document, Site};
+use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::guide::{self, Guide};
+use crate::output::{Done, Staging};
+use crate::pages::{self, Planned, Renderer};
+use crate::playbook::{self, Edition, Playbook};
+use crate::source::SourceFile;
+use crate::theme::Theme;
+
+/// Told how far a run has come.
+pub trait Progress: Sync {
+    /// So many pages are to be made.
+    fn begin(&self, pages: usize);
+    /// One more page is made.
+    fn step(&self);
+}
+
+/// A site as it was read: everything parsed, nothing linked.
+pub struct Parsed {
+    /// Its playbook.
+    pub playbook: Arc<Playbook>,
+    /// Its documents.
+    pub documents: Vec<Arc<Document>>,
+    /// Its other files.
+    pub files: Vec<content::FoundFile>,
+    /// What was found on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    /// The same site, published at another address than its playbook says.
+    #[must_use]
+    pub fn published_at(mut self, base_url: &str) -> Self {
+        let address = format!("{}/", base_url.trim_end_matches('/'));
+        let playbook = Arc::get_mut(&mut self.playbook);
+        if let Some(playbook) = playbook {
+            playbook.base_url = Some(address);
+        }
+        self
+    }
+}
+
+/// A guide that is ready to be written.
+pub struct Prepared {
+    /// The guide.
+    pub guide: Guide,
+    /// Its theme; none where it could not be read, which is among the findings.
+    pub theme: Option<Theme>,
+    /// Its files; none without a theme.
+    pub planned: Vec<Planned>,
+    /// All findings, in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Discovers and parses a site.
+pub fn parse(site: &Site) -> Parsed {
+    let (Discovered { texts, assets, playbook }, mut diagnostics) = content::discover(site);
+    let (source, unread) = match &playbook {
+        Some(file) => file.read(),
+        None => (SourceFile::unreadable("content/playbook.yaml"), None),
+    };
+    diagnostics.extend(unread);
+    let (playbook, found) = playbook::load(&source, &site.fallback_title());
+    diagnostics.extend(found);
+    let parsed: Vec<_> = texts.par_iter().map(|file| parse_one(file, &playbook)).collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        documents.extend(document);
+        diagnostics.extend(found);
+    }
+    Parsed { playbook: Arc::new(playbook), documents, files: assets, diagnostics }
+}
+
+/// Reads and parses one file. One that is no text is reported and is no document.
+fn parse_one(file: &content::FoundFile, playbook: &Playbook) -> (Option<Arc<Document>>, Vec<Diagnostic>) {
+    let (source, unread) = file.read();
+    if let Some(found) = unread {
+        return (None, vec![found]);
+    }
+    let (document, found) = content::parse(&file.path, &source, playbook);
+    (Some(Arc::new(document)), found)
+}
+
+/// Links and plans the guide of an edition.
+pub fn prepare(site: &Site, parsed: Parsed, edition: Edition) -> Prepared {
+    let Parsed { playbook, documents, files, mut diagnostics } = parsed;
+    let (guide, found) = guide::link(documents, &files, &playbook, edition);
+    diagnostics.extend(found);
+    let (theme, found) = Theme::load(&site.root, &playbook.theme, &playbook.source, playbook.language);
+    diagnostics.extend(found);
+    diagnostics.extend(content::refused(guide.assets.values().map(|asset| (&asset.found, &asset.place))));
+    let mut planned = Vec::new();
+    if let Some(theme) = &theme {
+        let (files, found) = pages::plan(&guide, theme);
+        planned = files;
+        diagnostics.extend(found);
+    }
+    diagnostic::sort(&mut diagnostics);
+    Prepared { guide, theme, planned, diagnostics }
+}
+
+/// How a guide that was ready to be written ended.
+pub enum Ended {
+    /// It is in its folder.
+    Written(Done),
+    /// Its theme failed on these pages; the folder is as it was.
+    Failed(Vec<Diagnostic>),
+}
+
+/// Renders a guide and writes it to a folder: all of it, or nothing.
+pub fn write(
+    site: &Site,
+    folder: &Path,
+    guide: &Guide,
+    theme: &mut Theme,
+    planned: &[Planned],
+    progress: &dyn Progress,
+) -> Result<Ended, Fault> {
+    let staging = Staging::open(folder, site, guide.edition)?;
+    staging.prepare(planned.iter().map(|file| file.path.as_str()))?;
+    let renderer = Renderer::new(guide, theme);
+    progress.begin(planned.len());
+    let results: Vec<Result<Option<Diagnostic>, Fault>> = planned
+        .par_iter()
+        .map(|file| {
+            progress.step();
+            match renderer.render(file) {
+                Ok(written) => staging.write(&file.path, &written).map(|()| None),
+                Err(found) => Ok(Some(*found)),
+            }
+        })
+        .collect();
+    let mut failed = Vec::new();
+    for result in results {
+        failed.extend(result?);
+    }
+    if diagnostic::count(&failed, Severity::Error) > 0 {
+        diagnostic::sort(&mut failed);
+        return Ok(Ended::Failed(failed));
+    }
+    let paths: BTreeSet<String> = planned.iter().map(|file| file.path.clone()).collect();
+    staging.commit(paths).map(Ended::Written)
+}

@@ -1,0 +1,99 @@
+//! Themes: templates, words and files, layer upon layer. What a layer lacks is taken from the one beneath it;
+//! the lowest is built into the program.
+
+mod layers;
+mod templates;
+
+pub use layers::{Layer, LayerFile, layers};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::{Place, SourceFile, Spanned};
+use crate::text::Language;
+
+/// A theme, ready to render.
+pub struct Theme {
+    layers: Vec<Layer>,
+    tera: Tera,
+    words: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// Loads the theme `name` of a site. `named_at` is the file that names it.
+    pub fn load(
+        site: &Path,
+        name: &Spanned<String>,
+        named_at: &Arc<SourceFile>,
+        language: Language,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        let (layers, mut diagnostics) = layers(site, name, &Place::new(named_at, name.span));
+        let (words, found) = words(&layers, language);
+        diagnostics.extend(found);
+        let (tera, found) = templates::compile(&layers);
+        diagnostics.extend(found);
+        let theme = tera.map(|tera| Self { layers, tera, words });
+        (theme, diagnostics)
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &BTreeMap<String, String> {
+        &self.words
+    }
+
+    /// A word of the interface.
+    pub fn word(&self, key: &str) -> Option<&str> {
+        self.words.get(key).map(String::as_str)
+    }
+
+    /// Whether there is a template of this name, `.html` included.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// The variables that every template gets, beside those of its page.
+    pub fn set_globals(&mut self, globals: Context) {
+        *self.tera.global_context() = globals;
+    }
+
+    /// Renders a page. `page` names it in the finding where the template fails.
+    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| {
+            let found = templates::finding(&error, &self.layers, &rules::TEMPLATE_RENDER, template);
+            Box::new(found.with("page", page))
+        })
+    }
+
+    /// The static files by their path in the output, from the nearest layer that has each.
+    pub fn assets(&self) -> BTreeMap<&str, &LayerFile> {
+        let mut assets = BTreeMap::new();
+        for layer in self.layers.iter().rev() {
+            assets.extend(layer.files.iter().filter(|(path, _)| path.starts_with("assets/")).map(|(path, file)| (path.as_str(), file)));
+        }
+        assets
+    }
+}
+
+/// The words of a language, from the lowest layer up.
+fn words(layers: &[Layer], language: Language) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+    let path = format!("words/{}.yaml", language.code());
+    let mut words = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for file in layers.iter().rev().filter_map(|layer| layer.files.get(&path)) {
+        let read: Result<BTreeMap<String, String>, _> = serde_yaml::from_slice(&file.bytes);
+        match read {
+            Ok(more) => words.extend(more),
+            Err(error) => diagnostics.push(file.unreadable(&error)),
+        }
+    }
+    (words, diagnostics)
+}
+
+/// The names of all templates that a theme can render, for documentation and tests.
+pub fn template_names(theme: &Theme) -> BTreeSet<&str> {
+    theme.tera.get_template_names().collect()
+}
