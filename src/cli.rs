@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{Status, build, init};
 use crate::console::Console;
-use crate::playbook::Edition;
+use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
 
 /// Compiles partnership playbooks into guides that open by double-click.
@@ -34,7 +34,7 @@ enum Command {
         edition: EditionName,
         /// Where the guide will be published; used for feeds and link previews only.
         #[arg(long, value_name = "URL")]
-        base_url: Option<String>,
+        base_url: Option<BaseUrl>,
         /// Treat warnings as errors.
         #[arg(long)]
         strict: bool,
@@ -97,9 +97,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             init::run(&dir, language, &console)
         }
     };
-    status.unwrap_or_else(|fault| {
-        console.fail(&fault);
-        Status::Failed
-    })
-    .into()
+    status
+        .unwrap_or_else(|fault| {
+            console.fail(&fault);
+            Status::Failed
+        })
+        .into()
 }

@@ -78,7 +78,7 @@ fn write_line(mut stream: impl Write, line: &str) {
 
 /// A bar on a terminal for a run that takes longer than a second.
 pub struct Bar {
-    bar: ProgressBar,
+    pages: ProgressBar,
     started: Instant,
     shown: AtomicBool,
 }
@@ -86,30 +86,30 @@ pub struct Bar {
 impl Bar {
     /// A bar that is not shown yet, and never where nobody looks.
     pub fn new(quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
+        let pages = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         let shown = AtomicBool::new(quiet || !io::stderr().is_terminal());
-        Self { bar, started: Instant::now(), shown }
+        Self { pages, started: Instant::now(), shown }
     }
 
     /// Takes the bar away.
     pub fn clear(&self) {
-        self.bar.finish_and_clear();
+        self.pages.finish_and_clear();
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, pages: usize) {
-        self.bar.set_length(pages as u64);
+        self.pages.set_length(pages as u64);
     }
 
     fn step(&self) {
-        self.bar.inc(1);
+        self.pages.inc(1);
         let late = self.started.elapsed() > Duration::from_secs(1);
         if late && !self.shown.swap(true, Ordering::Relaxed) {
             if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len}") {
-                self.bar.set_style(style);
+                self.pages.set_style(style);
             }
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.pages.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::guide::{self, Guide};
 use crate::output::{Done, Staging};
 use crate::pages::{self, Planned, Renderer};
-use crate::playbook::{self, Edition, Playbook};
+use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::source::SourceFile;
 use crate::theme::Theme;
 
@@ -35,19 +35,6 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Parsed {
-    /// The same site, published at another address than its playbook says.
-    #[must_use]
-    pub fn published_at(mut self, base_url: &str) -> Self {
-        let address = format!("{}/", base_url.trim_end_matches('/'));
-        let playbook = Arc::get_mut(&mut self.playbook);
-        if let Some(playbook) = playbook {
-            playbook.base_url = Some(address);
-        }
-        self
-    }
-}
-
 /// A guide that is ready to be written.
 pub struct Prepared {
     /// The guide.
@@ -60,16 +47,17 @@ pub struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Discovers and parses a site.
-pub fn parse(site: &Site) -> Parsed {
+/// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
+pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
     let (Discovered { texts, assets, playbook }, mut diagnostics) = content::discover(site);
     let (source, unread) = match &playbook {
         Some(file) => file.read(),
         None => (SourceFile::unreadable("content/playbook.yaml"), None),
     };
     diagnostics.extend(unread);
-    let (playbook, found) = playbook::load(&source, &site.fallback_title());
+    let (mut playbook, found) = playbook::load(&source, &site.fallback_title());
     diagnostics.extend(found);
+    playbook.base_url = base_url.cloned().or(playbook.base_url);
     let parsed: Vec<_> = texts.par_iter().map(|file| parse_one(file, &playbook)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {

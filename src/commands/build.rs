@@ -9,7 +9,7 @@ use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::output;
 use crate::pipeline::{self, Ended, Prepared};
-use crate::playbook::Edition;
+use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
 
 /// What to build, and where.
@@ -22,7 +22,7 @@ pub struct Options {
     /// The edition.
     pub edition: Edition,
     /// Where the guide will be published, where that is not what the playbook says.
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseUrl>,
     /// Whether warnings are errors.
     pub strict: bool,
     /// Whether nothing is said but what is wrong.
@@ -33,15 +33,12 @@ pub struct Options {
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let started = Instant::now();
     let site = Site::at(&options.site)?;
-    let mut parsed = pipeline::parse(&site);
+    let parsed = pipeline::parse(&site, options.base_url.as_ref());
     if parsed.documents.is_empty() && parsed.diagnostics.is_empty() && site.is_empty() {
         return Err(Fault::new(&diagnostic::rules::NO_CONTENT, &options.site));
     }
     let language = parsed.playbook.language;
     console.set_language(language);
-    if let Some(base_url) = &options.base_url {
-        parsed = parsed.published_at(base_url);
-    }
     let Prepared { guide, theme, planned, diagnostics } = pipeline::prepare(&site, parsed, options.edition);
     console.report(&diagnostics);
     let Some(mut theme) = theme.filter(|_| !stops(&diagnostics, options.strict)) else {
@@ -61,7 +58,13 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         Ended::Written(done) => {
             if !options.quiet {
                 console.kept(&done.foreign);
-                console.say(&summary(language, guide.entries.len(), &diagnostics, started.elapsed(), &folder));
+                console.say(&summary(
+                    language,
+                    guide.entries.len(),
+                    &diagnostics,
+                    started.elapsed(),
+                    &folder,
+                ));
             }
             Ok(Status::Done)
         }

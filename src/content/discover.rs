@@ -201,7 +201,9 @@ fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) 
     let control = source.text.char_indices().find(|(_, letter)| is_forbidden(*letter));
     let found = control.map(|(index, letter)| {
         let span = Span::new(index..index + letter.len_utf8());
-        rules::CONTROL_CHARACTER.at(Place::new(&source, span)).with("name", format!("U+{:04X}", u32::from(letter)))
+        rules::CONTROL_CHARACTER
+            .at(Place::new(&source, span))
+            .with("name", format!("U+{:04X}", u32::from(letter)))
     });
     (source, found)
 }

@@ -122,7 +122,7 @@ struct Draft {
     date: Option<Date>,
     updated: Option<Date>,
     hidden: bool,
-    draft: bool,
+    is_draft: bool,
     weight: Option<i64>,
     image: Option<Spanned<String>>,
     given: Vec<String>,
@@ -174,7 +174,11 @@ impl Parser<'_> {
                 match value {
                     Some(value) if field.common => self.common(field, value, node),
                     Some(value) => {
-                        self.draft.fields.push(FieldValue { name: field.name.clone(), span: node.span, value });
+                        self.draft.fields.push(FieldValue {
+                            name: field.name.clone(),
+                            span: node.span,
+                            value,
+                        });
                     }
                     None if field.name == "visibility" || field.name == "draft" => self.draft.hidden = true,
                     None => {}
@@ -190,7 +194,9 @@ impl Parser<'_> {
         }
         self.draft.hidden = true;
         let place = Place::new(self.source, node.span);
-        self.diagnostics.push(rules::MISSING_FIELD.at(place).with("field", &field.name).with("kind", &self.kind.label.one));
+        self.diagnostics.push(
+            rules::MISSING_FIELD.at(place).with("field", &field.name).with("kind", &self.kind.label.one),
+        );
     }
 
     fn relation(&mut self, field: &Field, single: bool, node: &Node) {
@@ -208,14 +214,14 @@ impl Parser<'_> {
         match (field.name.as_str(), value) {
             ("title", Value::Text(text)) => draft.title = Some(spanned(collapse(&text))),
             ("id", Value::Text(text)) => draft.id = Some(spanned(crate::text::nfc(&text))),
-            ("slug", Value::Text(text)) => self.slug(field, spanned(text)),
+            ("slug", Value::Text(text)) => self.slug(field, &spanned(text)),
             ("template", Value::Text(text)) => self.template(field, spanned(text)),
             ("summary", Value::Text(text)) => draft.summary = Some(collapse(&text)),
             ("aliases", Value::List(items)) => draft.aliases = texts(items, node),
             ("tags", Value::List(items)) => draft.tags = texts(items, node),
             ("date", Value::Date(date)) => draft.date = Some(date),
             ("updated", Value::Date(date)) => draft.updated = Some(date),
-            ("draft", Value::Boolean(is_draft)) => draft.draft = is_draft,
+            ("draft", Value::Boolean(is_draft)) => draft.is_draft = is_draft,
             ("visibility", Value::Choice(choice)) => draft.hidden |= choice != "public",
             ("weight", Value::Integer(weight)) => draft.weight = Some(weight),
             ("image", Value::Image(image)) => draft.image = Some(image),
@@ -223,15 +229,16 @@ impl Parser<'_> {
         }
     }
 
-    fn slug(&mut self, field: &Field, given: Spanned<String>) {
+    fn slug(&mut self, field: &Field, given: &Spanned<String>) {
         if slug(&given.value) != given.value {
-            self.bad_name(field, &given, slug(&given.value));
+            self.bad_name(field, given, slug(&given.value));
         }
-        self.draft.slug = Some(Spanned { value: slug(&given.value), ..given });
+        self.draft.slug = Some(Spanned { value: slug(&given.value), span: given.span });
     }
 
     fn template(&mut self, field: &Field, given: Spanned<String>) {
-        let good = given.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let good =
+            given.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         if !good {
             self.bad_name(field, &given, slug(given.value.trim_end_matches(".html")));
             return;
@@ -295,10 +302,12 @@ impl Parser<'_> {
 
 impl Draft {
     fn finish(self, path: &str, source: &Arc<SourceFile>, identity: Identity, mut body: Body) -> Document {
-        let heading = body.take_title(|heading| self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading)));
+        let heading = body.take_title(|heading| {
+            self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading))
+        });
         let title = self.title.or(heading).or_else(|| first_heading(&body));
         let unwritten = |value: String| Spanned { value, span: Span::default() };
-        let visibility = if self.hidden || self.draft { Visibility::Internal } else { Visibility::Public };
+        let visibility = if self.hidden || self.is_draft { Visibility::Internal } else { Visibility::Public };
         let Identity { kind, role, id, folder, slug, title: file_name } = identity;
         let slug = match role {
             IdentityRole::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
@@ -318,7 +327,7 @@ impl Draft {
             summary: self.summary,
             date: self.date,
             updated: self.updated,
-            draft: self.draft,
+            draft: self.is_draft,
             visibility,
             template: self.template,
             weight: self.weight,
@@ -347,9 +356,15 @@ fn first_heading(body: &Body) -> Option<Spanned<String>> {
 
 fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {
     let places = match &node.value {
-        crate::yaml::Value::List(nodes) => nodes.iter().filter(|node| !node.is_empty()).map(|node| node.span).collect(),
+        crate::yaml::Value::List(nodes) => {
+            nodes.iter().filter(|node| !node.is_empty()).map(|node| node.span).collect()
+        }
         _ => vec![node.span],
     };
     let text = |value| if let Value::Text(text) = value { Some(collapse(&text)) } else { None };
-    items.into_iter().zip(places).filter_map(|(value, span)| Some(Spanned { value: text(value)?, span })).collect()
+    items
+        .into_iter()
+        .zip(places)
+        .filter_map(|(value, span)| Some(Spanned { value: text(value)?, span }))
+        .collect()
 }

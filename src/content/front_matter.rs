@@ -26,7 +26,8 @@ pub(super) struct FrontMatter {
 /// Splits a file. A file whose first line is not `---` has no front matter.
 pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) {
     let text = &source.text;
-    let whole = FrontMatter { entries: Vec::new(), place: Place::top(source), text: 0..text.len(), readable: true };
+    let whole =
+        FrontMatter { entries: Vec::new(), place: Place::top(source), text: 0..text.len(), readable: true };
     let Some(begin) = fence(text, 0) else { return (whole, Vec::new()) };
     let opening = Place::new(source, Span::new(0..3));
     let Some((end, after)) = closing(text, begin) else {

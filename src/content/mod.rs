@@ -9,7 +9,7 @@ mod value;
 
 pub(crate) use discover::has_extension;
 pub use discover::{Discovered, FoundFile, Site, discover};
-pub use refuse::refused;
 pub use document::{Document, Links, Role, parse};
 pub(crate) use identity::slugs;
+pub use refuse::refused;
 pub use value::{Contact, FieldValue, Parsed, Stage, Value};

@@ -20,7 +20,8 @@ pub fn refused<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a Place)>) -> Ve
 }
 
 fn reason(file: &FoundFile) -> Option<Localized> {
-    if has_extension(&file.path, &["html", "htm", "xhtml", "shtml", "js", "mjs", "xml", "xsl", "xslt", "swf"]) {
+    if has_extension(&file.path, &["html", "htm", "xhtml", "shtml", "js", "mjs", "xml", "xsl", "xslt", "swf"])
+    {
         return Some(IS_PAGE);
     }
     if !has_extension(&file.path, &["svg"]) {
@@ -35,7 +36,8 @@ fn reason(file: &FoundFile) -> Option<Localized> {
 /// Whether an SVG could run or fetch anything. Rather too strict: a drawing has none of this.
 fn runs(svg: &str) -> bool {
     let plain: String = svg.to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    let marks = ["<script", "javascript:", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "<handler"];
+    let marks =
+        ["<script", "javascript:", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "<handler"];
     marks.iter().any(|mark| plain.contains(mark)) || has_handler(&plain)
 }
 
@@ -44,7 +46,11 @@ fn has_handler(svg: &str) -> bool {
     svg.match_indices([' ', '/', '"', '\'']).any(|(index, _)| {
         let rest = svg[index + 1..].trim_start();
         let name = rest.split('=').next().unwrap_or_default().trim_end();
-        name.len() > 2 && name.len() < 30 && name.starts_with("on") && rest.len() > name.len() && name.bytes().all(|byte| byte.is_ascii_lowercase())
+        name.len() > 2
+            && name.len() < 30
+            && name.starts_with("on")
+            && rest.len() > name.len()
+            && name.bytes().all(|byte| byte.is_ascii_lowercase())
     })
 }
 
@@ -55,7 +61,11 @@ mod tests {
     #[test]
     fn a_drawing_may_draw_and_nothing_else() {
         assert!(!runs(r#"<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0" class="one"/></svg>"#));
-        for svg in ["<svg><SCRIPT>x</SCRIPT></svg>", "<svg onload = \"x()\">", "<a href='java\nscript:x'/><svg/onclick=1>"] {
+        for svg in [
+            "<svg><SCRIPT>x</SCRIPT></svg>",
+            "<svg onload = \"x()\">",
+            "<a href='java\nscript:x'/><svg/onclick=1>",
+        ] {
             assert!(runs(svg), "{svg}");
         }
     }

@@ -67,7 +67,9 @@ impl<S: Stage> Value<S> {
             Self::Scale(number) => Value::Scale(*number),
             Self::Image(picture) => Value::Image(image(picture)?),
             Self::Contact(contact) => Value::Contact(contact.clone()),
-            Self::List(items) => Value::List(items.iter().filter_map(|item| item.carry(prose, image)).collect()),
+            Self::List(items) => {
+                Value::List(items.iter().filter_map(|item| item.carry(prose, image)).collect())
+            }
         })
     }
 }
@@ -105,8 +107,10 @@ mod expected {
         Localized { da: "en dag skrevet som 2024-03-05", en: "a day written as 2024-03-05" };
     pub(super) const URL: Localized =
         Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
-    pub(super) const EMAIL: Localized =
-        Localized { da: "en e-mailadresse som navn@bibliotek.dk", en: "an e-mail address such as name@library.org" };
+    pub(super) const EMAIL: Localized = Localized {
+        da: "en e-mailadresse som navn@bibliotek.dk",
+        en: "an e-mail address such as name@library.org",
+    };
     pub(super) const CONTACT: Localized =
         Localized { da: "name, role, email og phone", en: "name, role, email and phone" };
     pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
@@ -139,8 +143,12 @@ impl Reader<'_> {
         let value = match ty {
             FieldType::Text => Some(Value::Text(text.to_owned())),
             FieldType::Markdown => Some(self.markdown(node, text)),
-            FieldType::Integer { min, max } => return self.integer(node, text, *min, *max).map(Value::Integer),
-            FieldType::Scale { min, max } => return self.integer(node, text, Some(*min), Some(*max)).map(Value::Scale),
+            FieldType::Integer { min, max } => {
+                return self.integer(node, text, *min, *max).map(Value::Integer);
+            }
+            FieldType::Scale { min, max } => {
+                return self.integer(node, text, Some(*min), Some(*max)).map(Value::Scale);
+            }
             FieldType::Number { min, max } => return self.number(node, text, *min, *max),
             FieldType::Boolean => yaml::boolean(text).map(Value::Boolean),
             FieldType::Date => Date::parse(text).map(Value::Date),
@@ -148,7 +156,9 @@ impl Reader<'_> {
             FieldType::Email => is_email(text).then(|| Value::Email(text.to_owned())),
             FieldType::Choice(_) => return self.choice(ty, node, text),
             FieldType::Image => Some(Value::Image(Spanned { value: text.to_owned(), span: node.span })),
-            FieldType::Contact | FieldType::List(_) | FieldType::Reference(_) | FieldType::References(_) => None,
+            FieldType::Contact | FieldType::List(_) | FieldType::Reference(_) | FieldType::References(_) => {
+                None
+            }
         };
         value.or_else(|| self.wrong(node, expected_of(ty)))
     }
@@ -195,7 +205,13 @@ impl Reader<'_> {
         inside.then_some(number).or_else(|| self.out_of_range(node, bound(min), bound(max)))
     }
 
-    fn number(&mut self, node: &Node, text: &str, min: Option<f64>, max: Option<f64>) -> Option<Value<Parsed>> {
+    fn number(
+        &mut self,
+        node: &Node,
+        text: &str,
+        min: Option<f64>,
+        max: Option<f64>,
+    ) -> Option<Value<Parsed>> {
         let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
         let Some(number) = number else { return self.wrong(node, expected::NUMBER) };
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
@@ -242,7 +258,8 @@ impl Reader<'_> {
                 key => {
                     let place = Place::new(self.source, entry.key.span);
                     let meant = nearest(key, CONTACT_KEYS);
-                    let found = rules::UNKNOWN_KEY.at(place).with("key", key).with("kind", "contact").suggest(meant);
+                    let found =
+                        rules::UNKNOWN_KEY.at(place).with("key", key).with("kind", "contact").suggest(meant);
                     self.diagnostics.push(found);
                 }
             }
@@ -304,14 +321,21 @@ fn is_bracketed(node: &Node) -> bool {
 
 fn is_web_address(text: &str) -> bool {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let plain = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter));
+    let plain = !text
+        .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter));
     plain && host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
 }
 
 fn is_email(text: &str) -> bool {
-    let plain = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"\\,;:".contains(letter));
+    let plain = !text.contains(|letter: char| {
+        letter.is_whitespace() || letter.is_control() || "<>\"\\,;:".contains(letter)
+    });
     plain
         && text.split_once('@').is_some_and(|(name, domain)| {
-            !name.is_empty() && !domain.contains('@') && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+            !name.is_empty()
+                && !domain.contains('@')
+                && domain.contains('.')
+                && !domain.starts_with('.')
+                && !domain.ends_with('.')
         })
 }

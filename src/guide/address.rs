@@ -48,7 +48,14 @@ enum Hit {
 
 impl Addresses<'_> {
     /// Where a link leads.
-    pub(super) fn link(&self, from: &Document, written: &str, form: LinkForm, place: &Place, found: &mut Found) -> Target {
+    pub(super) fn link(
+        &self,
+        from: &Document,
+        written: &str,
+        form: LinkForm,
+        place: &Place,
+        found: &mut Found,
+    ) -> Target {
         let wiki = matches!(form, LinkForm::Wiki | LinkForm::WikiWithText);
         if !wiki {
             match scheme(written) {
@@ -73,7 +80,14 @@ impl Addresses<'_> {
     }
 
     /// The file of a picture, or what else an embed means; nothing where it is not there.
-    pub(super) fn image(&self, from: &Document, written: &str, wiki: bool, place: &Place, found: &mut Found) -> Option<Hits> {
+    pub(super) fn image(
+        &self,
+        from: &Document,
+        written: &str,
+        wiki: bool,
+        place: &Place,
+        found: &mut Found,
+    ) -> Option<Hits> {
         if !wiki && !matches!(scheme(written), Scheme::None) {
             found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
             return None;
@@ -90,7 +104,14 @@ impl Addresses<'_> {
         None
     }
 
-    fn document(&self, index: usize, fragment: Option<&str>, form: LinkForm, place: &Place, found: &mut Found) -> Target {
+    fn document(
+        &self,
+        index: usize,
+        fragment: Option<&str>,
+        form: LinkForm,
+        place: &Place,
+        found: &mut Found,
+    ) -> Target {
         let Some(page) = self.pages[index] else {
             if form != LinkForm::Wiki {
                 return Target::Text;
@@ -112,7 +133,14 @@ impl Addresses<'_> {
     }
 
     /// The id of a heading. A heading of an internal block is no fault: the link then leads to the page.
-    fn heading(&self, index: usize, page: PageId, written: &str, place: &Place, found: &mut Found) -> Option<String> {
+    fn heading(
+        &self,
+        index: usize,
+        page: PageId,
+        written: &str,
+        place: &Place,
+        found: &mut Found,
+    ) -> Option<String> {
         let last = written.rsplit('#').next().unwrap_or(written);
         let (words, id) = (fold(last), slug(last));
         let outline = &self.outlines[page.0 as usize];
@@ -122,11 +150,14 @@ impl Addresses<'_> {
             return Some(id.clone());
         }
         let body = &self.documents[index].body;
-        let hidden = body.has_internal() && body.heading_numbers().any(|(_, heading)| fold(&body.plain(heading)) == words);
+        let hidden = body.has_internal()
+            && body.heading_numbers().any(|(_, heading)| fold(&body.plain(heading)) == words);
         if !hidden {
             let headings = outline.iter().map(|(heading, _)| heading.as_str());
             let meant = crate::text::nearest(last, headings);
-            found.diagnostics.push(rules::DEAD_HEADING.at(place.clone()).with("heading", last).suggest(meant));
+            found
+                .diagnostics
+                .push(rules::DEAD_HEADING.at(place.clone()).with("heading", last).suggest(meant));
         }
         None
     }
@@ -173,7 +204,8 @@ impl Addresses<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let (kind, _) = self.playbook.kinds.iter().find(|(_, kind)| kind.folder.as_deref() == Some(folder))?;
+        let (kind, _) =
+            self.playbook.kinds.iter().find(|(_, kind)| kind.folder.as_deref() == Some(folder))?;
         self.indexes[kind.0].clone().map(Hit::Index)
     }
 }
@@ -207,7 +239,8 @@ enum Scheme {
 
 /// Whether an address leads out of the guide, and may.
 fn scheme(address: &str) -> Scheme {
-    let plain: String = address.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
+    let plain: String =
+        address.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
     if plain.starts_with("//") || plain.contains('\\') {
         return Scheme::Forbidden;
     }
@@ -215,7 +248,8 @@ fn scheme(address: &str) -> Scheme {
     if scheme.is_empty() || scheme.contains(['/', '#', '?']) {
         return Scheme::None;
     }
-    let web = |rest: &str| rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric));
+    let web =
+        |rest: &str| rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric));
     let allowed = match scheme.to_ascii_lowercase().as_str() {
         "https" | "http" => web(rest),
         "mailto" | "tel" => !rest.is_empty(),
@@ -231,13 +265,18 @@ fn split(written: &str, wiki: bool) -> (String, Option<String>) {
         None => (written, None),
     };
     let path = if wiki { path } else { path.split_once('?').map_or(path, |(path, _)| path) };
-    let decode = |text: &str| if wiki { nfc(text.trim()) } else { nfc(&percent_decode_str(text).decode_utf8_lossy()) };
+    let decode =
+        |text: &str| if wiki { nfc(text.trim()) } else { nfc(&percent_decode_str(text).decode_utf8_lossy()) };
     (decode(path), fragment.map(decode))
 }
 
 /// A path under the content folder; none where it leads out of it.
 fn joined(from: &Document, written: &str) -> Option<String> {
-    let base = if written.starts_with('/') { "" } else { from.path.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    let base = if written.starts_with('/') {
+        ""
+    } else {
+        from.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    };
     let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     for part in written.split('/') {
         match part {

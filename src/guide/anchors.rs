@@ -1,6 +1,6 @@
 //! The ids of headings and tasks on a page: unique, and the same as long as their own words are.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::TaskItem;
 use crate::diagnostic::{Diagnostic, rules};
@@ -10,8 +10,8 @@ use crate::text::{fingerprint, nfc, slug};
 /// The ids that a page has given away.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    headings: HashSet<String>,
-    tasks: HashSet<String>,
+    headings: Taken,
+    tasks: Taken,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -25,7 +25,7 @@ impl Anchors {
             let heading = &body.headings[index];
             let Some(given) = &heading.id else { continue };
             let id = if is_plain(given) { given.clone() } else { slug(given) };
-            if !self.headings.insert(id.clone()) {
+            if !self.headings.take(&id) {
                 self.diagnostics.push(rules::DUPLICATE_ANCHOR.at(body.place(heading.span)).with("id", &id));
             }
             ids[index] = id;
@@ -33,7 +33,7 @@ impl Anchors {
         for (index, words) in body.heading_numbers() {
             if ids[index].is_empty() {
                 let id = heading_slug(&body.plain(words));
-                ids[index] = take_free(&mut self.headings, id);
+                ids[index] = self.headings.take_free(id);
             }
         }
         ids
@@ -45,15 +45,16 @@ impl Anchors {
         let mut items = Vec::new();
         for (index, _) in body.task_numbers() {
             let Some(given) = &body.tasks[index].id else { continue };
-            if !self.tasks.insert(given.value.clone()) {
-                self.diagnostics.push(rules::DUPLICATE_ANCHOR.at(body.place(given.span)).with("id", &given.value));
+            if !self.tasks.take(&given.value) {
+                self.diagnostics
+                    .push(rules::DUPLICATE_ANCHOR.at(body.place(given.span)).with("id", &given.value));
             }
             ids[index].clone_from(&given.value);
         }
         for (index, words) in body.task_numbers() {
             let text = body.plain(words);
             if ids[index].is_empty() {
-                ids[index] = take_free(&mut self.tasks, fingerprint(&nfc(&text)));
+                ids[index] = self.tasks.take_free(fingerprint(&nfc(&text)));
             }
             items.push(TaskItem { id: ids[index].clone(), text, checked: body.tasks[index].checked });
         }
@@ -72,10 +73,27 @@ fn is_plain(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// `id` where it is free, else the first free of `id-2`, `id-3`, …
-fn take_free(taken: &mut HashSet<String>, id: String) -> String {
-    let free = (2..).map(|number| format!("{id}-{number}")).find(|numbered| !taken.contains(numbered));
-    let id = if taken.contains(&id) { free.unwrap_or(id) } else { id };
-    taken.insert(id.clone());
-    id
+/// Ids that are taken, and the last number that was given to each.
+#[derive(Debug, Default)]
+struct Taken {
+    ids: HashSet<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Taken {
+    /// Takes an id; `false` where it was taken.
+    fn take(&mut self, id: &str) -> bool {
+        self.ids.insert(id.to_owned())
+    }
+
+    /// Takes `id` where it is free, else the first free of `id-2`, `id-3`, …
+    fn take_free(&mut self, id: String) -> String {
+        let mut free = id.clone();
+        while !self.take(&free) {
+            let number = self.numbers.entry(id.clone()).or_insert(1);
+            *number += 1;
+            free = format!("{id}-{number}");
+        }
+        free
+    }
 }

@@ -28,7 +28,11 @@ pub(super) struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    pub(super) fn assemble(self, shown: Vec<Arc<Document>>, mut resolved: Vec<Resolved>) -> (Guide, Vec<Diagnostic>) {
+    pub(super) fn assemble(
+        self,
+        shown: Vec<Arc<Document>>,
+        mut resolved: Vec<Resolved>,
+    ) -> (Guide, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut uses = Vec::new();
         for resolved in &mut resolved {
@@ -57,9 +61,13 @@ impl Parts<'_> {
         let written: Vec<Vec<Written>> =
             resolved.iter_mut().map(|resolved| std::mem::take(&mut resolved.relations)).collect();
         let kinds: Vec<KindId> = shown.iter().map(|document| document.kind).collect();
-        let Relations { related, unnamed } = relate(&written, &kinds, self.ranks, self.playbook, self.edition);
-        let links: Vec<Vec<PageId>> =
-            (0_u32..).map(PageId).zip(&resolved).map(|(page, resolved)| linked_pages(page, resolved)).collect();
+        let Relations { related, unnamed } =
+            relate(&written, &kinds, self.ranks, self.playbook, self.edition);
+        let links: Vec<Vec<PageId>> = (0_u32..)
+            .map(PageId)
+            .zip(&resolved)
+            .map(|(page, resolved)| linked_pages(page, resolved))
+            .collect();
         let backlinks = backlinks(&links, unnamed, self.ranks);
         shown
             .into_iter()
@@ -123,7 +131,9 @@ fn backlinks(links: &[Vec<PageId>], unnamed: Vec<Vec<PageId>>, ranks: &[u32]) ->
             backlinks[target.0 as usize].push(from);
         }
     }
-    backlinks.iter_mut().for_each(|pages| order::sort(pages, ranks));
+    for pages in &mut backlinks {
+        order::sort(pages, ranks);
+    }
     backlinks
 }
 
@@ -133,13 +143,19 @@ fn tags(shown: &[Arc<Document>], playbook: &Playbook, ranks: &[u32]) -> Vec<Tag>
     for (page, document) in (0_u32..).map(PageId).zip(shown) {
         for name in &document.tags {
             let url = tag_url(&name.value, playbook.language);
-            let tag = tags.entry(fold(&name.value)).or_insert_with(|| Tag { name: name.value.clone(), url, pages: Vec::new() });
+            let tag = tags.entry(fold(&name.value)).or_insert_with(|| Tag {
+                name: name.value.clone(),
+                url,
+                pages: Vec::new(),
+            });
             tag.pages.push(page);
         }
     }
     let order = Order::of(playbook.language);
     let mut tags: Vec<Tag> = tags.into_values().collect();
-    tags.iter_mut().for_each(|tag| order::sort(&mut tag.pages, ranks));
+    for tag in &mut tags {
+        order::sort(&mut tag.pages, ranks);
+    }
     tags.sort_by(|left, right| order.compare(&left.name, &right.name));
     tags
 }

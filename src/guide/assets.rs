@@ -53,13 +53,20 @@ impl<'a> Assets<'a> {
     }
 
     /// The files that are used, each with the place of its first use.
-    pub(super) fn used(&self, uses: impl IntoIterator<Item = (AssetId, Place)>) -> BTreeMap<AssetId, UsedAsset> {
-        let mut used = BTreeMap::new();
+    pub(super) fn used(
+        &self,
+        uses: impl IntoIterator<Item = (AssetId, Place)>,
+    ) -> BTreeMap<AssetId, UsedAsset> {
+        let mut first = BTreeMap::new();
         for (id, place) in uses {
             let found = &self.files[id.0 as usize];
-            used.entry(id).or_insert_with(|| UsedAsset { found: found.clone(), url: url(&found.path), place });
+            first.entry(id).or_insert_with(|| UsedAsset {
+                found: found.clone(),
+                url: url(&found.path),
+                place,
+            });
         }
-        used
+        first
     }
 }
 

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::address::{Addresses, Found, Hits, Outline};
 use super::anchors::Anchors;
+use super::assemble::Parts;
 use super::assets::Assets;
 use super::names::{Meaning, Names};
 use super::prose::{EmbedTarget, Prose, Target};
-use super::assemble::Parts;
 use super::relations::Written;
 use super::{AssetId, Guide, Linked, MenuItem, PageId, TaskItem, order};
 use crate::content::{Document, FieldValue, FoundFile, Links, Role, Stage, Value, slugs};
@@ -18,7 +18,7 @@ use crate::diagnostic::{self, Diagnostic, rules};
 use crate::markdown::Body;
 use crate::playbook::{Edition, KindId, Playbook, Visibility};
 use crate::source::{Place, Spanned};
-use crate::text::{Order, fold, nearest};
+use crate::text::{fold, nearest};
 
 /// Findings that are searched for what was meant: the search looks at every name.
 const SUGGESTED: usize = 200;
@@ -33,9 +33,11 @@ pub fn link(
     documents.sort_by(|left, right| (&left.id.value, &left.path).cmp(&(&right.id.value, &right.path)));
     let (names, mut diagnostics) = Names::gather(&documents);
     diagnostics.extend(unique_values(&documents, playbook));
-    let shown: Vec<Arc<Document>> = documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect();
-    let outlined: Vec<Outlined> = shown.par_iter().map(|document| outline(document, playbook, edition)).collect();
-    let outlines: Vec<Outline> = outlined.iter().map(Outlined::headings).collect();
+    let shown: Vec<Arc<Document>> =
+        documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect();
+    let anchored: Vec<Outlined> =
+        shown.par_iter().map(|document| outline(document, playbook, edition)).collect();
+    let outlines: Vec<Outline> = anchored.iter().map(Outlined::headings).collect();
     let ranks = order::ranks(&shown, playbook);
     let shape = Shape::of(&shown, playbook, &ranks);
     let assets = Assets::gather(files);
@@ -48,8 +50,11 @@ pub fn link(
         outlines: &outlines,
         indexes: &shape.indexes,
     };
-    let resolved: Vec<Resolved> =
-        shown.par_iter().zip(outlined).map(|(document, outlined)| resolve(document, outlined, &addresses, edition)).collect();
+    let resolved: Vec<Resolved> = shown
+        .par_iter()
+        .zip(anchored)
+        .map(|(document, anchored)| resolve(document, anchored, &addresses, edition))
+        .collect();
     let (menu, found) = menu(&addresses, &shape);
     diagnostics.extend(found);
     let parts = Parts { playbook, edition, shape, menu, ranks: &ranks, assets: &assets };
@@ -63,7 +68,10 @@ pub fn link(
 /// The number in the guide of each document that the edition shows.
 fn numbers(documents: &[Arc<Document>], edition: Edition) -> Vec<Option<PageId>> {
     let mut next = (0_u32..).map(PageId);
-    documents.iter().map(|document| edition.shows(document.visibility).then(|| next.next()).flatten()).collect()
+    documents
+        .iter()
+        .map(|document| edition.shows(document.visibility).then(|| next.next()).flatten())
+        .collect()
 }
 
 /// The stage between document and guide: ids are given, links are not yet followed.
@@ -93,7 +101,9 @@ struct Outlined {
 impl Outlined {
     fn headings(&self) -> Outline {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
-        body.heading_numbers().map(|(index, words)| (fold(&body.plain(words)), heading_ids[index].clone())).collect()
+        body.heading_numbers()
+            .map(|(index, words)| (fold(&body.plain(words)), heading_ids[index].clone()))
+            .collect()
     }
 }
 
@@ -145,13 +155,16 @@ impl Shape {
                 Role::Introduction(kind) => drop(introductions.insert(kind, page)),
             }
         }
-        by_kind.iter_mut().for_each(|pages| order::sort(pages, ranks));
+        for pages in &mut by_kind {
+            order::sort(pages, ranks);
+        }
         let index = |(kind, pages): (KindId, &Vec<PageId>)| {
             let folder = playbook.kinds.get(kind).folder.as_ref()?;
             let listed = !pages.is_empty() || introductions.contains_key(&kind);
             listed.then(|| slugs(folder) + "index.html")
         };
-        let indexes = by_kind.iter().enumerate().map(|(number, pages)| index((KindId(number), pages))).collect();
+        let indexes =
+            by_kind.iter().enumerate().map(|(number, pages)| index((KindId(number), pages))).collect();
         Self { by_kind, home, introductions, indexes }
     }
 }
@@ -166,10 +179,10 @@ pub(super) struct Resolved {
     pub(super) found: Found,
 }
 
-fn resolve(document: &Document, outlined: Outlined, addresses: &Addresses<'_>, edition: Edition) -> Resolved {
-    let mut found = Found { diagnostics: outlined.diagnostics, ..Found::default() };
+fn resolve(document: &Document, anchored: Outlined, addresses: &Addresses<'_>, edition: Edition) -> Resolved {
+    let mut found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
     let image = document.image.as_ref().and_then(|image| picture(document, image, addresses, &mut found));
-    let fields = outlined
+    let fields = anchored
         .fields
         .iter()
         .filter_map(|field| {
@@ -177,9 +190,9 @@ fn resolve(document: &Document, outlined: Outlined, addresses: &Addresses<'_>, e
             Some(FieldValue { name: field.name.clone(), span: field.span, value })
         })
         .collect();
-    let prose = prose(&outlined.prose, document, addresses, &mut found);
+    let prose = prose(&anchored.prose, document, addresses, &mut found);
     let relations = relations(document, addresses, edition, &mut found);
-    Resolved { fields, prose, image, tasks: outlined.tasks, relations, found }
+    Resolved { fields, prose, image, tasks: anchored.tasks, relations, found }
 }
 
 fn carry(
@@ -195,14 +208,24 @@ fn carry(
     )
 }
 
-fn picture(document: &Document, image: &Spanned<String>, addresses: &Addresses<'_>, found: &mut Found) -> Option<AssetId> {
+fn picture(
+    document: &Document,
+    image: &Spanned<String>,
+    addresses: &Addresses<'_>,
+    found: &mut Found,
+) -> Option<AssetId> {
     match addresses.image(document, &image.value, false, &document.place(image.span), found) {
         Some(Hits::Picture(asset)) => Some(asset),
         _ => None,
     }
 }
 
-fn prose(anchored: &AnchoredProse, document: &Document, addresses: &Addresses<'_>, found: &mut Found) -> Prose {
+fn prose(
+    anchored: &AnchoredProse,
+    document: &Document,
+    addresses: &Addresses<'_>,
+    found: &mut Found,
+) -> Prose {
     let body = &anchored.body;
     let mut links = vec![Target::Text; body.links.len()];
     for (index, _) in body.link_numbers() {
@@ -229,17 +252,27 @@ fn prose(anchored: &AnchoredProse, document: &Document, addresses: &Addresses<'_
 }
 
 /// The relations that a document writes, those that the edition shows.
-fn relations(document: &Document, addresses: &Addresses<'_>, edition: Edition, found: &mut Found) -> Vec<Written> {
+fn relations(
+    document: &Document,
+    addresses: &Addresses<'_>,
+    edition: Edition,
+    found: &mut Found,
+) -> Vec<Written> {
     let kind = addresses.playbook.kinds.get(document.kind);
     let mut written = Vec::new();
     for Links { name, targets } in &document.relations {
         let own = kind.field(name).and_then(|field| Some((field.ty.relation()?.to, field.visibility)));
         let inverse = || kind.inverses.iter().find(|inverse| inverse.name == *name);
-        let Some((to, visibility)) = own.or_else(|| inverse().map(|inverse| (inverse.from, inverse.visibility))) else {
+        let Some((to, visibility)) =
+            own.or_else(|| inverse().map(|inverse| (inverse.from, inverse.visibility)))
+        else {
             continue;
         };
         if edition.shows(visibility) {
-            let pages = targets.iter().filter_map(|target| related(document, name, target, to, addresses, found)).collect();
+            let pages = targets
+                .iter()
+                .filter_map(|target| related(document, name, target, to, addresses, found))
+                .collect();
             written.push(Written { name: name.clone(), pages });
         }
     }
@@ -260,7 +293,10 @@ fn related(
         Meaning::One(index) if documents[index].kind == to => return addresses.pages[index],
         Meaning::One(index) => {
             let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.clone();
-            rules::WRONG_KIND.at(place).with("expected", label(to)).with("actual", label(documents[index].kind))
+            rules::WRONG_KIND
+                .at(place)
+                .with("expected", label(to))
+                .with("actual", label(documents[index].kind))
         }
         Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
         Meaning::Nothing => rules::UNRESOLVED_REFERENCE.at(place),
@@ -294,7 +330,8 @@ fn menu(addresses: &Addresses<'_>, shape: &Shape) -> (Vec<MenuItem>, Vec<Diagnos
             _ => {
                 let keys = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str());
                 let place = Place::new(&playbook.source, entry.target.span);
-                diagnostics.push(rules::MENU_TARGET.at(place).with("target", name).suggest(nearest(name, keys)));
+                diagnostics
+                    .push(rules::MENU_TARGET.at(place).with("target", name).suggest(nearest(name, keys)));
             }
         }
     }
@@ -329,7 +366,8 @@ fn unique_values(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<Diagno
 
 /// Says what a name that means nothing was most likely meant to be.
 fn suggest(diagnostics: &mut [Diagnostic], documents: &[Arc<Document>]) {
-    let unmet = |found: &&mut Diagnostic| [&rules::DEAD_LINK, &rules::UNRESOLVED_REFERENCE].contains(&found.rule);
+    let unmet =
+        |found: &&mut Diagnostic| [&rules::DEAD_LINK, &rules::UNRESOLVED_REFERENCE].contains(&found.rule);
     let mut unmet: Vec<&mut Diagnostic> = diagnostics.iter_mut().filter(unmet).take(SUGGESTED).collect();
     if unmet.is_empty() {
         return;

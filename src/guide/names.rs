@@ -44,7 +44,8 @@ impl Names {
         for (index, document) in documents.iter().enumerate() {
             let id = fold(&document.id.value);
             if let Some(&earlier) = ids.get(&id) {
-                let found = rules::DUPLICATE_ID.at(document.place(document.id.span)).with("id", &document.id.value);
+                let found =
+                    rules::DUPLICATE_ID.at(document.place(document.id.span)).with("id", &document.id.value);
                 diagnostics.push(found.relate(documents[earlier].place(documents[earlier].id.span)));
             } else {
                 ids.insert(id.clone(), index);
@@ -89,15 +90,20 @@ impl Names {
     pub(super) fn meaning(&self, name: &str, documents: &[Arc<Document>], kind: Option<KindId>) -> Meaning {
         let folded = fold(name);
         let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
-        let Some(all) = self.names.get(plain).or_else(|| self.names.get(&folded)) else { return Meaning::Nothing };
+        let Some(all) = self.names.get(plain).or_else(|| self.names.get(&folded)) else {
+            return Meaning::Nothing;
+        };
         let right = |(_, index): &&(Closeness, usize)| kind.is_none_or(|kind| documents[*index].kind == kind);
         let mut candidates: Vec<_> = all.iter().filter(right).collect();
         if candidates.is_empty() {
             candidates = all.iter().collect();
         }
         let closest = candidates.iter().map(|(closeness, _)| *closeness).min();
-        let mut closest: Vec<usize> =
-            candidates.iter().filter(|(closeness, _)| Some(*closeness) == closest).map(|(_, index)| *index).collect();
+        let mut closest: Vec<usize> = candidates
+            .iter()
+            .filter(|(closeness, _)| Some(*closeness) == closest)
+            .map(|(_, index)| *index)
+            .collect();
         closest.sort_unstable();
         match closest.as_slice() {
             [] => Meaning::Nothing,
@@ -111,7 +117,9 @@ impl Names {
         let names = documents.iter().flat_map(|document| {
             let id = document.id.value.as_str();
             let short = id.rsplit('/').next().unwrap_or(id);
-            [id, short, &document.title.value].into_iter().chain(document.aliases.iter().map(|alias| alias.value.as_str()))
+            [id, short, &document.title.value]
+                .into_iter()
+                .chain(document.aliases.iter().map(|alias| alias.value.as_str()))
         });
         let mut written: Vec<&str> = names.collect();
         written.sort_unstable();

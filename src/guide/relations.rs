@@ -62,7 +62,9 @@ pub(super) fn relate(
             }
         }
     }
-    let of_page = |(ends, kind): (BTreeMap<String, End>, &KindId)| related(ends, playbook.kinds.get(*kind), ranks, edition);
+    let of_page = |(ends, kind): (BTreeMap<String, End>, &KindId)| {
+        related(ends, playbook.kinds.get(*kind), ranks, edition)
+    };
     Relations { related: ends.into_iter().zip(kinds).map(of_page).collect(), unnamed }
 }
 
@@ -70,7 +72,9 @@ pub(super) fn relate(
 fn name_there(kind: &Kind, name: &str) -> Option<String> {
     match kind.field(name).and_then(|field| field.ty.relation()) {
         Some(relation) => relation.inverse.clone(),
-        None => kind.inverses.iter().find(|inverse| inverse.name == name).map(|inverse| inverse.field.clone()),
+        None => {
+            kind.inverses.iter().find(|inverse| inverse.name == name).map(|inverse| inverse.field.clone())
+        }
     }
 }
 

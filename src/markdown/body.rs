@@ -272,7 +272,9 @@ impl Body {
 
     /// The numbers of the headings in the text, in its order: of a public text without those of internal blocks.
     pub fn heading_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.elements(|element| if let Element::Heading(index) = element { Some(index as usize) } else { None })
+        self.elements(
+            |element| if let Element::Heading(index) = element { Some(index as usize) } else { None },
+        )
     }
 
     /// By how much the page lowers the headings of the text: the page's own title is its only heading of level one.

@@ -185,7 +185,8 @@ impl Builder {
         let task = Task { id: None, checked, span: Span::new(range.start..range.end) };
         let element = Element::Task(row(&mut self.body.tasks, task));
         let item = self.open.len().checked_sub(if loose { 2 } else { 1 });
-        let (Some(item), Some(node)) = (item, self.body.nodes.iter().rposition(|node| *node == Node::Open(Element::Item)))
+        let (Some(item), Some(node)) =
+            (item, self.body.nodes.iter().rposition(|node| *node == Node::Open(Element::Item)))
         else {
             return;
         };
@@ -221,7 +222,13 @@ impl Builder {
         Element::Link(row(&mut self.body.links, link))
     }
 
-    fn image(&mut self, link_type: LinkType, destination: &str, title: &str, range: &Range<usize>) -> Element {
+    fn image(
+        &mut self,
+        link_type: LinkType,
+        destination: &str,
+        title: &str,
+        range: &Range<usize>,
+    ) -> Element {
         let image = Image {
             destination: destination.to_owned(),
             title: title.to_owned(),
@@ -294,12 +301,15 @@ impl Builder {
     /// Cuts a task's own id off the end of its label, and remembers it.
     fn without_task_id<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
         let [.., Element::Task(task), Element::TaskLabel] = *self.open.as_slice() else { return text };
-        let Some((label, id)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#")) else {
+        let Some((label, id)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#"))
+        else {
             return text;
         };
         let start = range.start + label.len();
         let span = Span::new(start..start + id.len() + 3);
-        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+        if id.is_empty()
+            || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        {
             self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id));
         } else {
             self.body.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });

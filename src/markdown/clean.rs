@@ -23,8 +23,19 @@ struct Ours {
 }
 
 const CLASSES: [&str; 13] = [
-    "task", "task-line", "tasks", "table", "callout", "callout-title", "footnotes", "footnote-ref", "footnote-back",
-    "ref", "external", "left", "center",
+    "task",
+    "task-line",
+    "tasks",
+    "table",
+    "callout",
+    "callout-title",
+    "footnotes",
+    "footnote-ref",
+    "footnote-back",
+    "ref",
+    "external",
+    "left",
+    "center",
 ];
 
 impl Cleaner {
@@ -64,7 +75,11 @@ impl Cleaner {
             sections: html
                 .sections
                 .into_iter()
-                .map(|section| Section { title: clean(&section.title), html: clean(&section.html), id: section.id })
+                .map(|section| Section {
+                    title: clean(&section.title),
+                    html: clean(&section.html),
+                    id: section.id,
+                })
                 .collect(),
             footnotes: html.footnotes.as_deref().map(clean),
         }
@@ -88,7 +103,9 @@ impl Cleaner {
             .link_rel(None)
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
             .url_relative(UrlRelative::PassThrough)
-            .attribute_filter(move |element, attribute, value| ours.filter(element, attribute, value).map(Into::into));
+            .attribute_filter(move |element, attribute, value| {
+                ours.filter(element, attribute, value).map(Into::into)
+            });
         for (tag, names) in attributes {
             builder.add_tag_attributes(tag, names.iter().copied());
         }
@@ -100,7 +117,9 @@ impl Ours {
     fn filter(&self, element: &str, attribute: &str, value: &str) -> Option<String> {
         let kept = match attribute {
             "id" => self.ids.contains(value) || is_footnote(value),
-            "href" | "src" => self.addresses.contains(value) || value.strip_prefix('#').is_some_and(is_footnote),
+            "href" | "src" => {
+                self.addresses.contains(value) || value.strip_prefix('#').is_some_and(is_footnote)
+            }
             "class" => return self.classes_of(value),
             "type" => element == "input" && value == "checkbox",
             _ => true,
@@ -109,7 +128,8 @@ impl Ours {
     }
 
     fn classes_of(&self, value: &str) -> Option<String> {
-        let kept: Vec<&str> = value.split_whitespace().filter(|class| self.classes.contains(*class)).collect();
+        let kept: Vec<&str> =
+            value.split_whitespace().filter(|class| self.classes.contains(*class)).collect();
         (!kept.is_empty()).then(|| kept.join(" "))
     }
 }

@@ -13,7 +13,9 @@ impl Footnotes {
         let definitions: Vec<(u32, std::ops::Range<usize>)> = body
             .elements(|element| if let Element::Footnote(label) = element { Some(label) } else { None })
             .collect();
-        let defined = |label: u32| definitions.iter().find(|(other, _)| *other == label).map(|(_, range)| range.clone());
+        let defined = |label: u32| {
+            definitions.iter().find(|(other, _)| *other == label).map(|(_, range)| range.clone())
+        };
         let mut order = Vec::new();
         let inside = |index: usize| definitions.iter().any(|(_, range)| range.contains(&index));
         for (index, node) in body.nodes.iter().enumerate() {

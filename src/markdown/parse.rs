@@ -11,7 +11,7 @@ use super::build::Builder;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile};
 
-/// CommonMark with GFM, heading attributes, definition lists and wikilinks. The alert blocks of GFM stay off: our
+/// `CommonMark` with GFM, heading attributes, definition lists and wikilinks. The alert blocks of GFM stay off: our
 /// callouts have any type and a title. Metadata blocks stay off: front matter is split off before.
 fn options() -> Options {
     Options::ENABLE_TABLES

@@ -31,7 +31,9 @@ impl Body {
         for (index, node) in self.nodes.iter().enumerate() {
             match node {
                 Node::Open(Element::Paragraph) if depth == 0 => {
-                    let end = self.nodes[index..].iter().position(|node| *node == Node::Close(Element::Paragraph))?;
+                    let end = self.nodes[index..]
+                        .iter()
+                        .position(|node| *node == Node::Close(Element::Paragraph))?;
                     let lead = self.plain(index..index + end);
                     if !lead.is_empty() {
                         return Some(excerpt(&lead, limit));
@@ -48,5 +50,8 @@ impl Body {
 }
 
 fn is_block(element: Element) -> bool {
-    !matches!(element, Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_))
+    !matches!(
+        element,
+        Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_)
+    )
 }

@@ -31,7 +31,8 @@ impl Manifest {
     pub(super) fn read(folder: &Path) -> Option<Self> {
         let bytes = fs::read(folder.join(NAME)).ok()?;
         let manifest: Self = serde_json::from_slice(&bytes).ok()?;
-        let safe = |file: &String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
+        let safe =
+            |file: &String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
         (manifest.version == 1 && manifest.files.iter().all(safe)).then_some(manifest)
     }
 

@@ -11,7 +11,12 @@ use super::manifest::{self, Manifest};
 ///
 /// In one step where the system can swap two folders; in two renames where it cannot; file by file, deletions last,
 /// where the folder itself cannot be moved (a mount, another device, a parent that may not be written to).
-pub(super) fn replace(new: &Path, target: &Path, manifest: &Manifest, previous: Option<&Manifest>) -> io::Result<()> {
+pub(super) fn replace(
+    new: &Path,
+    target: &Path,
+    manifest: &Manifest,
+    previous: Option<&Manifest>,
+) -> io::Result<()> {
     if !target.exists() && fs::rename(new, target).is_ok() {
         return Ok(());
     }
@@ -45,7 +50,12 @@ fn rename_twice(new: &Path, target: &Path) -> io::Result<()> {
     fs::rename(&old, new)
 }
 
-fn file_by_file(new: &Path, target: &Path, manifest: &Manifest, previous: Option<&Manifest>) -> io::Result<()> {
+fn file_by_file(
+    new: &Path,
+    target: &Path,
+    manifest: &Manifest,
+    previous: Option<&Manifest>,
+) -> io::Result<()> {
     for file in manifest.files.iter().map(String::as_str).chain([manifest::NAME]) {
         let to = target.join(file);
         if let Some(folder) = to.parent() {

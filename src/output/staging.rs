@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::folder::{discard, foreign, remove_empty};
-use super::manifest::{self, Manifest};
+use super::manifest::Manifest;
 use super::{real, refuse_sources, replace};
 use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
@@ -48,7 +48,8 @@ impl Staging {
         let new = workshop.join("new");
         replace::recover(&workshop, &target).map_err(|error| Fault::io(&target, &error))?;
         let previous = Manifest::read(&target);
-        let foreign = if target.is_dir() { foreign(&target, previous.as_ref(), &workshop) } else { Vec::new() };
+        let foreign =
+            if target.is_dir() { foreign(&target, previous.as_ref(), &workshop) } else { Vec::new() };
         let staging = Self { target, workshop, new, edition, previous, foreign, _lock: lock };
         staging.check()?;
         Ok(staging)
@@ -114,7 +115,8 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be cleared away now is cleared away by the next run.
-        let cleared = discard(&self.new, &self.target).and_then(|()| fs::remove_file(self.workshop.join("lock")));
+        let cleared =
+            discard(&self.new, &self.target).and_then(|()| fs::remove_file(self.workshop.join("lock")));
         if cleared.is_ok() {
             drop(remove_empty(&self.workshop));
         }
@@ -154,7 +156,8 @@ fn lock(workshop: &Path, target: &Path) -> Result<File, Fault> {
 /// Whether a file holds exactly these bytes.
 fn is_same(file: &Path, mut expected: impl Read, length: usize) -> bool {
     let same_length = fs::metadata(file).is_ok_and(|metadata| metadata.len() == length as u64);
-    same_length && File::open(file).is_ok_and(|file| same_bytes(BufReader::new(file), &mut expected).unwrap_or(false))
+    same_length
+        && File::open(file).is_ok_and(|file| same_bytes(BufReader::new(file), &mut expected).unwrap_or(false))
 }
 
 fn same_bytes(mut left: impl Read, right: &mut impl Read) -> io::Result<bool> {
@@ -183,6 +186,3 @@ fn copy(from: &Path, old: &Path, new: &Path, known: bool) -> io::Result<()> {
     }
     fs::copy(from, new).map(drop)
 }
-
-/// The name of the list of files, for whoever looks at an output folder.
-pub const MANIFEST: &str = manifest::NAME;

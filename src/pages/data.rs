@@ -53,7 +53,8 @@ pub(super) fn json(guide: &Guide) -> Vec<u8> {
 
 fn page<'a>(guide: &'a Guide, number: PageId, entry: &'a Entry) -> Page<'a> {
     let document = &entry.document;
-    let relations = entry.relations.iter().map(|relation| (relation.name.as_str(), ids(guide, &relation.pages)));
+    let relations =
+        entry.relations.iter().map(|relation| (relation.name.as_str(), ids(guide, &relation.pages)));
     let tasks = entry.tasks.iter().map(|task| Task { id: &task.id, text: &task.text, checked: task.checked });
     Page {
         id: &document.id.value,

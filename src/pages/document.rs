@@ -1,7 +1,7 @@
 //! What a document's own page gets.
 
+use tera::Value;
 use tera::value::Key;
-use tera::{Map, Value};
 
 use super::context::{
     BodyVariables, Labels, NamedLink, NamedValues, RelationVariables, SectionVariables, TocEntry, html,
@@ -61,7 +61,8 @@ impl Renderer<'_> {
 
     fn neighbours(&self, page: PageId) -> (Value, Value) {
         let (previous, next) = self.neighbours[page.0 as usize];
-        let shared = |page: Option<PageId>| page.map_or_else(Value::none, |page| self.refs[page.0 as usize].clone());
+        let shared =
+            |page: Option<PageId>| page.map_or_else(Value::none, |page| self.refs[page.0 as usize].clone());
         (shared(previous), shared(next))
     }
 }

@@ -11,7 +11,13 @@ use crate::text::{Date, Language};
 use crate::theme::Theme;
 
 /// A field on the page at `url`.
-pub(super) fn variables(field: &Field, value: &FieldValue<Linked>, url: &str, guide: &Guide, theme: &Theme) -> FieldVariables {
+pub(super) fn variables(
+    field: &Field,
+    value: &FieldValue<Linked>,
+    url: &str,
+    guide: &Guide,
+    theme: &Theme,
+) -> FieldVariables {
     let shower = Shower { field, url, guide, theme };
     shower.show(&field.ty, &value.value)
 }

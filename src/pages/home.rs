@@ -24,7 +24,7 @@ pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
         language: playbook.language.code().to_owned(),
         edition: guide.edition.name().to_owned(),
         key: playbook.key.clone(),
-        base_url: playbook.base_url.clone(),
+        base_url: playbook.base_url.as_ref().map(|address| address.as_str().to_owned()),
         generator: concat!("Brobyg ", env!("CARGO_PKG_VERSION")).to_owned(),
         tags_url: guide.tags_url(),
     };

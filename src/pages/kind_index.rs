@@ -32,7 +32,8 @@ impl Renderer<'_> {
         let declared = self.guide.playbook.kinds.get(kind);
         let pages = &self.guide.by_kind[kind.0];
         let shown = |field: &&Field| self.guide.edition.shows(field.visibility) && !field.common;
-        let choices = declared.fields.iter().filter(shown).filter_map(|field| self.choice_filter(field, pages));
+        let choices =
+            declared.fields.iter().filter(shown).filter_map(|field| self.choice_filter(field, pages));
         choices.chain(self.tag_filter(pages)).filter(|filter| filter.options.len() > 1).collect()
     }
 
@@ -51,7 +52,11 @@ impl Renderer<'_> {
             label: choice_label(&field.ty, key).to_owned(),
             count,
         };
-        Some(FilterVariables { name: field.name.clone(), label: field.label.clone(), options: used.map(option).collect() })
+        Some(FilterVariables {
+            name: field.name.clone(),
+            label: field.label.clone(),
+            options: used.map(option).collect(),
+        })
     }
 
     fn tag_filter(&self, pages: &[PageId]) -> Option<FilterVariables> {
@@ -60,10 +65,15 @@ impl Renderer<'_> {
         let order = Order::of(self.guide.playbook.language);
         let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
         tags.sort_by(|(left, _), (right, _)| order.compare(left, right));
-        let option = |(tag, count): (String, usize)| OptionVariables { value: tag.clone(), label: tag, count };
+        let option =
+            |(tag, count): (String, usize)| OptionVariables { value: tag.clone(), label: tag, count };
         let kind = self.guide.playbook.kinds.page();
         let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| field.label.clone())?;
-        Some(FilterVariables { name: TAGS.to_owned(), label, options: tags.into_iter().map(option).collect() })
+        Some(FilterVariables {
+            name: TAGS.to_owned(),
+            label,
+            options: tags.into_iter().map(option).collect(),
+        })
     }
 
     fn count(&self, pages: &[PageId], values: impl Fn(&Entry) -> Vec<String>) -> BTreeMap<String, usize> {

@@ -50,7 +50,9 @@ pub enum Content {
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     let playbook = Place::top(&guide.playbook.source);
     let mut planned = Vec::new();
-    let mut add = |path: String, content, origin: &Place| planned.push(Planned { path, content, origin: origin.clone() });
+    let mut add = |path: String, content, origin: &Place| {
+        planned.push(Planned { path, content, origin: origin.clone() })
+    };
     add("index.html".to_owned(), Content::Home, &playbook);
     for (page, entry) in guide.pages() {
         let document = &entry.document;
@@ -64,7 +66,8 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
             }
         }
     }
-    for (kind, url) in guide.indexes.iter().enumerate().filter_map(|(kind, url)| Some((kind, url.as_ref()?))) {
+    for (kind, url) in guide.indexes.iter().enumerate().filter_map(|(kind, url)| Some((kind, url.as_ref()?)))
+    {
         add(url.clone(), Content::Index(KindId(kind)), &playbook);
     }
     if let Some(url) = guide.tags_url() {
@@ -127,7 +130,8 @@ fn clashes(planned: &[Planned]) -> Vec<Diagnostic> {
 }
 
 fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
-    let asked = guide.entries.iter().filter_map(|entry| Some((&entry.document, entry.document.template.as_ref()?)));
+    let asked =
+        guide.entries.iter().filter_map(|entry| Some((&entry.document, entry.document.template.as_ref()?)));
     asked
         .filter(|(_, template)| !theme.has_template(&format!("{}.html", template.value)))
         .map(|(document, template)| {

@@ -31,6 +31,10 @@ pub(super) fn variables(entry: &Entry, guide: &Guide, theme: &Theme) -> Ref {
         draft: document.draft,
         internal: document.visibility == Visibility::Internal,
         fields: shown.collect::<NamedValues>(),
-        tasks: entry.tasks.iter().map(|task| TaskValue { id: task.id.clone(), checked: task.checked }).collect(),
+        tasks: entry
+            .tasks
+            .iter()
+            .map(|task| TaskValue { id: task.id.clone(), checked: task.checked })
+            .collect(),
     }
 }

@@ -46,7 +46,8 @@ impl<'a> Renderer<'a> {
     pub fn new(guide: &'a Guide, theme: &'a mut Theme) -> Self {
         theme.set_globals(home::globals(guide, theme));
         let theme: &'a Theme = theme;
-        let refs = guide.entries.par_iter().map(|entry| refs::variables(entry, guide, theme).into()).collect();
+        let refs =
+            guide.entries.par_iter().map(|entry| refs::variables(entry, guide, theme).into()).collect();
         let by_url = guide.pages().map(|(page, entry)| (entry.url.as_str(), page)).collect();
         Self { guide, theme, refs, neighbours: neighbours(guide), by_url }
     }
@@ -65,7 +66,9 @@ impl<'a> Renderer<'a> {
             Content::Asset(asset) => return Ok(Written::Copy(self.guide.assets[asset].found.file.clone())),
             Content::ThemeAsset(path) => {
                 let file = self.theme.assets().remove(path.as_str());
-                return Ok(Written::Bytes(file.map_or_else(Cow::default, |file| Cow::Borrowed(file.bytes.as_ref()))));
+                return Ok(Written::Bytes(
+                    file.map_or_else(Cow::default, |file| Cow::Borrowed(file.bytes.as_ref())),
+                ));
             }
         };
         html.map(|html| Written::Bytes(Cow::Owned(html.into_bytes())))
@@ -76,7 +79,13 @@ impl<'a> Renderer<'a> {
         pages.iter().map(|page| self.refs[page.0 as usize].clone()).collect()
     }
 
-    fn page(&self, planned: &Planned, template: &str, frame: Frame, variables: Context) -> Result<String, Box<Diagnostic>> {
+    fn page(
+        &self,
+        planned: &Planned,
+        template: &str,
+        frame: Frame,
+        variables: Context,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut context = variables;
         context.insert_value("root", root(&planned.path).into());
         context.insert_value("url", planned.path.as_str().into());
@@ -150,7 +159,9 @@ impl<'a> Renderer<'a> {
     fn tag_page(&self, planned: &Planned, index: usize) -> Result<String, Box<Diagnostic>> {
         let tag = &self.guide.tags[index];
         let mut frame = self.frame(tag.name.clone(), None, self.guide.tags_url());
-        frame.breadcrumbs.extend(self.guide.tags_url().map(|url| TitledLink { title: self.word("tags"), url }));
+        frame
+            .breadcrumbs
+            .extend(self.guide.tags_url().map(|url| TitledLink { title: self.word("tags"), url }));
         let mut variables = Context::new();
         variables.insert_value("tag", tags::tag_variables(tag).into());
         variables.insert_value("groups", self.groups(tag).into());
@@ -195,8 +206,14 @@ impl<'a> Renderer<'a> {
         }
         for (slash, _) in entry.url.match_indices('/') {
             let url = format!("{}/index.html", &entry.url[..slash]);
-            let above = self.by_url.get(url.as_str()).filter(|above| **above != page && is_own_page(self.guide, **above));
-            crumbs.extend(above.map(|above| TitledLink { title: self.guide.entry(*above).document.title.value.clone(), url }));
+            let above = self
+                .by_url
+                .get(url.as_str())
+                .filter(|above| **above != page && is_own_page(self.guide, **above));
+            crumbs.extend(above.map(|above| TitledLink {
+                title: self.guide.entry(*above).document.title.value.clone(),
+                url,
+            }));
         }
         crumbs
     }

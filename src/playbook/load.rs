@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::reader::{Reader, expected};
 use super::resolve::resolve;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
-use super::{MenuEntry, Playbook};
+use super::{BaseUrl, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Span, Spanned};
@@ -21,7 +21,8 @@ const KEYS: [&str; 10] =
 pub fn load(source: &Arc<SourceFile>, fallback_title: &str) -> (Playbook, Vec<Diagnostic>) {
     let (root, mut diagnostics) = yaml::parse(source, 0..source.text.len());
     let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
-    let language = root.get("language").and_then(Node::as_scalar).and_then(Language::from_code).unwrap_or_default();
+    let language =
+        root.get("language").and_then(Node::as_scalar).and_then(Language::from_code).unwrap_or_default();
     let mut reader = Reader::new(source, language);
     let settings = Settings::read(&mut reader, &root);
     let (common, mut kinds) = built_in(language);
@@ -64,7 +65,7 @@ struct Settings {
     id: Option<String>,
     title: Option<String>,
     subtitle: Option<String>,
-    base_url: Option<String>,
+    base_url: Option<BaseUrl>,
     theme: Option<Spanned<String>>,
     html: RawHtml,
     kinds: Vec<Named<KindSpec>>,
@@ -110,14 +111,13 @@ impl Settings {
     }
 }
 
-fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<BaseUrl> {
     let address = reader.text("base_url", node)?;
-    let web = address.value.starts_with("https://") || address.value.starts_with("http://");
-    if !web || address.value.contains(char::is_whitespace) {
+    let read = address.value.parse().ok();
+    if read.is_none() {
         reader.wrong("base_url", address.span, expected::WEB);
-        return None;
     }
-    Some(format!("{}/", address.value.trim_end_matches('/')))
+    read
 }
 
 /// A theme is a folder: its name is a name and no path.
@@ -165,7 +165,10 @@ fn read_menu_entry(reader: &mut Reader<'_>, node: &Node) -> Option<MenuEntry> {
     }
     if target.is_none() {
         let words = expected::TEXT;
-        let found = rules::MISSING_SETTING.at(reader.place(node.span)).with("key", "to").with_words("expected", words);
+        let found = rules::MISSING_SETTING
+            .at(reader.place(node.span))
+            .with("key", "to")
+            .with_words("expected", words);
         reader.diagnostics.push(found);
     }
     Some(MenuEntry { target: target?, label })

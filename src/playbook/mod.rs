@@ -32,7 +32,7 @@ pub struct Playbook {
     /// The language of the guide and of diagnostics.
     pub language: Language,
     /// Where the guide is published, with a final slash; only for feeds and the like.
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseUrl>,
     /// The name of its theme.
     pub theme: Spanned<String>,
     /// What becomes of raw HTML in the content.
@@ -50,6 +50,33 @@ pub struct MenuEntry {
     pub target: Spanned<String>,
     /// Its words, where they are not the target's own.
     pub label: Option<String>,
+}
+
+/// The address of the folder that a guide is published in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// The address, with a final slash.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for BaseUrl {
+    type Err = &'static str;
+
+    fn from_str(address: &str) -> Result<Self, Self::Err> {
+        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let named = host.is_some_and(|host| host.starts_with(char::is_alphanumeric));
+        let plain = !address.contains(|letter: char| {
+            letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter)
+        });
+        if named && plain {
+            return Ok(Self(format!("{}/", address.trim_end_matches('/'))));
+        }
+        Err("an address that begins with https://")
+    }
 }
 
 /// Whom something is for.

@@ -12,13 +12,16 @@ pub(super) mod expected {
     use super::Localized;
 
     pub(in crate::playbook) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
-    pub(in crate::playbook) const MAP: Localized = Localized { da: "nøgler med værdier", en: "keys with values" };
+    pub(in crate::playbook) const MAP: Localized =
+        Localized { da: "nøgler med værdier", en: "keys with values" };
     pub(in crate::playbook) const LIST: Localized = Localized { da: "en liste", en: "a list" };
-    pub(in crate::playbook) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
+    pub(in crate::playbook) const BOOLEAN: Localized =
+        Localized { da: "true eller false", en: "true or false" };
     pub(in crate::playbook) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
     pub(in crate::playbook) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
     pub(in crate::playbook) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
-    pub(in crate::playbook) const HTML: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
+    pub(in crate::playbook) const HTML: Localized =
+        Localized { da: "safe eller trusted", en: "safe or trusted" };
     pub(in crate::playbook) const VISIBILITY: Localized =
         Localized { da: "public eller internal", en: "public or internal" };
     pub(in crate::playbook) const WEB: Localized =
@@ -29,8 +32,10 @@ pub(super) mod expected {
     };
     pub(in crate::playbook) const KEY: Localized =
         Localized { da: "små bogstaver a–z, tal, - og _", en: "small letters a–z, digits, - and _" };
-    pub(in crate::playbook) const SAME_TYPE: Localized =
-        Localized { da: "den type, feltet har på alle sider", en: "the type that the field has on all pages" };
+    pub(in crate::playbook) const SAME_TYPE: Localized = Localized {
+        da: "den type, feltet har på alle sider",
+        en: "the type that the field has on all pages",
+    };
 }
 
 /// A file that settings are read from, and what is found on the way.
@@ -51,7 +56,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn wrong(&mut self, key: &str, span: Span, expected: Localized) {
         let place = self.place(span);
-        self.diagnostics.push(rules::WRONG_SETTING.at(place).with("key", key).with_words("expected", expected));
+        self.diagnostics
+            .push(rules::WRONG_SETTING.at(place).with("key", key).with_words("expected", expected));
     }
 
     /// A key that nothing reads.
@@ -104,7 +110,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn number(&mut self, key: &str, node: &Node) -> Option<Spanned<f64>> {
-        let value = node.as_scalar().and_then(|text| text.parse().ok()).filter(|number: &f64| number.is_finite());
+        let value =
+            node.as_scalar().and_then(|text| text.parse().ok()).filter(|number: &f64| number.is_finite());
         if value.is_none() {
             self.wrong(key, node.span, expected::NUMBER);
         }
@@ -114,7 +121,8 @@ impl<'a> Reader<'a> {
     /// The part of a value that may be given once or in each language.
     pub(super) fn localized<'n>(&self, node: &'n Node) -> &'n Node {
         let Value::Map(entries) = &node.value else { return node };
-        let by_language = !entries.is_empty() && entries.iter().all(|entry| Language::from_code(&entry.key.value).is_some());
+        let by_language = !entries.is_empty()
+            && entries.iter().all(|entry| Language::from_code(&entry.key.value).is_some());
         if !by_language {
             return node;
         }

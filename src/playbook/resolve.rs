@@ -9,15 +9,32 @@ use crate::text::{Localized, nearest, slug};
 
 const PAGE: &str = "page";
 const TYPES: [&str; 15] = [
-    "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "choice", "scale", "image", "contact",
-    "reference", "references", "list",
+    "text",
+    "markdown",
+    "integer",
+    "number",
+    "boolean",
+    "date",
+    "url",
+    "email",
+    "choice",
+    "scale",
+    "image",
+    "contact",
+    "reference",
+    "references",
+    "list",
 ];
 const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
 const OF_KIND: Localized = Localized { da: "en sidetype", en: "a kind" };
 const OF_CHOICES: Localized = Localized { da: "mulighederne", en: "the choices" };
 
 /// Makes the kinds of a playbook. `common` are the fields that documents of every kind have.
-pub(super) fn resolve(reader: &mut Reader<'_>, common: &[Named<FieldSpec>], specs: Vec<Named<KindSpec>>) -> Kinds {
+pub(super) fn resolve(
+    reader: &mut Reader<'_>,
+    common: &[Named<FieldSpec>],
+    specs: Vec<Named<KindSpec>>,
+) -> Kinds {
     let mut kept: Vec<(String, KindSpec)> = Vec::new();
     let mut page = KindSpec::default();
     for spec in specs {
@@ -67,7 +84,8 @@ impl Resolver<'_, '_> {
     fn kind(&mut self, id: KindId, key: String, spec: KindSpec, common: &[Named<FieldSpec>]) -> Kind {
         let folder = (key != PAGE).then(|| self.folder(&key, spec.folder.clone()));
         let label = spec.label.unwrap_or_else(|| Label { one: key.clone(), many: key.clone() });
-        let mut fields: Vec<Field> = common.iter().filter_map(|field| self.common(id, field, &spec.fields)).collect();
+        let mut fields: Vec<Field> =
+            common.iter().filter_map(|field| self.common(id, field, &spec.fields)).collect();
         let own = spec.fields.iter().filter(|field| !common.iter().any(|common| common.name == field.name));
         for field in own {
             if let Some(value) = &field.value {
@@ -75,12 +93,22 @@ impl Resolver<'_, '_> {
             }
         }
         let sort = self.sort(spec.sort, &fields);
-        Kind { key, folder, label, sections: spec.sections.unwrap_or_default(), sort, fields, inverses: Vec::new() }
+        Kind {
+            key,
+            folder,
+            label,
+            sections: spec.sections.unwrap_or_default(),
+            sort,
+            fields,
+            inverses: Vec::new(),
+        }
     }
 
     /// What a kind is listed by: `weight` where it does not say.
     fn sort(&mut self, names: Option<Vec<Spanned<String>>>, fields: &[Field]) -> Vec<SortKey> {
-        let Some(names) = names else { return vec![SortKey { field: "weight".to_owned(), descending: false }] };
+        let Some(names) = names else {
+            return vec![SortKey { field: "weight".to_owned(), descending: false }];
+        };
         let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
         let mut keys = Vec::new();
         for name in names {
@@ -107,8 +135,12 @@ impl Resolver<'_, '_> {
     /// A common field, as a kind may have changed its words, its bounds and whether it is required.
     fn common(&mut self, id: KindId, common: &Named<FieldSpec>, own: &[Named<FieldSpec>]) -> Option<Field> {
         let mut spec = common.value.clone()?;
-        if let Some(over) = own.iter().find(|field| field.name == common.name).and_then(|field| field.value.clone()) {
-            if let Some(ty) = over.ty.as_ref().filter(|ty| spec.ty.as_ref().is_none_or(|own| own.value != ty.value)) {
+        if let Some(over) =
+            own.iter().find(|field| field.name == common.name).and_then(|field| field.value.clone())
+        {
+            if let Some(ty) =
+                over.ty.as_ref().filter(|ty| spec.ty.as_ref().is_none_or(|own| own.value != ty.value))
+            {
                 self.reader.wrong("type", ty.span, expected::SAME_TYPE);
             }
             spec.merge(FieldSpec { ty: None, of: None, ..over });
@@ -133,7 +165,8 @@ impl Resolver<'_, '_> {
     }
 
     fn claim_inverse(&mut self, from: KindId, field: &Field, spec: &FieldSpec) {
-        let Some((relation, name)) = field.ty.relation().and_then(|relation| Some((relation, relation.inverse.clone()?)))
+        let Some((relation, name)) =
+            field.ty.relation().and_then(|relation| Some((relation, relation.inverse.clone()?)))
         else {
             return;
         };
@@ -296,7 +329,8 @@ fn place_inverses(reader: &mut Reader<'_>, kinds: &mut Kinds, claims: Vec<Claim>
         if !taken {
             target.inverses.push(inverse);
         } else if let Some(place) = place {
-            let found = rules::INVERSE_TAKEN.at(place).with("kind", &target.key).with("inverse", inverse.name);
+            let found =
+                rules::INVERSE_TAKEN.at(place).with("kind", &target.key).with("inverse", inverse.name);
             reader.diagnostics.push(found);
         }
     }

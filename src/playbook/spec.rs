@@ -15,8 +15,6 @@ pub(super) struct KindSpec {
     pub(super) sections: Option<Vec<String>>,
     pub(super) sort: Option<Vec<Spanned<String>>>,
     pub(super) fields: Vec<Named<FieldSpec>>,
-    /// Where it was first declared; none for what is built in.
-    pub(super) place: Option<Place>,
 }
 
 /// What is said of a field.
@@ -48,8 +46,19 @@ pub(super) struct Named<T> {
 
 pub(super) const KIND_KEYS: [&str; 5] = ["folder", "label", "sections", "sort", "fields"];
 const FIELD_KEYS: [&str; 13] = [
-    "type", "label", "help", "required", "unique", "visibility", "min", "max", "choices", "to", "inverse",
-    "inverse_label", "of",
+    "type",
+    "label",
+    "help",
+    "required",
+    "unique",
+    "visibility",
+    "min",
+    "max",
+    "choices",
+    "to",
+    "inverse",
+    "inverse_label",
+    "of",
 ];
 
 /// Reads what a map says of the things it names.
@@ -86,7 +95,7 @@ pub(super) fn overlay<T>(under: &mut Vec<Named<T>>, over: Vec<Named<T>>, merge: 
 }
 
 pub(super) fn read_kind(reader: &mut Reader<'_>, _name: &str, node: &Node) -> KindSpec {
-    let mut spec = KindSpec { place: Some(reader.place(node.span)), ..KindSpec::default() };
+    let mut spec = KindSpec::default();
     for entry in reader.map("kinds", node).to_vec() {
         let (key, value) = (entry.key.value.as_str(), &entry.value);
         match key {
@@ -143,7 +152,7 @@ pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> F
             "help" => spec.help = reader.localized_text(key, value),
             "required" => spec.required = reader.boolean(key, value),
             "unique" => spec.unique = reader.boolean(key, value),
-            "visibility" => spec.visibility = read_visibility(reader, value),
+            "visibility" => spec.visibility = Some(read_visibility(reader, value)),
             _ => reader.unknown(&entry.key, &FIELD_KEYS),
         }
     }
@@ -156,7 +165,11 @@ fn read_choices(reader: &mut Reader<'_>, node: &Node) -> Vec<Named<String>> {
         let texts = reader.texts("choices", node);
         return texts
             .into_iter()
-            .map(|text| Named { name: text.value.clone(), place: Some(reader.place(text.span)), value: Some(text.value) })
+            .map(|text| Named {
+                name: text.value.clone(),
+                place: Some(reader.place(text.span)),
+                value: Some(text.value),
+            })
             .collect();
     }
     named(reader, "choices", node, |reader, key, node| {
@@ -165,13 +178,13 @@ fn read_choices(reader: &mut Reader<'_>, node: &Node) -> Vec<Named<String>> {
 }
 
 /// A visibility that is not understood hides.
-fn read_visibility(reader: &mut Reader<'_>, node: &Node) -> Option<Visibility> {
+fn read_visibility(reader: &mut Reader<'_>, node: &Node) -> Visibility {
     match node.as_scalar() {
-        Some("public") => Some(Visibility::Public),
-        Some("internal") => Some(Visibility::Internal),
+        Some("public") => Visibility::Public,
+        Some("internal") => Visibility::Internal,
         _ => {
             reader.wrong("visibility", node.span, expected::VISIBILITY);
-            Some(Visibility::Internal)
+            Visibility::Internal
         }
     }
 }

@@ -5,11 +5,31 @@ use std::fmt;
 use super::Language;
 
 const DANISH_MONTHS: [&str; 12] = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 const ENGLISH_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -66,7 +86,16 @@ mod tests {
         assert_eq!(day.to_string(), "2024-02-29");
         assert_eq!(day.written(Language::Danish), "29. februar 2024");
         assert_eq!(day.written(Language::English), "29 February 2024");
-        for wrong in ["2023-02-29", "2024-13-01", "5/3 2024", "2024-3-5", "2024-03-05T10:00", "", "20240305", "２０２４-01-01"] {
+        for wrong in [
+            "2023-02-29",
+            "2024-13-01",
+            "5/3 2024",
+            "2024-3-5",
+            "2024-03-05T10:00",
+            "",
+            "20240305",
+            "２０２４-01-01",
+        ] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
     }

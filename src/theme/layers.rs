@@ -103,7 +103,9 @@ fn read(folder: &Path, name: &str) -> (Layer, Vec<Diagnostic>) {
     let mut files = BTreeMap::new();
     let mut diagnostics = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
     for entry in walk.filter_entry(visible).flatten().filter(|entry| entry.file_type().is_file()) {
         let Ok(below) = entry.path().strip_prefix(folder) else { continue };
         let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();

@@ -72,7 +72,13 @@ impl Theme {
     pub fn assets(&self) -> BTreeMap<&str, &LayerFile> {
         let mut assets = BTreeMap::new();
         for layer in self.layers.iter().rev() {
-            assets.extend(layer.files.iter().filter(|(path, _)| path.starts_with("assets/")).map(|(path, file)| (path.as_str(), file)));
+            assets.extend(
+                layer
+                    .files
+                    .iter()
+                    .filter(|(path, _)| path.starts_with("assets/"))
+                    .map(|(path, file)| (path.as_str(), file)),
+            );
         }
         assets
     }

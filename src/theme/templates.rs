@@ -11,9 +11,11 @@ pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
     let mut tera = Tera::new();
     let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
     let templates: Vec<(String, String)> = layers.iter().flat_map(templates).collect();
-    let compiled = tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates.clone()));
+    let compiled =
+        tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates.clone()));
     let Err(error) = compiled else { return (Some(tera), Vec::new()) };
-    let mut found: Vec<Diagnostic> = templates.iter().filter_map(|template| syntax_error(template, layers)).collect();
+    let mut found: Vec<Diagnostic> =
+        templates.iter().filter_map(|template| syntax_error(template, layers)).collect();
     if found.is_empty() {
         found.push(finding(&error, layers, &rules::TEMPLATE_SYNTAX, ""));
     }
@@ -24,7 +26,11 @@ pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
 fn templates(layer: &Layer) -> Vec<(String, String)> {
     let is_template = |path: &str| path.ends_with(".html") && !path.starts_with("assets/");
     let files = layer.files.iter().filter(|(path, _)| is_template(path));
-    files.map(|(path, file)| (format!("{}/{path}", layer.name), String::from_utf8_lossy(&file.bytes).into_owned())).collect()
+    files
+        .map(|(path, file)| {
+            (format!("{}/{path}", layer.name), String::from_utf8_lossy(&file.bytes).into_owned())
+        })
+        .collect()
 }
 
 /// What is wrong with one template, if it is wrong by itself and not only beside the others.
@@ -41,13 +47,19 @@ fn is_about_others(message: &str) -> bool {
 }
 
 /// A finding for an error of Tera's, at its place in the template where Tera tells it.
-pub(super) fn finding(error: &tera::Error, layers: &[Layer], rule: &'static Rule, template: &str) -> Diagnostic {
+pub(super) fn finding(
+    error: &tera::Error,
+    layers: &[Layer],
+    rule: &'static Rule,
+    template: &str,
+) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             rule.at(place(report, layers)).with("reason", report.message())
         }
         _ => {
-            let source = file(layers, template).map_or_else(|| SourceFile::unreadable(template), LayerFile::source);
+            let source =
+                file(layers, template).map_or_else(|| SourceFile::unreadable(template), LayerFile::source);
             rule.at(Place::top(&source)).with("reason", error.to_string())
         }
     }

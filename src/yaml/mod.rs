@@ -63,7 +63,9 @@ impl Node {
     /// The value of a key, where the node is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
-            Value::Map(entries) => entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value),
+            Value::Map(entries) => {
+                entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
+            }
             _ => None,
         }
     }

@@ -61,13 +61,15 @@ struct Offsets {
 
 impl Offsets {
     fn new(text: &str, base: usize) -> Self {
-        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
+        let bytes =
+            if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
         Self { base, bytes, length: text.len() }
     }
 
     fn byte(&self, marker: &Marker) -> usize {
         let index = marker.index();
-        let within = if self.bytes.is_empty() { index } else { self.bytes.get(index).copied().unwrap_or(self.length) };
+        let within =
+            if self.bytes.is_empty() { index } else { self.bytes.get(index).copied().unwrap_or(self.length) };
         self.base + within.min(self.length)
     }
 

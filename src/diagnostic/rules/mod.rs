@@ -41,10 +41,7 @@ use rules;
 
 /// Every rule there is.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [SOURCE, YAML, CONTENT, PLAYBOOK, LINKS, THEME, MACHINE]
-        .into_iter()
-        .flatten()
-        .copied()
+    [SOURCE, YAML, CONTENT, PLAYBOOK, LINKS, THEME, MACHINE].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -23,7 +23,9 @@ impl Writer<'_> {
     }
 
     fn only_image(&self, paragraph: usize) -> Option<usize> {
-        let Some(&Node::Open(Element::Image(image))) = self.body.nodes.get(paragraph + 1) else { return None };
+        let Some(&Node::Open(Element::Image(image))) = self.body.nodes.get(paragraph + 1) else {
+            return None;
+        };
         let after = self.body.inside(paragraph + 1).end + 1;
         let alone = after == self.body.inside(paragraph).end;
         let picture = matches!(self.resolver.image(image as usize), ImageTarget::Picture(_));
@@ -41,7 +43,7 @@ impl Writer<'_> {
                 return after;
             }
             LinkTarget::Page { href, kind, .. } => self.out.push_str(&page_link(&href, &kind)),
-            LinkTarget::Local(href) => self.out.push_str(&format!("<a href=\"{}\">", attribute(&href))),
+            LinkTarget::Local(href) => self.put(format_args!("<a href=\"{}\">", attribute(&href))),
             LinkTarget::External(href) => self.out.push_str(&external_link(&href)),
             LinkTarget::Text => {
                 self.link_ends.push("");
@@ -68,7 +70,7 @@ impl Writer<'_> {
                 self.out.push_str("</a>");
             }
             ImageTarget::Link(LinkTarget::Local(href)) => {
-                self.out.push_str(&format!("<a href=\"{}\">", attribute(&href)));
+                self.put(format_args!("<a href=\"{}\">", attribute(&href)));
                 self.text(&words);
                 self.out.push_str("</a>");
             }
@@ -83,7 +85,7 @@ impl Writer<'_> {
         let image = &self.body.images[image];
         let alt = if image.wiki && words == image.destination { "" } else { words };
         let (src, alt) = (attribute(src), attribute(alt));
-        self.out.push_str(&format!("<img src=\"{src}\" alt=\"{alt}\" loading=\"lazy\">"));
+        self.put(format_args!("<img src=\"{src}\" alt=\"{alt}\" loading=\"lazy\">"));
     }
 }
 

@@ -9,6 +9,8 @@ mod target;
 
 pub use target::{ImageTarget, LinkTarget, RawHtml, Resolver};
 
+use std::fmt::{self, Write};
+
 use super::body::{Body, Element, Node};
 use super::clean::Cleaner;
 use super::footnotes::Footnotes;
@@ -102,7 +104,8 @@ impl<'a> Writer<'a> {
     fn finish(mut self) -> Html {
         self.end_section();
         if !self.notes.is_empty() {
-            let items: String = self.notes.iter().enumerate().map(|(index, note)| self.note(index, note)).collect();
+            let items: String =
+                self.notes.iter().enumerate().map(|(index, note)| self.note(index, note)).collect();
             self.html.footnotes = Some(format!("<ol class=\"footnotes\">{items}</ol>"));
         }
         self.html
@@ -152,6 +155,11 @@ impl<'a> Writer<'a> {
         index + 1
     }
 
+    fn put(&mut self, html: fmt::Arguments<'_>) {
+        let written = self.out.write_fmt(html);
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+
     fn text(&mut self, text: &str) {
         let written = escape_html_body_text(&mut self.out, text);
         debug_assert!(written.is_ok(), "writing to a string cannot fail");
@@ -163,7 +171,7 @@ impl<'a> Writer<'a> {
         *times += 1;
         let again = if *times > 1 { format!("-{times}") } else { String::new() };
         let word = self.resolver.word("footnote").unwrap_or_default();
-        self.out.push_str(&format!(
+        self.put(format_args!(
             "<sup class=\"footnote-ref\"><a id=\"fnref-{number}{again}\" href=\"#fn-{number}\" aria-label=\"{}\">{number}</a></sup>",
             attribute(&format!("{word} {number}"))
         ));
@@ -218,7 +226,7 @@ impl<'a> Writer<'a> {
             self.end_section();
             return;
         }
-        self.out.push_str(&format!("<h{level} id=\"{}\">", attribute(self.resolver.heading_id(index))));
+        self.put(format_args!("<h{level} id=\"{}\">", attribute(self.resolver.heading_id(index))));
     }
 
     fn close_heading(&mut self, index: usize) {
@@ -229,15 +237,18 @@ impl<'a> Writer<'a> {
             let id = self.resolver.heading_id(index).to_owned();
             self.html.sections.push(Section { id, title, html: String::new() });
         } else {
-            self.out.push_str(&format!("</h{level}>\n"));
+            self.put(format_args!("</h{level}>\n"));
         }
     }
 
     fn open_callout(&mut self, index: usize, node: usize) {
         let kind = &self.body.callouts[index].kind;
-        self.out.push_str(&format!("<div class=\"callout callout-{}\" role=\"note\">", slug(kind)));
+        self.put(format_args!("<div class=\"callout callout-{}\" role=\"note\">", slug(kind)));
         if self.body.nodes.get(node + 1) != Some(&Node::Open(Element::CalloutTitle)) {
-            let word = self.resolver.word(&format!("callout_{kind}")).map_or_else(|| capitalized(kind), str::to_owned);
+            let word = self
+                .resolver
+                .word(&format!("callout_{kind}"))
+                .map_or_else(|| capitalized(kind), str::to_owned);
             self.out.push_str("<p class=\"callout-title\">");
             self.text(&word);
             self.out.push_str("</p>\n");
@@ -248,16 +259,16 @@ impl<'a> Writer<'a> {
         let list = &self.body.lists[index];
         let class = if list.tasks { " class=\"tasks\"" } else { "" };
         match list.start {
-            None => self.out.push_str(&format!("<ul{class}>\n")),
-            Some(1) => self.out.push_str(&format!("<ol{class}>\n")),
-            Some(start) => self.out.push_str(&format!("<ol{class} start=\"{start}\">\n")),
+            None => self.put(format_args!("<ul{class}>\n")),
+            Some(1) => self.put(format_args!("<ol{class}>\n")),
+            Some(start) => self.put(format_args!("<ol{class} start=\"{start}\">\n")),
         }
     }
 
     fn open_task(&mut self, index: usize) {
         let id = attribute(self.resolver.task_id(index));
         let checked = if self.body.tasks[index].checked { " checked" } else { "" };
-        self.out.push_str(&format!(
+        self.put(format_args!(
             "<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"task-{id}\" \
              data-task=\"{id}\"{checked}><label for=\"task-{id}\">"
         ));
@@ -266,7 +277,9 @@ impl<'a> Writer<'a> {
     fn open_table(&mut self, index: usize) {
         self.table = index;
         let label = attribute(self.resolver.word("table").unwrap_or("Tabel"));
-        self.out.push_str(&format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
+        self.put(format_args!(
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+        ));
     }
 
     fn open_cell(&mut self) {
@@ -279,7 +292,7 @@ impl<'a> Writer<'a> {
         };
         self.column += 1;
         let tag = if self.head { "th scope=\"col\"" } else { "td" };
-        self.out.push_str(&format!("<{tag}{class}>"));
+        self.put(format_args!("<{tag}{class}>"));
     }
 
     fn close_footnote(&mut self, label: u32) {
