@@ -42,8 +42,14 @@ impl Console {
         let errors = diagnostic::count(diagnostics, Severity::Error);
         let warnings = diagnostic::count(diagnostics, Severity::Warning);
         let line = match self.language.get() {
-            Language::Danish => format!("Intet er skrevet: {errors} fejl, {warnings} advarsler."),
-            Language::English => format!("Nothing was written: {errors} errors, {warnings} warnings."),
+            Language::Danish => {
+                format!("Intet er skrevet: {errors} fejl, {}.", many(warnings, "advarsel", "advarsler"))
+            }
+            Language::English => {
+                let (errors, warnings) =
+                    (many(errors, "error", "errors"), many(warnings, "warning", "warnings"));
+                format!("Nothing was written: {errors}, {warnings}.")
+            }
         };
         write_line(io::stderr().lock(), &line);
     }
@@ -69,6 +75,11 @@ impl Console {
         };
         write_line(io::stderr().lock(), &format!("{word}: {}", fault.line(language)));
     }
+}
+
+/// A number of things, by their name for one or for many.
+pub fn many(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A closed stream is no reason to fail: whoever closed it does not want to read.

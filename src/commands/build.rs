@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::Status;
-use crate::console::{Bar, Console};
+use crate::console::{Bar, Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::output;
@@ -83,16 +83,12 @@ fn summary(language: Language, pages: usize, found: &[Diagnostic], took: Duratio
     let seconds = format!("{:.2}", took.as_secs_f64());
     match language {
         Language::Danish => {
-            let (pages, warnings) = (of(pages, "side", "sider"), of(warnings, "advarsel", "advarsler"));
+            let (pages, warnings) = (many(pages, "side", "sider"), many(warnings, "advarsel", "advarsler"));
             format!("{pages}, {warnings}, {} sekunder. Åbn {open}", seconds.replace('.', ","))
         }
         Language::English => {
-            let (pages, warnings) = (of(pages, "page", "pages"), of(warnings, "warning", "warnings"));
+            let (pages, warnings) = (many(pages, "page", "pages"), many(warnings, "warning", "warnings"));
             format!("{pages}, {warnings}, {seconds} seconds. Open {open}")
         }
     }
-}
-
-fn of(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

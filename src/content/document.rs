@@ -122,7 +122,7 @@ struct Draft {
     date: Option<Date>,
     updated: Option<Date>,
     hidden: bool,
-    is_draft: bool,
+    unfinished: bool,
     weight: Option<i64>,
     image: Option<Spanned<String>>,
     given: Vec<String>,
@@ -221,7 +221,7 @@ impl Parser<'_> {
             ("tags", Value::List(items)) => draft.tags = texts(items, node),
             ("date", Value::Date(date)) => draft.date = Some(date),
             ("updated", Value::Date(date)) => draft.updated = Some(date),
-            ("draft", Value::Boolean(is_draft)) => draft.is_draft = is_draft,
+            ("draft", Value::Boolean(is_draft)) => draft.unfinished = is_draft,
             ("visibility", Value::Choice(choice)) => draft.hidden |= choice != "public",
             ("weight", Value::Integer(weight)) => draft.weight = Some(weight),
             ("image", Value::Image(image)) => draft.image = Some(image),
@@ -307,7 +307,8 @@ impl Draft {
         });
         let title = self.title.or(heading).or_else(|| first_heading(&body));
         let unwritten = |value: String| Spanned { value, span: Span::default() };
-        let visibility = if self.hidden || self.is_draft { Visibility::Internal } else { Visibility::Public };
+        let visibility =
+            if self.hidden || self.unfinished { Visibility::Internal } else { Visibility::Public };
         let Identity { kind, role, id, folder, slug, title: file_name } = identity;
         let slug = match role {
             IdentityRole::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
@@ -327,7 +328,7 @@ impl Draft {
             summary: self.summary,
             date: self.date,
             updated: self.updated,
-            draft: self.is_draft,
+            draft: self.unfinished,
             visibility,
             template: self.template,
             weight: self.weight,

@@ -33,7 +33,7 @@ impl Anchors {
         for (index, words) in body.heading_numbers() {
             if ids[index].is_empty() {
                 let id = heading_slug(&body.plain(words));
-                ids[index] = self.headings.take_free(id);
+                ids[index] = self.headings.take_free(&id);
             }
         }
         ids
@@ -54,7 +54,7 @@ impl Anchors {
         for (index, words) in body.task_numbers() {
             let text = body.plain(words);
             if ids[index].is_empty() {
-                ids[index] = self.tasks.take_free(fingerprint(&nfc(&text)));
+                ids[index] = self.tasks.take_free(&fingerprint(&nfc(&text)));
             }
             items.push(TaskItem { id: ids[index].clone(), text, checked: body.tasks[index].checked });
         }
@@ -87,10 +87,10 @@ impl Taken {
     }
 
     /// Takes `id` where it is free, else the first free of `id-2`, `id-3`, …
-    fn take_free(&mut self, id: String) -> String {
-        let mut free = id.clone();
+    fn take_free(&mut self, id: &str) -> String {
+        let mut free = id.to_owned();
         while !self.take(&free) {
-            let number = self.numbers.entry(id.clone()).or_insert(1);
+            let number = self.numbers.entry(id.to_owned()).or_insert(1);
             *number += 1;
             free = format!("{id}-{number}");
         }

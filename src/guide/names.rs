@@ -105,6 +105,10 @@ impl Names {
             .map(|(_, index)| *index)
             .collect();
         closest.sort_unstable();
+        // Two documents of one id are reported as such; every reference to them is not.
+        closest.dedup_by(|later, earlier| {
+            fold(&documents[*later].id.value) == fold(&documents[*earlier].id.value)
+        });
         match closest.as_slice() {
             [] => Meaning::Nothing,
             [one] => Meaning::One(*one),

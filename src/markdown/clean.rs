@@ -45,21 +45,14 @@ impl Cleaner {
         ids.extend(body.task_numbers().map(|(index, _)| format!("task-{}", resolver.task_id(index))));
         let mut addresses = HashSet::new();
         for (index, _) in body.link_numbers() {
-            match resolver.link(index) {
-                LinkTarget::Page { href, .. } | LinkTarget::Local(href) | LinkTarget::External(href) => {
-                    addresses.insert(href);
-                }
-                LinkTarget::Text | LinkTarget::Withheld(_) => {}
-            }
+            addresses.extend(address(resolver.link(index)));
         }
         for (index, _) in body.image_numbers() {
-            match resolver.image(index) {
-                ImageTarget::Picture(src) => drop(addresses.insert(src)),
-                ImageTarget::Link(LinkTarget::Page { href, .. } | LinkTarget::Local(href)) => {
-                    drop(addresses.insert(href));
-                }
-                ImageTarget::Link(_) | ImageTarget::Missing => {}
-            }
+            addresses.extend(match resolver.image(index) {
+                ImageTarget::Picture(src) => Some(src),
+                ImageTarget::Link(target) => address(target),
+                ImageTarget::Missing => None,
+            });
         }
         let callout = |callout: &Callout| format!("callout-{}", slug(&callout.kind));
         let ours = CLASSES.into_iter().chain(["right"]).map(str::to_owned);
@@ -131,6 +124,13 @@ impl Ours {
         let kept: Vec<&str> =
             value.split_whitespace().filter(|class| self.classes.contains(*class)).collect();
         (!kept.is_empty()).then(|| kept.join(" "))
+    }
+}
+
+fn address(target: LinkTarget) -> Option<String> {
+    match target {
+        LinkTarget::Page { href, .. } | LinkTarget::Local(href) | LinkTarget::External(href) => Some(href),
+        LinkTarget::Text | LinkTarget::Withheld(_) => None,
     }
 }
 

@@ -51,7 +51,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     let playbook = Place::top(&guide.playbook.source);
     let mut planned = Vec::new();
     let mut add = |path: String, content, origin: &Place| {
-        planned.push(Planned { path, content, origin: origin.clone() })
+        planned.push(Planned { path, content, origin: origin.clone() });
     };
     add("index.html".to_owned(), Content::Home, &playbook);
     for (page, entry) in guide.pages() {
@@ -120,8 +120,11 @@ fn clashes(planned: &[Planned]) -> Vec<Diagnostic> {
     for file in planned {
         match first.get(&fold(&file.path)) {
             Some(earlier) => {
-                let found = rules::SAME_OUTPUT.at(file.origin.clone()).with("output", &file.path);
-                diagnostics.push(found.relate(earlier.origin.clone()));
+                // What is planned for every guide comes first or last; what an author wrote is where it can be mended.
+                let ours = file.origin.source.path.ends_with(".yaml");
+                let (place, other) = if ours { (earlier, file) } else { (file, *earlier) };
+                let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &file.path);
+                diagnostics.push(found.relate(other.origin.clone()));
             }
             None => drop(first.insert(fold(&file.path), file)),
         }

@@ -4,7 +4,7 @@ use super::kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label,
 use super::reader::{Reader, expected};
 use super::spec::{FieldSpec, KindSpec, Named};
 use crate::diagnostic::rules;
-use crate::source::{Place, Spanned};
+use crate::source::{Place, Span, Spanned};
 use crate::text::{Localized, nearest, slug};
 
 const PAGE: &str = "page";
@@ -47,15 +47,15 @@ pub(super) fn resolve(
     }
     kept.push((PAGE.to_owned(), page));
     let keys: Vec<String> = kept.iter().map(|(key, _)| key.clone()).collect();
-    let mut resolver = Resolver { reader, keys: &keys, inverses: Vec::new() };
+    let mut resolver = Resolver { reader, keys: &keys, inverses: Vec::new(), folders: Vec::new() };
     let kinds = kept
         .into_iter()
         .enumerate()
         .map(|(index, (key, spec))| resolver.kind(KindId(index), key, spec, common))
         .collect();
-    let inverses = resolver.inverses;
+    let Resolver { inverses, folders, .. } = resolver;
     let mut kinds = Kinds { kinds };
-    check_folders(reader, &kinds);
+    check_folders(reader, &kinds, &folders);
     place_inverses(reader, &mut kinds, inverses);
     kinds
 }
@@ -78,11 +78,13 @@ struct Resolver<'r, 'a> {
     reader: &'r mut Reader<'a>,
     keys: &'r [String],
     inverses: Vec<Claim>,
+    /// Where kinds say which folder is theirs.
+    folders: Vec<(KindId, Span)>,
 }
 
 impl Resolver<'_, '_> {
     fn kind(&mut self, id: KindId, key: String, spec: KindSpec, common: &[Named<FieldSpec>]) -> Kind {
-        let folder = (key != PAGE).then(|| self.folder(&key, spec.folder.clone()));
+        let folder = (key != PAGE).then(|| self.folder(id, &key, spec.folder.clone()));
         let label = spec.label.unwrap_or_else(|| Label { one: key.clone(), many: key.clone() });
         let mut fields: Vec<Field> =
             common.iter().filter_map(|field| self.common(id, field, &spec.fields)).collect();
@@ -122,8 +124,9 @@ impl Resolver<'_, '_> {
         keys
     }
 
-    fn folder(&mut self, key: &str, folder: Option<Spanned<String>>) -> String {
+    fn folder(&mut self, id: KindId, key: &str, folder: Option<Spanned<String>>) -> String {
         let Some(folder) = folder else { return key.to_owned() };
+        self.folders.push((id, folder.span));
         let good = folder.value.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
         if good && !folder.value.contains('\\') {
             return folder.value;
@@ -304,17 +307,15 @@ fn whole_number(number: f64) -> Option<i64> {
     whole.then(|| format!("{number}").parse().ok()).flatten()
 }
 
-fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds) {
-    let all: Vec<&Kind> = kinds.iter().map(|(_, kind)| kind).filter(|kind| kind.folder.is_some()).collect();
-    for (index, kind) in all.iter().enumerate() {
-        let earlier = all[..index].iter().find(|other| other.folder == kind.folder);
-        if let (Some(earlier), Some(folder)) = (earlier, &kind.folder) {
-            let found = rules::FOLDER_TAKEN
-                .at(Place::top(reader.source))
-                .with("folder", folder)
-                .with("kind", &earlier.key);
-            reader.diagnostics.push(found);
-        }
+fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds, places: &[(KindId, Span)]) {
+    let all: Vec<(KindId, &Kind)> = kinds.iter().filter(|(_, kind)| kind.folder.is_some()).collect();
+    for (index, (id, kind)) in all.iter().enumerate() {
+        let earlier = all[..index].iter().find(|(_, other)| other.folder == kind.folder);
+        let (Some((_, earlier)), Some(folder)) = (earlier, &kind.folder) else { continue };
+        let span = places.iter().find(|(other, _)| other == id).map_or_else(Span::default, |(_, span)| *span);
+        let found =
+            rules::FOLDER_TAKEN.at(reader.place(span)).with("folder", folder).with("kind", &earlier.key);
+        reader.diagnostics.push(found);
     }
 }
 

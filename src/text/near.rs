@@ -7,7 +7,7 @@ use super::fold;
 /// Of equally near ones the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(name);
-    let allowed = (folded.chars().count() / 3).clamp(1, 4);
+    let allowed = ((folded.chars().count() + 1) / 3).clamp(1, 4);
     candidates
         .into_iter()
         .filter_map(|candidate| {

@@ -13,6 +13,10 @@ pub struct Order(CollatorBorrowed<'static>);
 
 impl Order {
     /// The order of a language.
+    ///
+    /// # Panics
+    ///
+    /// Never: the data of both languages are compiled in.
     pub fn of(language: Language) -> Self {
         let preferences = match language {
             Language::Danish => CollatorPreferences::from(locale!("da")),

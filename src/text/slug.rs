@@ -43,7 +43,8 @@ pub fn slug(name: &str) -> String {
 /// in every version, so that what is remembered under it stays found.
 pub fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let first = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
+    format!("{first:08x}")
 }
 
 fn push_letter(slug: &mut String, letter: char) {

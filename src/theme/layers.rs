@@ -76,7 +76,7 @@ pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>
                 break;
             }
             None if is_default => break,
-            None => next = DEFAULT.to_owned(),
+            None => DEFAULT.clone_into(&mut next),
         }
     }
     layers.push(built_in());

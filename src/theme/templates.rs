@@ -17,14 +17,47 @@ pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
     let mut found: Vec<Diagnostic> =
         templates.iter().filter_map(|template| syntax_error(template, layers)).collect();
     if found.is_empty() {
-        found.push(finding(&error, layers, &rules::TEMPLATE_SYNTAX, ""));
+        found = together(&error, layers);
     }
     (None, found)
 }
 
+/// What is wrong with templates beside one another. Tera tells several such faults as one text of reports.
+fn together(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
+    let text = match error.kind() {
+        ErrorKind::Msg(text) => text.as_str(),
+        _ => "",
+    };
+    let reports: Vec<Diagnostic> =
+        text.split("error: ").skip(1).filter_map(|report| reported(report, layers)).collect();
+    if reports.is_empty() { vec![finding(error, layers, &rules::TEMPLATE_SYNTAX, "")] } else { reports }
+}
+
+/// One report of Tera's: its first line is the message, the second ends in `template:line:column`.
+fn reported(report: &str, layers: &[Layer]) -> Option<Diagnostic> {
+    let mut lines = report.lines();
+    let (message, place) = (lines.next()?, lines.next()?.split_once("--> ")?.1);
+    let mut parts = place.rsplitn(3, ':');
+    let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let source = file(layers, parts.next()?)?.source();
+    let before: usize = source.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let start = before + column - 1;
+    Some(
+        rules::TEMPLATE_SYNTAX
+            .at(Place::new(&source, Span::new(start..start)))
+            .with("reason", sentence(message)),
+    )
+}
+
+/// A message without its full stop: it goes into a sentence of ours.
+fn sentence(message: &str) -> &str {
+    message.trim_end_matches('.')
+}
+
 /// The templates of a layer, named after it.
 fn templates(layer: &Layer) -> Vec<(String, String)> {
-    let is_template = |path: &str| path.ends_with(".html") && !path.starts_with("assets/");
+    let is_template =
+        |path: &str| path.strip_suffix(".html").is_some_and(|stem| !stem.starts_with("assets/"));
     let files = layer.files.iter().filter(|(path, _)| is_template(path));
     files
         .map(|(path, file)| {
@@ -55,12 +88,12 @@ pub(super) fn finding(
 ) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            rule.at(place(report, layers)).with("reason", report.message())
+            rule.at(place(report, layers)).with("reason", sentence(report.message()))
         }
         _ => {
             let source =
                 file(layers, template).map_or_else(|| SourceFile::unreadable(template), LayerFile::source);
-            rule.at(Place::top(&source)).with("reason", error.to_string())
+            rule.at(Place::top(&source)).with("reason", sentence(&error.to_string()))
         }
     }
 }

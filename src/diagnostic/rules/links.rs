@@ -19,8 +19,8 @@ super::rules! {
     }
     /// A relation names a document of another kind than the field is for.
     WRONG_KIND: Error "wrong-kind" {
-        da: "»{field}« skal pege på {expected}, men »{target}« er {actual}.", "Peg på en side af den rette type.";
-        en: "“{field}” must point to {expected}, but “{target}” is {actual}.", "Point to a page of the right kind.";
+        da: "»{field}« skal pege på sidetypen {expected}, men »{target}« er af typen {actual}.", "Peg på en side af den rette type.";
+        en: "“{field}” must point to the kind {expected}, but “{target}” is of the kind {actual}.", "Point to a page of the right kind.";
     }
     /// A name that several documents have.
     AMBIGUOUS: Error "ambiguous" {

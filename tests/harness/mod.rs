@@ -1,0 +1,142 @@
+//! A site in a folder of its own, the real binary over it, and what came of it.
+
+#![allow(dead_code, reason = "every test file uses a part of it")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A site that goes with the test.
+pub struct Site {
+    folder: tempfile::TempDir,
+}
+
+/// What a run of the program left.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// A folder's files by their path.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+impl Site {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A site with these files.
+    pub fn with(files: &[(&str, &str)]) -> Self {
+        let site = Self::new();
+        for (path, text) in files {
+            site.write(path, text);
+        }
+        site
+    }
+
+    /// A copy of a fixture.
+    pub fn copy_of(fixture: &str) -> Self {
+        let site = Self::new();
+        let from = fixtures().join(fixture);
+        for (path, bytes) in tree(&from) {
+            site.write(&path, bytes);
+        }
+        site
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        let file = self.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+        self
+    }
+
+    pub fn remove(&self, path: &str) -> &Self {
+        fs::remove_file(self.path().join(path)).unwrap();
+        self
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn tree(&self, folder: &str) -> Tree {
+        tree(&self.path().join(folder))
+    }
+
+    /// Runs `brobyg build` here.
+    pub fn build(&self, arguments: &[&str]) -> Run {
+        self.run(&[&["build", "."], arguments].concat())
+    }
+
+    /// Builds, and fails the test where that fails or anything is found.
+    pub fn built(&self) -> &Self {
+        let run = self.build(&[]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{run:#?}");
+        self
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(self.command().args(arguments))
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_brobyg"));
+        command.current_dir(self.path());
+        command
+    }
+
+    /// `guide.json` of the public edition.
+    pub fn guide(&self) -> serde_json::Value {
+        serde_json::from_str(&self.read("dist/guide.json")).unwrap()
+    }
+
+    /// One document of `guide.json`.
+    pub fn page(&self, id: &str) -> serde_json::Value {
+        let guide = self.guide();
+        let pages = guide["pages"].as_array().unwrap();
+        let page = pages.iter().find(|page| page["id"] == id);
+        page.unwrap_or_else(|| panic!("no page {id} in {guide:#}")).clone()
+    }
+}
+
+impl Run {
+    pub fn of(command: &mut Command) -> Self {
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+    }
+
+    /// The codes of the findings, with their places.
+    pub fn found(&self) -> Vec<String> {
+        let finding = |line: &str| {
+            let (place, rest) = line.split_once(": ")?;
+            let code = rest.split_once('[')?.1.split_once(']')?.0;
+            (!line.starts_with(' ')).then(|| format!("{place} {code}"))
+        };
+        self.stderr.lines().filter_map(finding).collect()
+    }
+}
+
+pub fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// All files under a folder; nothing where there is no folder.
+pub fn tree(folder: &Path) -> Tree {
+    let walk = walkdir::WalkDir::new(folder).into_iter().flatten();
+    walk.filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap();
+            let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            (parts.join("/"), fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
