@@ -122,7 +122,7 @@ fn clashes(planned: &[Planned]) -> Vec<Diagnostic> {
             Some(earlier) => {
                 // What is planned for every guide comes first or last; what an author wrote is where it can be mended.
                 let ours = file.origin.source.path.ends_with(".yaml");
-                let (place, other) = if ours { (earlier, file) } else { (file, *earlier) };
+                let (place, other) = if ours { (*earlier, file) } else { (file, *earlier) };
                 let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &file.path);
                 diagnostics.push(found.relate(other.origin.clone()));
             }
