@@ -4,6 +4,8 @@
 //! line the status it ends with. With `BLESS=1` the answers are written anew; read the difference before you commit it.
 //! In a file of the site `␍` stands for a carriage return, `␉` for a tab, `␀` for a NUL, and `␖` for a byte that is no UTF-8.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod harness;
 
 use std::collections::BTreeSet;

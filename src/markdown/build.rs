@@ -217,6 +217,9 @@ impl Builder {
             _ => LinkForm::Inline,
         };
         let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+        // In a table the bar of `[[name|text]]` is written `\|`, and the parser leaves the stroke to the name.
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        let destination = if wiki { destination.trim_end_matches('\\') } else { destination };
         let destination = format!("{mail}{destination}");
         let link = Link { destination, form, span: Span::new(range.start..range.end) };
         Element::Link(row(&mut self.body.links, link))
@@ -275,6 +278,7 @@ impl Builder {
             html.push_str(text);
             return;
         }
+        let (text, range) = self.without_leading_space(text, range);
         let text = self.without_task_id(text, &range);
         let in_code = self.open.contains(&Element::CodeBlock);
         if !in_code && text.to_ascii_lowercase().contains("[!intern") {
@@ -294,8 +298,17 @@ impl Builder {
             return (text, range);
         }
         let rest = text.split_once(']').map_or("", |(_, rest)| rest);
-        let rest = rest.strip_prefix(['-', '+']).unwrap_or(rest).trim_start();
+        let rest = rest.strip_prefix(['-', '+']).unwrap_or(rest);
         (rest, range.end.saturating_sub(rest.len())..range.end)
+    }
+
+    /// A callout's title begins with its first word.
+    fn without_leading_space<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
+        if self.body.nodes.last() != Some(&Node::Open(Element::CalloutTitle)) {
+            return (text, range);
+        }
+        let trimmed = text.trim_start();
+        (trimmed, range.start + (text.len() - trimmed.len())..range.end)
     }
 
     /// Cuts a task's own id off the end of its label, and remembers it.

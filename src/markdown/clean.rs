@@ -62,7 +62,7 @@ impl Cleaner {
 
     pub(super) fn clean(&self, html: Html) -> Html {
         let builder = self.builder();
-        let clean = |html: &str| builder.clean(html).to_string();
+        let clean = |html: &str| without_stray_inputs(&builder.clean(html).to_string());
         Html {
             intro: clean(&html.intro),
             sections: html
@@ -125,6 +125,23 @@ impl Ours {
             value.split_whitespace().filter(|class| self.classes.contains(*class)).collect();
         (!kept.is_empty()).then(|| kept.join(" "))
     }
+}
+
+/// Only a task is a box to tick: an author's own would have no name and be remembered nowhere.
+fn without_stray_inputs(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, input)) = rest.split_once("<input") {
+        kept.push_str(before);
+        let end = input.find('>').map_or(input.len(), |end| end + 1);
+        if input[..end].contains(" data-task=") {
+            kept.push_str("<input");
+            kept.push_str(&input[..end]);
+        }
+        rest = &input[end..];
+    }
+    kept.push_str(rest);
+    kept
 }
 
 fn address(target: LinkTarget) -> Option<String> {

@@ -50,22 +50,23 @@ fn rename_twice(new: &Path, target: &Path) -> io::Result<()> {
     fs::rename(&old, new)
 }
 
+/// The name of our folder within the target, where what is to take its place file by file is gathered first.
+pub(super) const NEAR: &str = ".brobyg-staging";
+
 fn file_by_file(
     new: &Path,
     target: &Path,
     manifest: &Manifest,
     previous: Option<&Manifest>,
 ) -> io::Result<()> {
-    for file in manifest.files.iter().map(String::as_str).chain([manifest::NAME]) {
+    let near = target.join(NEAR).join("new");
+    let changed = gather(new, &near, target, manifest)?;
+    for file in changed {
         let to = target.join(file);
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder)?;
         }
-        if fs::rename(new.join(file), &to).is_err() {
-            let beside = to.with_extension("brobyg-new");
-            fs::copy(new.join(file), &beside)?;
-            fs::rename(&beside, &to)?;
-        }
+        fs::rename(near.join(file), &to)?;
     }
     let stale = previous.iter().flat_map(|previous| previous.files.difference(&manifest.files));
     for file in stale {
@@ -74,7 +75,33 @@ fn file_by_file(
             remove_empty(&target.join(folder))?;
         }
     }
+    if_there(fs::remove_dir_all(target.join(NEAR)))?;
     if_there(fs::remove_dir_all(new))
+}
+
+/// Brings every file that differs onto the target's own device, the list of files last. Fails here if there is no room,
+/// while the old guide is whole.
+fn gather<'m>(new: &Path, near: &Path, target: &Path, manifest: &'m Manifest) -> io::Result<Vec<&'m str>> {
+    let mut changed = Vec::new();
+    for file in manifest.files.iter().map(String::as_str).chain([manifest::NAME]) {
+        let from = new.join(file);
+        if fs::read(&from)? == fs::read(target.join(file)).unwrap_or_default() && file != manifest::NAME {
+            continue;
+        }
+        changed.push(file);
+        let to = near.join(file);
+        if from == to {
+            continue;
+        }
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        if let Err(error) = fs::copy(&from, &to) {
+            if_there(fs::remove_dir_all(target.join(NEAR)))?;
+            return Err(error);
+        }
+    }
+    Ok(changed)
 }
 
 /// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, and the rest cleared.
@@ -87,5 +114,6 @@ pub(super) fn recover(workshop: &Path, target: &Path) -> io::Result<()> {
             fs::rename(&old, target)?;
         }
     }
+    if_there(fs::remove_dir_all(target.join(NEAR).join("new")))?;
     discard(&workshop.join("new"), target)
 }

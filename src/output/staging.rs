@@ -138,7 +138,7 @@ fn workshop(target: &Path) -> Result<PathBuf, Fault> {
             return Ok(beside);
         }
     }
-    let within = target.join(".brobyg-staging");
+    let within = target.join(replace::NEAR);
     fs::create_dir_all(&within).map_err(|error| Fault::io(target, &error))?;
     Ok(within)
 }

@@ -84,7 +84,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     for path in theme.assets().into_keys() {
         add(path.to_owned(), Content::ThemeAsset(path.to_owned()), &playbook);
     }
-    let mut diagnostics = clashes(&planned);
+    let mut diagnostics = clashes(&planned, &playbook);
     diagnostics.extend(unknown_templates(guide, theme));
     (planned, diagnostics)
 }
@@ -114,14 +114,14 @@ fn tag_place(guide: &Guide, index: usize) -> Place {
     written.unwrap_or_else(|| Place::top(&guide.playbook.source))
 }
 
-fn clashes(planned: &[Planned]) -> Vec<Diagnostic> {
+fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
     let mut first: HashMap<String, &Planned> = HashMap::new();
     let mut diagnostics = Vec::new();
     for file in planned {
         match first.get(&fold(&file.path)) {
             Some(earlier) => {
                 // What is planned for every guide comes first or last; what an author wrote is where it can be mended.
-                let ours = file.origin.source.path.ends_with(".yaml");
+                let ours = file.origin.source == playbook.source;
                 let (place, other) = if ours { (*earlier, file) } else { (file, *earlier) };
                 let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &file.path);
                 diagnostics.push(found.relate(other.origin.clone()));

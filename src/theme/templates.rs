@@ -86,16 +86,15 @@ pub(super) fn finding(
     rule: &'static Rule,
     template: &str,
 ) -> Diagnostic {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            rule.at(place(report, layers)).with("reason", sentence(report.message()))
-        }
-        _ => {
-            let source =
-                file(layers, template).map_or_else(|| SourceFile::unreadable(template), LayerFile::source);
-            rule.at(Place::top(&source)).with("reason", sentence(&error.to_string()))
-        }
+    if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        return rule.at(place(report, layers)).with("reason", sentence(report.message()));
     }
+    // Such an error has no place, but names the template that it is about first.
+    let text = error.to_string();
+    let named = text.split('\'').nth(1).and_then(|name| file(layers, name));
+    let file = named.or_else(|| file(layers, template));
+    let source = file.map_or_else(|| SourceFile::unreadable(template), LayerFile::source);
+    rule.at(Place::top(&source)).with("reason", sentence(&text))
 }
 
 fn place(report: &ReportError, layers: &[Layer]) -> Place {

@@ -1,0 +1,56 @@
+// Looks at one page as readers see it, wide and narrow, light and dark: axe finds no violation, nothing runs off the side.
+import axe from "axe-core";
+import { urlOf, watch } from "./harness.mjs";
+
+const RULES = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+  rules: { "target-size": { enabled: true } },
+  resultTypes: ["violations", "incomplete"],
+  preload: false, // axe would read the style sheets by XMLHttpRequest, which file:// refuses
+};
+
+export const LOOKS = [
+  { name: "light 1280", width: 1280, media: { colorScheme: "light" } },
+  { name: "dark 1280", width: 1280, media: { colorScheme: "dark" } },
+  { name: "dark 320", width: 320, media: { colorScheme: "dark" } },
+  { name: "light 320", width: 320, media: { colorScheme: "light" } },
+];
+// Widths that only the layout is tried at: 640 is a wide screen at 200 %, the others lie at both sides of a telephone and a tablet.
+const WIDTHS = [360, 640, 768, 1024];
+
+/** Faults of a page of a guide, and what axe could not decide: rule → number of places. */
+export async function inspect(page, guide, path, looks = LOOKS) {
+  const faults = watch(page, urlOf(guide, ""));
+  const undecided = new Map();
+  await page.setViewportSize({ width: looks[0].width, height: 800 });
+  await page.emulateMedia(looks[0].media);
+  await page.goto(urlOf(guide, path));
+  await page.evaluate(axe.source);
+  for (const look of looks) {
+    await page.setViewportSize({ width: look.width, height: 800 });
+    await page.emulateMedia(look.media);
+    const { violations, incomplete } = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);
+    for (const { id, nodes } of violations) faults.push(...nodes.map((node) => `${look.name}: ${id}: ${describe(node)}`));
+    for (const { id, nodes } of incomplete) undecided.set(id, (undecided.get(id) ?? 0) + nodes.length);
+    faults.push(...(await overflow(page, look.width)));
+  }
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    faults.push(...(await overflow(page, width)));
+  }
+  return { faults: faults.map((fault) => `${path}: ${fault}`), undecided };
+}
+
+function describe({ target, failureSummary }) {
+  return `${target.join(" ")} (${failureSummary.replace(/\s+/g, " ")})`;
+}
+
+async function overflow(page, width) {
+  const { reaches, furthest } = await page.evaluate(() => {
+    const right = (element) => element.getBoundingClientRect().right;
+    const elements = [...document.body.querySelectorAll("*")];
+    const furthest = elements.reduce((far, element) => (right(element) > right(far) ? element : far), document.body);
+    return { reaches: document.scrollingElement.scrollWidth, furthest: `${furthest.tagName.toLowerCase()}.${furthest.getAttribute("class")}` };
+  });
+  return reaches > width ? [`at ${width} px it is ${reaches} px wide, by ${furthest}`] : [];
+}

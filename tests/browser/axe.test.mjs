@@ -1,0 +1,64 @@
+// Every page is accessible as far as axe can tell, fits a narrow screen and asks nothing of anybody.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { LOOKS, inspect } from "./axe.mjs";
+import { assertNoFaults, guides, inParallel, launchBrowser, onePageOfEach, pagesOf, plant, withPage, withScript, withStyle } from "./harness.mjs";
+
+const browser = await launchBrowser();
+after(() => browser.close());
+
+async function inspectAll(t, guide, paths, options = {}) {
+  const faults = [];
+  const undecided = new Map();
+  await inParallel(paths, async (path) => {
+    const seen = await withPage(browser, options, (page) => inspect(page, guide, path, options.looks));
+    faults.push(...seen.faults);
+    for (const [rule, count] of seen.undecided) undecided.set(rule, (undecided.get(rule) ?? 0) + count);
+  });
+  const counts = [...undecided].sort().map(([rule, count]) => `${rule} ${count}`);
+  t.diagnostic(`${paths.length} pages; undecided by axe: ${counts.join(", ") || "nothing"}`);
+  assertNoFaults(faults.sort());
+}
+
+test("axe: every page of our playbook", async (t) => inspectAll(t, guides.public, await pagesOf(guides.public)));
+
+test("axe: one page of each template in the internal edition", async (t) =>
+  inspectAll(t, guides.internal, await onePageOfEach(guides.internal)));
+
+test("axe: every page of the site with every construct", async (t) =>
+  inspectAll(t, guides.constructsInternal, await pagesOf(guides.constructsInternal)));
+
+test("axe: one page of each template with forced colours", async (t) =>
+  inspectAll(t, guides.public, await onePageOfEach(guides.public), {
+    looks: [{ name: "forced colours 1280", width: 1280, media: { forcedColors: "active" } }],
+  }));
+
+const PAGE = "tjeklister/find-aktoerer.html";
+const inBody = (html) => ({ [PAGE]: (text) => text.replace("</main>", `${html}</main>`) });
+const planted = [
+  ["a box without a name", { [PAGE]: (text) => text.replace(/<label for="task-/, '<label for="tusk-') }, /: label: /, LOOKS.length],
+  ["pale text in the dark", withStyle("@media (prefers-color-scheme: dark) { .text p { color: #444 } }"), /: dark \d+: color-contrast: /],
+  ["pale text in the light", withStyle("@media (prefers-color-scheme: light) { .text p { color: #bbb } }"), /: light \d+: color-contrast: /],
+  ["pale text on a narrow screen", withStyle("@media (max-width: 330px) { .text p { color: #808080 } }"), / 320: color-contrast: /],
+  ["targets that are too small", { ...withStyle(".tiny { display: block; width: 8px; height: 8px }"), ...inBody('<a class="tiny" href="#main" aria-label="a"></a><a class="tiny" href="#main" aria-label="b"></a>') }, /: target-size: /],
+  ["a heading out of order", inBody("<h6>x</h6>"), /: heading-order: /],
+  ["no language", { [PAGE]: (text) => text.replace(' lang="da"', "") }, /: html-has-lang: /],
+  ["text outside of all regions", { [PAGE]: (text) => text.replace("</body>", "<p>x</p></body>") }, /: region: /],
+  ["a page that runs off the side at 320 px", withStyle("h1 { min-width: 340px }"), /at 320 px it is \d+ px wide/],
+  ["a page that runs off the side at 1024 px", withStyle("@media (width: 1024px) { h1 { min-width: 1100px } }"), /at 1024 px it is \d+ px wide/],
+  ["a script that fails", withScript("noSuchFunction();"), /script error: noSuchFunction/],
+  ["an error on the console", withScript("console.error('planted');"), /console error: planted/],
+  ["a picture that is not there", inBody('<img alt="x" src="x.png">'), /failed request: .*x\.png/],
+  ["a request that leaves the folder", inBody('<img alt="x" src="http://127.0.0.1:9/x.png">'), /request to http:/],
+  ["a request for a file outside", inBody('<img alt="x" src="../../x.png">'), /request to file:/],
+];
+
+test("axe: every planted fault is seen", async (t) => {
+  await inParallel(planted, ([name, edits, expected, count = 1]) =>
+    t.test(name, async () => {
+      const guide = await plant(guides.public, edits);
+      const { faults } = await withPage(browser, {}, (page) => inspect(page, guide, PAGE));
+      const seen = faults.filter((fault) => expected.test(fault));
+      assert.ok(seen.length >= count, `not seen; all that was seen:\n${faults.join("\n")}`);
+    }));
+});

@@ -1,0 +1,113 @@
+//! Another trade: its kinds, fields and relations need another `playbook.yaml` and no Rust.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod harness;
+
+use harness::{Site, fixtures};
+
+#[test]
+fn a_workshop_builds_and_its_relations_have_both_ends() {
+    let site = Site::copy_of("workshop");
+    site.built();
+    let guide = serde_json::to_string_pretty(&site.guide()).unwrap() + "\n";
+    let expected = fixtures().join("workshop-guide.json");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&expected, &guide).unwrap();
+    }
+    assert_eq!(guide, std::fs::read_to_string(expected).unwrap());
+    assert!(site.tree("dist").contains_key("opgaver/cykel/kaede.png"));
+}
+
+#[test]
+fn a_relation_counts_once_whichever_end_says_it() {
+    let playbook =
+        "kinds:\n  a: { fields: { sees: { type: references, to: b, inverse: seen_by } } }\n  b: {}\n";
+    for (at_a, at_b) in [("sees: [b/y]\n", ""), ("", "seen_by: a/x\n"), ("sees: y\n", "seen_by: [x]\n")] {
+        let site = Site::with(&[
+            ("content/playbook.yaml", playbook),
+            ("content/a/x.md", &format!("---\ntitle: X\n{at_a}---\n")),
+            ("content/b/y.md", &format!("---\ntitle: Y\n{at_b}---\n")),
+        ]);
+        site.built();
+        assert_eq!(site.page("a/x")["relations"], serde_json::json!({ "sees": ["b/y"] }), "{at_a}{at_b}");
+        assert_eq!(site.page("b/y")["relations"], serde_json::json!({ "seen_by": ["a/x"] }), "{at_a}{at_b}");
+    }
+}
+
+#[test]
+fn a_reference_finds_its_page_by_id_path_title_and_alias_in_any_form() {
+    let names = [
+        "aktoerer/smaa-broer",
+        "smaa-broer",
+        "SMAA-BROER.md",
+        "Små broer",
+        "sma\u{30a} broer",
+        "Broerne",
+        "\"[[Broerne|x]]\"",
+        "[[smaa-broer]]",
+    ];
+    for name in names {
+        let site = Site::with(&[
+            ("content/aktoerer/smaa-broer.md", "---\ntitle: Små broer\naliases: Broerne\n---\nx"),
+            ("content/cases/c.md", &format!("---\ntitle: C\npartners: {name}\n---\nx")),
+        ]);
+        site.built();
+        assert_eq!(site.page("aktoerer/smaa-broer")["relations"]["cases"][0], "cases/c", "{name}");
+    }
+}
+
+#[test]
+fn a_plain_folder_of_markdown_builds() {
+    let site = Site::with(&[
+        (
+            "README.md",
+            "# Velkommen\n\nSe [guiden](guide/en.md) og ![et billede](guide/b.png \"Et billede\").",
+        ),
+        ("guide/en.md", "Ingen overskrift. Tilbage til [[README]]."),
+        ("guide/b.png", "ikke et rigtigt billede"),
+        ("noter.txt", "bruges ikke"),
+        (".obsidian/config.md", "# Skjult"),
+        ("node_modules/x.md", "# Andres"),
+    ]);
+    site.built();
+    let files: Vec<String> =
+        site.tree("dist").into_keys().filter(|path| !path.starts_with("assets/")).collect();
+    let expected = [
+        ".brobyg-manifest.json",
+        "404.html",
+        "guide.json",
+        "guide/b.png",
+        "guide/en.html",
+        "index.html",
+        "readme.html",
+    ];
+    assert_eq!(files, expected);
+    assert_eq!(site.page("guide/en")["title"], "En");
+    site.built();
+}
+
+#[test]
+fn lists_are_in_the_order_of_the_language_and_of_the_kind() {
+    let site = Site::with(&[
+        ("content/aktoerer/1.md", "---\ntitle: Århus\n---\nx"),
+        ("content/aktoerer/2.md", "---\ntitle: Ærø\n---\nx"),
+        ("content/aktoerer/3.md", "---\ntitle: Zebra\n---\nx"),
+        ("content/aktoerer/4.md", "---\ntitle: Sidst\nweight: 2\n---\nx"),
+        ("content/aktoerer/5.md", "---\ntitle: Først\nweight: 1\n---\nx"),
+        (
+            "content/cases/ny.md",
+            "---\ntitle: Ny\ndate: 2024-02-01\npartners: [\"1\", \"2\", \"3\", \"4\", \"5\"]\n---\nx",
+        ),
+        ("content/cases/gammel.md", "---\ntitle: Gammel\ndate: 2020-02-01\n---\nx"),
+    ]);
+    site.built();
+    let index = site.read("dist/aktoerer/index.html");
+    let place = |title: &str| index.find(&format!(">{title}<")).unwrap_or_else(|| panic!("{title}"));
+    let titles = ["Først", "Sidst", "Zebra", "Ærø", "Århus"];
+    assert!(titles.windows(2).all(|pair| place(pair[0]) < place(pair[1])));
+    let cases = site.read("dist/cases/index.html");
+    assert!(cases.find(">Ny<") < cases.find(">Gammel<"));
+    let written: Vec<_> = site.page("cases/ny")["relations"]["partners"].as_array().unwrap().clone();
+    assert_eq!(written, ["aktoerer/1", "aktoerer/2", "aktoerer/3", "aktoerer/4", "aktoerer/5"]);
+}
