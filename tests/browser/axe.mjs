@@ -1,6 +1,6 @@
 // Looks at one page as readers see it, wide and narrow, light and dark: axe finds no violation, nothing runs off the side.
 import axe from "axe-core";
-import { urlOf, watch } from "./harness.mjs";
+import { urlOf } from "./harness.mjs";
 
 const RULES = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
@@ -18,27 +18,29 @@ export const LOOKS = [
 // Widths that only the layout is tried at: 640 is a wide screen at 200 %, the others lie at both sides of a telephone and a tablet.
 const WIDTHS = [360, 640, 768, 1024];
 
-/** Faults of a page of a guide, and what axe could not decide: rule → number of places. */
-export async function inspect(page, guide, path, looks = LOOKS) {
-  const faults = watch(page, urlOf(guide, ""));
-  const undecided = new Map();
-  await page.setViewportSize({ width: looks[0].width, height: 800 });
-  await page.emulateMedia(looks[0].media);
+/** The faults of one page of a guide; adds to `undecided` what axe could not decide: rule → number of places. */
+export async function inspect(page, guide, path, { looks = LOOKS, undecided = new Map() } = {}) {
+  const faults = [];
+  await show(page, looks[0]);
   await page.goto(urlOf(guide, path));
   await page.evaluate(axe.source);
   for (const look of looks) {
-    await page.setViewportSize({ width: look.width, height: 800 });
-    await page.emulateMedia(look.media);
+    await show(page, look);
     const { violations, incomplete } = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);
     for (const { id, nodes } of violations) faults.push(...nodes.map((node) => `${look.name}: ${id}: ${describe(node)}`));
     for (const { id, nodes } of incomplete) undecided.set(id, (undecided.get(id) ?? 0) + nodes.length);
     faults.push(...(await overflow(page, look.width)));
   }
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
+    await show(page, { width });
     faults.push(...(await overflow(page, width)));
   }
-  return { faults: faults.map((fault) => `${path}: ${fault}`), undecided };
+  return faults;
+}
+
+async function show(page, { width, media }) {
+  await page.setViewportSize({ width, height: 800 });
+  if (media) await page.emulateMedia(media);
 }
 
 function describe({ target, failureSummary }) {

@@ -43,10 +43,17 @@ export async function readFolder(folder) {
   return new Map(await Promise.all(paths.map(read)));
 }
 
-/** The HTML pages of a guide, as paths with slashes. */
+/** The HTML pages of a guide that stay where they are, as paths with slashes. */
 export async function pagesOf(folder) {
-  return [...(await readFolder(folder)).keys()].filter((path) => path.endsWith(".html"));
+  return [...(await readFolder(folder))].filter(([path, bytes]) => path.endsWith(".html") && !isRedirect(bytes)).map(([path]) => path);
 }
+
+/** The old addresses in a guide, whose pages lead on at once. */
+export async function redirectsOf(folder) {
+  return [...(await readFolder(folder))].filter(([path, bytes]) => path.endsWith(".html") && isRedirect(bytes)).map(([path]) => path);
+}
+
+const isRedirect = (bytes) => bytes.includes('http-equiv="refresh"');
 
 /** One page of each template: the index and one document of every folder, and every page at the top. */
 export async function onePageOfEach(folder) {
@@ -159,16 +166,32 @@ export function watch(page, home) {
   return faults;
 }
 
-/** Does `work` for each item, as many at a time as there are processors. */
-export async function inParallel(items, work) {
-  const waiting = [...items];
-  const workers = Array.from({ length: Math.min(availableParallelism(), waiting.length) }, async () => {
-    while (waiting.length > 0) await work(waiting.shift());
-  });
-  await Promise.all(workers);
+/** Goes through pages of a guide, as many at a time as there are processors. Gives the faults: those that `look` finds on a
+    page, and those that come to light meanwhile; each begins with the path of its page. */
+export async function goThrough(browser, home, paths, look, options = {}) {
+  const faults = [];
+  const waiting = [...paths];
+  const walk = async (page) => {
+    const seen = watch(page, home);
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      seen.push(...(await look(page, path)));
+      faults.push(...seen.splice(0).map((fault) => `${path}: ${fault}`));
+    }
+  };
+  const workers = Math.min(availableParallelism(), waiting.length);
+  await Promise.all(Array.from({ length: workers }, () => withPage(browser, options, walk)));
+  return faults.sort();
 }
+
+// ── Faults ──────────────────────────────────────────────────────────────────
 
 /** Fails with one line for each fault. */
 export function assertNoFaults(faults) {
   assert.equal(faults.length, 0, `${faults.length} fault(s):\n${faults.join("\n")}`);
+}
+
+/** Fails unless a planted fault was seen. */
+export function assertSeen(faults, expected, times = 1) {
+  const seen = faults.filter((fault) => expected.test(fault)).length;
+  assert.ok(seen >= times, `${expected} was seen ${seen} times, not ${times}; all that was seen:\n${faults.join("\n")}`);
 }

@@ -1,6 +1,6 @@
 //! A site in a folder of its own, the real binary over it, and what came of it.
 
-#![allow(dead_code, reason = "every test file uses a part of it")]
+#![allow(dead_code, unreachable_pub, missing_docs, reason = "every test file uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,0 +1,166 @@
+//! Themes: what a site may change, and that `themes/README.md` says all that a template gets.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod harness;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use harness::Site;
+
+const PAGE: &[(&str, &str)] = &[
+    ("content/playbook.yaml", "title: Prøve\nbase_url: https://example.org/guide\n"),
+    (
+        "content/aktoerer/a.md",
+        "---\ntitle: A\nvalue: 3\ntags: [x]\nchannels: [Radio]\nrelated: b\ndate: 2024-03-05\n---\nSe [[b]].\n\n- [ ] En opgave\n\n## Afsnit\n",
+    ),
+    ("content/aktoerer/b.md", "---\ntitle: B\ntype: library\nimage: b.png\ntags: [x, y]\n---\nSe [[a]]."),
+    ("content/aktoerer/c.md", "---\ntitle: C\ntype: sport\n---\n"),
+    ("content/aktoerer/b.png", "x"),
+];
+
+#[test]
+fn a_site_changes_one_file_and_keeps_the_rest() {
+    let site = Site::with(PAGE);
+    site.write(
+        "themes/default/404.html",
+        "{% extends \"built-in/404.html\" %}{% block main %}<p>Min egen</p>{{ super() }}{% endblock main %}",
+    );
+    site.write("themes/default/assets/guide.css", "/* mit */");
+    site.write("themes/default/assets/eget.txt", "mit");
+    site.write("themes/default/words/da.yaml", "home: Begyndelsen\n");
+    site.built();
+    let page = site.read("dist/404.html");
+    assert!(page.contains("<p>Min egen</p>") && page.contains("<h1"), "{page}");
+    assert_eq!(site.read("dist/assets/guide.css"), "/* mit */");
+    assert_eq!(site.read("dist/assets/eget.txt"), "mit");
+    assert!(site.read("dist/aktoerer/a.html").contains(">Begyndelsen</a>"));
+}
+
+#[test]
+fn a_theme_stands_on_another() {
+    let site = Site::with(PAGE);
+    site.write("content/playbook.yaml", "title: Prøve\ntheme: mit\n");
+    site.write("themes/mit/theme.yaml", "extends: grund\n");
+    site.write(
+        "themes/mit/actor.html",
+        "{% extends \"grund/actor.html\" %}{% block mit %}mit{% endblock mit %}",
+    );
+    site.write("themes/mit/dele.html", "{% component Hilsen() %}hej fra mit{% endcomponent Hilsen %}");
+    site.write(
+        "themes/grund/actor.html",
+        "<p>grund {% block mit %}{% endblock mit %} {{ <Hilsen /> }} {{ words.home }}</p>",
+    );
+    site.write("themes/grund/dele.html", "{% component Hilsen() %}hej fra grund{% endcomponent Hilsen %}");
+    site.write("themes/grund/words/da.yaml", "home: Grunden\n");
+    site.built();
+    assert_eq!(site.read("dist/aktoerer/a.html"), "<p>grund mit hej fra mit Grunden</p>");
+}
+
+#[test]
+fn both_languages_have_the_same_words() {
+    let words = |language: &str| -> BTreeSet<String> {
+        let path = format!("{}/themes/default/words/{language}.yaml", env!("CARGO_MANIFEST_DIR"));
+        let words: std::collections::BTreeMap<String, String> =
+            serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        words.into_keys().collect()
+    };
+    assert_eq!(words("da"), words("en"));
+}
+
+/// The variables that a table below a heading of `themes/README.md` names.
+fn documented(heading: &str) -> BTreeSet<String> {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/README.md");
+    let readme = std::fs::read_to_string(readme).unwrap();
+    let section =
+        readme.split_once(&format!("# {heading}\n")).unwrap_or_else(|| panic!("no heading {heading}")).1;
+    let rows =
+        section.lines().take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with("| `"));
+    let cells = rows.map(|row| row.split('|').nth(1).unwrap_or_default());
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The variables that a value has, as the template engine lists them where one is asked for that it has not.
+fn given(template: &str, expression: &str) -> BTreeSet<String> {
+    let site = Site::with(PAGE);
+    let asking = format!("{{% set given = {expression} %}}{{{{ given.zzz }}}}");
+    let asking = if template == "actor" {
+        format!("{{% if page.id == \"aktoerer/a\" %}}{asking}{{% endif %}}")
+    } else {
+        asking
+    };
+    site.write(&format!("themes/default/{template}.html"), asking);
+    let run = site.build(&[]);
+    let list =
+        run.stderr.split_once("Available fields: ").unwrap_or_else(|| panic!("{expression}: {run:?}")).1;
+    list.split('\n').next().unwrap().trim_end_matches('.').split(", ").map(str::to_owned).collect()
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn every_variable_is_documented_and_every_documented_one_is_there() {
+    let reference = documented("Ref: a document as others show it");
+    assert_eq!(given("actor", "page.relations.related.pages[0]"), reference);
+    let page = documented("Page: a document on its own page");
+    let body: BTreeSet<String> =
+        page.iter().filter_map(|name| name.strip_prefix("body.")).map(str::to_owned).collect();
+    assert_eq!(given("actor", "page.body"), body);
+    let mut all: BTreeSet<String> =
+        page.iter().filter(|name| !name.contains('.')).chain(&reference).cloned().collect();
+    all.insert("body".to_owned());
+    assert_eq!(given("actor", "page"), all);
+    assert_eq!(given("actor", "page.fields.value"), documented("Field"));
+    assert_eq!(given("actor", "page.fields.channels.items[0]"), documented("Field"));
+    assert_eq!(given("actor", "page.relations.related"), documented("Relation"));
+    let everywhere = documented("What all templates get");
+    let site: BTreeSet<String> =
+        everywhere.iter().filter_map(|name| name.strip_prefix("site.")).map(str::to_owned).collect();
+    assert_eq!(given("actor", "site"), site);
+    assert_eq!(given("actor", "page.date"), set(&["iso", "text"]));
+    assert_eq!(given("actor", "menu[0]"), set(&["label", "url"]));
+    assert_eq!(given("actor", "breadcrumbs[0]"), set(&["title", "url"]));
+    assert_eq!(given("actor", "page.toc[0]"), set(&["id", "title", "level"]));
+    assert_eq!(given("actor", "page.tag_links[0]"), set(&["name", "url"]));
+    assert_eq!(given("actor", "page.tasks[0]"), set(&["id", "checked"]));
+}
+
+/// A template that asks for every variable that `themes/README.md` says all templates get.
+#[test]
+fn what_all_templates_get_is_there_for_all() {
+    let names = documented("What all templates get");
+    let asked: String = names
+        .iter()
+        .map(|name| format!("{{% if {name} is undefined %}}mangler {name}{{% endif %}}"))
+        .collect();
+    let site = Site::with(PAGE);
+    for template in ["home", "index", "actor", "tags", "tag", "404"] {
+        site.write(&format!("themes/default/{template}.html"), &asked);
+    }
+    site.remove("themes/default/index.html");
+    site.write("themes/default/actor-index.html", &asked);
+    site.built();
+    let pages = [
+        "index.html",
+        "aktoerer/index.html",
+        "aktoerer/a.html",
+        "emner/index.html",
+        "emner/x.html",
+        "404.html",
+    ];
+    for page in pages {
+        assert_eq!(site.read(&format!("dist/{page}")), "", "{page}");
+    }
+}
+
+#[test]
+fn the_variables_of_lists_are_documented() {
+    assert_eq!(given("home", "kinds[0]"), documented("Kind"));
+    assert_eq!(given("actor-index", "filters[0]"), set(&["name", "label", "options"]));
+    assert_eq!(given("actor-index", "filters[0].options[0]"), set(&["value", "label", "count"]));
+    assert_eq!(given("tags", "tags[0]"), set(&["name", "url", "count"]));
+    assert_eq!(given("tag", "groups[0]"), set(&["label", "pages"]));
+}
