@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::content::{self, Discovered, Document, Site};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::guide::{self, Guide};
-use crate::output::{Done, Staging};
+use crate::output::{Done, Sources, Staging};
 use crate::pages::{self, Planned, Renderer};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::source::SourceFile;
@@ -112,7 +112,8 @@ pub fn write(
     planned: &[Planned],
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    let staging = Staging::open(folder, site, guide.edition)?;
+    let sources = Sources { root: site.root.clone(), within: site.sources() };
+    let staging = Staging::open(folder, &sources, guide.edition.name())?;
     staging.prepare(planned.iter().map(|file| file.path.as_str()))?;
     let renderer = Renderer::new(guide, theme);
     progress.begin(planned.len());

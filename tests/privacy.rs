@@ -80,7 +80,7 @@ fn holds(files: &Tree, word: &str) -> bool {
 }
 
 fn hex(word: &str) -> String {
-    word.bytes().map(|byte| format!("{byte:02x}")).collect()
+    word.bytes().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 /// The part of the base64 form that does not depend on what stands before or after.
@@ -111,7 +111,7 @@ fn no_secret_is_in_the_public_edition_and_all_are_in_the_internal_one() {
     let page = site.read("dist/aktoerer/offentlig.html");
     assert!(page.contains("Først. vores ven, vores ven."), "a link to an internal page keeps its text");
     for (path, bytes) in &internal {
-        if path.ends_with(".html") {
+        if path.strip_suffix(".html").is_some() {
             let text = String::from_utf8_lossy(bytes);
             assert!(text.contains("noindex") && text.contains("class=\"edition\""), "{path}");
         }

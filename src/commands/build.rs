@@ -7,7 +7,6 @@ use super::Status;
 use crate::console::{Bar, Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
-use crate::output;
 use crate::pipeline::{self, Ended, Prepared};
 use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
@@ -45,7 +44,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         console.refused(&diagnostics);
         return Ok(Status::Faulty);
     };
-    let folder = options.output.clone().unwrap_or_else(|| output::default_folder(&site, options.edition));
+    let folder = options.output.clone().unwrap_or_else(|| site.root.join(options.edition.folder()));
     let bar = Bar::new(options.quiet);
     let ended = pipeline::write(&site, &folder, &guide, &mut theme, &planned, &bar);
     bar.clear();

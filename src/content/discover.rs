@@ -68,6 +68,12 @@ impl Site {
         self.root == self.content
     }
 
+    /// The folders in the site that hold what authors wrote.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        let content = (!self.is_plain()).then(|| self.content.clone());
+        content.into_iter().chain([self.root.join("themes")]).collect()
+    }
+
     /// A name for a site that gives itself none: that of its folder.
     pub fn fallback_title(&self) -> String {
         let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());

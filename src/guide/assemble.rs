@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::assets::Assets;
-use super::link::{Resolved, Shape, url};
 use super::order;
 use super::prose::{EmbedTarget, Prose, Target};
 use super::relations::{Relations, Written, relate};
+use super::resolve::Resolved;
+use super::shape::{Shape, url};
 use super::{Entry, Guide, Linked, MenuItem, PageId, Tag, tag_url};
 use crate::content::{Document, FieldValue, Value};
 use crate::diagnostic::Diagnostic;

@@ -8,10 +8,15 @@ mod anchors;
 mod assemble;
 mod assets;
 mod link;
+mod menu;
 mod names;
 mod order;
+mod outline;
 mod prose;
 mod relations;
+mod resolve;
+mod shape;
+mod unique;
 
 pub use assets::{AssetId, UsedAsset};
 pub use link::link;

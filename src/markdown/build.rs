@@ -4,23 +4,22 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::body::{Body, Callout, Element, Heading, Image, Link, LinkForm, List, Node, Piece, Task};
+use super::body::{Body, Callout, Element, Heading, Image, Link, LinkForm, List, Node, Task};
 use super::callout;
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::source::{Place, SourceFile, Span};
 use crate::text::nearest;
 
 pub(super) struct Builder {
-    body: Body,
+    pub(super) body: Body,
     base: usize,
-    open: Vec<Element>,
+    pub(super) open: Vec<Element>,
     /// Bytes of the source that are a callout's mark, and so no text.
-    mark: Range<usize>,
+    pub(super) mark: Range<usize>,
     /// A raw HTML block that is being collected.
-    html: Option<String>,
+    pub(super) html: Option<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -74,16 +73,16 @@ impl Builder {
         }
     }
 
-    fn push(&mut self, node: Node) {
+    pub(super) fn push(&mut self, node: Node) {
         self.body.nodes.push(node);
     }
 
-    fn open(&mut self, element: Element) {
+    pub(super) fn open(&mut self, element: Element) {
         self.open.push(element);
         self.push(Node::Open(element));
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if let Some(element) = self.open.pop() {
             self.push(Node::Close(element));
         }
@@ -246,136 +245,12 @@ impl Builder {
         known.map_or_else(|| row(&mut self.body.footnotes, label.to_owned()), narrow)
     }
 
-    fn raw(&mut self, html: &str, range: &Range<usize>) {
-        let lower = html.to_ascii_lowercase();
-        if !lower.starts_with("<!--") && ["href", "src="].iter().any(|address| lower.contains(address)) {
-            self.report(&rules::ADDRESS_IN_HTML, Span::new(range.clone()), |found| found);
-        }
-        match &mut self.html {
-            Some(block) => block.push_str(html),
-            None => self.push_html(html),
-        }
-    }
-
-    /// Comments are for whoever reads the source; they are in no edition.
-    fn push_html(&mut self, html: &str) {
-        let mut kept = String::new();
-        let mut rest = html;
-        while let Some((before, comment)) = rest.split_once("<!--") {
-            kept.push_str(before);
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-        }
-        kept.push_str(rest);
-        if !kept.is_empty() {
-            let piece = self.own(&kept);
-            self.push(Node::Html(piece));
-        }
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        let (text, range) = self.without_mark(text, range);
-        if let Some(html) = &mut self.html {
-            html.push_str(text);
-            return;
-        }
-        let (text, range) = self.without_leading_space(text, range);
-        let text = self.without_task_id(text, &range);
-        let in_code = self.open.contains(&Element::CodeBlock);
-        if !in_code && text.to_ascii_lowercase().contains("[!intern") {
-            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(range.clone()), |found| found);
-        }
-        let linked = self.open.iter().any(|element| matches!(element, Element::Link(_) | Element::Image(_)));
-        if in_code || linked || !may_hold_address(text) {
-            self.push_text(text, &range);
-        } else {
-            self.text_with_addresses(text, &range);
-        }
-    }
-
-    /// What follows a callout's mark in a text that begins with it.
-    fn without_mark<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
-        if self.mark.is_empty() || range.start >= self.mark.end || range.end <= self.mark.start {
-            return (text, range);
-        }
-        let rest = text.split_once(']').map_or("", |(_, rest)| rest);
-        let rest = rest.strip_prefix(['-', '+']).unwrap_or(rest);
-        (rest, range.end.saturating_sub(rest.len())..range.end)
-    }
-
-    /// A callout's title begins with its first word.
-    fn without_leading_space<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
-        if self.body.nodes.last() != Some(&Node::Open(Element::CalloutTitle)) {
-            return (text, range);
-        }
-        let trimmed = text.trim_start();
-        (trimmed, range.start + (text.len() - trimmed.len())..range.end)
-    }
-
-    /// Cuts a task's own id off the end of its label, and remembers it.
-    fn without_task_id<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
-        let [.., Element::Task(task), Element::TaskLabel] = *self.open.as_slice() else { return text };
-        let Some((label, id)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#"))
-        else {
-            return text;
-        };
-        let start = range.start + label.len();
-        let span = Span::new(start..start + id.len() + 3);
-        if id.is_empty()
-            || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        {
-            self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id));
-        } else {
-            self.body.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });
-        }
-        label.trim_end()
-    }
-
-    /// Text in which addresses stand as themselves (the autolinks of GFM).
-    fn text_with_addresses(&mut self, text: &str, range: &Range<usize>) {
-        let mut finder = LinkFinder::new();
-        finder.url_must_have_scheme(true);
-        for span in finder.spans(text) {
-            let place = range.start + span.start()..range.start + span.end();
-            let scheme = match span.kind() {
-                Some(LinkKind::Url) if is_web(span.as_str()) => "",
-                Some(LinkKind::Email) => "mailto:",
-                _ => {
-                    self.push_text(span.as_str(), &place);
-                    continue;
-                }
-            };
-            let destination = format!("{scheme}{}", span.as_str());
-            let link = Link { destination, form: LinkForm::Bare, span: Span::new(place.clone()) };
-            let element = Element::Link(row(&mut self.body.links, link));
-            self.open(element);
-            self.push_text(span.as_str(), &place);
-            self.close();
-        }
-    }
-
-    fn push_text(&mut self, text: &str, range: &Range<usize>) {
-        if !text.is_empty() {
-            let piece = self.piece(text, range);
-            self.push(Node::Text(piece));
-        }
-    }
-
-    /// The piece for a text: of the source where it stands there letter for letter.
-    fn piece(&mut self, text: &str, range: &Range<usize>) -> Piece {
-        let stretch = range.start..range.start + text.len();
-        if self.body.source.text.get(stretch.clone()) == Some(text) {
-            return Piece { owned: false, span: Span::new(stretch) };
-        }
-        self.own(text)
-    }
-
-    fn own(&mut self, text: &str) -> Piece {
-        let start = self.body.owned.len();
-        self.body.owned.push_str(text);
-        Piece { owned: true, span: Span::new(start..self.body.owned.len()) }
-    }
-
-    fn report(&mut self, rule: &'static Rule, span: Span, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+    pub(super) fn report(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
         self.diagnostics.push(fill(rule.at(self.body.place(span))));
     }
 }
@@ -393,16 +268,8 @@ fn is_inline(tag: &Tag<'_>) -> bool {
     )
 }
 
-fn may_hold_address(text: &str) -> bool {
-    text.contains("://") || text.contains('@')
-}
-
-fn is_web(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
-}
-
 /// Adds a row to a table and gives its number.
-fn row<T>(table: &mut Vec<T>, value: T) -> u32 {
+pub(super) fn row<T>(table: &mut Vec<T>, value: T) -> u32 {
     table.push(value);
     narrow(table.len() - 1)
 }

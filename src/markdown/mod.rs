@@ -9,7 +9,10 @@ mod footnotes;
 mod html;
 mod parse;
 mod plain;
+mod render;
+mod words;
 
 pub use body::{Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Task};
-pub use html::{Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section, render};
+pub use html::{Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
 pub use parse::{parse, parse_value};
+pub use render::render;

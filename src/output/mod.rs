@@ -11,18 +11,25 @@ mod staging;
 
 pub use staging::{Done, Staging};
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
-use crate::playbook::Edition;
 
-/// The folder that an edition is written to where the command does not say.
-pub fn default_folder(site: &Site, edition: Edition) -> PathBuf {
-    site.root.join(match edition {
-        Edition::Public => "dist",
-        Edition::Internal => "dist-internal",
-    })
+/// What is written into a file.
+pub enum Written<'a> {
+    /// These bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// A copy of a file.
+    Copy(PathBuf),
+}
+
+/// Folders that nothing may be written to.
+pub struct Sources {
+    /// The folder of the site. What lies in it may be written to, it itself and what holds it may not.
+    pub root: PathBuf,
+    /// The folders in it that hold what authors wrote: nothing in them may be written to.
+    pub within: Vec<PathBuf>,
 }
 
 /// The folder at `path` without links and dots, as far as it is there.
@@ -44,16 +51,15 @@ fn real(path: &Path) -> Result<PathBuf, Fault> {
     }
 }
 
-/// Refuses a folder that is the site, holds it, or lies in its sources.
-fn refuse_sources(folder: &Path, site: &Site) -> Result<(), Fault> {
-    let root = real(&site.root)?;
-    let content = real(&site.content)?;
-    let themes = real(&site.root.join("themes"))?;
-    let inside = |source: &Path| folder.starts_with(source);
-    let in_content = content != root && inside(&content);
-    let in_git = folder.components().any(|part| part.as_os_str() == ".git");
-    if root.starts_with(folder) || content.starts_with(folder) || in_content || inside(&themes) || in_git {
-        return Err(Fault::new(&rules::OUTPUT_IN_SOURCE, folder));
+impl Sources {
+    /// Refuses a folder that is the site, holds it, or lies in its sources.
+    fn refuse(&self, folder: &Path) -> Result<(), Fault> {
+        let in_git = folder.components().any(|part| part.as_os_str() == ".git");
+        let mut refused = in_git || real(&self.root)?.starts_with(folder);
+        for source in &self.within {
+            let source = real(source)?;
+            refused = refused || folder.starts_with(&source) || source.starts_with(folder);
+        }
+        if refused { Err(Fault::new(&rules::OUTPUT_IN_SOURCE, folder)) } else { Ok(()) }
     }
-    Ok(())
 }

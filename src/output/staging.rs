@@ -7,11 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::folder::{discard, foreign, remove_empty};
 use super::manifest::Manifest;
-use super::{real, refuse_sources, replace};
-use crate::content::Site;
+use super::{Sources, Written, real, replace};
 use crate::diagnostic::{Fault, rules};
-use crate::pages::Written;
-use crate::playbook::Edition;
 
 /// An output folder that is locked and about to be replaced. Dropped without [`Staging::commit`] it leaves nothing behind.
 pub struct Staging {
@@ -21,7 +18,7 @@ pub struct Staging {
     workshop: PathBuf,
     /// The guide that is being written, in the workshop.
     new: PathBuf,
-    edition: Edition,
+    edition: String,
     previous: Option<Manifest>,
     foreign: Vec<String>,
     /// Held until we are done, so that two runs never write to one folder.
@@ -37,9 +34,9 @@ pub struct Done {
 
 impl Staging {
     /// Checks that a folder may be written to, locks it, and clears away what a run that was cut off left behind.
-    pub fn open(folder: &Path, site: &Site, edition: Edition) -> Result<Self, Fault> {
+    pub fn open(folder: &Path, sources: &Sources, edition: &str) -> Result<Self, Fault> {
         let target = real(folder)?;
-        refuse_sources(&target, site)?;
+        sources.refuse(&target)?;
         if target.exists() && !target.is_dir() {
             return Err(Fault::new(&rules::OUTPUT_FOREIGN, &target));
         }
@@ -50,6 +47,7 @@ impl Staging {
         let previous = Manifest::read(&target);
         let foreign =
             if target.is_dir() { foreign(&target, previous.as_ref(), &workshop) } else { Vec::new() };
+        let edition = edition.to_owned();
         let staging = Self { target, workshop, new, edition, previous, foreign, _lock: lock };
         staging.check()?;
         Ok(staging)
@@ -57,7 +55,7 @@ impl Staging {
 
     fn check(&self) -> Result<(), Fault> {
         match &self.previous {
-            Some(previous) if previous.edition != self.edition.name() => {
+            Some(previous) if previous.edition != self.edition => {
                 Err(Fault::new(&rules::OUTPUT_OTHER_EDITION, &self.target))
             }
             None if !self.foreign.is_empty() => Err(Fault::new(&rules::OUTPUT_FOREIGN, &self.target)),
@@ -104,7 +102,7 @@ impl Staging {
     /// Puts the guide in its place.
     pub fn commit(self, paths: BTreeSet<String>) -> Result<Done, Fault> {
         let fault = |error: io::Error| Fault::io(&self.target, &error);
-        let manifest = Manifest::new(self.edition.name(), paths);
+        let manifest = Manifest::new(&self.edition, paths);
         manifest.write(&self.new).map_err(fault)?;
         replace::replace(&self.new, &self.target, &manifest, self.previous.as_ref()).map_err(fault)?;
         discard(&self.new, &self.target).map_err(fault)?;

@@ -6,7 +6,7 @@ use tera::value::Key;
 use super::context::{
     BodyVariables, Labels, NamedLink, NamedValues, RelationVariables, SectionVariables, TocEntry, html,
 };
-use super::render::Renderer;
+use super::renderer::Renderer;
 use super::{fields, prose};
 use crate::guide::{Entry, Guide, PageId, Prose};
 use crate::markdown::Html;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::{FilterVariables, KindVariables, OptionVariables};
 use super::document::labels;
 use super::fields::choice_label;
-use super::render::Renderer;
+use super::renderer::Renderer;
 use crate::content::Value;
 use crate::guide::{Entry, PageId};
 use crate::playbook::{Field, FieldType, KindId};

@@ -5,13 +5,15 @@ mod context;
 mod data;
 mod document;
 mod fields;
+mod globals;
 mod home;
 mod kind_index;
 mod plan;
 mod prose;
 mod refs;
 mod render;
+mod renderer;
 mod tags;
 
 pub use plan::{Content, Planned, plan};
-pub use render::{Renderer, Written};
+pub use renderer::Renderer;

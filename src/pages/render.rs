@@ -1,37 +1,18 @@
 //! From a planned file to its bytes.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::path::PathBuf;
 
-use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::address::root;
 use super::context::TitledLink;
 use super::plan::{Content, Planned, is_own_page};
-use super::{data, home, refs, tags};
+use super::renderer::Renderer;
+use super::{data, tags};
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Guide, PageId};
+use crate::guide::PageId;
+use crate::output::Written;
 use crate::playbook::KindId;
-use crate::theme::Theme;
-
-/// What is written into a file.
-pub enum Written<'a> {
-    /// These bytes.
-    Bytes(Cow<'a, [u8]>),
-    /// A copy of a file.
-    Copy(PathBuf),
-}
-
-/// Renders the pages of a guide. What many pages show is made once, when it is made.
-pub struct Renderer<'a> {
-    pub(super) guide: &'a Guide,
-    pub(super) theme: &'a Theme,
-    pub(super) refs: Vec<Value>,
-    pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
-    by_url: HashMap<&'a str, PageId>,
-}
 
 /// What the frame of a page says of it.
 struct Frame {
@@ -42,16 +23,6 @@ struct Frame {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares a guide for rendering.
-    pub fn new(guide: &'a Guide, theme: &'a mut Theme) -> Self {
-        theme.set_globals(home::globals(guide, theme));
-        let theme: &'a Theme = theme;
-        let refs =
-            guide.entries.par_iter().map(|entry| refs::variables(entry, guide, theme).into()).collect();
-        let by_url = guide.pages().map(|(page, entry)| (entry.url.as_str(), page)).collect();
-        Self { guide, theme, refs, neighbours: neighbours(guide), by_url }
-    }
-
     /// What is to be written into a planned file.
     pub fn render(&self, planned: &Planned) -> Result<Written<'a>, Box<Diagnostic>> {
         let html = match &planned.content {
@@ -72,11 +43,6 @@ impl<'a> Renderer<'a> {
             }
         };
         html.map(|html| Written::Bytes(Cow::Owned(html.into_bytes())))
-    }
-
-    /// Shared variables of some documents.
-    pub(super) fn shared(&self, pages: &[PageId]) -> Vec<Value> {
-        pages.iter().map(|page| self.refs[page.0 as usize].clone()).collect()
     }
 
     fn page(
@@ -221,16 +187,4 @@ impl<'a> Renderer<'a> {
     fn word(&self, key: &str) -> String {
         self.theme.word(key).unwrap_or(key).to_owned()
     }
-}
-
-/// The documents before and after each in the order of its kind.
-fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
-    let mut neighbours = vec![(None, None); guide.entries.len()];
-    for pages in &guide.by_kind {
-        for pair in pages.windows(2) {
-            neighbours[pair[0].0 as usize].1 = Some(pair[1]);
-            neighbours[pair[1].0 as usize].0 = Some(pair[0]);
-        }
-    }
-    neighbours
 }

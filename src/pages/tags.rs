@@ -1,7 +1,7 @@
 //! What the pages of tags get.
 
 use super::context::{GroupVariables, TagVariables};
-use super::render::Renderer;
+use super::renderer::Renderer;
 use crate::guide::{PageId, Tag};
 
 impl Renderer<'_> {

@@ -108,6 +108,14 @@ impl Edition {
         }
     }
 
+    /// The folder in the site that the edition is written to where the command does not say.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Public => "dist",
+            Self::Internal => "dist-internal",
+        }
+    }
+
     /// Whether something of this visibility is part of the edition.
     pub fn shows(self, visibility: Visibility) -> bool {
         self == Self::Internal || visibility == Visibility::Public

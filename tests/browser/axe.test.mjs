@@ -32,12 +32,13 @@ test("axe: one page of each template with forced colours", async (t) =>
 
 const PAGE = "tjeklister/find-aktoerer.html";
 const inBody = (html) => ({ [PAGE]: (text) => text.replace("</main>", `${html}</main>`) });
+const PLANTED_LOOKS = LOOKS.filter(({ name }) => name === "light 1280" || name === "dark 320");
 const planted = [
-  ["a box without a name", { [PAGE]: (text) => text.replace(/<label for="task-/, '<label for="tusk-') }, /: label: /, LOOKS.length],
+  ["a box without a name", { [PAGE]: (text) => text.replace(/<label for="task-/, '<label for="tusk-') }, /: label: /, PLANTED_LOOKS.length],
   ["pale text in the dark", withStyle("@media (prefers-color-scheme: dark) { .text p { color: #444 } }"), /: dark \d+: color-contrast: /],
   ["pale text in the light", withStyle("@media (prefers-color-scheme: light) { .text p { color: #bbb } }"), /: light \d+: color-contrast: /],
   ["pale text on a narrow screen", withStyle("@media (max-width: 330px) { .text p { color: #808080 } }"), / 320: color-contrast: /],
-  ["targets that are too small", { ...withStyle(".tiny { display: block; width: 8px; height: 8px }"), ...inBody('<a class="tiny" href="#main" aria-label="a"></a><a class="tiny" href="#main" aria-label="b"></a>') }, /: target-size: /],
+  ["targets that are too small", { ...withStyle(".tiny { display: block; min-height: 0; width: 8px; height: 8px; padding: 0 }"), ...inBody('<button class="tiny" aria-label="a"></button><button class="tiny" aria-label="b"></button>') }, /: target-size: /],
   ["a heading out of order", inBody("<h6>x</h6>"), /: heading-order: /],
   ["no language", { [PAGE]: (text) => text.replace(' lang="da"', "") }, /: html-has-lang: /],
   ["text outside of all regions", { [PAGE]: (text) => text.replace("</body>", "<p>x</p></body>") }, /: region: /],
@@ -54,7 +55,7 @@ test("axe: every planted fault is seen", async (t) => {
   for (const [name, edits, expected, times] of planted) {
     await t.test(name, async () => {
       const guide = await plant(guides.public, edits);
-      assertSeen(await inspectAll(guide, [PAGE]), expected, times);
+      assertSeen(await inspectAll(guide, [PAGE], { looks: PLANTED_LOOKS }), expected, times);
     });
   }
 });

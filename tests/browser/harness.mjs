@@ -159,7 +159,10 @@ export function watch(page, home) {
   page.on("request", (request) => {
     if (!request.url().startsWith(inside) && !request.url().startsWith("data:image/")) faults.push(`request to ${request.url()}`);
   });
-  page.on("requestfailed", (request) => faults.push(`failed request: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left before its icon has come gives the icon up.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") faults.push(`failed request: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
   });

@@ -12,7 +12,6 @@ pub use target::{ImageTarget, LinkTarget, RawHtml, Resolver};
 use std::fmt::{self, Write};
 
 use super::body::{Body, Element, Node};
-use super::clean::Cleaner;
 use super::footnotes::Footnotes;
 use crate::text::slug;
 
@@ -38,16 +37,14 @@ pub struct Html {
     pub footnotes: Option<String>,
 }
 
-/// Renders a text.
-pub fn render(body: &Body, resolver: &dyn Resolver, raw: RawHtml) -> Html {
+/// Writes a text as HTML, raw HTML as it is.
+pub(super) fn write(body: &Body, resolver: &dyn Resolver) -> Html {
     let mut writer = Writer::new(body, resolver, body.heading_shift());
     let mut index = 0;
     while index < body.nodes.len() {
         index = writer.node(index);
     }
-    let has_raw = body.nodes.iter().any(|node| matches!(node, Node::Html(_)));
-    let html = writer.finish();
-    if has_raw && raw == RawHtml::Safe { Cleaner::new(body, resolver).clean(html) } else { html }
+    writer.finish()
 }
 
 impl Html {

@@ -1,0 +1,43 @@
+//! What the menu shows.
+
+use super::MenuItem;
+use super::address::Addresses;
+use super::names::Meaning;
+use super::shape::{Shape, url};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::playbook::KindId;
+use crate::source::Place;
+use crate::text::nearest;
+
+/// The menu: as the playbook says, else the kinds that have something to list.
+pub(super) fn menu(addresses: &Addresses<'_>, shape: &Shape) -> (Vec<MenuItem>, Vec<Diagnostic>) {
+    let playbook = addresses.playbook;
+    let mut diagnostics = Vec::new();
+    let of_kind = |kind: KindId, label: Option<&String>| {
+        let many = &playbook.kinds.get(kind).label.many;
+        let url = shape.indexes[kind.0].clone()?;
+        Some(MenuItem { label: label.unwrap_or(many).clone(), url })
+    };
+    let Some(entries) = &playbook.menu else {
+        return (playbook.kinds.iter().filter_map(|(kind, _)| of_kind(kind, None)).collect(), diagnostics);
+    };
+    let mut items = Vec::new();
+    for entry in entries {
+        let name = &entry.target.value;
+        match (playbook.kinds.find(name), addresses.names.meaning(name, addresses.documents, None)) {
+            (Some((kind, _)), _) => items.extend(of_kind(kind, entry.label.as_ref())),
+            (None, Meaning::One(index)) => {
+                let document = &addresses.documents[index];
+                let label = entry.label.clone().unwrap_or_else(|| document.title.value.clone());
+                items.extend(addresses.pages[index].map(|_| MenuItem { label, url: url(document) }));
+            }
+            _ => {
+                let keys = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str());
+                let place = Place::new(&playbook.source, entry.target.span);
+                diagnostics
+                    .push(rules::MENU_TARGET.at(place).with("target", name).suggest(nearest(name, keys)));
+            }
+        }
+    }
+    (items, diagnostics)
+}

@@ -1,0 +1,156 @@
+//! Follows the links and relations of one document.
+
+use std::sync::Arc;
+
+use super::address::{Addresses, Found, Hits};
+use super::names::Meaning;
+use super::outline::{Anchored, AnchoredProse, Outlined};
+use super::prose::{EmbedTarget, Prose, Target};
+use super::relations::Written;
+use super::{AssetId, Linked, PageId, TaskItem};
+use crate::content::{Document, FieldValue, Links, Value};
+use crate::diagnostic::rules;
+use crate::playbook::{Edition, KindId};
+use crate::source::Spanned;
+
+/// A document whose links are followed.
+pub(super) struct Resolved {
+    pub(super) fields: Vec<FieldValue<Linked>>,
+    pub(super) prose: Prose,
+    pub(super) image: Option<AssetId>,
+    pub(super) tasks: Vec<TaskItem>,
+    pub(super) relations: Vec<Written>,
+    pub(super) found: Found,
+}
+
+/// Follows what leads out of a document.
+pub(super) fn resolve(
+    document: &Document,
+    anchored: Outlined,
+    addresses: &Addresses<'_>,
+    edition: Edition,
+) -> Resolved {
+    let mut found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
+    let image = document.image.as_ref().and_then(|image| picture(document, image, addresses, &mut found));
+    let fields = anchored
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let value = carry(&field.value, document, addresses, &mut found)?;
+            Some(FieldValue { name: field.name.clone(), span: field.span, value })
+        })
+        .collect();
+    let prose = prose(&anchored.prose, document, addresses, &mut found);
+    let relations = relations(document, addresses, edition, &mut found);
+    Resolved { fields, prose, image, tasks: anchored.tasks, relations, found }
+}
+
+fn carry(
+    value: &Value<Anchored>,
+    document: &Document,
+    addresses: &Addresses<'_>,
+    found: &mut Found,
+) -> Option<Value<Linked>> {
+    let found = std::cell::RefCell::new(found);
+    value.carry::<Linked>(
+        &mut |text| prose(text, document, addresses, &mut found.borrow_mut()),
+        &mut |image| picture(document, image, addresses, &mut found.borrow_mut()),
+    )
+}
+
+fn picture(
+    document: &Document,
+    image: &Spanned<String>,
+    addresses: &Addresses<'_>,
+    found: &mut Found,
+) -> Option<AssetId> {
+    match addresses.image(document, &image.value, false, &document.place(image.span), found) {
+        Some(Hits::Picture(asset)) => Some(asset),
+        _ => None,
+    }
+}
+
+fn prose(
+    anchored: &AnchoredProse,
+    document: &Document,
+    addresses: &Addresses<'_>,
+    found: &mut Found,
+) -> Prose {
+    let body = &anchored.body;
+    let mut links = vec![Target::Text; body.links.len()];
+    for (index, _) in body.link_numbers() {
+        let link = &body.links[index];
+        links[index] = addresses.link(document, &link.destination, link.form, &body.place(link.span), found);
+    }
+    let mut images = vec![EmbedTarget::Link(Target::Text); body.images.len()];
+    for (index, _) in body.image_numbers() {
+        let image = &body.images[index];
+        let place = body.place(image.span);
+        images[index] = match addresses.image(document, &image.destination, image.wiki, &place, found) {
+            Some(Hits::Picture(asset)) => EmbedTarget::Picture(asset),
+            Some(Hits::Link(target)) => EmbedTarget::Link(target),
+            None => EmbedTarget::Link(Target::Text),
+        };
+    }
+    Prose {
+        body: Arc::clone(body),
+        heading_ids: anchored.heading_ids.clone(),
+        task_ids: anchored.task_ids.clone(),
+        links,
+        images,
+    }
+}
+
+/// The relations that a document writes, those that the edition shows.
+fn relations(
+    document: &Document,
+    addresses: &Addresses<'_>,
+    edition: Edition,
+    found: &mut Found,
+) -> Vec<Written> {
+    let kind = addresses.playbook.kinds.get(document.kind);
+    let mut written = Vec::new();
+    for Links { name, targets } in &document.relations {
+        let own = kind.field(name).and_then(|field| Some((field.ty.relation()?.to, field.visibility)));
+        let inverse = || kind.inverses.iter().find(|inverse| inverse.name == *name);
+        let Some((to, visibility)) =
+            own.or_else(|| inverse().map(|inverse| (inverse.from, inverse.visibility)))
+        else {
+            continue;
+        };
+        if edition.shows(visibility) {
+            let pages = targets
+                .iter()
+                .filter_map(|target| related(document, name, target, to, addresses, found))
+                .collect();
+            written.push(Written { name: name.clone(), pages });
+        }
+    }
+    written
+}
+
+fn related(
+    document: &Document,
+    field: &str,
+    target: &Spanned<String>,
+    to: KindId,
+    addresses: &Addresses<'_>,
+    found: &mut Found,
+) -> Option<PageId> {
+    let place = document.place(target.span);
+    let documents = addresses.documents;
+    let finding = match addresses.names.meaning(&target.value, documents, Some(to)) {
+        Meaning::One(index) if documents[index].kind == to => return addresses.pages[index],
+        Meaning::One(index) => {
+            let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.clone();
+            rules::WRONG_KIND
+                .at(place)
+                .with("expected", label(to))
+                .with("actual", label(documents[index].kind))
+        }
+        Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
+        Meaning::Nothing => rules::UNRESOLVED_REFERENCE.at(place),
+    };
+    found.diagnostics.push(finding.with("field", field).with("target", &target.value));
+    None
+}

@@ -1,0 +1,47 @@
+//! The shape of a guide, known before any link is followed: what is listed where, and under which address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{PageId, order};
+use crate::content::{Document, Role, slugs};
+use crate::playbook::{KindId, Playbook};
+
+/// What is known of the guide before links are followed: what is listed where.
+pub(super) struct Shape {
+    pub(super) by_kind: Vec<Vec<PageId>>,
+    pub(super) home: Option<PageId>,
+    pub(super) introductions: BTreeMap<KindId, PageId>,
+    pub(super) indexes: Vec<Option<String>>,
+}
+
+impl Shape {
+    pub(super) fn of(shown: &[Arc<Document>], playbook: &Playbook, ranks: &[u32]) -> Self {
+        let mut by_kind: Vec<Vec<PageId>> = playbook.kinds.iter().map(|_| Vec::new()).collect();
+        let mut home = None;
+        let mut introductions = BTreeMap::new();
+        for (page, document) in (0_u32..).map(PageId).zip(shown) {
+            match document.role {
+                Role::Page => by_kind[document.kind.0].push(page),
+                Role::Home => home = Some(page),
+                Role::Introduction(kind) => drop(introductions.insert(kind, page)),
+            }
+        }
+        for pages in &mut by_kind {
+            order::sort(pages, ranks);
+        }
+        let index = |(kind, pages): (KindId, &Vec<PageId>)| {
+            let folder = playbook.kinds.get(kind).folder.as_ref()?;
+            let listed = !pages.is_empty() || introductions.contains_key(&kind);
+            listed.then(|| slugs(folder) + "index.html")
+        };
+        let indexes =
+            by_kind.iter().enumerate().map(|(number, pages)| index((KindId(number), pages))).collect();
+        Self { by_kind, home, introductions, indexes }
+    }
+}
+
+/// The address of a document's page.
+pub(super) fn url(document: &Document) -> String {
+    format!("{}{}.html", document.folder, document.slug.value)
+}
