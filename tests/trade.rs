@@ -111,3 +111,12 @@ fn lists_are_in_the_order_of_the_language_and_of_the_kind() {
     let written: Vec<_> = site.page("cases/ny")["relations"]["partners"].as_array().unwrap().clone();
     assert_eq!(written, ["aktoerer/1", "aktoerer/2", "aktoerer/3", "aktoerer/4", "aktoerer/5"]);
 }
+
+#[test]
+fn a_kinds_folder_is_found_whatever_its_letters() {
+    for folder in ["aktoerer", "Aktører", "AKTOERER", "aktører/nord"] {
+        let site = Site::with(&[(&format!("content/{folder}/x.md"), "---\ntitle: X\ntype: library\n---\nx")]);
+        site.built();
+        assert!(site.tree("dist").contains_key("aktoerer/x.html"), "{folder}");
+    }
+}

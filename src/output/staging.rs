@@ -5,6 +5,8 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 
+use same_file::Handle;
+
 use super::folder::{discard, foreign, remove_empty};
 use super::manifest::Manifest;
 use super::{Sources, Written, real, replace};
@@ -141,13 +143,23 @@ fn workshop(target: &Path) -> Result<PathBuf, Fault> {
     Ok(within)
 }
 
+/// Locks the workshop. The run that held the lock before takes its file away when it is done, so the file that was locked
+/// must still be the one that the next run will find.
 fn lock(workshop: &Path, target: &Path) -> Result<File, Fault> {
     let path = workshop.join("lock");
-    let file = File::create(&path).map_err(|error| Fault::io(&path, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Fault::new(&rules::OUTPUT_LOCKED, target)),
-        Err(TryLockError::Error(error)) => Err(Fault::io(&path, &error)),
+    let fault = |error: io::Error| Fault::io(&path, &error);
+    loop {
+        fs::create_dir_all(workshop).map_err(fault)?;
+        let file = File::create(&path).map_err(fault)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Fault::new(&rules::OUTPUT_LOCKED, target)),
+            Err(TryLockError::Error(error)) => return Err(fault(error)),
+        }
+        let held = Handle::from_file(file.try_clone().map_err(fault)?).map_err(fault)?;
+        if Handle::from_path(&path).is_ok_and(|found| found == held) {
+            return Ok(file);
+        }
     }
 }
 

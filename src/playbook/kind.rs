@@ -1,6 +1,7 @@
 //! Kinds and fields as they are meant: complete, every name resolved.
 
 use super::Visibility;
+use crate::text::slug;
 
 /// A kind's number in [`Kinds`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,20 +143,25 @@ impl Kinds {
 
     /// The kind of the document at a path under `content/`, and the part of the path below the kind's folder.
     ///
-    /// The longest folder wins; what lies in no kind's folder is a `page`.
+    /// The longest folder wins; what lies in no kind's folder is a `page`. A folder is found whatever the case and the letters it
+    /// is written with: `Aktører` is `aktoerer`.
     pub fn of_path<'p>(&self, path: &'p str) -> (KindId, &'p str) {
-        let mut found = (self.page(), path);
-        let mut longest = 0;
+        let parts: Vec<String> = path.split('/').map(slug).collect();
+        let mut found = (self.page(), 0);
         for (id, kind) in self.iter() {
             let Some(folder) = &kind.folder else { continue };
-            if let Some(rest) = path.strip_prefix(folder.as_str()).and_then(|rest| rest.strip_prefix('/'))
-                && folder.len() > longest
-            {
-                longest = folder.len();
-                found = (id, rest);
+            let depth = folder.split('/').count();
+            let inside =
+                depth < parts.len() && folder.split('/').map(slug).eq(parts.iter().take(depth).cloned());
+            if inside && depth > found.1 {
+                found = (id, depth);
             }
         }
-        found
+        let below = path
+            .match_indices('/')
+            .nth(found.1.wrapping_sub(1))
+            .map_or(path, |(slash, _)| &path[slash + 1..]);
+        (found.0, below)
     }
 
     /// The kind of pages that lie in no kind's folder: always there, always last.

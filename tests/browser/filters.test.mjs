@@ -1,0 +1,126 @@
+// Filters over an index: they narrow the list, say so, are there again when one comes back, and can be taken off.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { guides, launchBrowser, pagesOf, plant, urlOf, withPage, withScript } from "./harness.mjs";
+
+const browser = await launchBrowser();
+after(() => browser.close());
+const INDEX = "aktoerer/index.html";
+
+class Index {
+  static async open(page, guide, path) {
+    await page.goto(urlOf(guide, path));
+    return new Index(page);
+  }
+
+  constructor(page) {
+    this.page = page;
+    this.form = page.locator("main form[data-filters]");
+    this.selects = this.form.locator("select");
+    this.search = this.form.locator("input[type=search]");
+    this.reset = page.locator("[data-reset]");
+    this.items = page.locator("[data-items] > li");
+    this.shown = page.locator("[data-items] > li:visible");
+  }
+
+  titles() {
+    return this.shown.locator(".ref-title").allInnerTexts();
+  }
+
+  /** The numbers in what is said to those who cannot see the list. */
+  async said() {
+    const status = this.form.locator("[role=status]");
+    return ((await status.innerText()).match(/\d+/g) ?? []).map(Number);
+  }
+}
+
+const promises = {
+  async "every choice shows as many as it promises, and says so"(page, guide) {
+    let choices = 0;
+    for (const path of (await pagesOf(guide)).filter((path) => path.endsWith("/index.html"))) {
+      const index = await Index.open(page, guide, path);
+      const total = await index.items.count();
+      for (const select of await index.selects.all()) {
+        for (const option of await select.locator("option:not([value=''])").all()) {
+          const promised = Number(/\((\d+)\)$/.exec((await option.innerText()).trim())[1]);
+          await select.selectOption(await option.getAttribute("value"));
+          assert.equal(await index.shown.count(), promised, `${path}: ${await option.innerText()}`);
+          assert.deepEqual(await index.said(), promised === total ? [total] : [promised, total], path);
+          choices += 1;
+        }
+        await select.selectOption("");
+        assert.equal(await index.shown.count(), total, path);
+        assert.deepEqual(await index.said(), [total], path);
+      }
+    }
+    assert.ok(choices > 10, "there are filters at all");
+  },
+
+  async "choices are combined, and reset brings all back"(page, guide) {
+    const index = await Index.open(page, guide, INDEX);
+    const total = await index.items.count();
+    await index.search.fill("KULTUR");
+    assert.deepEqual(await index.titles(), ["Kulturhus (eksempel)"]);
+    await index.search.fill("no such title");
+    assert.equal(await index.shown.count(), 0);
+    assert.deepEqual(await index.said(), [0, total]);
+    await index.reset.click();
+    assert.equal(await index.shown.count(), total);
+    assert.deepEqual(await index.said(), [total]);
+    assert.equal(await index.search.inputValue(), "");
+    assert.ok(await index.form.evaluate((form) => form.contains(document.activeElement)), "focus is not lost with the button");
+
+    const option = await index.selects.first().locator("option").nth(1).getAttribute("value");
+    await index.selects.first().selectOption(option);
+    const some = await index.titles();
+    await index.search.fill("a");
+    const fewer = await index.titles();
+    assert.ok(fewer.every((title) => some.includes(title) && /a/i.test(title)), "both choices count");
+  },
+
+  async "choices are there again when one comes back from a page, or reloads"(page, guide) {
+    const index = await Index.open(page, guide, INDEX);
+    await index.search.fill("kultur");
+    await index.shown.first().locator("a").first().click();
+    assert.match(page.url(), /kulturhus\.html$/);
+    await page.goBack();
+    assert.deepEqual(await index.titles(), ["Kulturhus (eksempel)"]);
+    await page.reload();
+    assert.deepEqual(await index.titles(), ["Kulturhus (eksempel)"]);
+  },
+
+  async "filters are used with the keyboard, and Enter leads nowhere"(page, guide) {
+    const index = await Index.open(page, guide, INDEX);
+    await index.search.focus();
+    await page.keyboard.type("kultur");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await index.titles(), ["Kulturhus (eksempel)"]);
+    assert.equal(new URL(page.url()).pathname, new URL(urlOf(guide, INDEX)).pathname);
+    for (const control of await index.form.locator("input, select").all()) {
+      assert.match(await control.ariaSnapshot(), /^- \w+ ".+"/, "a filter has a name");
+    }
+  },
+};
+
+for (const [name, promise] of Object.entries(promises)) {
+  test(`filters: ${name}`, () => withPage(browser, {}, (page) => promise(page, guides.public)));
+}
+
+const faults = [
+  ["every choice shows as many as it promises, and says so", "a filter that shows all", withScript("for (const item of document.querySelectorAll('[data-items] > li')) new MutationObserver(() => { item.hidden = false; }).observe(item, { attributes: true });")],
+  ["every choice shows as many as it promises, and says so", "a status that says nothing", { [INDEX]: (text) => text.replace(/data-text-some="[^"]*"/, 'data-text-some=""') }],
+  ["choices are combined, and reset brings all back", "a reset that does nothing", withScript("addEventListener('click', (event) => { if (event.target.closest('[data-reset]')) event.stopImmediatePropagation(); }, true);")],
+  ["choices are there again when one comes back from a page, or reloads", "an address that forgets", withScript("document.addEventListener('input', () => history.replaceState(null, '', location.pathname));")],
+  ["filters are used with the keyboard, and Enter leads nowhere", "a filter without a name", { [INDEX]: (text) => text.replace('<label for="filter-text"', "<label") }],
+];
+
+test("filters: every planted fault breaks its promise", async (t) => {
+  for (const [name, fault, edits] of faults) {
+    await t.test(fault, async () => {
+      const faulty = await plant(guides.public, edits);
+      await withPage(browser, {}, async (page) => {
+        await assert.rejects(promises[name](page, faulty), { name: "AssertionError" });
+      });
+    });
+  }
+});
