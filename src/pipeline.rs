@@ -112,7 +112,8 @@ pub fn write(
     planned: &[Planned],
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    let sources = Sources { root: site.root.clone(), within: site.sources() };
+    let other = site.root.join(guide.edition.other().folder());
+    let sources = Sources { root: site.root.clone(), within: site.sources(), reserved: other };
     let staging = Staging::open(folder, &sources, guide.edition.name())?;
     staging.prepare(planned.iter().map(|file| file.path.as_str()))?;
     let renderer = Renderer::new(guide, theme);

@@ -111,7 +111,7 @@ fn every_case_is_answered_as_it_says() {
 }
 
 /// Rules whose findings need more than a site: the machine's faults, and files that no text can stand for.
-const ELSEWHERE: [&str; 16] = [
+const ELSEWHERE: [&str; 17] = [
     "unreadable",
     "too-large",
     "folder-named-as-file",
@@ -127,6 +127,7 @@ const ELSEWHERE: [&str; 16] = [
     "output-in-the-way",
     "output-locked",
     "init-not-empty",
+    "output-dangling",
     "yaml-nesting",
 ];
 

@@ -8,10 +8,12 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Fault, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::nfc;
+use crate::text::{Localized, nfc};
 
 /// Bytes of a Markdown file that is refused.
 const TOO_LARGE: u64 = 5_000_000;
+
+const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
 
 /// Folders that a plain folder of Markdown may hold and that are no content.
 const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", "themes", "node_modules", "target"];
@@ -115,6 +117,11 @@ pub fn discover(site: &Site) -> (Discovered, Vec<Diagnostic>) {
             }
         }
     }
+    let beside = ["playbook.yaml", "playbook.yml"].map(|name| site.root.join(name));
+    for file in beside.iter().filter(|file| !site.is_plain() && file.exists()) {
+        let place = Place::top(&SourceFile::unreadable(site.found(file).shown));
+        diagnostics.push(rules::MISPLACED_PLAYBOOK.at(place));
+    }
     for files in [&mut discovered.texts, &mut discovered.assets] {
         files.sort_by(|left, right| left.path.cmp(&right.path).then_with(|| left.shown.cmp(&right.shown)));
     }
@@ -131,10 +138,12 @@ fn take(site: &Site, entry: &DirEntry, discovered: &mut Discovered, diagnostics:
         if is_text && entry.depth() > 0 {
             diagnostics.push(rules::FOLDER_NAMED_AS_FILE.at(place()));
         }
+    } else if is_misplaced_playbook(entry, &found) {
+        diagnostics.push(rules::MISPLACED_PLAYBOOK.at(place()));
     } else if entry.file_type().is_symlink() {
         diagnostics.push(rules::SYMLINK.at(place()));
     } else if !entry.file_type().is_file() {
-        diagnostics.push(rules::UNREADABLE.at(place()).with("reason", "no ordinary file"));
+        diagnostics.push(rules::UNREADABLE.at(place()).with_words("reason", NO_FILE));
     } else if found.path == "playbook.yaml" {
         discovered.playbook = Some(found);
     } else if is_text {
@@ -142,6 +151,13 @@ fn take(site: &Site, entry: &DirEntry, discovered: &mut Discovered, diagnostics:
     } else {
         discovered.assets.push(found);
     }
+}
+
+/// Whether a file would be the playbook if it had the right name and were a file of its own. Passed over, it would
+/// declare nothing internal.
+fn is_misplaced_playbook(entry: &DirEntry, found: &FoundFile) -> bool {
+    let named = matches!(found.path.to_lowercase().as_str(), "playbook.yaml" | "playbook.yml");
+    named && (found.path != "playbook.yaml" || !entry.file_type().is_file())
 }
 
 /// Whether a path ends in one of some extensions, whatever their case.
@@ -216,7 +232,7 @@ fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) 
 
 /// Control characters that HTML forbids, and the byte order mark in the middle of a text.
 fn is_forbidden(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+    matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use super::front_matter::{self, FrontMatter};
 use super::identity::{self, Identity, Role as IdentityRole};
 use super::value::{FieldValue, Parsed, Reader, Value};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Body, RawHtml};
 use crate::playbook::{Field, FieldType, Kind, KindId, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, collapse, fold, nearest, slug};
+use crate::text::{Date, collapse, fold, looks_like_hiding, nearest, slug};
 use crate::yaml::{Entry, Node};
 
 pub use super::identity::Role;
@@ -71,22 +71,6 @@ pub struct Links {
     pub targets: Vec<Spanned<String>>,
 }
 
-/// Keys that an author who wants to hide a page may think of.
-const HIDING: [(&str, &str); 12] = [
-    ("synlighed", "visibility"),
-    ("synlig", "visibility"),
-    ("intern", "visibility"),
-    ("internal", "visibility"),
-    ("hidden", "visibility"),
-    ("skjult", "visibility"),
-    ("skjul", "visibility"),
-    ("private", "visibility"),
-    ("privat", "visibility"),
-    ("kladde", "draft"),
-    ("udkast", "draft"),
-    ("drafts", "draft"),
-];
-
 /// Parses the file at `path` under the content folder. Gives what could be made of it and every finding.
 pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, Vec<Diagnostic>) {
     let identity = identity::of_path(path, &playbook.kinds);
@@ -95,7 +79,8 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
         diagnostics.push(rules::EMPTY.at(Place::top(source)));
     }
     let (body, found) = markdown::parse(source, front.text.clone());
-    diagnostics.extend(found);
+    let trusted = playbook.html == RawHtml::Trusted;
+    diagnostics.extend(found.into_iter().filter(|found| !trusted || found.rule != &rules::ADDRESS_IN_HTML));
     let kind = playbook.kinds.get(identity.kind);
     let mut parser = Parser { source, kind, diagnostics, draft: Draft::default() };
     for entry in &front.entries {
@@ -155,7 +140,7 @@ impl Parser<'_> {
             };
             self.relation(&field, false, &entry.value);
         } else {
-            self.unknown(&entry.key);
+            self.unknown(entry);
         }
     }
 
@@ -251,24 +236,20 @@ impl Parser<'_> {
         self.diagnostics.push(rules::BAD_NAME.at(place).with("field", &field.name).with("meant", meant));
     }
 
-    fn unknown(&mut self, key: &Spanned<String>) {
+    /// A key that the kind does not have. One that looks as if it were to hide the page, by its name or its value, is an error.
+    fn unknown(&mut self, entry: &Entry) {
+        let key = &entry.key;
         let place = Place::new(self.source, key.span);
-        let folded = fold(&key.value);
-        let hides = HIDING
-            .iter()
-            .find(|(word, _)| *word == folded)
-            .map(|(_, meant)| *meant)
-            .or_else(|| nearest(&folded, ["visibility", "draft"]));
-        let found = match hides {
-            Some(meant) => rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant),
-            None => rules::UNKNOWN_KEY
-                .at(place)
-                .with("key", &key.value)
-                .with("kind", &self.kind.label.one)
-                .suggest(nearest(&key.value, self.kind.keys())),
-        };
-        self.draft.hidden |= hides.is_some();
-        self.diagnostics.push(found);
+        let value_hides =
+            entry.value.as_scalar().is_some_and(|value| value.len() < 20 && looks_like_hiding(value));
+        if value_hides || looks_like_hiding(&key.value) {
+            let meant = nearest(&key.value, ["visibility", "draft"]).unwrap_or("visibility");
+            self.draft.hidden = true;
+            self.diagnostics.push(rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant));
+            return;
+        }
+        let found = rules::UNKNOWN_KEY.at(place).with("key", &key.value).with("kind", &self.kind.label.one);
+        self.diagnostics.push(found.suggest(nearest(&key.value, self.kind.keys())));
     }
 
     fn check_required(&mut self, front: &FrontMatter, role: Role) {
@@ -288,7 +269,7 @@ impl Parser<'_> {
     fn check_sections(&mut self, front: &FrontMatter, body: &Body) {
         let headings: Vec<String> = body
             .heading_numbers()
-            .filter(|(index, _)| body.headings[*index].level == 2)
+            .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
             .map(|(_, inside)| fold(&body.plain(inside)))
             .collect();
         let end = front.text.end;

@@ -28,7 +28,10 @@ pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) 
     let text = &source.text;
     let whole =
         FrontMatter { entries: Vec::new(), place: Place::top(source), text: 0..text.len(), readable: true };
-    let Some(begin) = fence(text, 0) else { return (whole, Vec::new()) };
+    let Some(begin) = fence(text, 0) else {
+        let found = misplaced(text).map(|span| rules::FRONT_MATTER_NOT_FIRST.at(Place::new(source, span)));
+        return (whole, found.into_iter().collect());
+    };
     let opening = Place::new(source, Span::new(0..3));
     let Some((end, after)) = closing(text, begin) else {
         let found = rules::UNCLOSED_FRONT_MATTER.at(opening.clone());
@@ -70,4 +73,28 @@ fn closing(text: &str, begin: usize) -> Option<(usize, usize)> {
         start = text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1);
     }
     None
+}
+
+/// Something that looks like front matter after nothing but blank lines, invisible letters and comments.
+fn misplaced(text: &str) -> Option<Span> {
+    let invisible = |letter: char| {
+        letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    let mut rest = text.trim_start_matches(invisible);
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, after)| after).trim_start_matches(invisible);
+    }
+    let mut lines = rest.lines();
+    let first = lines.next()?.trim();
+    let is_fence = |line: &str| line.len() >= 3 && (line.bytes().all(|byte| byte == b'-') || line == "+++");
+    let is_setting = |line: &str| {
+        line.split_once([':', '=']).is_some_and(|(key, _)| {
+            !key.trim().is_empty()
+                && key.trim().chars().all(|letter| letter.is_alphanumeric() || "_-\"'".contains(letter))
+        })
+    };
+    let closes = lines.clone().take(200).any(|line| is_fence(line.trim()));
+    let settings = lines.find(|line| !line.trim().is_empty()).is_some_and(is_setting);
+    let start = text.len() - rest.len();
+    (is_fence(first) && closes && settings).then(|| Span::new(start..start + first.len()))
 }

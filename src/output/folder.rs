@@ -1,22 +1,47 @@
 //! What is in a folder, and how files of ours are taken out of it again.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use same_file::Handle;
 use walkdir::WalkDir;
 
 use super::manifest::{self, Manifest};
 
-/// The files and links in a folder that are not ours, from its top, with `/`.
-pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> Vec<String> {
+/// What in an output folder is not ours, from its top, with `/`.
+#[derive(Debug, Default)]
+pub(super) struct Foreign {
+    /// Files and links.
+    pub(super) files: Vec<String>,
+    /// Folders in which nothing of ours lies.
+    pub(super) folders: Vec<String>,
+}
+
+/// Lists what in a folder is not ours. A folder in it that cannot be looked into is an error: what is not known cannot be kept.
+pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> io::Result<Foreign> {
+    let of_ours: BTreeSet<&str> =
+        ours.iter().flat_map(|ours| &ours.files).flat_map(|file| folders_of(file)).collect();
+    let mut foreign = Foreign::default();
     let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    walk.filter_entry(|entry| entry.path() != skip)
-        .flatten()
-        .filter(|entry| !entry.file_type().is_dir())
-        .map(|entry| relative(folder, entry.path()))
-        .filter(|file| !ours.is_some_and(|ours| ours.owns(file)))
-        .collect()
+    for entry in walk.filter_entry(|entry| entry.path() != skip) {
+        let entry = entry?;
+        let path = relative(folder, entry.path());
+        if entry.file_type().is_dir() {
+            if !of_ours.contains(path.as_str()) {
+                foreign.folders.push(path);
+            }
+        } else if !ours.is_some_and(|ours| ours.owns(&path)) {
+            foreign.files.push(path);
+        }
+    }
+    Ok(foreign)
+}
+
+/// The folders above a file: `a/b/c` → `a`, `a/b`.
+pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(slash, _)| &path[..slash])
 }
 
 fn relative(folder: &Path, path: &Path) -> String {
@@ -25,8 +50,24 @@ fn relative(folder: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-/// Removes a folder that we made: all of it if no run finished it, else what the run wrote. What is left is not ours and
-/// is moved to `keeper`, where nothing of its name may be.
+impl Foreign {
+    /// Gives everything a second name in the folder that is to take the place of the one it lies in, so that it is never missing.
+    pub(super) fn adopt(&self, from: &Path, to: &Path) -> io::Result<()> {
+        for folder in &self.folders {
+            fs::create_dir_all(to.join(folder))?;
+        }
+        for file in &self.files {
+            fs::hard_link(from.join(file), to.join(file))?;
+        }
+        Ok(())
+    }
+}
+
+/// Clears away a folder that has been replaced, or that a run was cut off while it was filling.
+///
+/// One without a list of files was never finished, and everything in it is ours. In one with a list, the files on it are ours; another is
+/// taken away only where `keeper` has the very same file, and moved there where it has none of that name. The list goes last, so
+/// that being cut off at any point leaves a folder that can be told apart again.
 pub(super) fn discard(folder: &Path, keeper: &Path) -> io::Result<()> {
     let Some(manifest) = Manifest::read(folder) else {
         return if_there(fs::remove_dir_all(folder));
@@ -34,9 +75,22 @@ pub(super) fn discard(folder: &Path, keeper: &Path) -> io::Result<()> {
     for file in &manifest.files {
         if_there(fs::remove_file(folder.join(file)))?;
     }
+    for file in foreign(folder, Some(&manifest), Path::new(""))?.files {
+        let (here, there) = (folder.join(&file), keeper.join(&file));
+        match Handle::from_path(&there) {
+            Ok(kept) if Handle::from_path(&here).is_ok_and(|here| here == kept) => fs::remove_file(&here)?,
+            Err(_) if there.symlink_metadata().is_err() => {
+                if let Some(parent) = there.parent() {
+                    fs::create_dir_all(parent)?;
+                }
+                fs::rename(&here, &there)?;
+            }
+            // Both have a file of this name: neither is overwritten, and the one that is not ours stays where it is.
+            _ => return Ok(()),
+        }
+    }
     if_there(fs::remove_file(folder.join(manifest::NAME)))?;
-    remove_empty(folder)?;
-    if folder.exists() { move_into(folder, keeper) } else { Ok(()) }
+    remove_empty(folder)
 }
 
 /// Removes a folder and the folders in it that hold nothing.
@@ -54,25 +108,6 @@ pub(super) fn remove_empty(folder: &Path) -> io::Result<()> {
 
 fn is_harmless(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound)
-}
-
-/// Moves what is in one folder into another, folder by folder where both have it.
-fn move_into(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        match target.symlink_metadata() {
-            Err(_) => fs::rename(entry.path(), &target)?,
-            Ok(there) if there.is_dir() && entry.file_type()?.is_dir() => move_into(&entry.path(), &target)?,
-            // Both have a file of this name: neither is overwritten, and the one that is not ours stays where it is.
-            Ok(_) => {}
-        }
-    }
-    match fs::remove_dir(from) {
-        Err(error) if !is_harmless(&error) => Err(error),
-        _ => Ok(()),
-    }
 }
 
 pub(super) fn if_there(result: io::Result<()>) -> io::Result<()> {

@@ -30,6 +30,8 @@ pub struct Sources {
     pub root: PathBuf,
     /// The folders in it that hold what authors wrote: nothing in them may be written to.
     pub within: Vec<PathBuf>,
+    /// The folder of the other edition: this one may neither be it, hold it, nor lie in it.
+    pub reserved: PathBuf,
 }
 
 /// The folder at `path` without links and dots, as far as it is there.
@@ -59,6 +61,10 @@ impl Sources {
         for source in &self.within {
             let source = real(source)?;
             refused = refused || folder.starts_with(&source) || source.starts_with(folder);
+        }
+        let reserved = real(&self.reserved)?;
+        if folder.starts_with(&reserved) || reserved.starts_with(folder) && !refused {
+            return Err(Fault::new(&rules::OUTPUT_OTHER_EDITION, folder));
         }
         if refused { Err(Fault::new(&rules::OUTPUT_IN_SOURCE, folder)) } else { Ok(()) }
     }

@@ -4,26 +4,33 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::folder::{discard, if_there, remove_empty};
+use super::folder::{Foreign, discard, if_there, remove_empty};
 use super::manifest::{self, Manifest};
+
+/// What is to become of the files in an output folder.
+pub(super) struct Change<'a> {
+    /// The files that are ours afterwards.
+    pub(super) manifest: &'a Manifest,
+    /// The files that were ours before.
+    pub(super) previous: Option<&'a Manifest>,
+    /// What is not ours.
+    pub(super) foreign: &'a Foreign,
+}
 
 /// Puts the folder `new` in the place of `target`. Afterwards `new` holds the old guide, or is gone.
 ///
 /// In one step where the system can swap two folders; in two renames where it cannot; file by file, deletions last,
-/// where the folder itself cannot be moved (a mount, another device, a parent that may not be written to).
-pub(super) fn replace(
-    new: &Path,
-    target: &Path,
-    manifest: &Manifest,
-    previous: Option<&Manifest>,
-) -> io::Result<()> {
+/// where the folder itself cannot be moved (a mount, another device, a parent that may not be written to) or holds
+/// something of somebody else's that cannot be given a second name.
+pub(super) fn replace(new: &Path, target: &Path, change: &Change<'_>) -> io::Result<()> {
     if !target.exists() && fs::rename(new, target).is_ok() {
         return Ok(());
     }
-    if swap(new, target).is_ok() || rename_twice(new, target).is_ok() {
+    let adopted = change.foreign.adopt(target, new).is_ok();
+    if adopted && (swap(new, target).is_ok() || rename_twice(new, target).is_ok()) {
         return Ok(());
     }
-    file_by_file(new, target, manifest, previous)
+    file_by_file(new, target, change)
 }
 
 #[cfg(target_os = "linux")]
@@ -53,14 +60,14 @@ fn rename_twice(new: &Path, target: &Path) -> io::Result<()> {
 /// The name of our folder within the target, where what is to take its place file by file is gathered first.
 pub(super) const NEAR: &str = ".brobyg-staging";
 
-fn file_by_file(
-    new: &Path,
-    target: &Path,
-    manifest: &Manifest,
-    previous: Option<&Manifest>,
-) -> io::Result<()> {
+fn file_by_file(new: &Path, target: &Path, change: &Change<'_>) -> io::Result<()> {
+    let Change { manifest, previous, .. } = *change;
     let near = target.join(NEAR).join("new");
     let changed = gather(new, &near, target, manifest)?;
+    // While files are being replaced, those of both guides are ours.
+    let both =
+        manifest.files.iter().chain(previous.iter().flat_map(|previous| &previous.files)).cloned().collect();
+    Manifest::new(&manifest.edition, both).write(target)?;
     for file in changed {
         let to = target.join(file);
         if let Some(folder) = to.parent() {

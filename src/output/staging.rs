@@ -7,9 +7,10 @@ use std::path::{Component, Path, PathBuf};
 
 use same_file::Handle;
 
-use super::folder::{discard, foreign, remove_empty};
-use super::manifest::Manifest;
-use super::{Sources, Written, real, replace};
+use super::folder::{Foreign, discard, folders_of, foreign, remove_empty};
+use super::manifest::{self, Manifest};
+use super::replace::{self, Change};
+use super::{Sources, Written, real};
 use crate::diagnostic::{Fault, rules};
 
 /// An output folder that is locked and about to be replaced. Dropped without [`Staging::commit`] it leaves nothing behind.
@@ -22,7 +23,7 @@ pub struct Staging {
     new: PathBuf,
     edition: String,
     previous: Option<Manifest>,
-    foreign: Vec<String>,
+    foreign: Foreign,
     /// Held until we are done, so that two runs never write to one folder.
     _lock: File,
 }
@@ -39,6 +40,9 @@ impl Staging {
     pub fn open(folder: &Path, sources: &Sources, edition: &str) -> Result<Self, Fault> {
         let target = real(folder)?;
         sources.refuse(&target)?;
+        if folder.symlink_metadata().is_ok() && !folder.exists() {
+            return Err(Fault::new(&rules::OUTPUT_DANGLING, folder));
+        }
         if target.exists() && !target.is_dir() {
             return Err(Fault::new(&rules::OUTPUT_FOREIGN, &target));
         }
@@ -47,8 +51,12 @@ impl Staging {
         let new = workshop.join("new");
         replace::recover(&workshop, &target).map_err(|error| Fault::io(&target, &error))?;
         let previous = Manifest::read(&target);
-        let foreign =
-            if target.is_dir() { foreign(&target, previous.as_ref(), &workshop) } else { Vec::new() };
+        let listed = if target.is_dir() {
+            foreign(&target, previous.as_ref(), &workshop)
+        } else {
+            Ok(Foreign::default())
+        };
+        let foreign = listed.map_err(|error| Fault::io(&target, &error))?;
         let edition = edition.to_owned();
         let staging = Self { target, workshop, new, edition, previous, foreign, _lock: lock };
         staging.check()?;
@@ -56,11 +64,13 @@ impl Staging {
     }
 
     fn check(&self) -> Result<(), Fault> {
+        let other_edition = || Err(Fault::new(&rules::OUTPUT_OTHER_EDITION, &self.target));
+        let within = self.target.ancestors().skip(1).any(|above| Manifest::read(above).is_some());
+        let holds = self.foreign.files.iter().any(|file| file.ends_with(&format!("/{}", manifest::NAME)));
         match &self.previous {
-            Some(previous) if previous.edition != self.edition => {
-                Err(Fault::new(&rules::OUTPUT_OTHER_EDITION, &self.target))
-            }
-            None if !self.foreign.is_empty() => Err(Fault::new(&rules::OUTPUT_FOREIGN, &self.target)),
+            _ if within || holds => other_edition(),
+            Some(previous) if previous.edition != self.edition => other_edition(),
+            None if !self.foreign.files.is_empty() => Err(Fault::new(&rules::OUTPUT_FOREIGN, &self.target)),
             _ => Ok(()),
         }
     }
@@ -69,7 +79,7 @@ impl Staging {
     pub fn prepare<'p>(&self, paths: impl Iterator<Item = &'p str> + Clone) -> Result<(), Fault> {
         let planned: BTreeSet<&str> = paths.clone().collect();
         let folders: BTreeSet<&str> = paths.flat_map(folders_of).collect();
-        for file in &self.foreign {
+        for file in &self.foreign.files {
             let in_the_way = planned.contains(file.as_str())
                 || folders.contains(file.as_str())
                 || folders_of(file).any(|folder| planned.contains(folder));
@@ -96,19 +106,22 @@ impl Staging {
         let result = match written {
             Written::Bytes(bytes) if known && is_same(&old, bytes.as_ref(), bytes.len()) => link(&old, &new),
             Written::Bytes(bytes) => fs::write(&new, bytes),
-            Written::Copy(from) => copy(from, &old, &new, known),
+            Written::Copy(from) => {
+                File::open(from).map_err(|error| Fault::io(from, &error))?;
+                copy(from, &old, &new, known)
+            }
         };
         result.map_err(|error| Fault::io(&old, &error))
     }
 
-    /// Puts the guide in its place.
+    /// Puts the guide in its place. What cannot be cleared away after that is cleared away by the next run: the guide is there.
     pub fn commit(self, paths: BTreeSet<String>) -> Result<Done, Fault> {
         let fault = |error: io::Error| Fault::io(&self.target, &error);
         let manifest = Manifest::new(&self.edition, paths);
         manifest.write(&self.new).map_err(fault)?;
-        replace::replace(&self.new, &self.target, &manifest, self.previous.as_ref()).map_err(fault)?;
-        discard(&self.new, &self.target).map_err(fault)?;
-        Ok(Done { foreign: self.foreign.clone() })
+        let change = Change { manifest: &manifest, previous: self.previous.as_ref(), foreign: &self.foreign };
+        replace::replace(&self.new, &self.target, &change).map_err(fault)?;
+        Ok(Done { foreign: self.foreign.files.clone() })
     }
 }
 
@@ -121,11 +134,6 @@ impl Drop for Staging {
             drop(remove_empty(&self.workshop));
         }
     }
-}
-
-/// The folders above a file: `a/b/c` → `a`, `a/b`.
-fn folders_of(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(slash, _)| &path[..slash])
 }
 
 /// Makes our own folder: beside the target, or in it where that is not allowed.

@@ -108,6 +108,15 @@ impl Edition {
         }
     }
 
+    /// The other edition.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Public => Self::Internal,
+            Self::Internal => Self::Public,
+        }
+    }
+
     /// The folder in the site that the edition is written to where the command does not say.
     pub fn folder(self) -> &'static str {
         match self {

@@ -2,12 +2,14 @@
 //! Knows nothing of pages.
 
 mod date;
+mod hiding;
 mod language;
 mod near;
 mod order;
 mod slug;
 
 pub use date::Date;
+pub use hiding::looks_like_hiding;
 pub use language::{Language, Localized};
 pub use near::nearest;
 pub use order::Order;

@@ -37,7 +37,7 @@ const planted = [
   ["a box without a name", { [PAGE]: (text) => text.replace(/<label for="task-/, '<label for="tusk-') }, /: label: /, PLANTED_LOOKS.length],
   ["pale text in the dark", withStyle("@media (prefers-color-scheme: dark) { .text p { color: #444 } }"), /: dark \d+: color-contrast: /],
   ["pale text in the light", withStyle("@media (prefers-color-scheme: light) { .text p { color: #bbb } }"), /: light \d+: color-contrast: /],
-  ["pale text on a narrow screen", withStyle("@media (max-width: 330px) { .text p { color: #808080 } }"), / 320: color-contrast: /],
+  ["pale text on a narrow screen", withStyle("@media (max-width: 330px) { .text p { color: #333 } }"), / 320: color-contrast: /],
   ["targets that are too small", { ...withStyle(".tiny { display: block; min-height: 0; width: 8px; height: 8px; padding: 0 }"), ...inBody('<button class="tiny" aria-label="a"></button><button class="tiny" aria-label="b"></button>') }, /: target-size: /],
   ["a heading out of order", inBody("<h6>x</h6>"), /: heading-order: /],
   ["no language", { [PAGE]: (text) => text.replace(' lang="da"', "") }, /: html-has-lang: /],

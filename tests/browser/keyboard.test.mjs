@@ -8,7 +8,8 @@ after(() => browser.close());
 
 /** Where the keyboard is: the element's place among all, how it is marked, whether it can be seen. */
 function focused(page) {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    await new Promise(requestAnimationFrame); // until it has been scrolled to
     const element = document.activeElement;
     const outlined = (pseudo) => {
       const style = getComputedStyle(element, pseudo);
@@ -28,7 +29,7 @@ function focused(page) {
 async function skipLinkLeadsToMain(page, guide, path) {
   await page.goto(urlOf(guide, path));
   await page.keyboard.press("Tab");
-  const skip = page.locator("body > a").first();
+  const skip = page.locator(".skip");
   assert.ok(await skip.evaluate((link) => link === document.activeElement), `${path}: the first stop is not the skip link`);
   assert.ok((await focused(page)).inView, `${path}: the skip link cannot be seen`);
   await page.keyboard.press("Enter");

@@ -4,9 +4,7 @@ import { posix } from "node:path";
 import { tokenize, tokenNames } from "css-tree";
 import { parse } from "parse5";
 
-const ADDRESSES = new Set([
-  "href", "src", "action", "formaction", "poster", "data", "cite", "background", "manifest", "longdesc", "ping",
-]);
+const ADDRESSES = new Set(["href", "src", "action", "formaction", "poster", "data", "background", "manifest", "ping"]);
 const SOURCE_SETS = new Set(["srcset", "imagesrcset"]);
 const EXTERNAL = /^(https?:\/\/[^/]|mailto:|tel:)/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;

@@ -42,11 +42,12 @@ test("print: what is of no use on paper is left out", () => withPage(browser, {}
   }
 }));
 
+const BARE = "input { appearance: none !important } input::before, input::after { content: none !important }";
 test("print: every planted fault is seen", async (t) => {
   for (const [name, css] of [
-    ["no boxes", "@media print { input { display: none } }"],
-    ["boxes that are all background", "@media print { input { appearance: none; border: 0; background: #ddd } input:checked { background: #000 } }"],
-    ["boxes that look all the same", "@media print { input { appearance: none; border: 1px solid } }"],
+    ["no boxes", "@media print { input { display: none !important } }"],
+    ["boxes that are all background", `${BARE} input { border: 0 !important; background: #ddd !important } input:checked { background: #000 !important }`],
+    ["boxes that look all the same", `${BARE} input { border: 1px solid !important }`],
   ]) {
     await t.test(name, async () => {
       const faulty = await plant(guides.public, withStyle(css));

@@ -17,10 +17,10 @@ super::rules! {
         da: "Nøglen »{key}« kendes ikke og gør ingenting ({kind}).", "Ret den, slet den, eller erklær den som felt i playbook.yaml.";
         en: "The key “{key}” is not known and does nothing ({kind}).", "Mend it, delete it, or declare it as a field in playbook.yaml.";
     }
-    /// A key that is nearly `visibility` or `draft`. It is an error, because the page would be public although its author wants to hide it.
+    /// A key that is nearly `visibility` or `draft`, or another word for hiding. It is an error, because the page would be public although its author wants to hide it.
     HIDING_KEY: Error "hiding-key" {
-        da: "Nøglen »{key}« ligner »{meant}«, men skjuler ingenting.", "Skriv »{meant}«, eller giv nøglen et andet navn.";
-        en: "The key “{key}” looks like “{meant}” but hides nothing.", "Write “{meant}”, or give the key another name.";
+        da: "Nøglen »{key}« ser ud til at skulle skjule siden, men skjuler ingenting.", "Skriv »{meant}« (visibility: internal eller draft: true), eller giv nøglen et andet navn.";
+        en: "The key “{key}” looks as if it were to hide the page, but hides nothing.", "Write “{meant}” (visibility: internal or draft: true), or give the key another name.";
     }
     /// A value that is not of its field's type.
     WRONG_TYPE: Error "wrong-type" {
@@ -67,6 +67,21 @@ super::rules! {
         da: "Id'et »{id}« er brugt to gange på siden.", "Giv den ene et andet id.";
         en: "The id “{id}” is used twice on the page.", "Give one of them another id.";
     }
+    /// Something that looks like front matter but does not begin on the very first line, so it would be published as text.
+    FRONT_MATTER_NOT_FIRST: Error "front-matter-not-first" {
+        da: "Det ligner et hoved, men det begynder ikke på filens første linje, så det ville blive offentliggjort som tekst.", "Flyt linjen med »---« helt op til filens begyndelse.";
+        en: "This looks like front matter, but it does not begin on the first line of the file, so it would be published as text.", "Move the line “---” to the very beginning of the file.";
+    }
+    /// An HTML comment that is not closed in its own paragraph. What follows the blank line is no comment any more, but text.
+    UNCLOSED_COMMENT: Error "unclosed-comment" {
+        da: "Kommentaren slutter ikke i samme afsnit, så resten ville blive offentliggjort.", "Sæt »-->« før den tomme linje.";
+        en: "The comment does not end in the same paragraph, so the rest would be published.", "Put “-->” before the blank line.";
+    }
+    /// Raw HTML nested deeper than any page needs. Browsers and cleaners alike break down on it.
+    HTML_TOO_DEEP: Error "html-too-deep" {
+        da: "Den rå HTML har for mange elementer inde i hinanden (over 200).", "Luk elementerne, eller skriv dem i Markdown.";
+        en: "The raw HTML has too many elements within one another (more than 200).", "Close the elements, or write them in Markdown.";
+    }
     /// Text that looks like the mark of an internal block but does not begin a quote block, so it would hide nothing.
     INTERNAL_OUTSIDE_QUOTE: Error "internal-outside-quote" {
         da: "Mærket for en intern blok står her, men skjuler ingenting.", "Begynd et citat med det: »> [!internal]« på sin egen linje, og »>« foran hver linje i blokken.";
@@ -74,8 +89,8 @@ super::rules! {
     }
     /// A callout whose type is nearly `internal`. It is an error, because the block would be public although its author wants to hide it.
     CALLOUT_NEAR_INTERNAL: Error "callout-near-internal" {
-        da: "Blokkens type »{type}« ligner »internal«, men skjuler ingenting.", "Skriv »[!internal]«, eller vælg en anden type.";
-        en: "The type “{type}” of the block looks like “internal” but hides nothing.", "Write “[!internal]”, or choose another type.";
+        da: "Blokkens type »{type}« ser ud til at skulle skjule noget, men skjuler ingenting.", "Skriv »[!internal]«, eller vælg en anden type.";
+        en: "The type “{type}” of the block looks as if it were to hide something, but hides nothing.", "Write “[!internal]”, or choose another type.";
     }
     /// Raw HTML with an address in it. Addresses in raw HTML are not followed, so the link may be dead and the picture missing.
     ADDRESS_IN_HTML: Warning "address-in-html" {

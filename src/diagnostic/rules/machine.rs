@@ -27,10 +27,15 @@ super::rules! {
         da: "Der skrives ikke til {path}: mappen er ikke tom og er ikke lavet af Brobyg.", "Vælg en tom mappe, eller slet den selv.";
         en: "Nothing is written to {path}: the folder is not empty and was not made by Brobyg.", "Choose an empty folder, or delete it yourself.";
     }
-    /// The output folder holds the other edition.
+    /// The output folder holds the other edition, lies in another guide, or is where the other edition belongs.
     OUTPUT_OTHER_EDITION: Error "output-other-edition" {
-        da: "Der skrives ikke til {path}: der ligger den anden udgave.", "Vælg en anden mappe med --output.";
-        en: "Nothing is written to {path}: it holds the other edition.", "Choose another folder with --output.";
+        da: "Der skrives ikke til {path}: her ligger en anden udgave, eller her hører den til.", "Vælg en anden mappe med --output.";
+        en: "Nothing is written to {path}: it holds another edition, or is where that belongs.", "Choose another folder with --output.";
+    }
+    /// The output folder is a symbolic link, and what it leads to is not there.
+    OUTPUT_DANGLING: Error "output-dangling" {
+        da: "{path} er et link til noget, der ikke findes.", "Lav mappen, som linket peger på, eller slet linket.";
+        en: "{path} is a link to something that is not there.", "Make the folder that the link leads to, or delete the link.";
     }
     /// A file that is not ours stands where a page must be written.
     OUTPUT_IN_THE_WAY: Error "output-in-the-way" {

@@ -2,6 +2,16 @@
 
 super::rules! {
     list PLAYBOOK;
+    /// A file that is nearly `content/playbook.yaml` by its name or place, or a link. It is an error, because what it says (which fields are internal, for instance) would not hold.
+    MISPLACED_PLAYBOOK: Error "misplaced-playbook" {
+        da: "Filen ligner en playbook.yaml, men bliver ikke læst.", "Den skal hedde content/playbook.yaml med små bogstaver og være en almindelig fil.";
+        en: "The file looks like a playbook.yaml but is not read.", "It must be named content/playbook.yaml in small letters and be an ordinary file.";
+    }
+    /// A setting that has no effect where it stands.
+    IDLE_SETTING: Warning "idle-setting" {
+        da: "»{key}« har ingen virkning her.", "Slet den, eller ret feltets type.";
+        en: "“{key}” has no effect here.", "Delete it, or mend the type of the field.";
+    }
     /// A key in playbook.yaml that nothing reads.
     UNKNOWN_SETTING: Error "unknown-setting" {
         da: "Indstillingen »{key}« kendes ikke.", "Her kan stå: {known}.";
