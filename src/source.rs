@@ -99,6 +99,11 @@ impl fmt::Debug for Place {
     }
 }
 
+/// Control characters that HTML forbids, and the byte order mark in the middle of a text.
+pub fn is_forbidden(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
 fn locate(text: &str, offset: usize) -> LineColumn {
     let offset = text.floor_char_boundary(offset);
     let before = &text[..offset];

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Fault, rules};
-use crate::source::{Place, SourceFile, Span};
+use crate::source::{Place, SourceFile, Span, is_forbidden};
 use crate::text::{Localized, nfc};
 
 /// Bytes of a Markdown file that is refused.
@@ -228,11 +228,6 @@ fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) 
             .with("name", format!("U+{:04X}", u32::from(letter)))
     });
     (source, found)
-}
-
-/// Control characters that HTML forbids, and the byte order mark in the middle of a text.
-fn is_forbidden(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

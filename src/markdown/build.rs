@@ -1,16 +1,17 @@
 //! Builds a [`Body`] from the events of `pulldown-cmark`: callouts, task labels and bare
 //! addresses are made here, so that whoever reads the body meets them as elements.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Body, Callout, Element, Heading, Image, Link, LinkForm, List, Node, Task};
 use super::callout;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::nearest;
+use crate::text::looks_like_hiding;
 
 pub(super) struct Builder {
     pub(super) body: Body,
@@ -20,6 +21,17 @@ pub(super) struct Builder {
     pub(super) mark: Range<usize>,
     /// A raw HTML block that is being collected.
     pub(super) html: Option<String>,
+    /// The numbers of footnote labels.
+    labels: HashMap<String, u32>,
+    /// How many code blocks, and how many links and pictures, are open.
+    pub(super) in_code: usize,
+    pub(super) in_link: usize,
+    /// Whether the code block that is open is marked by its indentation alone.
+    pub(super) indented: bool,
+    /// How many elements of raw HTML are open, as far as can be told.
+    pub(super) html_depth: usize,
+    /// Where the raw HTML that was read last stands.
+    pub(super) html_place: Span,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -31,6 +43,12 @@ impl Builder {
             open: Vec::new(),
             mark: 0..0,
             html: None,
+            labels: HashMap::new(),
+            in_code: 0,
+            in_link: 0,
+            indented: false,
+            html_depth: 0,
+            html_place: Span::default(),
             diagnostics: Vec::new(),
         }
     }
@@ -40,7 +58,8 @@ impl Builder {
         self.body.stands_at = Some(place);
     }
 
-    pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        self.body.drop_unused_footnotes();
         (self.body, self.diagnostics)
     }
 
@@ -79,12 +98,22 @@ impl Builder {
 
     pub(super) fn open(&mut self, element: Element) {
         self.open.push(element);
+        self.count(element, 1);
         self.push(Node::Open(element));
     }
 
     pub(super) fn close(&mut self) {
         if let Some(element) = self.open.pop() {
+            self.count(element, -1);
             self.push(Node::Close(element));
+        }
+    }
+
+    fn count(&mut self, element: Element, change: isize) {
+        match element {
+            Element::CodeBlock => self.in_code = self.in_code.saturating_add_signed(change),
+            Element::Link(_) | Element::Image(_) => self.in_link = self.in_link.saturating_add_signed(change),
+            _ => {}
         }
     }
 
@@ -97,7 +126,10 @@ impl Builder {
             Tag::Paragraph => Element::Paragraph,
             Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
             Tag::BlockQuote(_) => self.quote(range),
-            Tag::CodeBlock(_) => Element::CodeBlock,
+            Tag::CodeBlock(kind) => {
+                self.indented = kind == CodeBlockKind::Indented;
+                Element::CodeBlock
+            }
             Tag::List(start) => Element::List(row(&mut self.body.lists, List { start, tasks: false })),
             Tag::Item => Element::Item,
             Tag::FootnoteDefinition(label) => Element::Footnote(self.footnote(&label)),
@@ -152,7 +184,7 @@ impl Builder {
         let Some(mark) = callout::mark(&source.text, range.start) else { return Element::Quote };
         let kind = mark.kind.to_lowercase();
         let span = Span::new(mark.range.clone());
-        if kind != Callout::INTERNAL && (kind == "intern" || nearest(&kind, [Callout::INTERNAL]).is_some()) {
+        if kind != Callout::INTERNAL && looks_like_hiding(&kind) {
             self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", mark.kind));
         }
         self.mark = mark.range;
@@ -241,8 +273,12 @@ impl Builder {
     }
 
     fn footnote(&mut self, label: &str) -> u32 {
-        let known = self.body.footnotes.iter().position(|other| other == label);
-        known.map_or_else(|| row(&mut self.body.footnotes, label.to_owned()), narrow)
+        if let Some(known) = self.labels.get(label) {
+            return *known;
+        }
+        let number = row(&mut self.body.footnotes, label.to_owned());
+        self.labels.insert(label.to_owned(), number);
+        number
     }
 
     pub(super) fn report(

@@ -16,8 +16,11 @@ pub(super) struct Mark<'a> {
 
 /// The mark of the quote that begins at byte `start`, where it has one.
 pub(super) fn mark(text: &str, start: usize) -> Option<Mark<'_>> {
+    // Most quotes are no callouts: their line is not read to its end.
+    let quoted = text[start..].strip_prefix('>')?;
+    quoted.trim_start_matches([' ', '\t']).starts_with("[!").then_some(())?;
     let line = text[start..].lines().next()?;
-    let content = line.trim_start().strip_prefix('>')?.trim_start();
+    let content = line.strip_prefix('>')?.trim_start();
     let inner = content.strip_prefix("[!")?;
     let (kind, rest) = inner.split_once(']')?;
     let folded = rest.strip_prefix(['-', '+']).unwrap_or(rest);

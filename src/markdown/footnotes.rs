@@ -1,53 +1,67 @@
 //! The numbers of footnotes: given in the order in which the text refers to them. A footnote
 //! that the text does not refer to is not shown.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::body::{Body, Element, Node};
 
 /// Footnotes in the order of their numbers, each as the number of its label.
 pub(super) struct Footnotes {
-    order: Vec<u32>,
+    numbers: HashMap<u32, usize>,
 }
 
 impl Footnotes {
     pub(super) fn of(body: &Body) -> Self {
-        let definitions: Vec<(u32, std::ops::Range<usize>)> = body
+        if body.footnotes.is_empty() {
+            return Self { numbers: HashMap::new() };
+        }
+        let definitions: HashMap<u32, Range<usize>> = body
             .elements(|element| if let Element::Footnote(label) = element { Some(label) } else { None })
             .collect();
-        let defined = |label: u32| {
-            definitions.iter().find(|(other, _)| *other == label).map(|(_, range)| range.clone())
-        };
-        let mut order = Vec::new();
-        let inside = |index: usize| definitions.iter().any(|(_, range)| range.contains(&index));
-        for (index, node) in body.nodes.iter().enumerate() {
-            if !inside(index) {
-                take(&mut order, *node, |label| defined(label).is_some());
+        let mut order = Order { defined: &definitions, labels: Vec::new(), numbers: HashMap::new() };
+        let mut index = 0;
+        while let Some(node) = body.nodes.get(index) {
+            match node {
+                Node::Open(Element::Footnote(label)) => {
+                    index = definitions.get(label).map_or(index, |range| range.end)
+                }
+                _ => order.take(*node),
             }
+            index += 1;
         }
         let mut next = 0;
-        while let Some(range) = order.get(next).and_then(|label| defined(*label)) {
-            for node in &body.nodes[range] {
-                take(&mut order, *node, |label| defined(label).is_some());
-            }
+        while let Some(range) = order.labels.get(next).and_then(|label| definitions.get(label)) {
+            body.nodes[range.clone()].iter().for_each(|node| order.take(*node));
             next += 1;
         }
-        Self { order }
+        Self { numbers: order.numbers }
     }
 
     /// The number of a footnote, from 1; none where it is not shown.
     pub(super) fn number(&self, label: u32) -> Option<usize> {
-        self.order.iter().position(|other| *other == label).map(|index| index + 1)
+        self.numbers.get(&label).copied()
     }
 
     pub(super) fn count(&self) -> usize {
-        self.order.len()
+        self.numbers.len()
     }
 }
 
-fn take(order: &mut Vec<u32>, node: Node, defined: impl Fn(u32) -> bool) {
-    if let Node::FootnoteReference(label) = node
-        && !order.contains(&label)
-        && defined(label)
-    {
-        order.push(label);
+struct Order<'a> {
+    defined: &'a HashMap<u32, Range<usize>>,
+    labels: Vec<u32>,
+    numbers: HashMap<u32, usize>,
+}
+
+impl Order<'_> {
+    fn take(&mut self, node: Node) {
+        if let Node::FootnoteReference(label) = node
+            && self.defined.contains_key(&label)
+            && !self.numbers.contains_key(&label)
+        {
+            self.labels.push(label);
+            self.numbers.insert(label, self.labels.len());
+        }
     }
 }

@@ -7,7 +7,12 @@ use linkify::{LinkFinder, LinkKind};
 use super::body::{Element, Link, LinkForm, Node, Piece};
 use super::build::{Builder, row};
 use crate::diagnostic::rules;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, is_forbidden};
+
+/// Elements of raw HTML that may be open at once.
+const DEEPEST: usize = 500;
+/// Elements that have no end.
+const EMPTY: [&str; 6] = ["<br", "<hr", "<img", "<wbr", "<input", "<col"];
 
 impl Builder {
     pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
@@ -15,6 +20,10 @@ impl Builder {
         if !lower.starts_with("<!--") && ["href", "src="].iter().any(|address| lower.contains(address)) {
             self.report(&rules::ADDRESS_IN_HTML, Span::new(range.clone()), |found| found);
         }
+        if lower.contains("[!intern") {
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(range.clone()), |found| found);
+        }
+        self.html_place = Span::new(range.clone());
         match &mut self.html {
             Some(block) => block.push_str(html),
             None => self.push_html(html),
@@ -28,12 +37,29 @@ impl Builder {
         while let Some((before, comment)) = rest.split_once("<!--") {
             kept.push_str(before);
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            if !comment.contains("-->") {
+                self.report(&rules::UNCLOSED_COMMENT, self.html_place, |found| found);
+            }
         }
         kept.push_str(rest);
-        if !kept.is_empty() {
+        if !kept.is_empty() && self.is_shallow(&kept) {
             let piece = self.own(&kept);
             self.push(Node::Html(piece));
         }
+    }
+
+    /// Whether raw HTML is still at a depth that a page may have; that it is not any more is reported once.
+    fn is_shallow(&mut self, html: &str) -> bool {
+        let lower = html.to_ascii_lowercase();
+        let closing = lower.matches("</").count();
+        let empty: usize = EMPTY.iter().map(|tag| lower.matches(tag).count()).sum();
+        let opening = lower.matches('<').count() - closing - empty;
+        let before = self.html_depth;
+        self.html_depth = (before + opening).saturating_sub(closing);
+        if before <= DEEPEST && self.html_depth > DEEPEST {
+            self.report(&rules::HTML_TOO_DEEP, self.html_place, |found| found);
+        }
+        self.html_depth <= DEEPEST
     }
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
@@ -44,15 +70,26 @@ impl Builder {
         }
         let (text, range) = self.without_leading_space(text, range);
         let text = self.without_task_id(text, &range);
-        let in_code = self.open.contains(&Element::CodeBlock);
-        if !in_code && text.to_ascii_lowercase().contains("[!intern") {
-            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(range.clone()), |found| found);
-        }
-        let linked = self.open.iter().any(|element| matches!(element, Element::Link(_) | Element::Image(_)));
-        if in_code || linked || !may_hold_address(text) {
+        self.check_hiding(text, &range);
+        if self.in_code > 0 || self.in_link > 0 || !may_hold_address(text) {
             self.push_text(text, &range);
         } else {
             self.text_with_addresses(text, &range);
+        }
+    }
+
+    /// Text that was meant to hide but hides nothing. In a fenced code block it is shown on purpose.
+    fn check_hiding(&mut self, text: &str, range: &Range<usize>) {
+        if self.in_code > 0 && !self.indented {
+            return;
+        }
+        let lower = text.to_ascii_lowercase();
+        let linked = self.in_link > 0 && lower.starts_with("!intern");
+        if linked || ["[!intern", "[internal]", "[intern]"].iter().any(|mark| lower.contains(mark)) {
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(range.clone()), |found| found);
+        }
+        if lower.contains("<!--") && self.in_code == 0 {
+            self.report(&rules::UNCLOSED_COMMENT, Span::new(range.clone()), |found| found);
         }
     }
 
@@ -135,7 +172,11 @@ impl Builder {
 
     fn own(&mut self, text: &str) -> Piece {
         let start = self.body.owned.len();
-        self.body.owned.push_str(text);
+        // An entity may name a control character, which HTML forbids in any form.
+        let letters = text
+            .chars()
+            .map(|letter| if is_forbidden(letter) { char::REPLACEMENT_CHARACTER } else { letter });
+        self.body.owned.extend(letters);
         Piece { owned: true, span: Span::new(start..self.body.owned.len()) }
     }
 }

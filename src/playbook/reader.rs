@@ -32,6 +32,16 @@ pub(super) mod expected {
     };
     pub(in crate::playbook) const KEY: Localized =
         Localized { da: "små bogstaver a–z, tal, - og _", en: "small letters a–z, digits, - and _" };
+    pub(in crate::playbook) const PUBLIC: Localized = Localized {
+        da: "public: et felt, som alle sider har, kan ikke være internt; brug visibility eller draft på siden selv",
+        en: "public: a field that all pages have cannot be internal; use visibility or draft on the page itself",
+    };
+    pub(in crate::playbook) const FREE_KEY: Localized = Localized {
+        da: "et andet navn: temaet har en skabelon, der hedder sådan",
+        en: "another name: the theme has a template of that name",
+    };
+    pub(in crate::playbook) const KEPT: Localized =
+        Localized { da: "beholdt: alle sider har den", en: "kept: all pages have it" };
     pub(in crate::playbook) const SAME_TYPE: Localized = Localized {
         da: "den type, feltet har på alle sider",
         en: "the type that the field has on all pages",

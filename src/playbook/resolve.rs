@@ -1,8 +1,9 @@
 //! From what is said of kinds to what it means: defaults filled in, names resolved, contradictions reported.
 
+use super::Visibility;
 use super::kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
 use super::reader::{Reader, expected};
-use super::spec::{FieldSpec, KindSpec, Named};
+use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use crate::diagnostic::rules;
 use crate::source::{Place, Span, Spanned};
 use crate::text::{Localized, nearest, slug};
@@ -25,6 +26,9 @@ const TYPES: [&str; 15] = [
     "references",
     "list",
 ];
+/// Names of templates that render no document, and so can be no kind.
+const RESERVED: [&str; 9] =
+    ["404", "base", "components", "document", "home", "index", "redirect", "tag", "tags"];
 const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
 const OF_KIND: Localized = Localized { da: "en sidetype", en: "a kind" };
 const OF_CHOICES: Localized = Localized { da: "mulighederne", en: "the choices" };
@@ -40,7 +44,17 @@ pub(super) fn resolve(
     for spec in specs {
         check_key(reader, &spec.name, spec.place.as_ref());
         match spec.value {
-            Some(value) if spec.name == PAGE => page = value,
+            Some(value) if spec.name == PAGE => {
+                if let Some(folder) = &value.folder {
+                    reader.wrong("folder", folder.span, expected::KEPT);
+                }
+                page = value;
+            }
+            None if spec.name == PAGE => {
+                if let Some(place) = &spec.place {
+                    reader.wrong(PAGE, place.span, expected::KEPT);
+                }
+            }
             Some(value) => kept.push((spec.name, value)),
             None => {}
         }
@@ -62,8 +76,11 @@ pub(super) fn resolve(
 
 fn check_key(reader: &mut Reader<'_>, key: &str, place: Option<&Place>) {
     let good = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
-    if let Some(place) = place.filter(|_| !good || key.is_empty()) {
+    let Some(place) = place else { return };
+    if !good || key.is_empty() {
         reader.wrong(key, place.span, expected::KEY);
+    } else if RESERVED.contains(&key) {
+        reader.wrong(key, place.span, expected::FREE_KEY);
     }
 }
 
@@ -107,8 +124,8 @@ impl Resolver<'_, '_> {
     }
 
     /// What a kind is listed by: `weight` where it does not say.
-    fn sort(&mut self, names: Option<Vec<Spanned<String>>>, fields: &[Field]) -> Vec<SortKey> {
-        let Some(names) = names else {
+    fn sort(&mut self, sort: Option<Sort>, fields: &[Field]) -> Vec<SortKey> {
+        let Some(Sort { names, source }) = sort else {
             return vec![SortKey { field: "weight".to_owned(), descending: false }];
         };
         let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
@@ -117,7 +134,7 @@ impl Resolver<'_, '_> {
             let field = name.value.strip_prefix('-').unwrap_or(&name.value).to_owned();
             if known.contains(&field.as_str()) {
                 keys.push(SortKey { descending: field != name.value, field });
-            } else {
+            } else if source == *self.reader.source {
                 self.reader.unknown(&Spanned { value: field, span: name.span }, &known);
             }
         }
@@ -138,6 +155,11 @@ impl Resolver<'_, '_> {
     /// A common field, as a kind may have changed its words, its bounds and whether it is required.
     fn common(&mut self, id: KindId, common: &Named<FieldSpec>, own: &[Named<FieldSpec>]) -> Option<Field> {
         let mut spec = common.value.clone()?;
+        if let Some(taken) = own.iter().find(|field| field.name == common.name && field.value.is_none())
+            && let Some(place) = &taken.place
+        {
+            self.reader.wrong(&common.name, place.span, expected::KEPT);
+        }
         if let Some(over) =
             own.iter().find(|field| field.name == common.name).and_then(|field| field.value.clone())
         {
@@ -145,6 +167,10 @@ impl Resolver<'_, '_> {
                 over.ty.as_ref().filter(|ty| spec.ty.as_ref().is_none_or(|own| own.value != ty.value))
             {
                 self.reader.wrong("type", ty.span, expected::SAME_TYPE);
+            }
+            if let Some(place) = over.place.as_ref().filter(|_| over.visibility == Some(Visibility::Internal))
+            {
+                self.reader.wrong("visibility", place.span, expected::PUBLIC);
             }
             spec.merge(FieldSpec { ty: None, of: None, ..over });
         }
@@ -183,7 +209,31 @@ impl Resolver<'_, '_> {
             self.missing(spec, "type", OF_TYPE);
             return None;
         };
-        self.named_type(ty, spec)
+        let made = self.named_type(ty, spec)?;
+        self.report_idle(spec, &made);
+        Some(made)
+    }
+
+    /// Settings of a field that its type has no use for.
+    fn report_idle(&mut self, spec: &FieldSpec, ty: &FieldType) {
+        let item = if let FieldType::List(of) = ty { of } else { ty };
+        let bounded =
+            matches!(item, FieldType::Integer { .. } | FieldType::Number { .. } | FieldType::Scale { .. });
+        let span = |named: &Option<Spanned<String>>| named.as_ref().map(|named| named.span);
+        let idle = [
+            ("of", span(&spec.of), matches!(ty, FieldType::List(_))),
+            ("to", span(&spec.to), ty.relation().is_some()),
+            ("inverse", span(&spec.inverse), ty.relation().is_some()),
+            ("min", spec.min.as_ref().map(|bound| bound.span), bounded),
+            ("max", spec.max.as_ref().map(|bound| bound.span), bounded),
+        ];
+        let ours = spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source);
+        for (key, span, used) in idle {
+            if let Some(span) = span.filter(|_| ours && !used) {
+                let found = rules::IDLE_SETTING.at(self.reader.place(span)).with("key", key);
+                self.reader.diagnostics.push(found);
+            }
+        }
     }
 
     fn named_type(&mut self, ty: &Spanned<String>, spec: &FieldSpec) -> Option<FieldType> {

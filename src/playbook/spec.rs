@@ -4,7 +4,9 @@
 use super::Visibility;
 use super::kind::Label;
 use super::reader::{Reader, expected};
-use crate::source::{Place, Spanned};
+use std::sync::Arc;
+
+use crate::source::{Place, SourceFile, Spanned};
 use crate::yaml::{Node, Value};
 
 /// What is said of a kind.
@@ -13,8 +15,15 @@ pub(super) struct KindSpec {
     pub(super) folder: Option<Spanned<String>>,
     pub(super) label: Option<Label>,
     pub(super) sections: Option<Vec<String>>,
-    pub(super) sort: Option<Vec<Spanned<String>>>,
+    pub(super) sort: Option<Sort>,
     pub(super) fields: Vec<Named<FieldSpec>>,
+}
+
+/// What a kind is listed by, and the file that says so.
+#[derive(Debug, Clone)]
+pub(super) struct Sort {
+    pub(super) names: Vec<Spanned<String>>,
+    pub(super) source: Arc<SourceFile>,
 }
 
 /// What is said of a field.
@@ -105,7 +114,10 @@ pub(super) fn read_kind(reader: &mut Reader<'_>, _name: &str, node: &Node) -> Ki
                 let node = reader.localized(value);
                 spec.sections = Some(reader.texts(key, node).into_iter().map(|text| text.value).collect());
             }
-            "sort" => spec.sort = Some(reader.texts(key, value)),
+            "sort" => {
+                let names = reader.texts(key, value);
+                spec.sort = Some(Sort { names, source: Arc::clone(reader.source) });
+            }
             "fields" => spec.fields = named(reader, key, value, read_field),
             _ => reader.unknown(&entry.key, &KIND_KEYS),
         }

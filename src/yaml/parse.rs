@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::{Entry, Node, Value};
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::source::{Place, SourceFile, Span, Spanned, is_forbidden};
 
 /// Levels of nesting that are read; more is refused.
 const DEEPEST: usize = 32;
@@ -117,6 +117,7 @@ impl Builder<'_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), span)?;
+                self.refuse_control(&text, span);
                 self.node(Node { span, value: scalar(&text, style) });
             }
             Event::SequenceStart(anchor, tag) => {
@@ -140,6 +141,15 @@ impl Builder<'_> {
             (0, false) => Some(()),
             (0, true) => self.stop(&rules::YAML_TAG, span),
             _ => self.stop(&rules::YAML_ANCHOR, span),
+        }
+    }
+
+    /// A control character that an escape stands for.
+    fn refuse_control(&mut self, text: &str, span: Span) {
+        if let Some(letter) = text.chars().find(|letter| is_forbidden(*letter)) {
+            let place = Place::new(self.source, span);
+            let name = format!("U+{:04X}", u32::from(letter));
+            self.diagnostics.push(rules::CONTROL_CHARACTER.at(place).with("name", name));
         }
     }
 

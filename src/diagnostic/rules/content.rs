@@ -79,8 +79,8 @@ super::rules! {
     }
     /// Raw HTML nested deeper than any page needs. Browsers and cleaners alike break down on it.
     HTML_TOO_DEEP: Error "html-too-deep" {
-        da: "Den rå HTML har for mange elementer inde i hinanden (over 200).", "Luk elementerne, eller skriv dem i Markdown.";
-        en: "The raw HTML has too many elements within one another (more than 200).", "Close the elements, or write them in Markdown.";
+        da: "Den rå HTML har for mange elementer inde i hinanden (over 500).", "Luk elementerne, eller skriv dem i Markdown.";
+        en: "The raw HTML has too many elements within one another (more than 500).", "Close the elements, or write them in Markdown.";
     }
     /// Text that looks like the mark of an internal block but does not begin a quote block, so it would hide nothing.
     INTERNAL_OUTSIDE_QUOTE: Error "internal-outside-quote" {
