@@ -55,7 +55,7 @@ pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
         None => (SourceFile::unreadable("content/playbook.yaml"), None),
     };
     diagnostics.extend(unread);
-    let (mut playbook, found) = playbook::load(&source, &site.fallback_title());
+    let (mut playbook, found) = playbook::load(&source);
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
     let parsed: Vec<_> = texts.par_iter().map(|file| parse_one(file, &playbook)).collect();
@@ -84,7 +84,9 @@ pub fn prepare(site: &Site, parsed: Parsed, edition: Edition) -> Prepared {
     diagnostics.extend(found);
     let (theme, found) = Theme::load(&site.root, &playbook.theme, &playbook.source, playbook.language);
     diagnostics.extend(found);
-    diagnostics.extend(content::refused(guide.assets.values().map(|asset| (&asset.found, &asset.place))));
+    diagnostics.extend(content::refused(
+        guide.assets.values().map(|asset| (&asset.found, asset.url.as_str(), &asset.place)),
+    ));
     let mut planned = Vec::new();
     if let Some(theme) = &theme {
         let (files, found) = pages::plan(&guide, theme);

@@ -104,6 +104,37 @@ pub fn is_forbidden(letter: char) -> bool {
     matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// Finds lines and columns of places that come in order, without beginning at the top of the file each time.
+#[derive(Debug, Default)]
+pub struct Cursor {
+    source: Option<Arc<SourceFile>>,
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Cursor {
+    /// Where a place begins.
+    pub fn start_of(&mut self, place: &Place) -> LineColumn {
+        let text = &place.source.text;
+        let target = text.floor_char_boundary(place.span.start as usize);
+        let same = self.source.as_ref().is_some_and(|source| Arc::ptr_eq(source, &place.source));
+        if !same || target < self.offset {
+            *self = Self { source: Some(Arc::clone(&place.source)), offset: 0, line: 1, column: 1 };
+        }
+        for letter in text[self.offset..target].chars() {
+            if letter == '\n' {
+                self.line += 1;
+                self.column = 1;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.offset = target;
+        LineColumn { line: self.line, column: self.column }
+    }
+}
+
 fn locate(text: &str, offset: usize) -> LineColumn {
     let offset = text.floor_char_boundary(offset);
     let before = &text[..offset];

@@ -41,12 +41,54 @@ fn folders_that_hold_sources_are_refused() {
 }
 
 #[test]
+fn an_edition_is_never_written_where_the_other_belongs() {
+    let site = small();
+    for (edition, folder) in
+        [("internal", "dist"), ("internal", "dist/intern"), ("public", "dist-internal/x")]
+    {
+        let run = site.build(&["--edition", edition, "--output", folder]);
+        assert_eq!(run.status, 2, "{edition} {folder}: {run:?}");
+    }
+    assert_eq!(site.build(&["--output", "ud"]).status, 0);
+    assert_eq!(site.build(&["--edition", "internal", "--output", "ud/intern"]).status, 2, "in another guide");
+    assert_eq!(site.build(&["--edition", "internal", "--output", "nyt/intern"]).status, 0);
+    assert_eq!(site.build(&["--output", "nyt"]).status, 2, "around another guide");
+}
+
+#[test]
+fn a_link_to_nothing_is_not_replaced() {
+    let site = small();
+    symlink("ingenting", site.path().join("dist")).unwrap();
+    let run = site.build(&[]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("link til noget, der ikke findes"), "{}", run.stderr);
+    assert!(fs::symlink_metadata(site.path().join("dist")).unwrap().is_symlink());
+}
+
+/// What is not ours is kept even where our own folder is cut off in the middle of clearing away.
+#[test]
+fn what_a_run_left_behind_is_cleared_without_losing_what_is_not_ours() {
+    let site = small();
+    site.built();
+    let ours = site.read("dist/.brobyg-manifest.json");
+    // An old guide that had been swapped out, with a file that somebody else made there at the last moment.
+    site.write(".dist.brobyg/new/.brobyg-manifest.json", &ours);
+    site.write(".dist.brobyg/new/a.html", "gammel");
+    site.write(".dist.brobyg/new/noter/mine.txt", "mine");
+    let run = site.build(&[]);
+    assert_eq!((run.status, run.stderr.trim()), (0, "Beholdt, men ikke lavet af Brobyg: noter/mine.txt"));
+    assert_eq!(site.read("dist/noter/mine.txt"), "mine");
+    assert!(!site.path().join(".dist.brobyg").exists());
+}
+
+#[test]
 fn files_of_others_are_kept_and_listed_and_stale_ones_of_ours_go() {
     let site = small();
     site.built();
     site.write("dist/CNAME", "bibliotek.example.org")
         .write("dist/.well-known/x", "x")
         .write("dist/b/eget.txt", "x");
+    fs::create_dir(site.path().join("dist/tom")).unwrap();
     site.remove("content/b.md");
     let run = site.build(&[]);
     assert_eq!(run.status, 0, "{run:?}");
@@ -58,6 +100,7 @@ fn files_of_others_are_kept_and_listed_and_stale_ones_of_ours_go() {
             && files.contains_key("b/eget.txt")
     );
     assert!(!files.contains_key("b.html"));
+    assert!(site.path().join("dist/tom").is_dir());
 }
 
 #[test]
@@ -168,6 +211,8 @@ fn a_run_that_is_killed_leaves_the_old_guide_or_the_new_one() {
         assert_eq!((run.status, run.stderr.as_str()), (0, ""));
         site.tree("ud")
     };
+    build("gammel");
+    site.write("ud/CNAME", "bibliotek.example.org").write("ud/data/dybt/x.csv", "x");
     let (old, new) = (build("gammel"), build("nyere"));
     assert_ne!(old, new);
     for moment in 0..25 {
@@ -182,7 +227,7 @@ fn a_run_that_is_killed_leaves_the_old_guide_or_the_new_one() {
         run.kill().unwrap();
         run.wait().unwrap();
         let left = site.tree("ud");
-        assert!(left == old || left == new, "a mixture after {} ms", moment * 5);
+        assert!(left == old || left == new, "a mixture after {} ms: {:?}", moment * 5, left.keys());
         assert_eq!(build("nyere"), new);
         let beside: Vec<_> =
             fs::read_dir(site.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();

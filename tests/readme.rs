@@ -76,7 +76,7 @@ fn our_own_playbook_has_no_finding() {
 #[test]
 fn the_handbook_names_every_field_of_every_kind() {
     let source = SourceFile::unreadable("playbook.yaml");
-    let (playbook, _) = playbook::load(&source, "x");
+    let (playbook, _) = playbook::load(&source);
     let pages = [
         ("card", "skriv-et-kort"),
         ("actor", "skriv-en-aktoer"),

@@ -76,12 +76,6 @@ impl Site {
         content.into_iter().chain([self.root.join("themes")]).collect()
     }
 
-    /// A name for a site that gives itself none: that of its folder.
-    pub fn fallback_title(&self) -> String {
-        let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
-        root.file_name().map_or_else(|| "Brobyg".to_owned(), |name| name.to_string_lossy().into_owned())
-    }
-
     fn found(&self, file: &Path) -> FoundFile {
         FoundFile {
             file: file.to_path_buf(),

@@ -1,57 +1,152 @@
 //! Files beside the documents that may not be published: they could run in a reader's browser.
 
+use roxmltree::{Document, Node, NodeType};
+
+use super::FoundFile;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
 use crate::text::Localized;
 
-use super::{FoundFile, has_extension};
+/// What a guide may hand on, by the extension under which it is published: pictures, sound, film and papers.
+const ALLOWED: [&str; 39] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "oga", "wav", "flac", "mp4",
+    "m4v", "webm", "ogv", "vtt", "srt", "pdf", "txt", "csv", "tsv", "rtf", "doc", "docx", "xls", "xlsx",
+    "ppt", "pptx", "odt", "ods", "odp", "epub", "ics", "vcf", "zip", "gpx", "json",
+];
+/// Elements of a drawing.
+const DRAWING: [&str; 41] = [
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "title",
+    "desc",
+    "metadata",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "image",
+    "style",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "clipPath",
+    "mask",
+    "pattern",
+    "marker",
+    "switch",
+    "view",
+    "filter",
+    "feBlend",
+    "feColorMatrix",
+    "feComposite",
+    "feFlood",
+    "feGaussianBlur",
+    "feMerge",
+    "feMergeNode",
+    "feOffset",
+    "feDropShadow",
+    "feMorphology",
+    "feTile",
+];
+/// Where the notes that drawing programs leave in a file come from; browsers pass over them.
+const NOTES: [&str; 6] = [
+    "http://www.inkscape.org/namespaces/inkscape",
+    "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#",
+    "http://web.resource.org/cc/",
+    "http://purl.org/dc/elements/1.1/",
+];
+const SVG: &str = "http://www.w3.org/2000/svg";
 
-const IS_PAGE: Localized = Localized { da: "HTML kan køre script", en: "HTML may run script" };
-const HAS_SCRIPT: Localized = Localized { da: "den rummer script", en: "it holds script" };
+const FILE_TYPE: Localized =
+    Localized { da: "filtypen kan ikke offentliggøres", en: "files of its type cannot be published" };
+const NOT_DRAWING: Localized = Localized {
+    da: "tegningen rummer script, en adresse eller andet, der ikke er tegning",
+    en: "the drawing holds a script, an address or something else that is no drawing",
+};
 const UNREADABLE: Localized = Localized { da: "den kan ikke læses", en: "it cannot be read" };
 
-/// The files among those that are used which may not be published, each reported where it is used.
-pub fn refused<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a Place)>) -> Vec<Diagnostic> {
-    used.filter_map(|(file, place)| {
-        let reason = reason(file)?;
+/// The files among those that are used which may not be published, each reported where it is used. `url` is the address
+/// that each is to have: what a browser makes of a file is decided by that, not by its name in the source.
+pub fn refused<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a str, &'a Place)>) -> Vec<Diagnostic> {
+    used.filter_map(|(file, url, place)| {
+        let reason = reason(file, url)?;
         Some(rules::REFUSED_FILE.at(place.clone()).with("target", &file.path).with_words("reason", reason))
     })
     .collect()
 }
 
-fn reason(file: &FoundFile) -> Option<Localized> {
-    if has_extension(&file.path, &["html", "htm", "xhtml", "shtml", "js", "mjs", "xml", "xsl", "xslt", "swf"])
-    {
-        return Some(IS_PAGE);
-    }
-    if !has_extension(&file.path, &["svg"]) {
-        return None;
-    }
-    match std::fs::read(&file.file) {
-        Ok(bytes) => runs(&String::from_utf8_lossy(&bytes)).then_some(HAS_SCRIPT),
-        Err(_) => Some(UNREADABLE),
+fn reason(file: &FoundFile, url: &str) -> Option<Localized> {
+    let extension =
+        url.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    match extension {
+        Some("svg") => match std::fs::read(&file.file) {
+            Ok(bytes) => (!is_drawing(&bytes)).then_some(NOT_DRAWING),
+            Err(_) => Some(UNREADABLE),
+        },
+        Some(extension) if ALLOWED.contains(&extension) => {
+            std::fs::File::open(&file.file).err().map(|_| UNREADABLE)
+        }
+        _ => Some(FILE_TYPE),
     }
 }
 
-/// Whether an SVG could run or fetch anything. Rather too strict: a drawing has none of this.
-fn runs(svg: &str) -> bool {
-    let plain: String = svg.to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    let marks =
-        ["<script", "javascript:", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "<handler"];
-    marks.iter().any(|mark| plain.contains(mark)) || has_handler(&plain)
-}
-
-/// Whether any attribute begins with `on`.
-fn has_handler(svg: &str) -> bool {
-    svg.match_indices([' ', '/', '"', '\'']).any(|(index, _)| {
-        let rest = svg[index + 1..].trim_start();
-        let name = rest.split('=').next().unwrap_or_default().trim_end();
-        name.len() > 2
-            && name.len() < 30
-            && name.starts_with("on")
-            && rest.len() > name.len()
-            && name.bytes().all(|byte| byte.is_ascii_lowercase())
+/// Whether an SVG only draws: nothing in it can run, and nothing can be fetched.
+fn is_drawing(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Ok(document) = Document::parse(text.trim_start_matches('\u{feff}')) else { return false };
+    document.descendants().all(|node| match node.node_type() {
+        NodeType::PI => false,
+        NodeType::Element => is_drawn(node),
+        _ => true,
     })
+}
+
+fn is_drawn(node: Node<'_, '_>) -> bool {
+    let name = node.tag_name();
+    let known = match name.namespace() {
+        Some(SVG) => DRAWING.contains(&name.name()),
+        Some(namespace) => NOTES.contains(&namespace),
+        None => false,
+    };
+    let words = node.text().unwrap_or_default();
+    known
+        && node.attributes().all(|attribute| is_still(attribute.name(), attribute.value()))
+        && (name.name() != "style" || is_local_style(words))
+}
+
+/// Whether an attribute neither runs nor fetches anything.
+fn is_still(name: &str, value: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    if name == "href" || name == "src" {
+        let value = value.trim_start();
+        let embedded = ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
+        return value.starts_with('#') || embedded.iter().any(|kind| value.starts_with(kind));
+    }
+    !name.starts_with("on") && is_local_style(value)
+}
+
+fn is_local_style(style: &str) -> bool {
+    let plain: String = style.to_ascii_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
+    let fetched = plain.match_indices("url(").any(|(start, _)| {
+        let target = plain[start + 4..].trim_start_matches(['"', '\'']);
+        !target.starts_with('#')
+    });
+    !fetched
+        && !plain.contains("@import")
+        && !plain.contains("javascript:")
+        && !plain.contains("expression(")
+        && !plain.contains('\\')
 }
 
 #[cfg(test)]
@@ -60,13 +155,32 @@ mod tests {
 
     #[test]
     fn a_drawing_may_draw_and_nothing_else() {
-        assert!(!runs(r#"<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0" class="one"/></svg>"#));
-        for svg in [
-            "<svg><SCRIPT>x</SCRIPT></svg>",
-            "<svg onload = \"x()\">",
-            "<a href='java\nscript:x'/><svg/onclick=1>",
-        ] {
-            assert!(runs(svg), "{svg}");
+        let good = [
+            r#"<svg xmlns="http://www.w3.org/2000/svg"><style>.a { fill: url(#b) }</style><path class="one" d="M0 0"/></svg>"#,
+            r##"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"><use x:href="#a"/></svg>"##,
+        ];
+        for svg in good {
+            assert!(is_drawing(svg.as_bytes()), "{svg}");
         }
+        let bad = [
+            "<script>x</script>",
+            "<path onload = 'x()'/>",
+            "<a href='javascript:x'/>",
+            "<foreignObject/>",
+            "<s:script xmlns:s='http://www.w3.org/2000/svg'/>",
+            "<image href='https://example.org/x.png'/>",
+            "<use href='java&#x73;cript:x'/>",
+            "<style>@import url(https://example.org)</style>",
+            "<use href='data:text/html,x'/>",
+            "<p xmlns='http://www.w3.org/1999/xhtml'/>",
+            "<path style='fill:url(https://example.org/x)'/>",
+            "<animate/>",
+        ];
+        for inner in bad {
+            let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>");
+            assert!(!is_drawing(svg.as_bytes()), "{svg}");
+        }
+        assert!(!is_drawing(b"<?xml-stylesheet href='x.xsl'?><svg xmlns='http://www.w3.org/2000/svg'/>"));
+        assert!(!is_drawing(&[0xff, 0xfe, b'<', 0]));
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{Diagnostic, Severity};
+use crate::source::{Cursor, LineColumn};
 use crate::text::Language;
 
 /// Findings as text, in the order they are given: place, severity, message and code on one line, help on the next.
@@ -26,7 +27,12 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn write_one(&self, out: &mut Formatter<'_>, diagnostic: &Diagnostic) -> fmt::Result {
+    fn write_one(
+        &self,
+        out: &mut Formatter<'_>,
+        cursor: &mut Cursor,
+        diagnostic: &Diagnostic,
+    ) -> fmt::Result {
         let (help, see) = match self.language {
             Language::Danish => ("hjælp", "se også"),
             Language::English => ("help", "see also"),
@@ -34,7 +40,9 @@ impl<'a> Report<'a> {
         let rule = diagnostic.rule;
         let severity = self.severity(rule.severity);
         let message = diagnostic.message(self.language);
-        writeln!(out, "{:?}: {severity}[{}]: {message}", diagnostic.place, rule.code)?;
+        let LineColumn { line, column } = cursor.start_of(&diagnostic.place);
+        let path = &diagnostic.place.source.path;
+        writeln!(out, "{path}:{line}:{column}: {severity}[{}]: {message}", rule.code)?;
         writeln!(out, "    {help}: {}", diagnostic.help(self.language))?;
         diagnostic.related.iter().try_for_each(|place| writeln!(out, "    {see}: {place:?}"))
     }
@@ -42,6 +50,7 @@ impl<'a> Report<'a> {
 
 impl Display for Report<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        self.diagnostics.iter().try_for_each(|diagnostic| self.write_one(out, diagnostic))
+        let mut cursor = Cursor::default();
+        self.diagnostics.iter().try_for_each(|diagnostic| self.write_one(out, &mut cursor, diagnostic))
     }
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::markdown::LinkForm;
 use crate::playbook::Playbook;
 use crate::source::Place;
-use crate::text::{fold, nfc, slug};
+use crate::text::{fold, nearest, nfc, slug};
 use std::sync::Arc;
 
 /// A document's headings as links name them: their words (folded) and their ids.
@@ -44,6 +44,8 @@ enum Hit {
     Document(usize),
     Asset(AssetId),
     Index(String),
+    /// Something that the edition does not show.
+    Nothing,
 }
 
 impl Addresses<'_> {
@@ -66,13 +68,14 @@ impl Addresses<'_> {
         }
         let (path, fragment) = split(written, wiki);
         let hit = match (path.is_empty(), wiki) {
-            (true, _) => return self.here(from, fragment.as_deref(), place, found),
+            (true, _) => return self.here(from, fragment.as_deref(), form, place, found),
             (false, true) => self.named(&path, place, found),
             (false, false) => self.at(from, &path),
         };
         match hit {
             Some(Hit::Document(index)) => self.document(index, fragment.as_deref(), form, place, found),
             Some(Hit::Index(address)) => Target::Address(address),
+            Some(Hit::Nothing) => Target::Text,
             Some(Hit::Asset(asset)) => Target::Asset(use_asset(asset, place, found)),
             None if found.diagnostics.last().is_some_and(|last| last.place == *place) => Target::Text,
             None => dead(&rules::DEAD_LINK, written, place, found),
@@ -97,8 +100,15 @@ impl Addresses<'_> {
         if let Some(asset) = asset {
             return Some(Hits::Picture(use_asset(asset, place, found)));
         }
-        if wiki && !crate::content::has_extension(&path, &PICTURES) {
-            return Some(Hits::Link(self.link(from, written, LinkForm::Wiki, place, found)));
+        let is_page = !wiki && matches!(self.at(from, &path), Some(Hit::Document(_)));
+        if is_page || (wiki && !crate::content::has_extension(&path, &PICTURES)) {
+            return Some(Hits::Link(self.link(
+                from,
+                written,
+                if wiki { LinkForm::Wiki } else { LinkForm::Inline },
+                place,
+                found,
+            )));
         }
         found.diagnostics.push(rules::MISSING_FILE.at(place.clone()).with("target", written));
         None
@@ -112,27 +122,33 @@ impl Addresses<'_> {
         place: &Place,
         found: &mut Found,
     ) -> Target {
-        let Some(page) = self.pages[index] else {
-            if form != LinkForm::Wiki {
-                return Target::Text;
-            }
-            found.diagnostics.push(rules::BARE_LINK_TO_INTERNAL.at(place.clone()));
-            return Target::Withheld;
-        };
-        Target::Page(page, fragment.and_then(|heading| self.heading(index, page, heading, place, found)))
+        let Some(page) = self.pages[index] else { return withheld(form, place, found) };
+        match fragment.map(|heading| self.heading(index, page, heading, place, found)) {
+            Some(Heading::Id(id)) => Target::Page(page, Some(id)),
+            _ => Target::Page(page, None),
+        }
     }
 
-    fn here(&self, from: &Document, fragment: Option<&str>, place: &Place, found: &mut Found) -> Target {
+    fn here(
+        &self,
+        from: &Document,
+        fragment: Option<&str>,
+        form: LinkForm,
+        place: &Place,
+        found: &mut Found,
+    ) -> Target {
         let index = self.names.at_path(&from.path);
         let page = index.and_then(|index| self.pages[index].map(|page| (index, page)));
-        let heading = fragment.and_then(|heading| {
-            let (index, page) = page?;
-            self.heading(index, page, heading, place, found)
-        });
-        heading.map_or(Target::Text, Target::Here)
+        let Some(((index, page), heading)) = page.zip(fragment) else { return Target::Text };
+        match self.heading(index, page, heading, place, found) {
+            Heading::Id(id) => Target::Here(id),
+            Heading::Top => Target::Page(page, None),
+            Heading::Hidden => withheld(form, place, found),
+            Heading::Dead => Target::Text,
+        }
     }
 
-    /// The id of a heading. A heading of an internal block is no fault: the link then leads to the page.
+    /// The heading that a link names. One of an internal block is no fault: the link then leads to the page.
     fn heading(
         &self,
         index: usize,
@@ -140,31 +156,34 @@ impl Addresses<'_> {
         written: &str,
         place: &Place,
         found: &mut Found,
-    ) -> Option<String> {
+    ) -> Heading {
         let last = written.rsplit('#').next().unwrap_or(written);
         let (words, id) = (fold(last), slug(last));
         let outline = &self.outlines[page.0 as usize];
         let by_words = outline.iter().find(|(heading, _)| *heading == words);
         let heading = by_words.or_else(|| outline.iter().find(|(_, known)| known == last || *known == id));
         if let Some((_, id)) = heading {
-            return Some(id.clone());
+            return Heading::Id(id.clone());
         }
-        let body = &self.documents[index].body;
-        let hidden = body.has_internal()
-            && body.heading_numbers().any(|(_, heading)| fold(&body.plain(heading)) == words);
-        if !hidden {
-            let headings = outline.iter().map(|(heading, _)| heading.as_str());
-            let meant = crate::text::nearest(last, headings);
-            found
-                .diagnostics
-                .push(rules::DEAD_HEADING.at(place.clone()).with("heading", last).suggest(meant));
+        let document = &self.documents[index];
+        if fold(&document.title.value) == words || slug(&document.title.value) == id {
+            return Heading::Top;
         }
-        None
+        let body = &document.body;
+        let hides = |(_, heading)| fold(&body.plain(heading)) == words;
+        if body.has_internal() && body.heading_numbers().any(hides) {
+            return Heading::Hidden;
+        }
+        let headings = outline.iter().map(|(heading, _)| heading.as_str());
+        // The search for what was meant looks at every heading: it is not made for the hundredth dead link of a page.
+        let meant = if found.diagnostics.len() < SUGGESTED { nearest(last, headings) } else { None };
+        found.diagnostics.push(rules::DEAD_HEADING.at(place.clone()).with("heading", last).suggest(meant));
+        Heading::Dead
     }
 
     /// What a wikilink names: a document, else a file, else the index of a kind.
     fn named(&self, name: &str, place: &Place, found: &mut Found) -> Option<Hit> {
-        match self.names.meaning(name, self.documents, None) {
+        match self.names.meaning(name, self.documents, self.pages, None) {
             Meaning::One(index) => Some(Hit::Document(index)),
             Meaning::Several(several) => {
                 found.diagnostics.push(self.ambiguous(name, &several, place));
@@ -178,13 +197,18 @@ impl Addresses<'_> {
     }
 
     pub(super) fn ambiguous(&self, name: &str, several: &[usize], place: &Place) -> Diagnostic {
-        let ids: Vec<&str> = several.iter().map(|index| self.documents[*index].id.value.as_str()).collect();
-        rules::AMBIGUOUS.at(place.clone()).with("target", name).with("candidates", ids.join(", "))
+        let ids = several.iter().take(CANDIDATES).map(|index| self.documents[*index].id.value.as_str());
+        let more = if several.len() > CANDIDATES { ", …" } else { "" };
+        let ids = ids.collect::<Vec<_>>().join(", ") + more;
+        rules::AMBIGUOUS.at(place.clone()).with("target", name).with("candidates", ids)
     }
 
     /// What lies at a path: from the document's folder, or from the content folder where it begins with a slash.
     fn at(&self, from: &Document, written: &str) -> Option<Hit> {
         let path = joined(from, written)?;
+        if path.is_empty() {
+            return Some(Hit::Index("index.html".to_owned()));
+        }
         let document = |path: &str| self.names.at_path(path);
         if let Some(index) = document(&path).or_else(|| document(&format!("{path}.md"))) {
             return Some(Hit::Document(index));
@@ -206,9 +230,39 @@ impl Addresses<'_> {
     fn index_of(&self, folder: &str) -> Option<Hit> {
         let (kind, _) =
             self.playbook.kinds.iter().find(|(_, kind)| kind.folder.as_deref() == Some(folder))?;
-        self.indexes[kind.0].clone().map(Hit::Index)
+        match &self.indexes[kind.0] {
+            Some(address) => Some(Hit::Index(address.clone())),
+            // All that it would list is hidden from this edition: no fault of the link.
+            None => self.documents.iter().any(|document| document.kind == kind).then_some(Hit::Nothing),
+        }
     }
 }
+
+/// What a heading's name means.
+enum Heading {
+    /// The heading of this id.
+    Id(String),
+    /// The page's own title.
+    Top,
+    /// A heading that the edition does not show.
+    Hidden,
+    /// None.
+    Dead,
+}
+
+/// A link to what the edition does not show keeps its own words; one that has none would publish a name, and gets neutral ones.
+fn withheld(form: LinkForm, place: &Place, found: &mut Found) -> Target {
+    if form != LinkForm::Wiki {
+        return Target::Text;
+    }
+    found.diagnostics.push(rules::BARE_LINK_TO_INTERNAL.at(place.clone()));
+    Target::Withheld
+}
+
+/// Findings of one document that are searched for what was meant.
+const SUGGESTED: usize = 20;
+/// Candidates that an ambiguous name is said to have.
+const CANDIDATES: usize = 5;
 
 /// What an embed means.
 pub(super) enum Hits {

@@ -24,7 +24,7 @@ impl Anchors {
         for (index, _) in body.heading_numbers() {
             let heading = &body.headings[index];
             let Some(given) = &heading.id else { continue };
-            let id = if is_plain(given) { given.clone() } else { slug(given) };
+            let id = if is_plain(given) { given.clone() } else { heading_slug(given) };
             if !self.headings.take(&id) {
                 self.diagnostics.push(rules::DUPLICATE_ANCHOR.at(body.place(heading.span)).with("id", &id));
             }
@@ -69,8 +69,10 @@ fn heading_slug(words: &str) -> String {
     if taken { format!("h-{id}") } else { id }
 }
 
+/// Whether an author's id may stand as it is: free of white space, and none that the theme or the program gives.
 fn is_plain(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    !id.is_empty() && letters && !id.starts_with('_') && heading_slug(id) == slug(id)
 }
 
 /// Ids that are taken, and the last number that was given to each.

@@ -148,6 +148,7 @@ fn tags(shown: &[Arc<Document>], playbook: &Playbook, ranks: &[u32]) -> Vec<Tag>
                 name: name.value.clone(),
                 url,
                 pages: Vec::new(),
+                place: document.place(name.span),
             });
             tag.pages.push(page);
         }

@@ -35,6 +35,7 @@ pub fn link(
         documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect();
     let anchored: Vec<Outlined> =
         shown.par_iter().map(|document| outline(document, playbook, edition)).collect();
+    let suggested = shown.clone();
     let outlines: Vec<Outline> = anchored.iter().map(Outlined::headings).collect();
     let ranks = order::ranks(&shown, playbook);
     let shape = Shape::of(&shown, playbook, &ranks);
@@ -59,7 +60,7 @@ pub fn link(
     let (guide, found) = parts.assemble(shown, resolved);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    suggest(&mut diagnostics, &documents);
+    suggest(&mut diagnostics, &suggested);
     (guide, diagnostics)
 }
 

@@ -24,14 +24,21 @@ pub(super) fn menu(addresses: &Addresses<'_>, shape: &Shape) -> (Vec<MenuItem>, 
     let mut items = Vec::new();
     for entry in entries {
         let name = &entry.target.value;
-        match (playbook.kinds.find(name), addresses.names.meaning(name, addresses.documents, None)) {
+        match (
+            playbook.kinds.find(name),
+            addresses.names.meaning(name, addresses.documents, addresses.pages, None),
+        ) {
             (Some((kind, _)), _) => items.extend(of_kind(kind, entry.label.as_ref())),
             (None, Meaning::One(index)) => {
                 let document = &addresses.documents[index];
                 let label = entry.label.clone().unwrap_or_else(|| document.title.value.clone());
                 items.extend(addresses.pages[index].map(|_| MenuItem { label, url: url(document) }));
             }
-            _ => {
+            (None, Meaning::Several(several)) => {
+                let place = Place::new(&playbook.source, entry.target.span);
+                diagnostics.push(addresses.ambiguous(name, &several, &place));
+            }
+            (None, Meaning::Nothing) => {
                 let keys = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str());
                 let place = Place::new(&playbook.source, entry.target.span);
                 diagnostics

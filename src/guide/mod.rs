@@ -114,6 +114,8 @@ pub struct Tag {
     pub url: String,
     /// Its documents in the order of lists.
     pub pages: Vec<PageId>,
+    /// Where it is written first.
+    pub place: crate::source::Place,
 }
 
 /// An entry of the menu.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::PageId;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::KindId;
@@ -86,18 +87,23 @@ impl Names {
         self.paths.get(&fold(path)).copied()
     }
 
-    /// What a name means. Where a document of `kind` is asked for, those of other kinds count only if there is none.
-    pub(super) fn meaning(&self, name: &str, documents: &[Arc<Document>], kind: Option<KindId>) -> Meaning {
+    /// What a name means to a reader of the edition. A document that the edition does not show counts only if no other has the name, so that what is
+    /// internal changes nothing of what is public. Where a document of `kind` is asked for, those of other kinds count only if there is none.
+    pub(super) fn meaning(
+        &self,
+        name: &str,
+        documents: &[Arc<Document>],
+        pages: &[Option<PageId>],
+        kind: Option<KindId>,
+    ) -> Meaning {
         let folded = fold(name);
         let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
         let Some(all) = self.names.get(plain).or_else(|| self.names.get(&folded)) else {
             return Meaning::Nothing;
         };
-        let right = |(_, index): &&(Closeness, usize)| kind.is_none_or(|kind| documents[*index].kind == kind);
-        let mut candidates: Vec<_> = all.iter().filter(right).collect();
-        if candidates.is_empty() {
-            candidates = all.iter().collect();
-        }
+        let candidates: Vec<&(Closeness, usize)> = all.iter().collect();
+        let candidates = narrowed(candidates, |index| kind.is_none_or(|kind| documents[index].kind == kind));
+        let candidates = narrowed(candidates, |index| pages[index].is_some());
         let closest = candidates.iter().map(|(closeness, _)| *closeness).min();
         let mut closest: Vec<usize> = candidates
             .iter()
@@ -130,4 +136,10 @@ impl Names {
         written.dedup();
         written
     }
+}
+
+/// The candidates that a document is kept for; all of them where that would leave none.
+fn narrowed(candidates: Vec<&(Closeness, usize)>, keeps: impl Fn(usize) -> bool) -> Vec<&(Closeness, usize)> {
+    let kept: Vec<_> = candidates.iter().copied().filter(|(_, index)| keeps(*index)).collect();
+    if kept.is_empty() { candidates } else { kept }
 }

@@ -139,7 +139,7 @@ fn related(
 ) -> Option<PageId> {
     let place = document.place(target.span);
     let documents = addresses.documents;
-    let finding = match addresses.names.meaning(&target.value, documents, Some(to)) {
+    let finding = match addresses.names.meaning(&target.value, documents, addresses.pages, Some(to)) {
         Meaning::One(index) if documents[index].kind == to => return addresses.pages[index],
         Meaning::One(index) => {
             let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.clone();

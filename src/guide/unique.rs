@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::content::Document;
+use crate::content::{Document, Parsed, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{KindId, Playbook, Visibility};
-use crate::source::Place;
+use crate::source::{Place, Span};
 use crate::text::fold;
 
 /// The values that two documents share.
@@ -15,17 +15,44 @@ pub(super) fn clashes(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<D
     let mut diagnostics = Vec::new();
     for document in documents {
         let kind = playbook.kinds.get(document.kind);
-        for value in &document.fields {
-            let Some(field) = kind.field(&value.name).filter(|field| field.unique) else { continue };
-            let place = document.place(value.span);
-            let written = fold(&document.source.text[value.span.range()]);
-            let shown = if field.visibility == Visibility::Internal { "…" } else { written.as_str() };
-            let found = rules::NOT_UNIQUE.at(place.clone()).with("field", &field.name).with("value", shown);
-            match first.get(&(document.kind, field.name.as_str(), written.clone())) {
-                Some(earlier) => diagnostics.push(found.relate(earlier.clone())),
-                None => drop(first.insert((document.kind, &field.name, written), place)),
+        for field in kind.fields.iter().filter(|field| field.unique) {
+            for (value, span) in values(document, &field.name) {
+                let place = document.place(span);
+                let shown = if field.visibility == Visibility::Internal { "…" } else { value.as_str() };
+                let found =
+                    rules::NOT_UNIQUE.at(place.clone()).with("field", &field.name).with("value", shown);
+                match first.get(&(document.kind, field.name.as_str(), value.clone())) {
+                    Some(earlier) => diagnostics.push(found.relate(earlier.clone())),
+                    None => drop(first.insert((document.kind, &field.name, value), place)),
+                }
             }
         }
     }
     diagnostics
+}
+
+/// What a document has in a field, in the form in which two are compared: of a relation each name.
+fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
+    if field == "title" {
+        return vec![(fold(&document.title.value), document.title.span)];
+    }
+    let value = document.fields.iter().find(|value| value.name == field);
+    let relation = document.relations.iter().find(|relation| relation.name == field);
+    let names = relation.iter().flat_map(|relation| &relation.targets);
+    let names = names.map(|target| (fold(&target.value), target.span));
+    value.map(|value| (comparable(&value.value), value.span)).into_iter().chain(names).collect()
+}
+
+fn comparable(value: &Value<Parsed>) -> String {
+    match value {
+        Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => fold(text),
+        Value::Markdown(body) => fold(&body.plain_text()),
+        Value::Integer(number) | Value::Scale(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Boolean(truth) => truth.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Image(path) => fold(&path.value),
+        Value::Contact(contact) => fold(&format!("{contact:?}")),
+        Value::List(items) => items.iter().map(comparable).collect::<Vec<_>>().join("\n"),
+    }
 }

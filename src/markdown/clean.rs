@@ -154,5 +154,5 @@ fn address(target: LinkTarget) -> Option<String> {
 fn is_footnote(id: &str) -> bool {
     id.strip_prefix("fnref-")
         .or_else(|| id.strip_prefix("fn-"))
-        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
 }

@@ -22,11 +22,10 @@ impl Footnotes {
         let mut order = Order { defined: &definitions, labels: Vec::new(), numbers: HashMap::new() };
         let mut index = 0;
         while let Some(node) = body.nodes.get(index) {
-            match node {
-                Node::Open(Element::Footnote(label)) => {
-                    index = definitions.get(label).map_or(index, |range| range.end)
-                }
-                _ => order.take(*node),
+            if let Node::Open(Element::Footnote(label)) = node {
+                index = definitions.get(label).map_or(index, |range| range.end);
+            } else {
+                order.take(*node);
             }
             index += 1;
         }

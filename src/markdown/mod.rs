@@ -13,6 +13,6 @@ mod render;
 mod words;
 
 pub use body::{Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Task};
-pub use html::{Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
+pub use html::{Form, Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
 pub use parse::{parse, parse_value};
 pub use render::render;

@@ -9,7 +9,7 @@ use super::context::{
 use super::renderer::Renderer;
 use super::{fields, prose};
 use crate::guide::{Entry, Guide, PageId, Prose};
-use crate::markdown::Html;
+use crate::markdown::{Form, Html};
 use crate::playbook::Label;
 
 impl Renderer<'_> {
@@ -18,7 +18,7 @@ impl Renderer<'_> {
         let entry = self.guide.entry(page);
         let mut variables = self.refs[page.0 as usize].as_map().cloned().unwrap_or_default();
         let (previous, next) = self.neighbours(page);
-        let rendered = prose::render(&entry.prose, url, self.guide, self.theme);
+        let rendered = prose::render(&entry.prose, &Form::Page, url, self.guide, self.theme);
         let kind = self.guide.playbook.kinds.get(entry.document.kind);
         let mut add = |name: &'static str, value: Value| drop(variables.insert(Key::Str(name), value));
         add("kind_labels", labels(&kind.label).into());

@@ -6,8 +6,9 @@ use super::context::{ContactVariables, Day, FieldVariables, html};
 use super::prose;
 use crate::content::{Contact, FieldValue, Value};
 use crate::guide::{Guide, Linked, Prose};
+use crate::markdown::Form;
 use crate::playbook::{Field, FieldType, Visibility};
-use crate::text::{Date, Language};
+use crate::text::{Date, Language, slug};
 use crate::theme::Theme;
 
 /// A field on the page at `url`.
@@ -19,7 +20,7 @@ pub(super) fn variables(
     theme: &Theme,
 ) -> FieldVariables {
     let shower = Shower { field, url, guide, theme };
-    shower.show(&field.ty, &value.value)
+    shower.show(&field.ty, &value.value, 0)
 }
 
 /// Whether a field is short enough to be shown wherever its document is.
@@ -48,7 +49,7 @@ struct Shower<'a> {
 }
 
 impl Shower<'_> {
-    fn show(&self, ty: &FieldType, value: &Value<Linked>) -> FieldVariables {
+    fn show(&self, ty: &FieldType, value: &Value<Linked>, item: usize) -> FieldVariables {
         let blank = FieldVariables {
             name: self.field.name.clone(),
             label: self.field.label.clone(),
@@ -62,7 +63,7 @@ impl Shower<'_> {
             items: Vec::new(),
         };
         match value {
-            Value::Markdown(text) => self.markdown(blank, text),
+            Value::Markdown(text) => self.markdown(blank, text, item),
             Value::List(items) => self.list(blank, ty, items),
             Value::Scale(number) => scale(blank, ty, *number, self.theme),
             _ => {
@@ -94,14 +95,16 @@ impl Shower<'_> {
         }
     }
 
-    fn markdown(&self, blank: FieldVariables, text: &Prose) -> FieldVariables {
-        let rendered = prose::render(text, self.url, self.guide, self.theme).into_inline();
+    fn markdown(&self, blank: FieldVariables, text: &Prose, item: usize) -> FieldVariables {
+        let form = Form::Field(format!("{}-{item}-", slug(&self.field.name)));
+        let rendered = prose::render(text, &form, self.url, self.guide, self.theme).into_inline();
         FieldVariables { text: text.body.plain_text(), html: Some(html(&rendered)), ..blank }
     }
 
     fn list(&self, blank: FieldVariables, ty: &FieldType, items: &[Value<Linked>]) -> FieldVariables {
         let FieldType::List(of) = ty else { return blank };
-        let items: Vec<FieldVariables> = items.iter().map(|item| self.show(of, item)).collect();
+        let items: Vec<FieldVariables> =
+            items.iter().enumerate().map(|(number, item)| self.show(of, item, number)).collect();
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
         FieldVariables { text: texts.join(", "), items, ..blank }
     }

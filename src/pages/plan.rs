@@ -21,6 +21,9 @@ pub struct Planned {
     pub origin: Place,
 }
 
+/// Templates that render no document.
+const NO_DOCUMENT: [&str; 8] = ["404", "base", "components", "home", "index", "redirect", "tag", "tags"];
+
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
@@ -74,7 +77,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
         add(url, Content::Tags, &playbook);
     }
     for (index, tag) in guide.tags.iter().enumerate() {
-        add(tag.url.clone(), Content::Tag(index), &tag_place(guide, index));
+        add(tag.url.clone(), Content::Tag(index), &tag.place);
     }
     add("404.html".to_owned(), Content::NotFound, &playbook);
     add("guide.json".to_owned(), Content::Data, &playbook);
@@ -104,29 +107,28 @@ fn alias_path(entry: &Entry, alias: &str) -> String {
     }
 }
 
-fn tag_place(guide: &Guide, index: usize) -> Place {
-    let tag = &guide.tags[index];
-    let bearer = tag.pages.first().map(|page| &guide.entry(*page).document);
-    let written = bearer.and_then(|document| {
-        let name = document.tags.iter().find(|name| fold(&name.value) == fold(&tag.name))?;
-        Some(document.place(name.span))
-    });
-    written.unwrap_or_else(|| Place::top(&guide.playbook.source))
-}
-
+/// Files that would be written to one place, or one in the other as if it were a folder.
 fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
     let mut first: HashMap<String, &Planned> = HashMap::new();
     let mut diagnostics = Vec::new();
+    let mut report = |file: &Planned, earlier: &Planned| {
+        // What is planned for every guide comes first or last; what an author wrote is where it can be mended.
+        let ours = file.origin.source == playbook.source;
+        let (place, other) = if ours { (earlier, file) } else { (file, earlier) };
+        let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &earlier.path);
+        diagnostics.push(found.relate(other.origin.clone()));
+    };
     for file in planned {
         match first.get(&fold(&file.path)) {
-            Some(earlier) => {
-                // What is planned for every guide comes first or last; what an author wrote is where it can be mended.
-                let ours = file.origin.source == playbook.source;
-                let (place, other) = if ours { (*earlier, file) } else { (file, *earlier) };
-                let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &file.path);
-                diagnostics.push(found.relate(other.origin.clone()));
-            }
+            Some(earlier) => report(file, earlier),
             None => drop(first.insert(fold(&file.path), file)),
+        }
+    }
+    for file in planned {
+        for (slash, _) in file.path.match_indices('/') {
+            if let Some(other) = first.get(&fold(&file.path[..slash])) {
+                report(file, other);
+            }
         }
     }
     diagnostics
@@ -136,7 +138,10 @@ fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
     let asked =
         guide.entries.iter().filter_map(|entry| Some((&entry.document, entry.document.template.as_ref()?)));
     asked
-        .filter(|(_, template)| !theme.has_template(&format!("{}.html", template.value)))
+        .filter(|(_, template)| {
+            NO_DOCUMENT.contains(&template.value.as_str())
+                || !theme.has_template(&format!("{}.html", template.value))
+        })
         .map(|(document, template)| {
             rules::UNKNOWN_TEMPLATE.at(document.place(template.span)).with("template", &template.value)
         })

@@ -2,13 +2,13 @@
 
 use super::address::relative;
 use crate::guide::{AssetId, EmbedTarget, Guide, PageId, Prose, Target};
-use crate::markdown::{self, Html, ImageTarget, LinkForm, LinkTarget, Resolver};
+use crate::markdown::{self, Form, Html, ImageTarget, LinkForm, LinkTarget, Resolver};
 use crate::theme::Theme;
 
 /// Renders a text on the page at `url`.
-pub(super) fn render(prose: &Prose, url: &str, guide: &Guide, theme: &Theme) -> Html {
+pub(super) fn render(prose: &Prose, form: &Form, url: &str, guide: &Guide, theme: &Theme) -> Html {
     let on_page = OnPage { prose, url, guide, theme };
-    markdown::render(&prose.body, &on_page, guide.playbook.html)
+    markdown::render(&prose.body, &on_page, form, guide.playbook.html)
 }
 
 struct OnPage<'a> {

@@ -17,8 +17,11 @@ const COMMON: &str = include_str!("common.yaml");
 const KEYS: [&str; 10] =
     ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "html", "id"];
 
-/// Reads a playbook. A site without the file gives a source without text, and `fallback_title` as its title.
-pub fn load(source: &Arc<SourceFile>, fallback_title: &str) -> (Playbook, Vec<Diagnostic>) {
+/// The title of a playbook that gives itself none. Not the name of its folder: the same site gives the same bytes wherever it lies.
+const UNTITLED: &str = "Guide";
+
+/// Reads a playbook. A site without the file gives a source without text.
+pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     let (root, mut diagnostics) = yaml::parse(source, 0..source.text.len());
     let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
     let language =
@@ -29,7 +32,7 @@ pub fn load(source: &Arc<SourceFile>, fallback_title: &str) -> (Playbook, Vec<Di
     overlay(&mut kinds, settings.kinds, KindSpec::merge);
     let kinds = resolve(&mut reader, &common, kinds);
     diagnostics.extend(reader.diagnostics);
-    let title = settings.title.unwrap_or_else(|| fallback_title.to_owned());
+    let title = settings.title.unwrap_or_else(|| UNTITLED.to_owned());
     let playbook = Playbook {
         source: Arc::clone(source),
         key: settings.id.unwrap_or_else(|| slug(&title)),
@@ -181,7 +184,7 @@ mod tests {
 
     fn load_text(text: &str) -> (Playbook, Vec<String>) {
         let source = Arc::new(SourceFile { path: "playbook.yaml".into(), text: text.into() });
-        let (playbook, diagnostics) = load(&source, "mappen");
+        let (playbook, diagnostics) = load(&source);
         (playbook, diagnostics.iter().map(|found| format!("{:?} {}", found.place, found.rule.code)).collect())
     }
 

@@ -133,6 +133,20 @@ fn manifest(layer: &Layer) -> (Manifest, Option<Diagnostic>) {
     }
 }
 
+impl Layer {
+    /// The templates that are no text.
+    pub(super) fn unreadable_templates(&self) -> Vec<Diagnostic> {
+        let templates = self.files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
+        templates
+            .filter_map(|(_, file)| {
+                let error = std::str::from_utf8(&file.bytes).err()?;
+                let place = Place::top(&SourceFile::unreadable(&file.shown));
+                Some(rules::THEME_FILE.at(place).with("reason", error.to_string()))
+            })
+            .collect()
+    }
+}
+
 impl LayerFile {
     /// The file as text.
     pub(super) fn source(&self) -> Arc<SourceFile> {

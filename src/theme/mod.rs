@@ -32,6 +32,7 @@ impl Theme {
         language: Language,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let (layers, mut diagnostics) = layers(site, name, &Place::new(named_at, name.span));
+        diagnostics.extend(layers.iter().flat_map(Layer::unreadable_templates));
         let (words, found) = words(&layers, language);
         diagnostics.extend(found);
         let (tera, found) = templates::compile(&layers);

@@ -52,7 +52,7 @@ async function overflow(page, width) {
     const right = (element) => element.getBoundingClientRect().right;
     const elements = [...document.body.querySelectorAll("*")];
     const furthest = elements.reduce((far, element) => (right(element) > right(far) ? element : far), document.body);
-    return { reaches: document.scrollingElement.scrollWidth, furthest: `${furthest.tagName.toLowerCase()}.${furthest.getAttribute("class")}` };
+    return { reaches: document.scrollingElement.scrollWidth, furthest: furthest.cloneNode(false).outerHTML };
   });
   return reaches > width ? [`at ${width} px it is ${reaches} px wide, by ${furthest}`] : [];
 }

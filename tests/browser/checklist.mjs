@@ -29,8 +29,8 @@ export class Checklist {
 
   /** The texts of the ticked boxes, sorted. */
   async ticked() {
-    const labels = await this.boxes.evaluateAll((boxes) => boxes.filter((box) => box.checked).map((box) => box.labels[0].textContent.trim()));
-    return labels.sort();
+    const ticked = await this.boxes.evaluateAll((boxes) => boxes.filter((box) => box.checked).map((box) => box.labels[0].textContent));
+    return ticked.map((text) => text.trim()).sort();
   }
 
   /** How far the page says that one is; its text and its bar must say the same. */

@@ -115,10 +115,11 @@ const promises = {
     await index.search.focus();
     await page.keyboard.type("kultur");
     await page.keyboard.press("Enter");
+    await page.waitForTimeout(300); // a form that is sent takes a moment to leave
+    assert.equal(page.url().replace(/#.*/, ""), urlOf(guide, INDEX));
     assert.deepEqual(await index.titles(), ["Ærø Kulturhus"]);
-    assert.equal(new URL(page.url()).pathname, new URL(urlOf(guide, INDEX)).pathname);
     for (const control of await index.form.locator("input, select").all()) {
-      assert.match(await control.ariaSnapshot(), /^- \w+ ".+"/, "a filter has a name");
+      assert.match(await control.ariaSnapshot(), /\w+ ".+"/, "a filter has a name");
     }
   },
 };
@@ -130,19 +131,33 @@ for (const [name, promise] of Object.entries(promises)) {
 test("filters: our own playbook's", () =>
   withPage(browser, {}, (page) => promises["every choice shows as many as it promises, and says so"](page, guides.public)));
 
-const faults = [
-  ["every choice shows as many as it promises, and says so", "a filter that shows all", withScript("for (const item of document.querySelectorAll('[data-items] > li')) new MutationObserver(() => { item.hidden = false; }).observe(item, { attributes: true });")],
-  ["every choice shows as many as it promises, and says so", "a status that says nothing", { [INDEX]: (text) => text.replace(/data-text-some="[^"]*"/, 'data-text-some=""') }],
-  ["choices are combined, and reset brings all back", "a reset that does nothing", withScript("addEventListener('click', (event) => { if (event.target.closest('[data-reset]')) event.stopImmediatePropagation(); }, true);")],
-  ["choices are there again when one comes back from a page, or reloads", "an address that forgets", withScript("document.addEventListener('input', () => history.replaceState(null, '', location.pathname));")],
-  ["filters are used with the keyboard, and Enter leads nowhere", "a filter without a name", { [INDEX]: (text) => text.replace('<label for="filter-text"', "<label") }],
-];
+const faults = {
+  "every choice shows as many as it promises, and says so": {
+    "a filter that shows all": withScript(`
+      const show = ([{ target }]) => { target.hidden = false; };
+      for (const item of document.querySelectorAll("[data-items] > li")) new MutationObserver(show).observe(item, { attributes: true });
+    `),
+    "a status that says nothing": { [INDEX]: (text) => text.replace(/data-text-some="[^"]*"/, 'data-text-some=""') },
+  },
+  "choices are combined, and reset brings all back": {
+    "a reset that does nothing": withScript(
+      "addEventListener('click', (event) => { if (event.target.closest('[data-reset]')) event.stopImmediatePropagation(); }, true);",
+    ),
+  },
+  "choices are there again when one comes back from a page, or reloads": {
+    "an address that forgets": withScript("document.addEventListener('input', () => history.replaceState(null, '', location.pathname));"),
+  },
+  "filters are used with the keyboard, and Enter leads nowhere": {
+    "a filter without a name": { [INDEX]: (text) => text.replace(/<label for="[^"]*"/, "<label") },
+    "a form that is sent": withScript("Event.prototype.preventDefault = () => {};"),
+  },
+};
 
-test("filters: every planted fault breaks its promise", async (t) => {
-  for (const [name, fault, edits] of faults) {
-    await t.test(fault, async () => {
+for (const [name, planted] of Object.entries(faults)) {
+  for (const [fault, edits] of Object.entries(planted)) {
+    test(`filters: planted: ${fault}`, async () => {
       const faulty = await plant(guide, edits);
       await withPage(browser, {}, (page) => assert.rejects(promises[name](page, faulty), { name: "AssertionError" }));
     });
   }
-});
+}

@@ -44,16 +44,21 @@ export async function readFolder(folder) {
 }
 
 /** The HTML pages of a guide that stay where they are, as paths with slashes. */
-export async function pagesOf(folder) {
-  return [...(await readFolder(folder))].filter(([path, bytes]) => path.endsWith(".html") && !isRedirect(bytes)).map(([path]) => path);
+export function pagesOf(folder) {
+  return pagesThat(folder, (html) => !isRedirect(html));
 }
 
 /** The old addresses in a guide, whose pages lead on at once. */
-export async function redirectsOf(folder) {
-  return [...(await readFolder(folder))].filter(([path, bytes]) => path.endsWith(".html") && isRedirect(bytes)).map(([path]) => path);
+export function redirectsOf(folder) {
+  return pagesThat(folder, isRedirect);
 }
 
-const isRedirect = (bytes) => bytes.includes('http-equiv="refresh"');
+const isRedirect = (html) => html.includes('http-equiv="refresh"');
+
+async function pagesThat(folder, fits) {
+  const pages = [...(await readFolder(folder))].filter(([path]) => path.endsWith(".html"));
+  return pages.filter(([, html]) => fits(html)).map(([path]) => path);
+}
 
 /** One page of each template: the index and one document of every folder, and every page at the top. */
 export async function onePageOfEach(folder) {
@@ -99,7 +104,7 @@ export async function plant(guide, edits) {
   for (const [path, edit] of Object.entries(edits)) {
     const before = await readFile(join(copy, path), "utf8");
     const after = edit(before);
-    assert.notEqual(after, before, `no fault could be planted in ${path}`);
+    assert.ok(after !== before, `no fault could be planted in ${path}`);
     await writeFile(join(copy, path), after);
   }
   return copy;

@@ -18,7 +18,7 @@ test("html: the checker sees every fault that is planted", async () => {
     ["kort/partnerskaber.html", '<a href="../index.html"><button>x</button></a>'],
     ["kort/index.html", "<ul><p>x</p></ul>"],
     ["index.html", '<div role="no-such-role">x</div>'],
-    ["ordliste.html", '<p id="main">x</p>'],
+    ["ordliste.html", '<p id="twice">x</p><p id="twice">x</p>'],
     ["404.html", '<label for="no-such-id">x</label>'],
     ["tjeklister/index.html", "<img src=\"../assets/icon.svg\">"],
   ];

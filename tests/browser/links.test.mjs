@@ -49,7 +49,7 @@ const planted = [
   ["a handler", inBody('<p onclick="alert(1)">x</p>'), /handler onclick/],
   ["a module", inHead('<script type="module" src="../assets/guide.js"></script>'), /module script/],
   ["an integrity", inHead('<script integrity="sha256-x" src="../assets/guide.js"></script>'), /integrity/],
-  ["an id twice", inBody('<p id="main">x</p>'), /id "main" is there twice/],
+  ["an id twice", inBody('<p id="twice">x</p><p id="twice">x</p>'), /id "twice" is there twice/],
   ["a dead redirect", inHead('<meta http-equiv="refresh" content="0; url=../gone.html">'), /names no file/],
 ];
 

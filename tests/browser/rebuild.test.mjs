@@ -55,7 +55,7 @@ async function tickedAfterRebuild(page, finish) {
 
 const KEPT = ["Agree when and where to meet", "Find out who they are", "Ring them up"];
 
-test("rebuild: ticks follow their items, and a reworded item without an id of its own begins anew", () => withPage(browser, {}, async (page) => {
+test("rebuild: ticks follow their items; a reworded item without an id of its own begins anew", () => withPage(browser, {}, async (page) => {
   const list = await tickedAfterRebuild(page, (guide) => guide);
   assert.deepEqual(await list.ticked(), KEPT);
   assert.deepEqual(await list.progress(), { done: 3, total: 8 });

@@ -34,6 +34,11 @@ impl Writer<'_> {
 
     pub(super) fn open_link(&mut self, link: usize, index: usize) -> usize {
         let bare = self.body.links[link].form == LinkForm::Wiki;
+        if !self.link_ends.is_empty() {
+            // A bare address within the words of a link: the outer link is the one that its author meant.
+            self.link_ends.push("");
+            return index + 1;
+        }
         let after = self.body.inside(index).end + 1;
         match self.resolver.link(link) {
             LinkTarget::Page { href, kind, title } if bare => {

@@ -7,8 +7,9 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 mod links;
 mod target;
 
-pub use target::{ImageTarget, LinkTarget, RawHtml, Resolver};
+pub use target::{Form, ImageTarget, LinkTarget, RawHtml, Resolver};
 
+use std::collections::HashMap;
 use std::fmt::{self, Write};
 
 use super::body::{Body, Element, Node};
@@ -38,8 +39,8 @@ pub struct Html {
 }
 
 /// Writes a text as HTML, raw HTML as it is.
-pub(super) fn write(body: &Body, resolver: &dyn Resolver) -> Html {
-    let mut writer = Writer::new(body, resolver, body.heading_shift());
+pub(super) fn write(body: &Body, resolver: &dyn Resolver, form: &Form) -> Html {
+    let mut writer = Writer::new(body, resolver, form);
     let mut index = 0;
     while index < body.nodes.len() {
         index = writer.node(index);
@@ -52,10 +53,9 @@ impl Html {
     pub fn into_inline(self) -> String {
         let whole = self.intro.trim();
         let only = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-        let sections: String = self.sections.iter().map(|section| section.html.as_str()).collect();
-        match only {
-            Some(only) if !only.contains("<p>") && sections.is_empty() => only.to_owned(),
-            _ => format!("{whole}{sections}{}", self.footnotes.unwrap_or_default()),
+        match (only, self.footnotes) {
+            (Some(only), None) if !only.contains("<p>") => only.to_owned(),
+            (_, notes) => format!("{whole}{}", notes.unwrap_or_default()),
         }
     }
 }
@@ -68,6 +68,7 @@ struct Writer<'a> {
     references: Vec<usize>,
     html: Html,
     out: String,
+    form: &'a Form,
     shift: u8,
     /// What was being written when a section's title or a footnote began.
     held: Option<String>,
@@ -76,10 +77,11 @@ struct Writer<'a> {
     head: bool,
     column: usize,
     table: usize,
+    table_names: HashMap<String, usize>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(body: &'a Body, resolver: &'a dyn Resolver, shift: u8) -> Self {
+    fn new(body: &'a Body, resolver: &'a dyn Resolver, form: &'a Form) -> Self {
         let footnotes = Footnotes::of(body);
         Self {
             body,
@@ -89,12 +91,14 @@ impl<'a> Writer<'a> {
             footnotes,
             html: Html::default(),
             out: String::new(),
-            shift,
+            shift: body.heading_shift(),
+            form,
             held: None,
             link_ends: Vec::new(),
             head: false,
             column: 0,
             table: 0,
+            table_names: HashMap::new(),
         }
     }
 
@@ -110,14 +114,15 @@ impl<'a> Writer<'a> {
 
     fn note(&self, index: usize, note: &str) -> String {
         let number = index + 1;
+        let prefix = self.form.prefix();
         let back = self.resolver.word("footnote_back").unwrap_or_default();
         let link = format!(
-            " <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\"{}\">↩</a>",
+            " <a class=\"footnote-back\" href=\"#fnref-{prefix}{number}\" aria-label=\"{}\">↩</a>",
             attribute(&format!("{back} ({number})"))
         );
         match note.trim_end().strip_suffix("</p>") {
-            Some(open) => format!("<li id=\"fn-{number}\">{open}{link}</p></li>"),
-            None => format!("<li id=\"fn-{number}\">{note}{link}</li>"),
+            Some(open) => format!("<li id=\"fn-{prefix}{number}\">{open}{link}</p></li>"),
+            None => format!("<li id=\"fn-{prefix}{number}\">{note}{link}</li>"),
         }
     }
 
@@ -168,8 +173,9 @@ impl<'a> Writer<'a> {
         *times += 1;
         let again = if *times > 1 { format!("-{times}") } else { String::new() };
         let word = self.resolver.word("footnote").unwrap_or_default();
+        let prefix = self.form.prefix();
         self.put(format_args!(
-            "<sup class=\"footnote-ref\"><a id=\"fnref-{number}{again}\" href=\"#fn-{number}\" aria-label=\"{}\">{number}</a></sup>",
+            "<sup class=\"footnote-ref\"><a id=\"fnref-{prefix}{number}{again}\" href=\"#fn-{prefix}{number}\" aria-label=\"{}\">{number}</a></sup>",
             attribute(&format!("{word} {number}"))
         ));
     }
@@ -182,7 +188,7 @@ impl<'a> Writer<'a> {
             Element::Task(task) => self.open_task(task as usize),
             Element::TaskLabel => {}
             Element::Footnote(_) => self.held = Some(std::mem::take(&mut self.out)),
-            Element::Table(table) => self.open_table(table as usize),
+            Element::Table(table) => self.open_table(table as usize, index),
             Element::TableHead => {
                 self.head = true;
                 self.column = 0;
@@ -216,10 +222,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The level of a heading on the page. In a field nothing stands above level three.
+    fn level(&self, index: usize) -> u8 {
+        let level = (self.body.headings[index].level + self.shift).min(6);
+        if matches!(self.form, Form::Page) { level } else { level.max(3) }
+    }
+
+    fn begins_section(&self, index: usize) -> bool {
+        self.level(index) == 2 && self.body.headings[index].top
+    }
+
     fn open_heading(&mut self, index: usize) {
-        let heading = &self.body.headings[index];
-        let level = (heading.level + self.shift).min(6);
-        if level == 2 && heading.top {
+        let level = self.level(index);
+        if self.begins_section(index) {
             self.end_section();
             return;
         }
@@ -227,9 +242,8 @@ impl<'a> Writer<'a> {
     }
 
     fn close_heading(&mut self, index: usize) {
-        let heading = &self.body.headings[index];
-        let level = (heading.level + self.shift).min(6);
-        if level == 2 && heading.top {
+        let level = self.level(index);
+        if self.begins_section(index) {
             let title = std::mem::take(&mut self.out);
             let id = self.resolver.heading_id(index).to_owned();
             self.html.sections.push(Section { id, title, html: String::new() });
@@ -271,12 +285,31 @@ impl<'a> Writer<'a> {
         ));
     }
 
-    fn open_table(&mut self, index: usize) {
+    /// A table is a region that can be scrolled, named after its head; of two with the same head the second has a number.
+    fn open_table(&mut self, index: usize, node: usize) {
         self.table = index;
-        let label = attribute(self.resolver.word("table").unwrap_or("Tabel"));
+        let words = self.table_words(node);
+        let times = self.table_names.entry(words.clone()).or_insert(0);
+        *times += 1;
+        let again = if *times > 1 { format!(" ({times})") } else { String::new() };
+        let label = attribute(&format!("{words}{again}"));
         self.put(format_args!(
             "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
         ));
+    }
+
+    fn table_words(&self, node: usize) -> String {
+        let cells = self.body.inside(node + 1);
+        let mut heads: Vec<String> = Vec::new();
+        let mut index = cells.start;
+        while index < cells.end {
+            let inside = self.body.inside(index);
+            index = inside.end + 1;
+            heads.push(self.body.plain(inside));
+        }
+        heads.retain(|head| !head.is_empty());
+        let word = self.resolver.word("table").unwrap_or("Tabel");
+        if heads.is_empty() { word.to_owned() } else { format!("{word}: {}", heads.join(", ")) }
     }
 
     fn open_cell(&mut self) {

@@ -56,3 +56,22 @@ pub enum RawHtml {
     /// Kept as it is.
     Trusted,
 }
+
+/// Where on a page a text stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// It is the page's own: its headings of level two are sections.
+    Page,
+    /// It is the value of a field: it has no sections, and the ids of its footnotes begin with a word of their own.
+    Field(String),
+}
+
+impl Form {
+    /// What the ids of footnotes begin with.
+    pub(super) fn prefix(&self) -> &str {
+        match self {
+            Self::Page => "",
+            Self::Field(prefix) => prefix,
+        }
+    }
+}
