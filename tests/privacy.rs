@@ -21,7 +21,7 @@ fn site(secret: &str) -> (Site, Vec<String>) {
         "title: Partnerskaber\nkinds:\n  actor:\n    fields:\n      rating: { type: integer, visibility: internal }\n      knows: { type: references, to: actor, inverse: known_by, visibility: internal }\n",
     );
     let block = format!(
-        "> [!internal] {}\n> ## {}\n> Tekst {} og [{}](hemmelig.md).\n>\n> - [ ] {}\n>\n> ![{}](intern.png)\n>\n> | {} | b |\n> |---|---|\n> | c | d |\n>\n> Se note[^i].\n\n[^i]: {}\n",
+        "> [!internal] {}\n> ## {}\n> Tekst {} og [{}](hemmelig.md).\n>\n> - [ ] {}\n>\n> ![{}](intern.png)\n>\n> | {} | b |\n> |---|---|\n> | c | d |\n>\n> Se note[^i].\n\n[^i]: {}\n\n    - [ ] {}\n\n    ![{}](note.png) [[hemmelig|{}]]\n",
         canary("calloutitle"),
         canary("heading"),
         canary("paragraph"),
@@ -30,6 +30,9 @@ fn site(secret: &str) -> (Site, Vec<String>) {
         canary("alt"),
         canary("tablecell"),
         canary("footnote"),
+        canary("notetask"),
+        canary("notealt"),
+        canary("notelink"),
     );
     let nested = format!("- punkt\n\n  > citat\n  >\n  > > [!internal]\n  > > {}\n", canary("nested"));
     let public = format!(
@@ -43,6 +46,7 @@ fn site(secret: &str) -> (Site, Vec<String>) {
     );
     site.write("content/aktoerer/offentlig.md", public);
     site.write("content/aktoerer/intern.png", canary("picture"));
+    site.write("content/aktoerer/note.png", canary("notepicture"));
     let hidden = format!(
         "---\ntitle: {}\naliases: [{}]\ntags: [{}]\nsummary: {}\nvisibility: internal\nwebsite: https://{}.example.org\nimage: {}.png\n---\n## {}\n\n- [ ] {}\n\nSe [[offentlig]].\n",
         canary("title"),
@@ -157,4 +161,40 @@ proptest! {
         });
         prop_assert_eq!(&trees[0], &trees[1]);
     }
+}
+
+/// What is internal neither takes a name from what is public nor is named where it is missed.
+#[test]
+fn an_internal_name_changes_no_public_link() {
+    let site = Site::with(&[
+        ("content/a.md", "# A\n\nOver [[Bro|broen]]."),
+        ("content/b.md", "---\ntitle: B\naliases: [Bro]\n---\nx"),
+        ("content/c.md", "---\ntitle: Noget\nvisibility: internal\n---\nx"),
+    ]);
+    site.built();
+    let before = site.tree("dist");
+    site.write("content/c.md", "---\ntitle: Bro\nvisibility: internal\n---\nx");
+    site.built();
+    assert_eq!(site.tree("dist"), before);
+    site.write("content/a.md", "# A\n\nSe [[Hemelig fusion]].");
+    site.write("content/c.md", "---\ntitle: Hemmelig fusion\nvisibility: internal\n---\nx");
+    let run = site.build(&[]);
+    assert!(run.status == 1 && !run.stderr.contains("Hemmelig"), "{}", run.stderr);
+}
+
+/// The public edition says so where it has replaced a name; the words of the link itself are the author's.
+#[test]
+fn a_link_without_words_to_something_internal_gets_neutral_ones() {
+    let site = Site::with(&[
+        ("content/a.md", "# A\n\nSe [[Zqx]] og [[#Zqy]].\n\n> [!internal]\n> ## Zqy"),
+        ("content/b.md", "---\ntitle: Zqx\nvisibility: internal\n---\nx"),
+    ]);
+    let run = site.build(&[]);
+    assert_eq!(
+        run.found(),
+        ["content/a.md:3:4 bare-link-to-internal", "content/a.md:3:15 bare-link-to-internal"]
+    );
+    let public = site.tree("dist");
+    assert!(!holds(&public, "zqx") && !holds(&public, "zqy"));
+    assert!(site.read("dist/a.html").contains("Se en intern side og en intern side."));
 }

@@ -313,7 +313,7 @@ fn scheme(address: &str) -> Scheme {
 }
 
 /// Splits a destination into path and heading; the address of a Markdown link is percent-decoded.
-fn split(written: &str, wiki: bool) -> (String, Option<String>) {
+pub(super) fn split(written: &str, wiki: bool) -> (String, Option<String>) {
     let (path, fragment) = match written.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
         None => (written, None),

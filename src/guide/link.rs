@@ -9,7 +9,7 @@ use super::assemble::Parts;
 use super::assets::Assets;
 use super::menu::menu;
 use super::names::Names;
-use super::outline::{Outlined, outline};
+use super::outline::{Curtain, Outlined, outline};
 use super::resolve::{Resolved, resolve};
 use super::shape::Shape;
 use super::{Guide, PageId, order, unique};
@@ -33,8 +33,10 @@ pub fn link(
     diagnostics.extend(unique::clashes(&documents, playbook));
     let shown: Vec<Arc<Document>> =
         documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect();
+    let pages = numbers(&documents, edition);
+    let curtain = Curtain { documents: &documents, names: &names, pages: &pages, edition };
     let anchored: Vec<Outlined> =
-        shown.par_iter().map(|document| outline(document, playbook, edition)).collect();
+        shown.par_iter().map(|document| outline(document, playbook, &curtain)).collect();
     let suggested = shown.clone();
     let outlines: Vec<Outline> = anchored.iter().map(Outlined::headings).collect();
     let ranks = order::ranks(&shown, playbook);
@@ -45,7 +47,7 @@ pub fn link(
         playbook,
         names: &names,
         assets: &assets,
-        pages: &numbers(&documents, edition),
+        pages: &pages,
         outlines: &outlines,
         indexes: &shape.indexes,
     };

@@ -1,10 +1,12 @@
 //! The first step into the guide: what the edition does not show is dropped, and what is left gets its ids.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::TaskItem;
-use super::address::Outline;
+use super::address::{Outline, split};
 use super::anchors::Anchors;
+use super::names::{Meaning, Names};
+use super::{PageId, TaskItem};
 use crate::content::{Document, FieldValue, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
@@ -46,13 +48,48 @@ impl Outlined {
     }
 }
 
+/// What an edition does not show, by name.
+pub(super) struct Curtain<'a> {
+    pub(super) documents: &'a [Arc<Document>],
+    pub(super) names: &'a Names,
+    pub(super) pages: &'a [Option<PageId>],
+    pub(super) edition: Edition,
+}
+
+impl Curtain<'_> {
+    /// A text as the edition shows it: without internal blocks, and without the bare names of what is internal. Everything that is made
+    /// of its words (ids, summaries, lists of headings) is made of what is left.
+    fn draw(&self, body: &Arc<Body>) -> Arc<Body> {
+        if self.edition == Edition::Internal {
+            return Arc::clone(body);
+        }
+        let public = if body.has_internal() { Arc::new(body.without_internal()) } else { Arc::clone(body) };
+        let headings = |body: &Body| -> HashSet<String> {
+            body.heading_numbers().map(|(_, words)| fold(&body.plain(words))).collect()
+        };
+        let (all, shown) =
+            if body.has_internal() { (headings(body), headings(&public)) } else { Default::default() };
+        let is_hidden = |destination: &str| match split(destination, true) {
+            (name, Some(heading)) if name.is_empty() => {
+                let words = fold(heading.rsplit('#').next().unwrap_or(&heading));
+                all.contains(&words) && !shown.contains(&words)
+            }
+            (name, _) => match self.names.meaning(&name, self.documents, self.pages, None) {
+                Meaning::One(index) => self.pages[index].is_none(),
+                Meaning::Several(several) => several.iter().all(|index| self.pages[*index].is_none()),
+                Meaning::Nothing => false,
+            },
+        };
+        public.without_names(is_hidden).map_or(public, Arc::new)
+    }
+}
+
 /// Takes a document into an edition.
-pub(super) fn outline(document: &Document, playbook: &Playbook, edition: Edition) -> Outlined {
+pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtain<'_>) -> Outlined {
     let mut anchors = Anchors::default();
     let mut tasks = Vec::new();
     let mut anchor = |body: &Arc<Body>| {
-        let hides = edition == Edition::Public && body.has_internal();
-        let body = if hides { Arc::new(body.without_internal()) } else { Arc::clone(body) };
+        let body = curtain.draw(body);
         let (task_ids, items) = anchors.tasks(&body);
         tasks.extend(items);
         AnchoredProse { heading_ids: anchors.headings(&body), task_ids, body }
@@ -61,7 +98,7 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, edition: Edition
     let kind = playbook.kinds.get(document.kind);
     let shown = |field: &&FieldValue<_>| {
         let visibility = kind.field(&field.name).map_or(Visibility::Internal, |field| field.visibility);
-        edition.shows(visibility)
+        curtain.edition.shows(visibility)
     };
     let fields = document
         .fields

@@ -235,6 +235,35 @@ impl Body {
         public
     }
 
+    /// The text without the words of links and embeds that are written as a bare name, `[[name]]`, where the name is not to be
+    /// shown. None where there is no such link, which is nearly always.
+    #[must_use]
+    pub fn without_names(&self, is_hidden: impl Fn(&str) -> bool) -> Option<Self> {
+        let hides = |element| match element {
+            Element::Link(index) => {
+                let link = &self.links[index as usize];
+                link.form == LinkForm::Wiki && is_hidden(&link.destination)
+            }
+            Element::Image(index) => {
+                let image = &self.images[index as usize];
+                image.wiki && is_hidden(&image.destination)
+            }
+            _ => false,
+        };
+        let named: Vec<Range<usize>> =
+            self.elements(|element| hides(element).then_some(())).map(|((), words)| words).collect();
+        let last = named.last()?.end;
+        let mut kept = self.clone();
+        kept.nodes.clear();
+        let mut next = 0;
+        for words in &named {
+            kept.nodes.extend_from_slice(&self.nodes[next..words.start]);
+            next = words.end;
+        }
+        kept.nodes.extend_from_slice(&self.nodes[last..]);
+        Some(kept)
+    }
+
     /// Takes out the footnotes that the text does not refer to: they are shown nowhere, so nothing in them counts.
     pub(super) fn drop_unused_footnotes(&mut self) {
         if self.footnotes.is_empty() {
