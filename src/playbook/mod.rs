@@ -1,6 +1,6 @@
 //! The playbook: what `content/playbook.yaml` says, together with the built-in kinds.
 //!
-//! What an author wrote ([`spec`]) and what it means ([`Kinds`]) are two types: the first refuses
+//! What an author wrote (`spec`) and what it means ([`Kinds`]) are two types: the first refuses
 //! unknown keys and remembers places, the second is complete and consistent.
 
 mod kind;

@@ -26,6 +26,7 @@ export const guides = {
   internal: join(workshop, "internal"),
   constructs: join(workshop, "constructs"),
   constructsInternal: join(workshop, "constructs-internal"),
+  workshop: join(workshop, "workshop"),
 };
 
 // ── Files ───────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@
 
   const status = form.querySelector("[data-status]");
   const nothing = document.querySelector("[data-nothing]");
+  const reset = form.querySelector("[data-reset]");
   const controls = Array.from(form.elements).filter((control) => control.name);
   const plain = (text) => text.normalize("NFC").toLocaleLowerCase(document.documentElement.lang).trim();
   const entries = items.map((item) => ({
@@ -41,6 +42,7 @@
     const text = shown === entries.length ? form.dataset.textAll : form.dataset.textSome;
     status.textContent = text.replace("{n}", String(shown)).replace("{total}", String(entries.length));
     nothing.hidden = shown > 0;
+    reset.hidden = controls.every((control) => !control.value);
   }
 
   // The choices live in the address, so that they are still there when the reader comes back from a page.
@@ -64,7 +66,7 @@
 
   form.addEventListener("input", () => { apply(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.querySelector("[data-reset]").addEventListener("click", () => {
+  reset.addEventListener("click", () => {
     for (const control of controls) control.value = "";
     apply();
     remember();
