@@ -120,3 +120,17 @@ fn a_kinds_folder_is_found_whatever_its_letters() {
         assert!(site.tree("dist").contains_key("aktoerer/x.html"), "{folder}");
     }
 }
+
+#[test]
+fn a_scale_may_lie_anywhere() {
+    let site = Site::with(&[
+        (
+            "content/playbook.yaml",
+            "kinds: { m: { fields: { s: { type: scale, min: -5, max: -1 }, z: { type: scale, min: 0, max: 0 }, n: { type: scale, min: 0, max: 100 } } } }",
+        ),
+        ("content/m/a.md", "---\ns: -3\nz: 0\nn: 100\n---\nx"),
+    ]);
+    site.built();
+    let page = site.read("dist/m/a.html");
+    assert!(page.contains("-3 af -1") && page.contains("0 af 0") && page.contains("100 af 100"), "{page}");
+}
