@@ -61,20 +61,21 @@ pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
     let parsed: Vec<_> = texts.par_iter().map(|file| parse_one(file, &playbook)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
-        documents.extend(document);
+        documents.push(document);
         diagnostics.extend(found);
     }
     Parsed { playbook: Arc::new(playbook), documents, files: assets, diagnostics }
 }
 
-/// Reads and parses one file. One that is no text is reported and is no document.
-fn parse_one(file: &content::FoundFile, playbook: &Playbook) -> (Option<Arc<Document>>, Vec<Diagnostic>) {
+/// Reads and parses one file. Of one that is no text only its name is known.
+fn parse_one(file: &content::FoundFile, playbook: &Playbook) -> (Arc<Document>, Vec<Diagnostic>) {
     let (source, unread) = file.read();
-    if let Some(found) = unread {
-        return (None, vec![found]);
-    }
-    let (document, found) = content::parse(&file.path, &source, playbook);
-    (Some(Arc::new(document)), found)
+    let (document, found) = match &unread {
+        // It stays a name that others may refer to, so that its fault is not reported again at each of them.
+        Some(_) => content::parse(&file.path, &SourceFile::unreadable(&source.path), playbook),
+        None => content::parse(&file.path, &source, playbook),
+    };
+    (Arc::new(document), unread.map_or(found, |unread| vec![unread]))
 }
 
 /// Links and plans the guide of an edition.

@@ -5,7 +5,7 @@
 mod harness;
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -89,6 +89,9 @@ fn files_of_others_are_kept_and_listed_and_stale_ones_of_ours_go() {
         .write("dist/.well-known/x", "x")
         .write("dist/b/eget.txt", "x");
     fs::create_dir(site.path().join("dist/tom")).unwrap();
+    let private = fs::Permissions::from_mode(0o700);
+    fs::set_permissions(site.path().join("dist/tom"), private.clone()).unwrap();
+    fs::set_permissions(site.path().join("dist"), private).unwrap();
     site.remove("content/b.md");
     let run = site.build(&[]);
     assert_eq!(run.status, 0, "{run:?}");
@@ -100,7 +103,10 @@ fn files_of_others_are_kept_and_listed_and_stale_ones_of_ours_go() {
             && files.contains_key("b/eget.txt")
     );
     assert!(!files.contains_key("b.html"));
-    assert!(site.path().join("dist/tom").is_dir());
+    for folder in ["dist", "dist/tom"] {
+        let mode = fs::metadata(site.path().join(folder)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "{folder} keeps its rights");
+    }
 }
 
 #[test]

@@ -27,12 +27,14 @@ fn a_site_changes_one_file_and_keeps_the_rest() {
         "themes/default/404.html",
         "{% extends \"built-in/404.html\" %}{% block main %}<p>Min egen</p>{{ super() }}{% endblock main %}",
     );
+    site.write("themes/default/footer.html", "<footer>Min fod</footer>");
     site.write("themes/default/assets/guide.css", "/* mit */");
     site.write("themes/default/assets/eget.txt", "mit");
     site.write("themes/default/words/da.yaml", "home: Begyndelsen\n");
     site.built();
     let page = site.read("dist/404.html");
     assert!(page.contains("<p>Min egen</p>") && page.contains("<h1"), "{page}");
+    assert!(page.contains("<footer>Min fod</footer>") && page.matches("<footer").count() == 1, "{page}");
     assert_eq!(site.read("dist/assets/guide.css"), "/* mit */");
     assert_eq!(site.read("dist/assets/eget.txt"), "mit");
     assert!(site.read("dist/aktoerer/a.html").contains(">Begyndelsen</a>"));
@@ -56,6 +58,23 @@ fn a_theme_stands_on_another() {
     site.write("themes/grund/words/da.yaml", "home: Grunden\n");
     site.built();
     assert_eq!(site.read("dist/aktoerer/a.html"), "<p>grund mit hej fra mit Grunden</p>");
+}
+
+#[test]
+fn a_theme_reaches_the_default_by_name_whether_or_not_the_site_changes_it() {
+    for own_default in [false, true] {
+        let site = Site::with(PAGE);
+        site.write("content/playbook.yaml", "title: Prøve\ntheme: mit\n");
+        site.write(
+            "themes/mit/404.html",
+            "{% extends \"default/404.html\" %}{% block main %}{{ super() }}<i>mit</i>{% endblock main %}",
+        );
+        if own_default {
+            site.write("themes/default/words/da.yaml", "home: Begyndelsen\n");
+        }
+        site.built();
+        assert!(site.read("dist/404.html").contains("<i>mit</i>"));
+    }
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{self, Body, RawHtml};
 use crate::playbook::{Field, FieldType, Kind, KindId, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, collapse, fold, looks_like_hiding, nearest, slug};
-use crate::yaml::{Entry, Node};
+use crate::text::{Date, collapse, fold, is_hiding_key, is_hiding_value, nearest, slug};
+use crate::yaml::{self, Entry, Node};
 
 pub use super::identity::Role;
 
@@ -240,16 +240,23 @@ impl Parser<'_> {
     fn unknown(&mut self, entry: &Entry) {
         let key = &entry.key;
         let place = Place::new(self.source, key.span);
-        let value_hides =
-            entry.value.as_scalar().is_some_and(|value| value.len() < 20 && looks_like_hiding(value));
-        if value_hides || looks_like_hiding(&key.value) {
+        if is_hiding_key(&key.value) || hides(&entry.value) {
             let meant = nearest(&key.value, ["visibility", "draft"]).unwrap_or("visibility");
             self.draft.hidden = true;
             self.diagnostics.push(rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant));
             return;
         }
         let found = rules::UNKNOWN_KEY.at(place).with("key", &key.value).with("kind", &self.kind.label.one);
-        self.diagnostics.push(found.suggest(nearest(&key.value, self.kind.keys())));
+        self.diagnostics.push(found.suggest(self.meant(&key.value)));
+    }
+
+    /// The key that an unknown one most likely means: by its own letters, or because it is what readers see of a field.
+    fn meant(&self, key: &str) -> Option<&str> {
+        let labels = self.kind.fields.iter().map(|field| (&field.label, &field.name));
+        let labels = labels.chain(self.kind.inverses.iter().map(|inverse| (&inverse.label, &inverse.name)));
+        let by_label =
+            labels.filter(|(label, _)| slug(label) == slug(key)).map(|(_, name)| name.as_str()).next();
+        by_label.or_else(|| nearest(key, self.kind.keys()))
     }
 
     fn check_required(&mut self, front: &FrontMatter, role: Role) {
@@ -336,9 +343,21 @@ fn first_heading(body: &Body) -> Option<Spanned<String>> {
     (!value.is_empty()).then(|| Spanned { value, span: body.headings[index].span })
 }
 
+/// Whether anything under an unknown key was meant to hide the page.
+fn hides(node: &Node) -> bool {
+    match &node.value {
+        yaml::Value::Scalar(value) => is_hiding_value(value),
+        yaml::Value::List(items) => items.iter().any(hides),
+        yaml::Value::Map(entries) => {
+            entries.iter().any(|entry| is_hiding_key(&entry.key.value) || hides(&entry.value))
+        }
+        yaml::Value::Null => false,
+    }
+}
+
 fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {
     let places = match &node.value {
-        crate::yaml::Value::List(nodes) => {
+        yaml::Value::List(nodes) => {
             nodes.iter().filter(|node| !node.is_empty()).map(|node| node.span).collect()
         }
         _ => vec![node.span],

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span};
+use crate::text::is_hiding_value;
 use crate::yaml::{self, Entry, Value};
 
 /// Longest front matter in bytes.
@@ -75,8 +76,16 @@ fn closing(text: &str, begin: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// Something that looks like front matter after nothing but blank lines, invisible letters and comments.
+/// Lines at the top of a file without front matter in which a setting is looked for.
+const TOP: usize = 20;
+
+/// Front matter that is not where it is read: after blank lines, invisible letters or comments, or with a fence of other signs; or a
+/// setting that was to hide the page, however it is set off.
 fn misplaced(text: &str) -> Option<Span> {
+    fenced(text).or_else(|| hiding_setting(text))
+}
+
+fn fenced(text: &str) -> Option<Span> {
     let invisible = |letter: char| {
         letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
     };
@@ -84,17 +93,41 @@ fn misplaced(text: &str) -> Option<Span> {
     while let Some(comment) = rest.strip_prefix("<!--") {
         rest = comment.split_once("-->").map_or("", |(_, after)| after).trim_start_matches(invisible);
     }
+    let is_fence = |line: &str| line.len() >= 3 && (line.bytes().all(|byte| byte == b'-') || line == "+++");
     let mut lines = rest.lines();
     let first = lines.next()?.trim();
-    let is_fence = |line: &str| line.len() >= 3 && (line.bytes().all(|byte| byte == b'-') || line == "+++");
-    let is_setting = |line: &str| {
-        line.split_once([':', '=']).is_some_and(|(key, _)| {
-            !key.trim().is_empty()
-                && key.trim().chars().all(|letter| letter.is_alphanumeric() || "_-\"'".contains(letter))
-        })
-    };
-    let closes = lines.clone().take(200).any(|line| is_fence(line.trim()));
-    let settings = lines.find(|line| !line.trim().is_empty()).is_some_and(is_setting);
+    let inside: Vec<&str> = lines.clone().take_while(|line| !is_fence(line.trim())).collect();
+    let closes = lines.nth(inside.len()).is_some();
+    let continues = |line: &str| line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#']);
+    let settings = inside.first().is_some_and(|line| setting(line).is_some())
+        && inside.iter().all(|line| setting(line).is_some() || continues(line));
     let start = text.len() - rest.len();
     (is_fence(first) && closes && settings).then(|| Span::new(start..start + first.len()))
+}
+
+/// A line at the top that would hide the page if it stood in front matter.
+fn hiding_setting(text: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n').take(TOP) {
+        let hides = setting(line.trim()).is_some_and(|(key, value)| {
+            let key = key.to_lowercase();
+            ["visibility", "draft", "synlighed", "kladde"].contains(&key.as_str())
+                && (is_hiding_value(value) || ["true", "ja", "yes"].contains(&value.to_lowercase().as_str()))
+        });
+        if hides {
+            return Some(Span::new(start..start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Key and value of a line that looks like a setting; an address is none.
+fn setting(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once([':', '='])?;
+    let key = key.trim().trim_matches(['"', '\'']);
+    let is_key = !key.is_empty()
+        && key.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-');
+    let value = value.trim().trim_matches(['"', '\'']);
+    (is_key && !line.starts_with([' ', '\t']) && !value.starts_with("//")).then_some((key, value))
 }

@@ -1,6 +1,6 @@
 //! Files beside the documents that may not be published: they could run in a reader's browser.
 
-use roxmltree::{Document, Node, NodeType};
+use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
 
 use super::FoundFile;
 use crate::diagnostic::{Diagnostic, rules};
@@ -14,7 +14,7 @@ const ALLOWED: [&str; 39] = [
     "ppt", "pptx", "odt", "ods", "odp", "epub", "ics", "vcf", "zip", "gpx", "json",
 ];
 /// Elements of a drawing.
-const DRAWING: [&str; 41] = [
+const DRAWING: [&str; 54] = [
     "svg",
     "g",
     "defs",
@@ -47,15 +47,28 @@ const DRAWING: [&str; 41] = [
     "filter",
     "feBlend",
     "feColorMatrix",
+    "feComponentTransfer",
     "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
     "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
     "feGaussianBlur",
     "feMerge",
     "feMergeNode",
-    "feOffset",
-    "feDropShadow",
     "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
     "feTile",
+    "feTurbulence",
 ];
 /// Where the notes that drawing programs leave in a file come from; browsers pass over them.
 const NOTES: [&str; 6] = [
@@ -104,11 +117,17 @@ fn reason(file: &FoundFile, url: &str) -> Option<Localized> {
 /// Whether an SVG only draws: nothing in it can run, and nothing can be fetched.
 fn is_drawing(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let Ok(document) = Document::parse(text.trim_start_matches('\u{feff}')) else { return false };
-    document.descendants().all(|node| match node.node_type() {
-        NodeType::PI => false,
-        NodeType::Element => is_drawn(node),
-        _ => true,
+    if text.to_ascii_lowercase().contains("<!entity") {
+        return false;
+    }
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let parsed = Document::parse_with_options(text.trim_start_matches('\u{feff}'), options);
+    parsed.is_ok_and(|document| {
+        document.descendants().all(|node| match node.node_type() {
+            NodeType::PI => false,
+            NodeType::Element => is_drawn(node),
+            _ => true,
+        })
     })
 }
 
@@ -119,34 +138,34 @@ fn is_drawn(node: Node<'_, '_>) -> bool {
         Some(namespace) => NOTES.contains(&namespace),
         None => false,
     };
-    let words = node.text().unwrap_or_default();
-    known
-        && node.attributes().all(|attribute| is_still(attribute.name(), attribute.value()))
-        && (name.name() != "style" || is_local_style(words))
+    let style = || node.descendants().filter_map(|part| part.text()).collect::<String>();
+    known && node.attributes().all(is_still) && (name.name() != "style" || is_local_style(&style()))
 }
 
-/// Whether an attribute neither runs nor fetches anything.
-fn is_still(name: &str, value: &str) -> bool {
-    let name = name.to_ascii_lowercase();
+/// Whether an attribute neither runs nor fetches anything. What drawing programs note for themselves is passed over.
+fn is_still(attribute: Attribute<'_, '_>) -> bool {
+    if attribute.namespace().is_some_and(|namespace| NOTES.contains(&namespace)) {
+        return true;
+    }
+    let (name, value) = (attribute.name().to_ascii_lowercase(), attribute.value().trim_start());
     if name == "href" || name == "src" {
-        let value = value.trim_start();
         let embedded = ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
         return value.starts_with('#') || embedded.iter().any(|kind| value.starts_with(kind));
     }
-    !name.starts_with("on") && is_local_style(value)
+    !name.starts_with("on") && (name.starts_with("xmlns") || is_local_style(value))
 }
 
+/// Whether a style fetches nothing: no function that takes an address has one that leads out of the drawing.
 fn is_local_style(style: &str) -> bool {
     let plain: String = style.to_ascii_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
     let fetched = plain.match_indices("url(").any(|(start, _)| {
         let target = plain[start + 4..].trim_start_matches(['"', '\'']);
-        !target.starts_with('#')
+        !(target.starts_with('#') || target.starts_with("data:font/"))
     });
-    !fetched
-        && !plain.contains("@import")
-        && !plain.contains("javascript:")
-        && !plain.contains("expression(")
-        && !plain.contains('\\')
+    let calls =
+        ["@import", "javascript:", "expression(", "image-set(", "image(", "cross-fade(", "src(", "://"];
+    let escaped = plain.contains('\\') && plain.contains('(');
+    !(fetched || escaped || calls.iter().any(|call| plain.contains(call)))
 }
 
 #[cfg(test)]
@@ -157,6 +176,7 @@ mod tests {
     fn a_drawing_may_draw_and_nothing_else() {
         let good = [
             r#"<svg xmlns="http://www.w3.org/2000/svg"><style>.a { fill: url(#b) }</style><path class="one" d="M0 0"/></svg>"#,
+            r#"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export-filename="C:\Users\x.png"/>"#,
             r##"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"><use x:href="#a"/></svg>"##,
         ];
         for svg in good {
@@ -175,6 +195,8 @@ mod tests {
             "<p xmlns='http://www.w3.org/1999/xhtml'/>",
             "<path style='fill:url(https://example.org/x)'/>",
             "<animate/>",
+            "<style>.a{}<!-- x -->svg{background:url(http://example.org/x.png)}</style>",
+            "<path style=\"background-image:image-set('http://example.org/z.png' 1x)\"/>",
         ];
         for inner in bad {
             let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>");

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::markdown::{self, Body};
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, Localized, nearest};
+use crate::text::{Date, Localized, nearest, slug};
 use crate::yaml::{self, Node};
 
 /// A stage of the way: what the parts of a value that lead elsewhere are at it.
@@ -225,7 +225,8 @@ impl Reader<'_> {
             return Some(Value::Choice(text.to_owned()));
         }
         let keys: Vec<&str> = choices.iter().map(|choice| choice.key.as_str()).collect();
-        let by_label = choices.iter().find(|choice| choice.label == text).map(|choice| choice.key.as_str());
+        let by_label =
+            choices.iter().find(|choice| slug(&choice.label) == slug(text)).map(|choice| choice.key.as_str());
         let meant = by_label.or_else(|| nearest(text, keys.iter().copied()));
         let shown = if self.field.visibility == Visibility::Internal { "…" } else { text };
         let found = self

@@ -11,7 +11,7 @@ use super::body::{Body, Callout, Element, Heading, Image, Link, LinkForm, List, 
 use super::callout;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::looks_like_hiding;
+use crate::text::is_hiding_type;
 
 pub(super) struct Builder {
     pub(super) body: Body,
@@ -184,7 +184,7 @@ impl Builder {
         let Some(mark) = callout::mark(&source.text, range.start) else { return Element::Quote };
         let kind = mark.kind.to_lowercase();
         let span = Span::new(mark.range.clone());
-        if kind != Callout::INTERNAL && looks_like_hiding(&kind) {
+        if kind != Callout::INTERNAL && is_hiding_type(&kind) {
             self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", mark.kind));
         }
         self.mark = mark.range;

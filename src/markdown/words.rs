@@ -9,6 +9,8 @@ use super::build::{Builder, row};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
 
+/// Marks of an internal block that are not written as one.
+const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
 /// Elements of raw HTML that may be open at once.
 const DEEPEST: usize = 500;
 /// Elements that have no end.
@@ -85,12 +87,28 @@ impl Builder {
         }
         let lower = text.to_ascii_lowercase();
         let linked = self.in_link > 0 && lower.starts_with("!intern");
-        if linked || ["[!intern", "[internal]", "[intern]"].iter().any(|mark| lower.contains(mark)) {
-            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(range.clone()), |found| found);
+        let begins =
+            self.begins_quote() && QUOTE_MARKS.iter().any(|mark| lower.trim_start().starts_with(mark));
+        let mark = lower.find("[!intern").or((linked || begins).then_some(0));
+        if let Some(mark) = mark {
+            let start = range.start + mark;
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(start..range.end.max(start)), |found| {
+                found
+            });
+        }
+        if let Some(label) = undefined_footnote(text).filter(|_| self.in_code == 0) {
+            self.report(&rules::UNDEFINED_FOOTNOTE, Span::new(range.clone()), |found| {
+                found.with("label", label)
+            });
         }
         if lower.contains("<!--") && self.in_code == 0 {
             self.report(&rules::UNCLOSED_COMMENT, Span::new(range.clone()), |found| found);
         }
+    }
+
+    /// Whether what is read now is the first thing in a quote.
+    fn begins_quote(&self) -> bool {
+        matches!(self.body.nodes.as_slice(), [.., Node::Open(Element::Quote), Node::Open(Element::Paragraph)])
     }
 
     /// What follows a callout's mark in a text that begins with it.
@@ -179,6 +197,14 @@ impl Builder {
         self.body.owned.extend(letters);
         Piece { owned: true, span: Span::new(start..self.body.owned.len()) }
     }
+}
+
+/// The label of a reference to a footnote that is not there: the parser leaves it as text.
+fn undefined_footnote(text: &str) -> Option<&str> {
+    let label = text.split_once("[^")?.1.split_once(']')?.0;
+    (!label.is_empty()
+        && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_'))
+    .then_some(label)
 }
 
 fn may_hold_address(text: &str) -> bool {

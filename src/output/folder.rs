@@ -17,16 +17,25 @@ pub(super) struct Foreign {
     pub(super) files: Vec<String>,
     /// Folders in which nothing of ours lies.
     pub(super) folders: Vec<String>,
+    /// Whether there is a folder that may not be looked into. Nothing of ours lies in it.
+    closed: bool,
 }
 
-/// Lists what in a folder is not ours. A folder in it that cannot be looked into is an error: what is not known cannot be kept.
+/// Lists what in a folder is not ours, our own workshop in it apart.
 pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> io::Result<Foreign> {
     let of_ours: BTreeSet<&str> =
         ours.iter().flat_map(|ours| &ours.files).flat_map(|file| folders_of(file)).collect();
     let mut foreign = Foreign::default();
     let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.path() != skip) {
-        let entry = entry?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if is_denied(&error) => {
+                foreign.closed = true;
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         let path = relative(folder, entry.path());
         if entry.file_type().is_dir() {
             if !of_ours.contains(path.as_str()) {
@@ -37,6 +46,10 @@ pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> io
         }
     }
     Ok(foreign)
+}
+
+fn is_denied(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
 }
 
 /// The folders above a file: `a/b/c` → `a`, `a/b`.
@@ -53,11 +66,17 @@ fn relative(folder: &Path, path: &Path) -> String {
 impl Foreign {
     /// Gives everything a second name in the folder that is to take the place of the one it lies in, so that it is never missing.
     pub(super) fn adopt(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.closed {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         for folder in &self.folders {
             fs::create_dir_all(to.join(folder))?;
         }
         for file in &self.files {
             fs::hard_link(from.join(file), to.join(file))?;
+        }
+        for folder in self.folders.iter().rev().map(String::as_str).chain([""]) {
+            fs::set_permissions(to.join(folder), fs::metadata(from.join(folder))?.permissions())?;
         }
         Ok(())
     }

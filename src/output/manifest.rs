@@ -36,14 +36,17 @@ impl Manifest {
         (manifest.version == 1 && manifest.files.iter().all(safe)).then_some(manifest)
     }
 
+    /// Writes the list: all of it, or nothing.
     pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
         let mut bytes = serde_json::to_vec(self)?;
         bytes.push(b'\n');
-        fs::write(folder.join(NAME), bytes)
+        let beside = folder.join(format!("{NAME}.new"));
+        fs::write(&beside, bytes)?;
+        fs::rename(beside, folder.join(NAME))
     }
 
     /// Whether a file is ours: written by the run, or the list itself.
     pub(super) fn owns(&self, file: &str) -> bool {
-        file == NAME || self.files.contains(file)
+        file.strip_suffix(".new").unwrap_or(file) == NAME || self.files.contains(file)
     }
 }

@@ -121,6 +121,10 @@ pub(super) fn recover(workshop: &Path, target: &Path) -> io::Result<()> {
             fs::rename(&old, target)?;
         }
     }
-    if_there(fs::remove_dir_all(target.join(NEAR).join("new")))?;
+    if workshop.starts_with(target) {
+        if_there(fs::remove_dir_all(target.join(NEAR).join("new")))?;
+    } else {
+        if_there(fs::remove_dir_all(target.join(NEAR)))?;
+    }
     discard(&workshop.join("new"), target)
 }

@@ -52,7 +52,7 @@ impl Staging {
         replace::recover(&workshop, &target).map_err(|error| Fault::io(&target, &error))?;
         let previous = Manifest::read(&target);
         let listed = if target.is_dir() {
-            foreign(&target, previous.as_ref(), &workshop)
+            foreign(&target, previous.as_ref(), &target.join(replace::NEAR))
         } else {
             Ok(Foreign::default())
         };

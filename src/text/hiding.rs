@@ -3,16 +3,14 @@
 
 use super::{fold, nearest};
 
-/// Words for what is not public, and for what is not finished.
-const WORDS: [&str; 38] = [
+/// Words for what is not public, or not finished.
+const HIDDEN: [&str; 28] = [
     "internal",
     "intern",
     "internt",
     "interne",
-    "kun_internt",
     "private",
     "privat",
-    "privacy",
     "hidden",
     "hide",
     "skjult",
@@ -28,6 +26,16 @@ const WORDS: [&str; 38] = [
     "unlisted",
     "unpublished",
     "upubliceret",
+    "draft",
+    "drafts",
+    "kladde",
+    "udkast",
+    "restricted",
+    "personale",
+    "staff",
+];
+/// Words that hide by being denied, or that name the choice itself: as a key they were meant to hide.
+const SWITCHES: [&str; 13] = [
     "published",
     "publish",
     "public",
@@ -36,23 +44,33 @@ const WORDS: [&str; 38] = [
     "visible",
     "synlig",
     "synlighed",
-    "draft",
-    "drafts",
-    "kladde",
-    "udkast",
-    "uofficiel",
-    "restricted",
-    "klassificeret",
+    "privacy",
+    "kun_internt",
+    "visibility",
+    "publiceret",
+    "kun_intern",
 ];
 
-/// Whether a word looks as if it were meant to hide something.
-pub fn looks_like_hiding(word: &str) -> bool {
-    let folded = fold(word);
-    let stem = folded.replace(['-', ' '], "_");
-    WORDS.contains(&stem.as_str())
-        || folded.contains("intern")
-        || folded.split(|letter: char| !letter.is_alphanumeric()).any(|part| WORDS.contains(&part))
-        || nearest(&folded, ["visibility", "internal", "draft"]).is_some()
+/// Whether a key of front matter was meant to hide its page: it is a word for that, or nearly `visibility` or `draft`.
+pub fn is_hiding_key(key: &str) -> bool {
+    let folded = fold(key).replace(['-', ' '], "_");
+    HIDDEN.contains(&folded.as_str())
+        || SWITCHES.contains(&folded.as_str())
+        || folded.split('_').any(|part| ["internal", "intern", "internt"].contains(&part))
+        || nearest(&folded, ["visibility", "draft"]).is_some()
+}
+
+/// Whether a value says that its page is hidden.
+pub fn is_hiding_value(value: &str) -> bool {
+    HIDDEN.contains(&fold(value).as_str())
+}
+
+/// Whether the type of a block was meant to hide it: a word in it is one for that, or it is nearly `internal`.
+pub fn is_hiding_type(kind: &str) -> bool {
+    let folded = fold(kind);
+    let foreign = ["internet", "internat"].iter().any(|start| folded.starts_with(start));
+    let worded = folded.split(|letter: char| !letter.is_alphanumeric()).any(|word| HIDDEN.contains(&word));
+    worded || (!foreign && nearest(&folded, ["internal"]).is_some())
 }
 
 #[cfg(test)]
@@ -60,24 +78,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_like_hiding_is_seen() {
-        for word in [
-            "visiblity",
-            "Visibility",
-            "intern note",
-            "internal-note",
-            "internl",
-            "kladde",
-            "Published",
-            "kun internt",
-            "hemmeligt",
+    fn what_was_meant_to_hide_is_seen() {
+        for key in ["visiblity", "Visibility", "drfat", "intern", "kun-internt", "published", "hemmelig"] {
+            assert!(is_hiding_key(key), "{key}");
+        }
+        for kind in ["intern note", "internal-note", "internl", "kladde", "kun internt", "Hemmeligt"] {
+            assert!(is_hiding_type(kind), "{kind}");
+        }
+        assert!(is_hiding_value("Kladde") && is_hiding_value("intern"));
+    }
+
+    #[test]
+    fn ordinary_words_are_left_alone() {
+        for key in [
+            "title",
+            "summary",
+            "internet",
+            "internat",
+            "publisher",
+            "public_transport",
+            "partner_international",
+            "place",
         ] {
-            assert!(looks_like_hiding(word), "{word}");
+            assert!(!is_hiding_key(key), "{key}");
         }
-        for word in
-            ["tip", "note", "warning", "example", "title", "summary", "tags", "status", "place", "Egen type"]
-        {
-            assert!(!looks_like_hiding(word), "{word}");
+        for kind in [
+            "tip",
+            "note",
+            "example",
+            "international",
+            "internationalt samarbejde",
+            "internet",
+            "drift",
+            "offentlig debat",
+        ] {
+            assert!(!is_hiding_type(kind), "{kind}");
         }
+        assert!(
+            !is_hiding_value("Offentlig") && !is_hiding_value("Drift") && !is_hiding_value("Private fonde")
+        );
     }
 }

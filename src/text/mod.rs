@@ -9,7 +9,7 @@ mod order;
 mod slug;
 
 pub use date::Date;
-pub use hiding::looks_like_hiding;
+pub use hiding::{is_hiding_key, is_hiding_type, is_hiding_value};
 pub use language::{Language, Localized};
 pub use near::nearest;
 pub use order::Order;

@@ -30,7 +30,7 @@ pub struct Layer {
 }
 
 /// A file of a layer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LayerFile {
     /// How findings name it.
     pub shown: String,
@@ -79,8 +79,23 @@ pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>
             None => DEFAULT.clone_into(&mut next),
         }
     }
-    layers.push(built_in());
+    let built_in = built_in();
+    complete_default(&mut layers, &built_in);
+    layers.push(built_in);
     (layers, diagnostics)
+}
+
+/// Makes the theme `default` whole, so that every theme can reach every file of it by name: what the site does not have of its own is
+/// what is built in.
+fn complete_default(layers: &mut Vec<Layer>, built_in: &Layer) {
+    if layers.last().is_none_or(|layer| layer.name != DEFAULT) {
+        layers.push(Layer { name: DEFAULT.to_owned(), files: BTreeMap::new() });
+    }
+    if let Some(default) = layers.last_mut() {
+        for (path, file) in &built_in.files {
+            default.files.entry(path.clone()).or_insert_with(|| file.clone());
+        }
+    }
 }
 
 /// Whether a name is a name and no path.

@@ -72,6 +72,11 @@ super::rules! {
         da: "Det ligner et hoved, men det begynder ikke på filens første linje, så det ville blive offentliggjort som tekst.", "Flyt linjen med »---« helt op til filens begyndelse.";
         en: "This looks like front matter, but it does not begin on the first line of the file, so it would be published as text.", "Move the line “---” to the very beginning of the file.";
     }
+    /// A reference to a footnote that the text does not have: it is shown as it was written.
+    UNDEFINED_FOOTNOTE: Warning "undefined-footnote" {
+        da: "Fodnoten »{label}« findes ikke i teksten.", "Skriv »[^{label}]: …« på en linje for sig.";
+        en: "There is no footnote “{label}” in the text.", "Write “[^{label}]: …” on a line of its own.";
+    }
     /// An HTML comment that is not closed in its own paragraph. What follows the blank line is no comment any more, but text.
     UNCLOSED_COMMENT: Error "unclosed-comment" {
         da: "Kommentaren slutter ikke i samme afsnit, så resten ville blive offentliggjort.", "Sæt »-->« før den tomme linje.";

@@ -54,8 +54,8 @@ super::rules! {
     }
     /// A file that may not be published: HTML, or a picture (SVG) with a script in it.
     REFUSED_FILE: Error "refused-file" {
-        da: "Filen »{target}« kan ikke komme med: {reason}.", "Brug en fil uden script.";
-        en: "The file “{target}” cannot be part of the guide: {reason}.", "Use a file without script.";
+        da: "Filen »{target}« kan ikke komme med: {reason}.", "Gem den som billede (png, jpg eller svg uden script), pdf eller et almindeligt kontorformat.";
+        en: "The file “{target}” cannot be part of the guide: {reason}.", "Save it as a picture (png, jpg, or svg without script), pdf or a common office format.";
     }
     /// Public text links to an internal page without words of its own, so that the page's name would be published. It is replaced by neutral words.
     BARE_LINK_TO_INTERNAL: Warning "bare-link-to-internal" {
