@@ -211,13 +211,25 @@ impl Builder<'_> {
     fn fail(&mut self, error: &ScanError) -> Option<()> {
         let start = self.offsets.byte(error.marker());
         let place = Place::new(self.source, Span::new(start..start));
-        let rule = match self.source.text.as_bytes().get(start) {
-            _ if error.info().contains("recursion limit") => &rules::YAML_NESTING,
-            Some(b'*' | b'&') => &rules::YAML_ANCHOR,
-            _ => &rules::YAML_SYNTAX,
-        };
+        let rule = self.cause(error, start);
         self.diagnostics.push(rule.at(place).with("reason", error.info()));
         None
+    }
+
+    /// The usual causes have rules of their own; the parser's words are for whoever knows YAML.
+    fn cause(&self, error: &ScanError, start: usize) -> &'static Rule {
+        let bytes = self.source.text.as_bytes();
+        let (info, here) = (error.info(), bytes.get(start));
+        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+        match here {
+            _ if info.contains("recursion limit") => &rules::YAML_NESTING,
+            Some(b'*' | b'&') => &rules::YAML_ANCHOR,
+            Some(b'\t') => &rules::YAML_TAB,
+            _ if before == Some(&b'\t') => &rules::YAML_TAB,
+            _ if info.contains("quoted scalar") => &rules::YAML_QUOTE,
+            _ if info.contains("mapping values are not allowed") => &rules::YAML_COLON,
+            _ => &rules::YAML_SYNTAX,
+        }
     }
 
     fn stop(&mut self, rule: &'static Rule, span: Span) -> Option<()> {

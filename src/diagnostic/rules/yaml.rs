@@ -8,6 +8,16 @@ super::rules! {
         da: "YAML kan ikke læses her ({reason}).", "Se efter indrykning, mellemrum efter kolon og afsluttede citationstegn; sæt citationstegn om en tekst med kolon i.";
         en: "The YAML cannot be read here ({reason}).", "Look at the indentation, the space after a colon and the closing quotes; put quotes around a text that holds a colon.";
     }
+    /// A text with a colon and a space in it. YAML takes what stands before the colon for a key.
+    YAML_COLON: Error "yaml-colon" {
+        da: "Teksten har et kolon, og YAML tager det for en ny nøgle.", "Sæt citationstegn om hele teksten: nøgle: \"tekst: mere tekst\".";
+        en: "The text has a colon, and YAML takes that for a new key.", "Put quotes around the whole text: key: \"text: more text\".";
+    }
+    /// A quoted text that is not closed, or that goes on without being indented.
+    YAML_QUOTE: Error "yaml-quote" {
+        da: "Citationstegnet her bliver ikke lukket.", "Sæt et citationstegn, hvor teksten slutter.";
+        en: "The quote that begins here is not closed.", "Put a quote where the text ends.";
+    }
     /// A tab where YAML wants spaces. A tab has no agreed width, so YAML forbids it in indentation.
     YAML_TAB: Error "yaml-tab" {
         da: "Her står et tabulatortegn; YAML rykkes ind med mellemrum.", "Skift tabulatortegnet ud med to mellemrum.";
