@@ -83,7 +83,7 @@ fn a_plain_folder_of_markdown_builds() {
         "readme.html",
     ];
     assert_eq!(files, expected);
-    assert_eq!(site.page("guide/en")["title"], "En");
+    assert_eq!(site.page("guide/en")["title"], "en");
     site.built();
 }
 
@@ -133,4 +133,62 @@ fn a_scale_may_lie_anywhere() {
     site.built();
     let page = site.read("dist/m/a.html");
     assert!(page.contains("-3 af -1") && page.contains("0 af 0") && page.contains("100 af 100"), "{page}");
+}
+
+#[test]
+fn a_bare_link_has_the_words_of_its_page_everywhere() {
+    let site = Site::with(&[
+        (
+            "content/a.md",
+            "# A\n\nVi mødte [[aktoerer/c]].\n\n## Om [[aktoerer/c]]\n\n- [ ] Ring til [[aktoerer/c]]\n",
+        ),
+        ("content/aktoerer/c.md", "---\ntitle: Foreningen\n---\nx"),
+    ]);
+    site.built();
+    assert!(site.read("dist/a.html").contains("content=\"Vi mødte Foreningen.\""));
+    let task = site.page("a")["tasks"][0].clone();
+    assert_eq!(task["text"], "Ring til Foreningen");
+    site.write("content/aktoerer/c.md", "---\ntitle: Klubben\n---\nx");
+    site.built();
+    assert_eq!(site.page("a")["tasks"][0]["id"], task["id"], "another page's new title moves nobody's ticks");
+}
+
+#[test]
+fn a_plain_folder_builds_the_same_again_over_its_own_guide() {
+    let site = Site::with(&[("a.md", "# A\n\n![[b.png]]"), ("pics/b.png", "x")]);
+    for _ in 0..2 {
+        let run = site.build(&["--output", "site"]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    }
+}
+
+#[test]
+fn every_dead_link_is_reported_also_in_a_folded_field() {
+    let site = Site::with(&[
+        (
+            "content/aktoerer/a.md",
+            "---\ntitle: A\nshared_goal: >\n  Se [[Hemmelig]]\n  og [[findes-ikke]] og [x](nowhere.md)\n---\nx",
+        ),
+        ("content/b.md", "---\ntitle: Hemmelig\nvisibility: internal\n---\nx"),
+    ]);
+    let run = site.build(&[]);
+    assert_eq!(run.status, 1);
+    assert_eq!(run.found().iter().filter(|found| found.ends_with("dead-link")).count(), 2, "{run:?}");
+}
+
+#[test]
+fn a_built_in_field_may_get_another_type() {
+    let site = Site::with(&[
+        (
+            "content/playbook.yaml",
+            "views: {}\nkinds: { actor: { fields: { value: { type: text }, target_groups: { type: text } } } }",
+        ),
+        (
+            "content/aktoerer/nord/index.md",
+            "---\nvalue: stor\ntarget_groups: alle\naliases: [Nord, Nord!]\n---\nSe www.example.org.",
+        ),
+    ]);
+    let run = site.build(&["--strict"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(site.read("dist/aktoerer/nord.html").contains("href=\"http://www.example.org\""));
 }

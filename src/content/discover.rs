@@ -15,6 +15,9 @@ const TOO_LARGE: u64 = 5_000_000;
 
 const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
 
+/// The file by which a folder is known to be a guide, and so no content.
+const MANIFEST: &str = ".brobyg-manifest.json";
+
 /// Folders that a plain folder of Markdown may hold and that are no content.
 const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", "themes", "node_modules", "target"];
 
@@ -87,6 +90,10 @@ impl Site {
     fn keeps(&self, entry: &DirEntry) -> bool {
         let name = entry.file_name().to_string_lossy();
         let foreign = self.is_plain() && entry.depth() == 1 && NO_CONTENT.contains(&name.as_ref());
+        let guide = entry.file_type().is_dir() && entry.path().join(MANIFEST).exists();
+        if entry.depth() > 0 && guide {
+            return false;
+        }
         entry.depth() == 0 || !(name.starts_with('.') || (foreign && entry.file_type().is_dir()))
     }
 }

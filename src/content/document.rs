@@ -73,24 +73,31 @@ pub struct Links {
 
 /// Parses the file at `path` under the content folder. Gives what could be made of it and every finding.
 pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, Vec<Diagnostic>) {
-    let identity = identity::of_path(path, &playbook.kinds);
+    let mut identity = identity::of_path(path, &playbook.kinds);
+    match identity.role {
+        Role::Home => identity.title.clone_from(&playbook.title),
+        Role::Introduction(kind) => identity.title.clone_from(&playbook.kinds.get(kind).label.many),
+        Role::Page => {}
+    }
     let (front, mut diagnostics) = front_matter::split(source);
     if source.text.trim().is_empty() {
         diagnostics.push(rules::EMPTY.at(Place::top(source)));
     }
     let (body, found) = markdown::parse(source, front.text.clone());
-    let trusted = playbook.html == RawHtml::Trusted;
-    diagnostics.extend(found.into_iter().filter(|found| !trusted || found.rule != &rules::ADDRESS_IN_HTML));
+    diagnostics.extend(found);
     let kind = playbook.kinds.get(identity.kind);
     let mut parser = Parser { source, kind, diagnostics, draft: Draft::default() };
     for entry in &front.entries {
         parser.entry(entry);
     }
-    if front.readable {
-        parser.check_required(&front, identity.role);
+    if front.readable && identity.role == Role::Page {
+        parser.check_required(&front);
         parser.check_sections(&front, &body);
     }
-    let Parser { draft, diagnostics, .. } = parser;
+    let Parser { draft, mut diagnostics, .. } = parser;
+    if playbook.html == RawHtml::Trusted {
+        diagnostics.retain(|found| ![&rules::ADDRESS_IN_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
+    }
     (draft.finish(path, source, identity, body), diagnostics)
 }
 
@@ -203,7 +210,11 @@ impl Parser<'_> {
             ("template", Value::Text(text)) => self.template(field, spanned(text)),
             ("summary", Value::Text(text)) => draft.summary = Some(collapse(&text)),
             ("aliases", Value::List(items)) => draft.aliases = texts(items, node),
-            ("tags", Value::List(items)) => draft.tags = texts(items, node),
+            ("tags", Value::List(items)) => {
+                let mut seen = std::collections::HashSet::new();
+                draft.tags = texts(items, node);
+                draft.tags.retain(|tag| seen.insert(fold(&tag.value)));
+            }
             ("date", Value::Date(date)) => draft.date = Some(date),
             ("updated", Value::Date(date)) => draft.updated = Some(date),
             ("draft", Value::Boolean(is_draft)) => draft.unfinished = is_draft,
@@ -240,7 +251,8 @@ impl Parser<'_> {
     fn unknown(&mut self, entry: &Entry) {
         let key = &entry.key;
         let place = Place::new(self.source, key.span);
-        if is_hiding_key(&key.value) || hides(&entry.value) {
+        let said = entry.value.as_scalar().unwrap_or_default();
+        if is_hiding_key(&key.value, said) || hides(&entry.value) {
             let meant = nearest(&key.value, ["visibility", "draft"]).unwrap_or("visibility");
             self.draft.hidden = true;
             self.diagnostics.push(rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant));
@@ -259,10 +271,7 @@ impl Parser<'_> {
         by_label.or_else(|| nearest(key, self.kind.keys()))
     }
 
-    fn check_required(&mut self, front: &FrontMatter, role: Role) {
-        if role != Role::Page {
-            return;
-        }
+    fn check_required(&mut self, front: &FrontMatter) {
         let missing = |field: &&Field| field.required && !self.draft.given.contains(&field.name);
         for field in self.kind.fields.iter().filter(missing) {
             let found = rules::MISSING_FIELD
@@ -348,9 +357,10 @@ fn hides(node: &Node) -> bool {
     match &node.value {
         yaml::Value::Scalar(value) => is_hiding_value(value),
         yaml::Value::List(items) => items.iter().any(hides),
-        yaml::Value::Map(entries) => {
-            entries.iter().any(|entry| is_hiding_key(&entry.key.value) || hides(&entry.value))
-        }
+        yaml::Value::Map(entries) => entries.iter().any(|entry| {
+            is_hiding_key(&entry.key.value, entry.value.as_scalar().unwrap_or_default())
+                || hides(&entry.value)
+        }),
         yaml::Value::Null => false,
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Identity {
     /// The folder of its page in the output, with a final slash; empty at the top.
     pub(super) folder: String,
     pub(super) slug: String,
-    /// The file's name as words, for a document without any title.
+    /// The file's name, for a document without any title.
     pub(super) title: String,
 }
 
@@ -44,19 +44,13 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         (None, Some((folder, _))) => slugs(folder),
         (None, None) => String::new(),
     };
-    Identity { kind, role, id: id.to_owned(), folder, slug: slug(stem), title: words(stem) }
+    // `index.md` deeper in a kind's folder is named after the folder it lies in: the index itself is the kind's.
+    let above = id.rsplit('/').nth(1).unwrap_or(stem);
+    let named = if is_index && kinds.get(kind).folder.is_some() { above } else { stem };
+    Identity { kind, role, id: id.to_owned(), folder, slug: slug(named), title: named.to_owned() }
 }
 
 /// A folder of the content as a folder of the output: each part a slug, with a final slash.
 pub(crate) fn slugs(folder: &str) -> String {
     folder.split('/').map(|part| slug(part) + "/").collect()
-}
-
-/// `smaa-broer` → `Smaa broer`.
-fn words(stem: &str) -> String {
-    let spaced = stem.replace(['-', '_'], " ");
-    let mut letters = spaced.trim().chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let words = first + letters.as_str();
-    if words.is_empty() { stem.to_owned() } else { words }
 }

@@ -6,16 +6,23 @@ use super::assets::Assets;
 use super::names::{Meaning, Names};
 use super::prose::Target;
 use super::{AssetId, PageId};
-use crate::content::Document;
+use crate::content::{Document, slugs};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::markdown::LinkForm;
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::{fold, nearest, nfc, slug};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// A document's headings as links name them: their words (folded) and their ids.
-pub(super) type Outline = Vec<(String, String)>;
+/// A document's headings as links name them.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The ids by their words, folded; the first of equal ones.
+    pub(super) by_words: HashMap<String, String>,
+    /// All ids.
+    pub(super) ids: HashSet<String>,
+}
 
 /// What links are resolved against.
 pub(super) struct Addresses<'a> {
@@ -46,6 +53,8 @@ enum Hit {
     Index(String),
     /// Something that the edition does not show.
     Nothing,
+    /// One of several documents.
+    Ambiguous(Vec<usize>),
 }
 
 impl Addresses<'_> {
@@ -69,7 +78,7 @@ impl Addresses<'_> {
         let (path, fragment) = split(written, wiki);
         let hit = match (path.is_empty(), wiki) {
             (true, _) => return self.here(from, fragment.as_deref(), form, place, found),
-            (false, true) => self.named(&path, place, found),
+            (false, true) => self.named(&path),
             (false, false) => self.at(from, &path),
         };
         match hit {
@@ -77,7 +86,10 @@ impl Addresses<'_> {
             Some(Hit::Index(address)) => Target::Address(address),
             Some(Hit::Nothing) => Target::Text,
             Some(Hit::Asset(asset)) => Target::Asset(use_asset(asset, place, found)),
-            None if found.diagnostics.last().is_some_and(|last| last.place == *place) => Target::Text,
+            Some(Hit::Ambiguous(several)) => {
+                found.diagnostics.push(self.ambiguous(&path, &several, place));
+                Target::Text
+            }
             None => dead(&rules::DEAD_LINK, written, place, found),
         }
     }
@@ -160,9 +172,10 @@ impl Addresses<'_> {
         let last = written.rsplit('#').next().unwrap_or(written);
         let (words, id) = (fold(last), slug(last));
         let outline = &self.outlines[page.0 as usize];
-        let by_words = outline.iter().find(|(heading, _)| *heading == words);
-        let heading = by_words.or_else(|| outline.iter().find(|(_, known)| known == last || *known == id));
-        if let Some((_, id)) = heading {
+        if let Some(id) = outline.by_words.get(&words) {
+            return Heading::Id(id.clone());
+        }
+        if let Some(id) = outline.ids.get(last).or_else(|| outline.ids.get(&id)) {
             return Heading::Id(id.clone());
         }
         let document = &self.documents[index];
@@ -174,7 +187,7 @@ impl Addresses<'_> {
         if body.has_internal() && body.heading_numbers().any(hides) {
             return Heading::Hidden;
         }
-        let headings = outline.iter().map(|(heading, _)| heading.as_str());
+        let headings = outline.by_words.keys().map(String::as_str);
         // The search for what was meant looks at every heading: it is not made for the hundredth dead link of a page.
         let meant = if found.diagnostics.len() < SUGGESTED { nearest(last, headings) } else { None };
         found.diagnostics.push(rules::DEAD_HEADING.at(place.clone()).with("heading", last).suggest(meant));
@@ -182,13 +195,10 @@ impl Addresses<'_> {
     }
 
     /// What a wikilink names: a document, else a file, else the index of a kind.
-    fn named(&self, name: &str, place: &Place, found: &mut Found) -> Option<Hit> {
+    fn named(&self, name: &str) -> Option<Hit> {
         match self.names.meaning(name, self.documents, self.pages, None) {
             Meaning::One(index) => Some(Hit::Document(index)),
-            Meaning::Several(several) => {
-                found.diagnostics.push(self.ambiguous(name, &several, place));
-                None
-            }
+            Meaning::Several(several) => Some(Hit::Ambiguous(several)),
             Meaning::Nothing => {
                 let asset = self.assets.at_path(name).or_else(|| self.assets.named(name));
                 asset.map(Hit::Asset).or_else(|| self.index_of(name))
@@ -228,8 +238,11 @@ impl Addresses<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let (kind, _) =
-            self.playbook.kinds.iter().find(|(_, kind)| kind.folder.as_deref() == Some(folder))?;
+        let (kind, _) = self
+            .playbook
+            .kinds
+            .iter()
+            .find(|(_, kind)| kind.folder.as_ref().is_some_and(|own| slugs(own) == slugs(folder)))?;
         match &self.indexes[kind.0] {
             Some(address) => Some(Hit::Index(address.clone())),
             // All that it would list is hidden from this edition: no fault of the link.

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::TaskItem;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Body;
 use crate::text::{fingerprint, nfc, slug};
@@ -39,10 +38,9 @@ impl Anchors {
         ids
     }
 
-    /// Ids for the tasks of a text, by their numbers, and the tasks in the order of the text.
-    pub(super) fn tasks(&mut self, body: &Body) -> (Vec<String>, Vec<TaskItem>) {
+    /// Ids for the tasks of a text, by their numbers.
+    pub(super) fn tasks(&mut self, body: &Body) -> Vec<String> {
         let mut ids = vec![String::new(); body.tasks.len()];
-        let mut items = Vec::new();
         for (index, _) in body.task_numbers() {
             let Some(given) = &body.tasks[index].id else { continue };
             if !self.tasks.take(&given.value) {
@@ -56,9 +54,8 @@ impl Anchors {
             if ids[index].is_empty() {
                 ids[index] = self.tasks.take_free(&fingerprint(&nfc(&text)));
             }
-            items.push(TaskItem { id: ids[index].clone(), text, checked: body.tasks[index].checked });
         }
-        (ids, items)
+        ids
     }
 }
 

@@ -66,7 +66,8 @@ impl Names {
 
     fn add(&mut self, name: String, closeness: Closeness, index: usize) {
         let known = self.names.entry(name).or_default();
-        if !known.iter().any(|(_, other)| *other == index) {
+        // Documents come one after another: one that has the name already has it last.
+        if known.last().is_none_or(|(_, other)| *other != index) {
             known.push((closeness, index));
         }
     }

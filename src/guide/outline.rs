@@ -42,9 +42,13 @@ impl Outlined {
     /// Its headings as links name them.
     pub(super) fn headings(&self) -> Outline {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
-        body.heading_numbers()
-            .map(|(index, words)| (fold(&body.plain(words)), heading_ids[index].clone()))
-            .collect()
+        let mut outline = Outline::default();
+        for (index, words) in body.heading_numbers() {
+            let id = heading_ids[index].clone();
+            outline.ids.insert(id.clone());
+            outline.by_words.entry(fold(&body.plain(words))).or_insert(id);
+        }
+        outline
     }
 }
 
@@ -57,6 +61,19 @@ pub(super) struct Curtain<'a> {
 }
 
 impl Curtain<'_> {
+    /// The words that stand for a bare name on the page: the title of the document that it names. None where it names none.
+    fn title(&self, destination: &str) -> Option<String> {
+        match split(destination, true) {
+            (name, None) => match self.names.meaning(&name, self.documents, self.pages, None) {
+                Meaning::One(index) if self.pages[index].is_some() => {
+                    Some(self.documents[index].title.value.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// A text as the edition shows it: without internal blocks, and without the bare names of what is internal. Everything that is made
     /// of its words (ids, summaries, lists of headings) is made of what is left.
     fn draw(&self, body: &Arc<Body>) -> Arc<Body> {
@@ -80,7 +97,7 @@ impl Curtain<'_> {
                 Meaning::Nothing => false,
             },
         };
-        public.without_names(is_hidden).map_or(public, Arc::new)
+        public.renamed(|name| is_hidden(name).then(String::new)).map_or(public, Arc::new)
     }
 }
 
@@ -89,10 +106,13 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
     let mut anchors = Anchors::default();
     let mut tasks = Vec::new();
     let mut anchor = |body: &Arc<Body>| {
-        let body = curtain.draw(body);
-        let (task_ids, items) = anchors.tasks(&body);
-        tasks.extend(items);
-        AnchoredProse { heading_ids: anchors.headings(&body), task_ids, body }
+        let written = curtain.draw(body);
+        // Ids are made of the words as they are written, so that another page's new title changes none of them.
+        let task_ids = anchors.tasks(&written);
+        let heading_ids = anchors.headings(&written);
+        let body = written.renamed(|name| curtain.title(name)).map_or(written, Arc::new);
+        tasks.extend(task_items(&body, &task_ids));
+        AnchoredProse { body, heading_ids, task_ids }
     };
     let prose = anchor(&document.body);
     let kind = playbook.kinds.get(document.kind);
@@ -110,4 +130,14 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
         })
         .collect();
     Outlined { fields, prose, tasks, diagnostics: anchors.diagnostics }
+}
+
+/// The tasks of a text in its order.
+fn task_items(body: &Body, ids: &[String]) -> Vec<TaskItem> {
+    let item = |(index, words): (usize, std::ops::Range<usize>)| TaskItem {
+        id: ids[index].clone(),
+        text: body.plain(words),
+        checked: body.tasks[index].checked,
+    };
+    body.task_numbers().map(item).collect()
 }

@@ -33,8 +33,18 @@ pub(super) fn clashes(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<D
 
 /// What a document has in a field, in the form in which two are compared: of a relation each name.
 fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
-    if field == "title" {
-        return vec![(fold(&document.title.value), document.title.span)];
+    let day = |day: &Option<crate::text::Date>| day.map(|day| day.to_string());
+    let common = match field {
+        "title" => return vec![(fold(&document.title.value), document.title.span)],
+        "summary" => document.summary.as_deref().map(fold),
+        "date" => day(&document.date),
+        "updated" => day(&document.updated),
+        "weight" => document.weight.map(|weight| weight.to_string()),
+        "image" => document.image.as_ref().map(|image| fold(&image.value)),
+        _ => None,
+    };
+    if let Some(value) = common {
+        return vec![(value, Span::default())];
     }
     let value = document.fields.iter().find(|value| value.name == field);
     let relation = document.relations.iter().find(|relation| relation.name == field);

@@ -235,30 +235,35 @@ impl Body {
         public
     }
 
-    /// The text without the words of links and embeds that are written as a bare name, `[[name]]`, where the name is not to be
-    /// shown. None where there is no such link, which is nearly always.
+    /// The text with other words for links and embeds that are written as a bare name, `[[name]]`: those that `words` gives for the name.
+    /// None where it gives none for any.
     #[must_use]
-    pub fn without_names(&self, is_hidden: impl Fn(&str) -> bool) -> Option<Self> {
-        let hides = |element| match element {
+    pub fn renamed(&self, words: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let new_words = |element| match element {
             Element::Link(index) => {
                 let link = &self.links[index as usize];
-                link.form == LinkForm::Wiki && is_hidden(&link.destination)
+                (link.form == LinkForm::Wiki).then(|| words(&link.destination)).flatten()
             }
             Element::Image(index) => {
                 let image = &self.images[index as usize];
-                image.wiki && is_hidden(&image.destination)
+                image.wiki.then(|| words(&image.destination)).flatten()
             }
-            _ => false,
+            _ => None,
         };
-        let named: Vec<Range<usize>> =
-            self.elements(|element| hides(element).then_some(())).map(|((), words)| words).collect();
-        let last = named.last()?.end;
+        let renamed: Vec<(String, Range<usize>)> = self.elements(new_words).collect();
+        let last = renamed.last()?.1.end;
         let mut kept = self.clone();
         kept.nodes.clear();
         let mut next = 0;
-        for words in &named {
-            kept.nodes.extend_from_slice(&self.nodes[next..words.start]);
-            next = words.end;
+        for (words, inside) in &renamed {
+            kept.nodes.extend_from_slice(&self.nodes[next..inside.start]);
+            let start = kept.owned.len();
+            kept.owned.push_str(words);
+            if !words.is_empty() {
+                let span = Span::new(start..kept.owned.len());
+                kept.nodes.push(Node::Text(Piece { owned: true, span }));
+            }
+            next = inside.end;
         }
         kept.nodes.extend_from_slice(&self.nodes[last..]);
         Some(kept)

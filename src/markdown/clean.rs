@@ -1,5 +1,5 @@
-//! Raw HTML made safe. The rendered text is cleaned as a whole, since a tag may open in one piece and
-//! close in another; what we render ourselves is on the list of what may stay.
+//! Raw HTML made safe. Each part of the rendered text (before the first section, and every section) is cleaned as a
+//! whole, since a tag may open in one piece and close in another; what we render ourselves is on the list of what may stay.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -115,6 +115,7 @@ impl Ours {
             }
             "class" => return self.classes_of(value),
             "type" => element == "input" && value == "checkbox",
+            "data-task" => self.ids.contains(&format!("task-{value}")),
             _ => true,
         };
         kept.then(|| value.to_owned())

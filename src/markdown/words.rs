@@ -14,7 +14,8 @@ const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !inter
 /// Elements of raw HTML that may be open at once.
 const DEEPEST: usize = 500;
 /// Elements that have no end.
-const EMPTY: [&str; 6] = ["<br", "<hr", "<img", "<wbr", "<input", "<col"];
+const EMPTY: [&str; 13] =
+    ["<br", "<hr", "<img", "<wbr", "<input", "<col", "<p>", "<li>", "<td>", "<tr>", "<source", "<area", "/>"];
 
 impl Builder {
     pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
@@ -44,24 +45,24 @@ impl Builder {
             }
         }
         kept.push_str(rest);
-        if !kept.is_empty() && self.is_shallow(&kept) {
+        self.check_depth(&kept);
+        if !kept.is_empty() {
             let piece = self.own(&kept);
             self.push(Node::Html(piece));
         }
     }
 
-    /// Whether raw HTML is still at a depth that a page may have; that it is not any more is reported once.
-    fn is_shallow(&mut self, html: &str) -> bool {
+    /// Reports once that raw HTML is deeper than a page may have.
+    fn check_depth(&mut self, html: &str) {
         let lower = html.to_ascii_lowercase();
         let closing = lower.matches("</").count();
         let empty: usize = EMPTY.iter().map(|tag| lower.matches(tag).count()).sum();
-        let opening = lower.matches('<').count() - closing - empty;
+        let opening = lower.matches('<').count().saturating_sub(closing + empty);
         let before = self.html_depth;
         self.html_depth = (before + opening).saturating_sub(closing);
         if before <= DEEPEST && self.html_depth > DEEPEST {
             self.report(&rules::HTML_TOO_DEEP, self.html_place, |found| found);
         }
-        self.html_depth <= DEEPEST
     }
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
@@ -152,11 +153,12 @@ impl Builder {
     /// Text in which addresses stand as themselves (the autolinks of GFM).
     fn text_with_addresses(&mut self, text: &str, range: &Range<usize>) {
         let mut finder = LinkFinder::new();
-        finder.url_must_have_scheme(true);
+        finder.url_must_have_scheme(false);
         for span in finder.spans(text) {
             let place = range.start + span.start()..range.start + span.end();
             let scheme = match span.kind() {
                 Some(LinkKind::Url) if is_web(span.as_str()) => "",
+                Some(LinkKind::Url) if is_www(span.as_str()) => "http://",
                 Some(LinkKind::Email) => "mailto:",
                 _ => {
                     self.push_text(span.as_str(), &place);
@@ -208,9 +210,14 @@ fn undefined_footnote(text: &str) -> Option<&str> {
 }
 
 fn may_hold_address(text: &str) -> bool {
-    text.contains("://") || text.contains('@')
+    text.contains("://") || text.contains('@') || text.contains("www.")
 }
 
 fn is_web(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
+    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+fn is_www(address: &str) -> bool {
+    address.strip_prefix("www.").is_some_and(|rest| rest.contains('.'))
 }

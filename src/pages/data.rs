@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::plan::is_own_page;
 use crate::content::Value;
 use crate::guide::{Entry, Guide, Linked, PageId};
 
@@ -44,14 +43,14 @@ pub(super) fn json(guide: &Guide) -> Vec<u8> {
         title: &guide.playbook.title,
         language: guide.playbook.language.code(),
         edition: guide.edition.name(),
-        pages: guide.pages().map(|(number, entry)| page(guide, number, entry)).collect(),
+        pages: guide.entries.iter().map(|entry| page(guide, entry)).collect(),
     };
     let mut json = serde_json::to_vec(&data).unwrap_or_default();
     json.push(b'\n');
     json
 }
 
-fn page<'a>(guide: &'a Guide, number: PageId, entry: &'a Entry) -> Page<'a> {
+fn page<'a>(guide: &'a Guide, entry: &'a Entry) -> Page<'a> {
     let document = &entry.document;
     let relations =
         entry.relations.iter().map(|relation| (relation.name.as_str(), ids(guide, &relation.pages)));
@@ -60,7 +59,7 @@ fn page<'a>(guide: &'a Guide, number: PageId, entry: &'a Entry) -> Page<'a> {
         id: &document.id.value,
         kind: &guide.playbook.kinds.get(document.kind).key,
         title: &document.title.value,
-        url: page_url(guide, number, entry),
+        url: &entry.url,
         fields: fields(guide, entry),
         tags: document.tags.iter().map(|tag| tag.value.as_str()).collect(),
         relations: relations.filter(|(_, ids)| !ids.is_empty()).collect(),
@@ -68,12 +67,6 @@ fn page<'a>(guide: &'a Guide, number: PageId, entry: &'a Entry) -> Page<'a> {
         backlinks: ids(guide, &entry.backlinks),
         tasks: tasks.collect(),
     }
-}
-
-/// The address under which a document's text is read: its own, or that of the index that it introduces.
-fn page_url<'a>(guide: &'a Guide, number: PageId, entry: &'a Entry) -> &'a str {
-    debug_assert!(is_own_page(guide, number) || entry.url.ends_with("index.html"), "{}", entry.url);
-    &entry.url
 }
 
 fn ids<'a>(guide: &'a Guide, pages: &[PageId]) -> Vec<&'a str> {

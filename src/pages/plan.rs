@@ -1,6 +1,6 @@
 //! The plan: every file that a guide consists of, each once. Pure.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::content::slugs;
 use crate::diagnostic::{Diagnostic, rules};
@@ -62,9 +62,10 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
         if is_own_page(guide, page) {
             add(entry.url.clone(), Content::Document(page), &document.place(document.slug.span));
         }
+        let mut seen = HashSet::from([entry.url.clone()]);
         for alias in &document.aliases {
             let path = alias_path(entry, &alias.value);
-            if path != entry.url {
+            if seen.insert(path.clone()) {
                 add(path, Content::Redirect(page), &document.place(alias.span));
             }
         }

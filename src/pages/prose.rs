@@ -21,7 +21,7 @@ struct OnPage<'a> {
 impl OnPage<'_> {
     fn target(&self, target: &Target, form: LinkForm) -> LinkTarget {
         match target {
-            Target::Page(page, fragment) => self.page(*page, fragment.as_deref()),
+            Target::Page(page, fragment) => self.page(*page, fragment.as_deref(), form),
             Target::Here(fragment) if form == LinkForm::Wiki => LinkTarget::Page {
                 href: format!("#{fragment}"),
                 kind: String::new(),
@@ -36,10 +36,12 @@ impl OnPage<'_> {
         }
     }
 
-    fn page(&self, page: PageId, fragment: Option<&str>) -> LinkTarget {
+    fn page(&self, page: PageId, fragment: Option<&str>, form: LinkForm) -> LinkTarget {
         let entry = self.guide.entry(page);
         let mut href = relative(self.url, &entry.url);
-        let title = fragment.and_then(|fragment| heading(&entry.prose, fragment));
+        // Only a bare link shows it, and it takes a walk through the other page.
+        let named = fragment.filter(|_| form == LinkForm::Wiki);
+        let title = named.and_then(|fragment| heading(&entry.prose, fragment));
         if let Some(fragment) = fragment {
             href.push('#');
             href.push_str(fragment);

@@ -36,7 +36,7 @@ impl<'a> Renderer<'a> {
             Content::Data => return Ok(Written::Bytes(Cow::Owned(data::json(self.guide)))),
             Content::Asset(asset) => return Ok(Written::Copy(self.guide.assets[asset].found.file.clone())),
             Content::ThemeAsset(path) => {
-                let file = self.theme.assets().remove(path.as_str());
+                let file = self.theme.asset(path);
                 return Ok(Written::Bytes(
                     file.map_or_else(Cow::default, |file| Cow::Borrowed(file.bytes.as_ref())),
                 ));

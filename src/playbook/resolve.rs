@@ -255,7 +255,11 @@ impl Resolver<'_, '_> {
             "choice" => FieldType::Choice(self.choices(spec)?),
             "scale" => {
                 let (min, max) = self.whole_bounds(spec);
-                FieldType::Scale { min: min.unwrap_or(1), max: max.unwrap_or(5) }
+                let (min, max) = (min.unwrap_or(1), max.unwrap_or(5));
+                if min > max && (spec.min.is_none() || spec.max.is_none()) {
+                    self.empty_range(spec);
+                }
+                FieldType::Scale { min, max }
             }
             "image" => FieldType::Image,
             "contact" => FieldType::Contact,
@@ -298,10 +302,15 @@ impl Resolver<'_, '_> {
         if let (Some(min), Some(max)) = (&spec.min, &spec.max)
             && min.value > max.value
         {
-            let found = rules::EMPTY_RANGE.at(self.reader.place(min.span));
-            self.reader.diagnostics.push(found);
+            self.empty_range(spec);
         }
         (spec.min.as_ref().map(|min| min.value), spec.max.as_ref().map(|max| max.value))
+    }
+
+    fn empty_range(&mut self, spec: &FieldSpec) {
+        if let Some(place) = &spec.place {
+            self.reader.diagnostics.push(rules::EMPTY_RANGE.at(place.clone()));
+        }
     }
 
     fn whole_bounds(&mut self, spec: &FieldSpec) -> (Option<i64>, Option<i64>) {
@@ -340,7 +349,9 @@ impl Resolver<'_, '_> {
             let inverse = spec.inverse.as_ref().map(|inverse| inverse.value.clone());
             return Some(Relation { to: KindId(index), inverse });
         }
-        if spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source) {
+        let written =
+            self.reader.source.text.get(to.span.range()).is_some_and(|text| text.contains(&to.value));
+        if written && spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source) {
             let found = rules::UNKNOWN_KIND
                 .at(self.reader.place(to.span))
                 .with("kind", &to.value)
@@ -360,7 +371,9 @@ fn whole_number(number: f64) -> Option<i64> {
 fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds, places: &[(KindId, Span)]) {
     let all: Vec<(KindId, &Kind)> = kinds.iter().filter(|(_, kind)| kind.folder.is_some()).collect();
     for (index, (id, kind)) in all.iter().enumerate() {
-        let earlier = all[..index].iter().find(|(_, other)| other.folder == kind.folder);
+        let earlier = all[..index]
+            .iter()
+            .find(|(_, other)| other.folder.as_deref().map(slugs) == kind.folder.as_deref().map(slugs));
         let (Some((_, earlier)), Some(folder)) = (earlier, &kind.folder) else { continue };
         let span = places.iter().find(|(other, _)| other == id).map_or_else(Span::default, |(_, span)| *span);
         let found =
@@ -385,4 +398,9 @@ fn place_inverses(reader: &mut Reader<'_>, kinds: &mut Kinds, claims: Vec<Claim>
             reader.diagnostics.push(found);
         }
     }
+}
+
+/// A folder as it is compared: whatever its letters.
+fn slugs(folder: &str) -> Vec<String> {
+    folder.split('/').map(slug).collect()
 }

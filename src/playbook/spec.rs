@@ -213,6 +213,11 @@ impl KindSpec {
 
 impl FieldSpec {
     pub(super) fn merge(&mut self, over: Self) {
+        // Another type has no use for what was said of the one before.
+        if over.ty.as_ref().is_some_and(|ty| self.ty.as_ref().is_some_and(|own| own.value != ty.value)) {
+            let Self { label, help, required, unique, visibility, place, .. } = std::mem::take(self);
+            *self = Self { label, help, required, unique, visibility, place, ..Self::default() };
+        }
         replace(&mut self.ty, over.ty);
         replace(&mut self.of, over.of);
         replace(&mut self.to, over.to);

@@ -52,17 +52,24 @@ const SWITCHES: [&str; 13] = [
 ];
 
 /// Whether a key of front matter was meant to hide its page: it is a word for that, or nearly `visibility` or `draft`.
-pub fn is_hiding_key(key: &str) -> bool {
+///
+/// Other generators have `published: true` and its like, which hide nothing and were not meant to: `value` tells them apart.
+pub fn is_hiding_key(key: &str, value: &str) -> bool {
     let folded = fold(key).replace(['-', ' '], "_");
+    let switch =
+        SWITCHES.contains(&folded.as_str()) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
     HIDDEN.contains(&folded.as_str())
-        || SWITCHES.contains(&folded.as_str())
+        || switch
         || folded.split('_').any(|part| ["internal", "intern", "internt"].contains(&part))
-        || nearest(&folded, ["visibility", "draft"]).is_some()
+        || nearest(&folded, ["visibility"]).is_some()
+        || strsim::damerau_levenshtein(&folded, "draft") <= 1
 }
 
 /// Whether a value says that its page is hidden.
 pub fn is_hiding_value(value: &str) -> bool {
-    HIDDEN.contains(&fold(value).as_str())
+    let folded = fold(value);
+    let people = ["private", "privat", "staff", "personale"];
+    HIDDEN.contains(&folded.as_str()) && !people.contains(&folded.as_str())
 }
 
 /// Whether the type of a block was meant to hide it: a word in it is one for that, or it is nearly `internal`.
@@ -80,7 +87,7 @@ mod tests {
     #[test]
     fn what_was_meant_to_hide_is_seen() {
         for key in ["visiblity", "Visibility", "drfat", "intern", "kun-internt", "published", "hemmelig"] {
-            assert!(is_hiding_key(key), "{key}");
+            assert!(is_hiding_key(key, "false"), "{key}");
         }
         for kind in ["intern note", "internal-note", "internl", "kladde", "kun internt", "Hemmeligt"] {
             assert!(is_hiding_type(kind), "{kind}");
@@ -100,7 +107,7 @@ mod tests {
             "partner_international",
             "place",
         ] {
-            assert!(!is_hiding_key(key), "{key}");
+            assert!(!is_hiding_key(key, "x"), "{key}");
         }
         for kind in [
             "tip",

@@ -6,7 +6,7 @@ mod templates;
 
 pub use layers::{Layer, LayerFile, layers};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -85,6 +85,13 @@ impl Theme {
     }
 }
 
+impl Theme {
+    /// A static file, from the nearest layer that has it.
+    pub fn asset(&self, path: &str) -> Option<&LayerFile> {
+        self.layers.iter().find_map(|layer| layer.files.get(path))
+    }
+}
+
 /// The words of a language, from the lowest layer up.
 fn words(layers: &[Layer], language: Language) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
     let path = format!("words/{}.yaml", language.code());
@@ -98,9 +105,4 @@ fn words(layers: &[Layer], language: Language) -> (BTreeMap<String, String>, Vec
         }
     }
     (words, diagnostics)
-}
-
-/// The names of all templates that a theme can render, for documentation and tests.
-pub fn template_names(theme: &Theme) -> BTreeSet<&str> {
-    theme.tera.get_template_names().collect()
 }

@@ -52,9 +52,4 @@ super::rules! {
         da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sidetypes nøgle, eller en sides id, sti eller titel.";
         en: "The menu points to “{target}”, which is neither a kind nor a page.", "Write the key of a kind, or a page's id, path or title.";
     }
-    /// A setting that this version reads but does not use yet.
-    NOT_YET: Warning "not-yet" {
-        da: "»{key}« læses, men bruges ikke i denne version.", "Lad den stå; den kommer.";
-        en: "“{key}” is read but not used in this version.", "Leave it; it will come.";
-    }
 }
