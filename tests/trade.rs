@@ -192,3 +192,36 @@ fn a_built_in_field_may_get_another_type() {
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     assert!(site.read("dist/aktoerer/nord.html").contains("href=\"http://www.example.org\""));
 }
+
+#[test]
+fn a_required_relation_may_be_written_at_its_other_end() {
+    let playbook =
+        "kinds: { m: { fields: { parent: { type: reference, to: m, inverse: children, required: true } } } }";
+    let site = Site::with(&[
+        ("content/playbook.yaml", playbook),
+        ("content/m/a.md", "---\ntitle: A\nparent: b\n---\nx"),
+        ("content/m/b.md", "---\ntitle: B\nchildren: [c]\nparent: a\n---\nx"),
+        ("content/m/c.md", "---\ntitle: C\n---\nx"),
+    ]);
+    site.built();
+    site.write("content/m/d.md", "---\ntitle: D\n---\nx");
+    assert_eq!(site.build(&[]).found(), ["content/m/d.md:1:1 missing-field"]);
+}
+
+#[test]
+fn a_tag_is_one_tag_whatever_its_case_and_lists_run_by_words_and_choices() {
+    let playbook = "kinds: { m: { sort: [phase, -title], fields: { phase: { type: choice, choices: [start, slut] } } } }";
+    let site = Site::with(&[
+        ("content/playbook.yaml", playbook),
+        ("content/m/a.md", "---\ntitle: A\nphase: slut\ntags: [Leg, leg]\n---\nx"),
+        ("content/m/b.md", "---\ntitle: B\nphase: start\ntags: [leg]\n---\nx"),
+        ("content/m/c.md", "---\ntitle: C\nphase: start\n---\nx"),
+    ]);
+    site.built();
+    assert_eq!(site.page("m/a")["tags"], serde_json::json!(["Leg"]));
+    assert_eq!(site.page("m/b")["tags"], serde_json::json!(["Leg"]));
+    let index = site.read("dist/m/index.html");
+    let place =
+        |title: &str| index.find(&format!(">{title}</a>")).unwrap_or_else(|| panic!("{title} in {index}"));
+    assert!(place("C") < place("B") && place("B") < place("A"));
+}

@@ -272,7 +272,10 @@ impl Parser<'_> {
     }
 
     fn check_required(&mut self, front: &FrontMatter) {
-        let missing = |field: &&Field| field.required && !self.draft.given.contains(&field.name);
+        // A relation may be written at its other end: whether it is missing is known in the guide.
+        let missing = |field: &&Field| {
+            field.required && field.ty.relation().is_none() && !self.draft.given.contains(&field.name)
+        };
         for field in self.kind.fields.iter().filter(missing) {
             let found = rules::MISSING_FIELD
                 .at(front.place.clone())

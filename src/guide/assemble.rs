@@ -10,9 +10,10 @@ use super::relations::{Relations, Written, relate};
 use super::resolve::Resolved;
 use super::shape::{Shape, url};
 use super::{Entry, Guide, Linked, MenuItem, PageId, Tag, tag_url};
-use crate::content::{Document, FieldValue, Value};
-use crate::diagnostic::Diagnostic;
+use crate::content::{Document, FieldValue, Role, Value};
+use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Edition, KindId, Playbook};
+use crate::source::Place;
 use crate::text::{Order, fold};
 
 /// Characters of a text's beginning that stand in for a summary.
@@ -42,8 +43,11 @@ impl Parts<'_> {
         }
         let tags = tags(&shown, self.playbook, self.ranks);
         let entries = self.entries(shown, resolved);
+        diagnostics.extend(entries.iter().flat_map(|entry| self.missing_relations(entry)));
         let Shape { by_kind, home, introductions, indexes } = self.shape;
+        let tag_names = tags.iter().map(|tag| (fold(&tag.name), tag.name.clone())).collect();
         let guide = Guide {
+            tag_names,
             playbook: Arc::clone(self.playbook),
             edition: self.edition,
             entries,
@@ -56,6 +60,27 @@ impl Parts<'_> {
             assets: self.assets.used(uses),
         };
         (guide, diagnostics)
+    }
+
+    /// Relations that every document of the kind must have and this one has at neither end.
+    fn missing_relations(&self, entry: &Entry) -> Vec<Diagnostic> {
+        let Entry { document, relations, .. } = entry;
+        let kind = self.playbook.kinds.get(document.kind);
+        let required =
+            kind.fields.iter().filter(|field| field.required && self.edition.shows(field.visibility));
+        let given = |name: &str| {
+            let here = document.relations.iter().any(|links| links.name == name && !links.targets.is_empty());
+            here || relations.iter().any(|related| related.name == name && !related.pages.is_empty())
+        };
+        required
+            .filter(|field| {
+                field.ty.relation().is_some() && document.role == Role::Page && !given(&field.name)
+            })
+            .map(|field| {
+                let place = Place::top(&document.source);
+                rules::MISSING_FIELD.at(place).with("field", &field.name).with("kind", &kind.label.one)
+            })
+            .collect()
     }
 
     fn entries(&self, shown: Vec<Arc<Document>>, mut resolved: Vec<Resolved>) -> Vec<Entry> {

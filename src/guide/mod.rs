@@ -23,12 +23,12 @@ pub use link::link;
 pub use prose::{EmbedTarget, Prose, Target};
 pub use relations::Related;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::content::{Document, FieldValue, Stage};
 use crate::playbook::{Edition, KindId, Playbook};
-use crate::text::slug;
+use crate::text::{fold, slug};
 
 /// The stage of a guide: everything that leads elsewhere is resolved.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +62,8 @@ pub struct Guide {
     pub introductions: BTreeMap<KindId, PageId>,
     /// Tags with their documents, in the order of the language.
     pub tags: Vec<Tag>,
+    /// How each tag is written, by its name folded: the documents of a tag may write it in different cases.
+    pub tag_names: HashMap<String, String>,
     /// What the menu shows.
     pub menu: Vec<MenuItem>,
     /// The files that documents use.
@@ -136,6 +138,11 @@ impl Guide {
     /// All documents with their numbers.
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Entry)> {
         (0_u32..).map(PageId).zip(&self.entries)
+    }
+
+    /// How a tag is written everywhere, whatever its case in one document.
+    pub fn tag_name<'a>(&'a self, written: &'a str) -> &'a str {
+        self.tag_names.get(&fold(written)).map_or(written, String::as_str)
     }
 
     /// The address of a tag's page.

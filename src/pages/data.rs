@@ -61,7 +61,7 @@ fn page<'a>(guide: &'a Guide, entry: &'a Entry) -> Page<'a> {
         title: &document.title.value,
         url: &entry.url,
         fields: fields(guide, entry),
-        tags: document.tags.iter().map(|tag| tag.value.as_str()).collect(),
+        tags: document.tags.iter().map(|tag| guide.tag_name(&tag.value)).collect(),
         relations: relations.filter(|(_, ids)| !ids.is_empty()).collect(),
         links: ids(guide, &entry.links),
         backlinks: ids(guide, &entry.backlinks),

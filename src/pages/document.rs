@@ -73,7 +73,8 @@ pub(super) fn labels(label: &Label) -> Labels {
 
 fn tag_links(entry: &Entry, guide: &Guide) -> Vec<NamedLink> {
     let tags = entry.document.tags.iter();
-    tags.map(|tag| NamedLink { name: tag.value.clone(), url: guide.tag_url(&tag.value) }).collect()
+    tags.map(|tag| NamedLink { name: guide.tag_name(&tag.value).to_owned(), url: guide.tag_url(&tag.value) })
+        .collect()
 }
 
 fn body(rendered: Html) -> BodyVariables {

@@ -60,8 +60,9 @@ impl Renderer<'_> {
     }
 
     fn tag_filter(&self, pages: &[PageId]) -> Option<FilterVariables> {
-        let counts =
-            self.count(pages, |entry| entry.document.tags.iter().map(|tag| tag.value.clone()).collect());
+        let counts = self.count(pages, |entry| {
+            entry.document.tags.iter().map(|tag| self.guide.tag_name(&tag.value).to_owned()).collect()
+        });
         let order = Order::of(self.guide.playbook.language);
         let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
         tags.sort_by(|(left, _), (right, _)| order.compare(left, right));

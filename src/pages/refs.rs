@@ -27,7 +27,7 @@ pub(super) fn variables(entry: &Entry, guide: &Guide, theme: &Theme) -> Ref {
         summary: entry.summary.clone(),
         date: fields::day(document.date, language),
         updated: fields::day(document.updated, language),
-        tags: document.tags.iter().map(|tag| tag.value.clone()).collect(),
+        tags: document.tags.iter().map(|tag| guide.tag_name(&tag.value).to_owned()).collect(),
         draft: document.draft,
         internal: document.visibility == Visibility::Internal,
         fields: shown.collect::<NamedValues>(),
