@@ -110,7 +110,9 @@ impl Addresses<'_> {
         let (path, _) = split(written, wiki);
         let asset = self.asset_at(from, &path).or_else(|| wiki.then(|| self.assets.named(&path)).flatten());
         if let Some(asset) = asset {
-            return Some(Hits::Picture(use_asset(asset, place, found)));
+            let asset = use_asset(asset, place, found);
+            let picture = crate::content::has_extension(path.trim_end(), &PICTURES);
+            return Some(if picture { Hits::Picture(asset) } else { Hits::Link(Target::Asset(asset)) });
         }
         let is_page = !wiki && matches!(self.at(from, &path), Some(Hit::Document(_)));
         if is_page || (wiki && !crate::content::has_extension(&path, &PICTURES)) {

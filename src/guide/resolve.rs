@@ -64,9 +64,14 @@ fn picture(
     addresses: &Addresses<'_>,
     found: &mut Found,
 ) -> Option<AssetId> {
-    match addresses.image(document, &image.value, false, &document.place(image.span), found) {
+    let place = document.place(image.span);
+    match addresses.image(document, &image.value, false, &place, found) {
         Some(Hits::Picture(asset)) => Some(asset),
-        _ => None,
+        Some(Hits::Link(_)) => {
+            found.diagnostics.push(rules::NOT_A_PICTURE.at(place).with("target", &image.value));
+            None
+        }
+        None => None,
     }
 }
 

@@ -42,6 +42,11 @@ super::rules! {
         da: "Filen »{target}« findes ikke.", "Ret stien; den regnes fra sidens egen mappe.";
         en: "The file “{target}” is not there.", "Mend the path; it is taken from the page's own folder.";
     }
+    /// A picture field names something that is no picture.
+    NOT_A_PICTURE: Error "not-a-picture" {
+        da: "»{target}« er ikke et billede.", "Brug en fil af typen png, jpg, gif, webp, avif eller svg.";
+        en: "“{target}” is not a picture.", "Use a file of the type png, jpg, gif, webp, avif or svg.";
+    }
     /// An address that a guide may not hold: only http, https, mailto and tel are safe in every reader's browser.
     FORBIDDEN_ADDRESS: Error "forbidden-address" {
         da: "Adressen må ikke bruges i et link.", "Brug https, http, mailto, tel eller en sti i guiden.";
