@@ -225,3 +225,16 @@ fn a_tag_is_one_tag_whatever_its_case_and_lists_run_by_words_and_choices() {
         |title: &str| index.find(&format!(">{title}</a>")).unwrap_or_else(|| panic!("{title} in {index}"));
     assert!(place("C") < place("B") && place("B") < place("A"));
 }
+
+#[test]
+fn a_link_to_the_title_leads_to_the_page() {
+    let site = Site::with(&[
+        (
+            "content/a.md",
+            "# Min titel {#top}\n\n[op](#top), [op](#min-titel), [[#Min titel]], [[b#Også en]].",
+        ),
+        ("content/b.md", "---\ntitle: Også en\n---\nSe [a](a.md#top)."),
+    ]);
+    site.built();
+    assert!(site.read("dist/b.html").contains("<a class=\"ref\" data-kind=\"page\" href=\"a.html\">a</a>"));
+}

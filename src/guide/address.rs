@@ -181,7 +181,8 @@ impl Addresses<'_> {
             return Heading::Id(id.clone());
         }
         let document = &self.documents[index];
-        if fold(&document.title.value) == words || slug(&document.title.value) == id {
+        let given = document.body.title_id.as_deref() == Some(last);
+        if given || fold(&document.title.value) == words || slug(&document.title.value) == id {
             return Heading::Top;
         }
         let body = &document.body;

@@ -28,6 +28,8 @@ pub struct Body {
     pub tasks: Vec<Task>,
     /// Callouts, by the number in [`Element::Callout`].
     pub callouts: Vec<Callout>,
+    /// The id that the author gave to the heading that became the title: a link to it leads to the page.
+    pub title_id: Option<String>,
     pub(super) lists: Vec<List>,
     pub(super) tables: Vec<Vec<Alignment>>,
     pub(super) footnotes: Vec<String>,
@@ -186,6 +188,7 @@ impl Body {
             images: Vec::new(),
             tasks: Vec::new(),
             callouts: Vec::new(),
+            title_id: None,
             lists: Vec::new(),
             tables: Vec::new(),
             footnotes: Vec::new(),
@@ -315,6 +318,7 @@ impl Body {
             return None;
         }
         let span = heading.span;
+        self.title_id.clone_from(&self.headings[index as usize].id);
         self.nodes.drain(..=end);
         Some(Spanned { value: title, span })
     }
