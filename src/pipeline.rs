@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::content::{self, Discovered, Document, Site};
-use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::diagnostic::{self, Diagnostic, Fault};
 use crate::guide::{self, Guide};
 use crate::output::{Done, Sources, Staging};
 use crate::pages::{self, Planned, Renderer};
@@ -135,7 +135,7 @@ pub fn write(
     for result in results {
         failed.extend(result?);
     }
-    if diagnostic::count(&failed, Severity::Error) > 0 {
+    if !failed.is_empty() {
         diagnostic::sort(&mut failed);
         return Ok(Ended::Failed(failed));
     }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 /// One file of the site as it was read.
@@ -102,6 +103,12 @@ impl fmt::Debug for Place {
 /// Control characters that HTML forbids, and the byte order mark in the middle of a text.
 pub fn is_forbidden(letter: char) -> bool {
     matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A relative path with `/` between its parts, on every system.
+pub fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// Finds lines and columns of places that come in order, without beginning at the top of the file each time.

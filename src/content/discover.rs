@@ -7,7 +7,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Fault, rules};
-use crate::source::{Place, SourceFile, Span, is_forbidden};
+use crate::source::{Place, SourceFile, Span, is_forbidden, slashed};
 use crate::text::{Localized, nfc};
 
 /// Bytes of a Markdown file that is refused.
@@ -96,11 +96,6 @@ impl Site {
         }
         entry.depth() == 0 || !(name.starts_with('.') || (foreign && entry.file_type().is_dir()))
     }
-}
-
-fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
 }
 
 /// Lists a site's content. Hidden files and folders are left out.

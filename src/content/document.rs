@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use super::front_matter::{self, FrontMatter};
-use super::identity::{self, Identity, Role as IdentityRole};
+use super::identity::{self, Identity};
 use super::value::{FieldValue, Parsed, Reader, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{self, Body, RawHtml};
 use crate::playbook::{Field, FieldType, Kind, KindId, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, collapse, fold, is_hiding_key, is_hiding_value, nearest, slug};
+use crate::text::{Date, collapse, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
 
 pub use super::identity::Role;
@@ -233,9 +233,7 @@ impl Parser<'_> {
     }
 
     fn template(&mut self, field: &Field, given: Spanned<String>) {
-        let good =
-            given.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-        if !good {
+        if !is_name(&given.value) {
             self.bad_name(field, &given, slug(given.value.trim_end_matches(".html")));
             return;
         }
@@ -311,7 +309,7 @@ impl Draft {
             if self.hidden || self.unfinished { Visibility::Internal } else { Visibility::Public };
         let Identity { kind, role, id, folder, slug, title: file_name } = identity;
         let slug = match role {
-            IdentityRole::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
+            Role::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
             _ => unwritten(slug),
         };
         Document {

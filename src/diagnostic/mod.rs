@@ -100,11 +100,6 @@ impl Diagnostic {
         })
     }
 
-    /// What was most likely meant, where something is near.
-    pub fn suggestion(&self) -> Option<&str> {
-        self.suggestion.as_deref()
-    }
-
     /// What was found, in a language.
     pub fn message(&self, language: Language) -> String {
         self.fill(self.rule.message.of(language), language)

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Body;
-use crate::text::{fingerprint, nfc, slug};
+use crate::text::{fingerprint, is_name, nfc, slug};
 
 /// The ids that a page has given away.
 #[derive(Debug, Default)]
@@ -68,8 +68,7 @@ fn heading_slug(words: &str) -> String {
 
 /// Whether an author's id may stand as it is: free of white space, and none that the theme or the program gives.
 fn is_plain(id: &str) -> bool {
-    let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    !id.is_empty() && letters && !id.starts_with('_') && heading_slug(id) == slug(id)
+    is_name(id) && !id.starts_with('_') && heading_slug(id) == slug(id)
 }
 
 /// Ids that are taken, and the last number that was given to each.

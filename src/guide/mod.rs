@@ -86,7 +86,7 @@ pub struct Entry {
     pub fields: Vec<FieldValue<Linked>>,
     /// Its text.
     pub prose: Prose,
-    /// All its task items, those of its fields first.
+    /// All its task items, those of its text first.
     pub tasks: Vec<TaskItem>,
     /// Its relations that lead anywhere, its own first.
     pub relations: Vec<Related>,

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use pulldown_cmark::Alignment;
 
-use super::footnotes::Footnotes;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
 /// The text of a document, or of a field that holds Markdown.
@@ -200,11 +199,6 @@ impl Body {
         self.nodes.is_empty()
     }
 
-    /// The steps through the text.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
-    }
-
     /// The place in the author's file of something in the text.
     pub fn place(&self, span: Span) -> Place {
         self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span))
@@ -270,30 +264,6 @@ impl Body {
         }
         kept.nodes.extend_from_slice(&self.nodes[last..]);
         Some(kept)
-    }
-
-    /// Takes out the footnotes that the text does not refer to: they are shown nowhere, so nothing in them counts.
-    pub(super) fn drop_unused_footnotes(&mut self) {
-        if self.footnotes.is_empty() {
-            return;
-        }
-        let used = Footnotes::of(self);
-        let mut dropped = false;
-        let nodes = std::mem::take(&mut self.nodes);
-        for node in nodes {
-            let note = |element| if let Element::Footnote(label) = element { Some(label) } else { None };
-            if let Node::Open(element) = node
-                && note(element).is_some_and(|label| used.number(label).is_none())
-            {
-                dropped = true;
-            }
-            if !dropped {
-                self.nodes.push(node);
-            }
-            if matches!(node, Node::Close(element) if note(element).is_some()) {
-                dropped = false;
-            }
-        }
     }
 
     fn begins_internal(&self, node: Node) -> bool {

@@ -19,6 +19,8 @@ pub(super) struct Builder {
     pub(super) open: Vec<Element>,
     /// Bytes of the source that are a callout's mark, and so no text.
     pub(super) mark: Range<usize>,
+    /// Whether a title follows that mark.
+    titled: bool,
     /// A raw HTML block that is being collected.
     pub(super) html: Option<String>,
     /// The numbers of footnote labels.
@@ -42,6 +44,7 @@ impl Builder {
             base,
             open: Vec::new(),
             mark: 0..0,
+            titled: false,
             html: None,
             labels: HashMap::new(),
             in_code: 0,
@@ -187,6 +190,7 @@ impl Builder {
         if kind != Callout::INTERNAL && is_hiding_type(&kind) {
             self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", mark.kind));
         }
+        self.titled = mark.titled;
         self.mark = mark.range;
         Element::Callout(row(&mut self.body.callouts, Callout { kind, span }))
     }
@@ -194,9 +198,7 @@ impl Builder {
     /// Whether the paragraph at `range` begins with the title of the callout that was just opened.
     fn callout_awaits_title(&self, range: &Range<usize>) -> bool {
         let fresh = matches!(self.body.nodes.last(), Some(Node::Open(Element::Callout(_))));
-        let rest = self.body.source.text.get(self.mark.end..).unwrap_or_default();
-        let titled = rest.lines().next().is_some_and(|line| !line.trim().is_empty());
-        fresh && titled && range.start <= self.mark.end
+        fresh && self.titled && range.start <= self.mark.end
     }
 
     fn line_break(&mut self, node: Node) {

@@ -47,6 +47,32 @@ impl Footnotes {
     }
 }
 
+impl Body {
+    /// Takes out the footnotes that the text does not refer to: they are shown nowhere, so nothing in them counts.
+    pub(super) fn drop_unused_footnotes(&mut self) {
+        if self.footnotes.is_empty() {
+            return;
+        }
+        let used = Footnotes::of(self);
+        let mut dropped = false;
+        let nodes = std::mem::take(&mut self.nodes);
+        for node in nodes {
+            let note = |element| if let Element::Footnote(label) = element { Some(label) } else { None };
+            if let Node::Open(element) = node
+                && note(element).is_some_and(|label| used.number(label).is_none())
+            {
+                dropped = true;
+            }
+            if !dropped {
+                self.nodes.push(node);
+            }
+            if matches!(node, Node::Close(element) if note(element).is_some()) {
+                dropped = false;
+            }
+        }
+    }
+}
+
 struct Order<'a> {
     defined: &'a HashMap<u32, Range<usize>>,
     labels: Vec<u32>,

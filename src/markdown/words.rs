@@ -8,6 +8,7 @@ use super::body::{Element, Link, LinkForm, Node, Piece};
 use super::build::{Builder, row};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
+use crate::text::is_name;
 
 /// Marks of an internal block that are not written as one.
 const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
@@ -140,12 +141,10 @@ impl Builder {
         };
         let start = range.start + label.len();
         let span = Span::new(start..start + id.len() + 3);
-        if id.is_empty()
-            || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        {
-            self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id));
-        } else {
+        if is_name(id) {
             self.body.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });
+        } else {
+            self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id));
         }
         label.trim_end()
     }

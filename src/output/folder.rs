@@ -9,6 +9,7 @@ use same_file::Handle;
 use walkdir::WalkDir;
 
 use super::manifest::{self, Manifest};
+use crate::source::slashed;
 
 /// What in an output folder is not ours, from its top, with `/`.
 #[derive(Debug, Default)]
@@ -59,8 +60,7 @@ pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
 
 fn relative(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    slashed(below)
 }
 
 impl Foreign {

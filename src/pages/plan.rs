@@ -8,7 +8,7 @@ use crate::guide::{AssetId, Entry, Guide, PageId};
 use crate::playbook::KindId;
 use crate::source::Place;
 use crate::text::{fold, slug};
-use crate::theme::Theme;
+use crate::theme::{NO_DOCUMENT, Theme};
 
 /// A file that is to be written.
 #[derive(Debug, Clone)]
@@ -20,9 +20,6 @@ pub struct Planned {
     /// Where an author says that it is to be.
     pub origin: Place,
 }
-
-/// Templates that render no document.
-const NO_DOCUMENT: [&str; 8] = ["404", "base", "components", "home", "index", "redirect", "tag", "tags"];
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::{BaseUrl, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Span, Spanned};
-use crate::text::{Language, slug};
+use crate::text::{Language, is_name, slug};
 use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
@@ -124,8 +124,7 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<BaseUrl> {
 /// A theme is a folder: its name is a name and no path.
 fn read_theme(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<String>> {
     let theme = reader.text("theme", node)?;
-    let plain = theme.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if !plain {
+    if !is_name(&theme.value) {
         reader.wrong("theme", theme.span, expected::KEY);
         return None;
     }

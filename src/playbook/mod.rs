@@ -3,6 +3,7 @@
 //! What an author wrote (`spec`) and what it means ([`Kinds`]) are two types: the first refuses
 //! unknown keys and remembers places, the second is complete and consistent.
 
+mod agree;
 mod kind;
 mod load;
 mod reader;

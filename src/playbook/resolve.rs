@@ -1,12 +1,14 @@
 //! From what is said of kinds to what it means: defaults filled in, names resolved, contradictions reported.
 
 use super::Visibility;
+use super::agree::{Claim, check_folders, place_inverses};
 use super::kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
 use super::reader::{Reader, expected};
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use crate::diagnostic::rules;
 use crate::source::{Place, Span, Spanned};
 use crate::text::{Localized, nearest, slug};
+use crate::theme::NO_DOCUMENT;
 
 const PAGE: &str = "page";
 const TYPES: [&str; 15] = [
@@ -26,9 +28,8 @@ const TYPES: [&str; 15] = [
     "references",
     "list",
 ];
-/// Names of templates that render no document, and so can be no kind.
-const RESERVED: [&str; 9] =
-    ["404", "base", "components", "document", "home", "index", "redirect", "tag", "tags"];
+/// The template of every kind that has none of its own, and so the name of no kind.
+const DOCUMENT: &str = "document";
 const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
 const OF_KIND: Localized = Localized { da: "en sidetype", en: "a kind" };
 const OF_CHOICES: Localized = Localized { da: "mulighederne", en: "the choices" };
@@ -79,16 +80,9 @@ fn check_key(reader: &mut Reader<'_>, key: &str, place: Option<&Place>) {
     let Some(place) = place else { return };
     if !good || key.is_empty() {
         reader.wrong(key, place.span, expected::KEY);
-    } else if RESERVED.contains(&key) {
+    } else if key == DOCUMENT || NO_DOCUMENT.contains(&key) {
         reader.wrong(key, place.span, expected::FREE_KEY);
     }
-}
-
-/// An inverse that is to be placed at the kind `to`, and where its relation was declared.
-struct Claim {
-    to: KindId,
-    inverse: Inverse,
-    place: Option<Place>,
 }
 
 struct Resolver<'r, 'a> {
@@ -366,41 +360,4 @@ impl Resolver<'_, '_> {
 fn whole_number(number: f64) -> Option<i64> {
     let whole = number.fract() == 0.0 && number.abs() < 9e15;
     whole.then(|| format!("{number}").parse().ok()).flatten()
-}
-
-fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds, places: &[(KindId, Span)]) {
-    let all: Vec<(KindId, &Kind)> = kinds.iter().filter(|(_, kind)| kind.folder.is_some()).collect();
-    for (index, (id, kind)) in all.iter().enumerate() {
-        let earlier = all[..index]
-            .iter()
-            .find(|(_, other)| other.folder.as_deref().map(slugs) == kind.folder.as_deref().map(slugs));
-        let (Some((_, earlier)), Some(folder)) = (earlier, &kind.folder) else { continue };
-        let span = places.iter().find(|(other, _)| other == id).map_or_else(Span::default, |(_, span)| *span);
-        let found =
-            rules::FOLDER_TAKEN.at(reader.place(span)).with("folder", folder).with("kind", &earlier.key);
-        reader.diagnostics.push(found);
-    }
-}
-
-/// Gives every inverse its place at the other end. A relation that is its own inverse needs none.
-fn place_inverses(reader: &mut Reader<'_>, kinds: &mut Kinds, claims: Vec<Claim>) {
-    for Claim { to, inverse, place } in claims {
-        if to == inverse.from && inverse.name == inverse.field {
-            continue;
-        }
-        let target = &mut kinds.kinds[to.0];
-        let taken = target.keys().any(|key| key == inverse.name);
-        if !taken {
-            target.inverses.push(inverse);
-        } else if let Some(place) = place {
-            let found =
-                rules::INVERSE_TAKEN.at(place).with("kind", &target.key).with("inverse", inverse.name);
-            reader.diagnostics.push(found);
-        }
-    }
-}
-
-/// A folder as it is compared: whatever its letters.
-fn slugs(folder: &str) -> Vec<String> {
-    folder.split('/').map(slug).collect()
 }

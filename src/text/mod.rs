@@ -25,6 +25,11 @@ pub fn fold(name: &str) -> String {
     collapse(&folded)
 }
 
+/// Whether a text is a plain name: letters `a`–`z` and `A`–`Z`, digits, `-` and `_`, and so no path and no markup.
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
 /// `text` in NFC.
 pub fn nfc(text: &str) -> String {
     match is_nfc_quick(text.chars()) {

@@ -9,7 +9,8 @@ use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::source::{Place, SourceFile, Span, Spanned, slashed};
+use crate::text::is_name;
 
 /// The theme that every other one stands on.
 const DEFAULT: &str = "default";
@@ -70,7 +71,7 @@ pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>
         asked = Place::top(&SourceFile::unreadable(format!("themes/{next}/theme.yaml")));
         layers.push(layer);
         match manifest.extends {
-            Some(extends) if is_plain(&extends) => next = extends,
+            Some(extends) if is_name(&extends) => next = extends,
             Some(extends) => {
                 diagnostics.push(rules::UNKNOWN_THEME.at(asked).with("theme", extends));
                 break;
@@ -98,11 +99,6 @@ fn complete_default(layers: &mut Vec<Layer>, built_in: &Layer) {
     }
 }
 
-/// Whether a name is a name and no path.
-fn is_plain(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
 fn built_in() -> Layer {
     let files = BuiltIn::iter()
         .filter_map(|path| {
@@ -123,8 +119,7 @@ fn read(folder: &Path, name: &str) -> (Layer, Vec<Diagnostic>) {
     };
     for entry in walk.filter_entry(visible).flatten().filter(|entry| entry.file_type().is_file()) {
         let Ok(below) = entry.path().strip_prefix(folder) else { continue };
-        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let path = parts.join("/");
+        let path = slashed(below);
         let shown = format!("themes/{name}/{path}");
         match std::fs::read(entry.path()) {
             Ok(bytes) => drop(files.insert(path, LayerFile { shown, bytes: Cow::Owned(bytes) })),

@@ -16,6 +16,9 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Spanned};
 use crate::text::Language;
 
+/// Templates that render no document: a kind may not have their names, and a document may not ask for them.
+pub const NO_DOCUMENT: [&str; 8] = ["404", "base", "components", "home", "index", "redirect", "tag", "tags"];
+
 /// A theme, ready to render.
 pub struct Theme {
     layers: Vec<Layer>,
