@@ -6,8 +6,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{Status, build, init};
+use crate::commands::check::Format;
+use crate::commands::{Status, build, check, init};
 use crate::console::Console;
+use crate::diagnostic::Fault;
 use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
 
@@ -42,6 +44,24 @@ enum Command {
         #[arg(long)]
         quiet: bool,
     },
+    /// Find everything that is wrong with a site, or could be better. Writes no guide.
+    Check {
+        /// The folder of the site.
+        #[arg(default_value = ".")]
+        site: PathBuf,
+        /// The edition to check.
+        #[arg(long, value_enum, default_value_t)]
+        edition: EditionName,
+        /// Treat warnings as errors.
+        #[arg(long)]
+        strict: bool,
+        /// How to show what is found.
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatName,
+        /// Mend in the sources what can be mended, and say what is left.
+        #[arg(long)]
+        fix: bool,
+    },
     /// Make a new site in an empty folder.
     Init {
         /// The folder to make.
@@ -61,6 +81,36 @@ enum EditionName {
     Internal,
 }
 
+impl From<EditionName> for Edition {
+    fn from(name: EditionName) -> Self {
+        match name {
+            EditionName::Public => Self::Public,
+            EditionName::Internal => Self::Internal,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    /// For people.
+    #[default]
+    Text,
+    /// A JSON array.
+    Json,
+    /// Annotations for GitHub Actions.
+    Github,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Json => Self::Json,
+            FormatName::Github => Self::Github,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum LanguageName {
     /// Danish.
@@ -68,6 +118,15 @@ enum LanguageName {
     Da,
     /// English.
     En,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::Da => Self::Danish,
+            LanguageName::En => Self::English,
+        }
+    }
 }
 
 /// Runs the program. May be called more than once in one process.
@@ -81,26 +140,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let console = Console::default();
-    let status = match command {
-        Command::Build { site, output, edition, base_url, strict, quiet } => {
-            let edition = match edition {
-                EditionName::Public => Edition::Public,
-                EditionName::Internal => Edition::Internal,
-            };
-            build::run(&build::Options { site, output, edition, base_url, strict, quiet }, &console)
-        }
-        Command::Init { dir, language } => {
-            let language = match language {
-                LanguageName::Da => Language::Danish,
-                LanguageName::En => Language::English,
-            };
-            init::run(&dir, language, &console)
-        }
-    };
-    status
+    obey(command, &console)
         .unwrap_or_else(|fault| {
             console.fail(&fault);
             Status::Failed
         })
         .into()
+}
+
+fn obey(command: Command, console: &Console) -> Result<Status, Fault> {
+    match command {
+        Command::Build { site, output, edition, base_url, strict, quiet } => {
+            let edition = edition.into();
+            build::run(&build::Options { site, output, edition, base_url, strict, quiet }, console)
+        }
+        Command::Check { site, edition, strict, format, fix } => {
+            let (edition, format) = (edition.into(), format.into());
+            check::run(&check::Options { site, edition, strict, format, fix }, console)
+        }
+        Command::Init { dir, language } => init::run(&dir, language.into(), console),
+    }
 }

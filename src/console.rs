@@ -12,10 +12,16 @@ use crate::diagnostic::{self, Diagnostic, Fault, Report, Severity};
 use crate::pipeline::Progress;
 use crate::text::Language;
 
-/// The streams of a command, and the language it speaks: Danish until the playbook is read.
-#[derive(Debug, Default)]
+/// The streams of a command, and the language it speaks: the machine's until the playbook is read.
+#[derive(Debug)]
 pub struct Console {
     language: Cell<Language>,
+}
+
+impl Default for Console {
+    fn default() -> Self {
+        Self { language: Cell::new(Language::of_machine()) }
+    }
 }
 
 impl Console {
@@ -29,11 +35,27 @@ impl Console {
         write_line(io::stdout().lock(), line);
     }
 
-    /// Shows findings.
+    /// The language that is spoken.
+    pub fn language(&self) -> Language {
+        self.language.get()
+    }
+
+    /// Shows findings beside what a command does.
     pub fn report(&self, diagnostics: &[Diagnostic]) {
+        let colored = is_colored(io::stderr().is_terminal());
+        self.write_report(io::stderr().lock(), diagnostics, colored);
+    }
+
+    /// Shows findings that are what a command is for.
+    pub fn say_report(&self, diagnostics: &[Diagnostic]) {
+        let colored = is_colored(io::stdout().is_terminal());
+        self.write_report(io::stdout().lock(), diagnostics, colored);
+    }
+
+    fn write_report(&self, stream: impl Write, diagnostics: &[Diagnostic], colored: bool) {
         if !diagnostics.is_empty() {
-            let report = Report::new(diagnostics, self.language.get()).to_string();
-            write_line(io::stderr().lock(), report.trim_end());
+            let report = Report::new(diagnostics, self.language.get(), colored).to_string();
+            write_line(stream, report.trim_end());
         }
     }
 
@@ -75,6 +97,11 @@ impl Console {
         };
         write_line(io::stderr().lock(), &format!("{word}: {}", fault.line(language)));
     }
+}
+
+/// Whether colours are wanted: on a terminal, unless its user has said no (<https://no-color.org>).
+fn is_colored(terminal: bool) -> bool {
+    terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// A number of things, by their name for one or for many.

@@ -12,6 +12,7 @@
 //! stages; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
 //! [`source`] and [`diagnostic`] are the ground.
 
+pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod console;
@@ -19,6 +20,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod guide;
 pub mod markdown;
+pub mod mend;
 pub mod output;
 pub mod pages;
 pub mod pipeline;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::checks;
 use crate::content::{self, Discovered, Document, Site};
 use crate::diagnostic::{self, Diagnostic, Fault};
 use crate::guide::{self, Guide};
@@ -89,13 +90,22 @@ pub fn prepare(site: &Site, parsed: Parsed, edition: Edition) -> Prepared {
         guide.assets.values().map(|asset| (&asset.found, asset.url.as_str(), &asset.place)),
     ));
     let mut planned = Vec::new();
+    diagnostics.extend(content::large(guide.assets.values().map(|asset| (&asset.found, &asset.place))));
+    diagnostics.extend(checks::content(&guide));
     if let Some(theme) = &theme {
         let (files, found) = pages::plan(&guide, theme);
         planned = files;
         diagnostics.extend(found);
     }
+    guide.playbook.checks.apply(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Prepared { guide, theme, planned, diagnostics }
+}
+
+/// Renders a guide and keeps nothing of it: what its theme fails at.
+pub fn rehearse(guide: &Guide, theme: &mut Theme, planned: &[Planned]) -> Vec<Diagnostic> {
+    let renderer = Renderer::new(guide, theme);
+    planned.par_iter().filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
 }
 
 /// How a guide that was ready to be written ended.

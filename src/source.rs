@@ -86,11 +86,6 @@ impl Place {
     pub fn start(&self) -> LineColumn {
         locate(&self.source.text, self.span.start as usize)
     }
-
-    /// Where the place ends: the first character after it.
-    pub fn end(&self) -> LineColumn {
-        locate(&self.source.text, self.span.end.max(self.span.start) as usize)
-    }
 }
 
 impl fmt::Debug for Place {
@@ -123,8 +118,17 @@ pub struct Cursor {
 impl Cursor {
     /// Where a place begins.
     pub fn start_of(&mut self, place: &Place) -> LineColumn {
+        self.advance(place, place.span.start)
+    }
+
+    /// Where a place ends: the first character after it.
+    pub fn end_of(&mut self, place: &Place) -> LineColumn {
+        self.advance(place, place.span.end.max(place.span.start))
+    }
+
+    fn advance(&mut self, place: &Place, offset: u32) -> LineColumn {
         let text = &place.source.text;
-        let target = text.floor_char_boundary(place.span.start as usize);
+        let target = text.floor_char_boundary(offset as usize);
         let same = self.source.as_ref().is_some_and(|source| Arc::ptr_eq(source, &place.source));
         if !same || target < self.offset {
             *self = Self { source: Some(Arc::clone(&place.source)), offset: 0, line: 1, column: 1 };
@@ -162,7 +166,7 @@ mod tests {
         let start = source.text.find("bær").unwrap();
         let place = Place::new(&source, Span::new(start..start + 4));
         assert_eq!(place.start(), LineColumn { line: 2, column: 4 });
-        assert_eq!(place.end(), LineColumn { line: 2, column: 7 });
+        assert_eq!(Cursor::default().end_of(&place), LineColumn { line: 2, column: 7 });
         assert_eq!(Place::top(&source).start(), LineColumn { line: 1, column: 1 });
     }
 
@@ -170,6 +174,6 @@ mod tests {
     fn a_place_beyond_the_text_is_its_end() {
         let source = SourceFile::unreadable("x");
         let place = Place::new(&source, Span { start: 9, end: 12 });
-        assert_eq!(place.end(), LineColumn { line: 1, column: 1 });
+        assert_eq!(Cursor::default().end_of(&place), LineColumn { line: 1, column: 1 });
     }
 }

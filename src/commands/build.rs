@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::Status;
+use super::{Status, open};
 use crate::console::{Bar, Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
@@ -32,18 +32,23 @@ pub struct Options {
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let started = Instant::now();
     let site = Site::at(&options.site)?;
-    let parsed = pipeline::parse(&site, options.base_url.as_ref());
-    if parsed.documents.is_empty() && parsed.diagnostics.is_empty() && site.is_empty() {
-        return Err(Fault::new(&diagnostic::rules::NO_CONTENT, &options.site));
-    }
-    let language = parsed.playbook.language;
-    console.set_language(language);
-    let Prepared { guide, theme, planned, diagnostics } = pipeline::prepare(&site, parsed, options.edition);
-    console.report(&diagnostics);
-    let Some(mut theme) = theme.filter(|_| !stops(&diagnostics, options.strict)) else {
+    let parsed = open(&site, options.base_url.as_ref(), console)?;
+    let language = console.language();
+    let Prepared { guide, theme, planned, mut diagnostics } =
+        pipeline::prepare(&site, parsed, options.edition);
+    diagnostics.retain(|found| found.severity != Severity::Hint);
+    if diagnostic::stops(&diagnostics, options.strict) {
+        // What the theme fails at is found by rendering; an author gets to know all in one run.
+        diagnostics
+            .extend(theme.into_iter().flat_map(|mut theme| pipeline::rehearse(&guide, &mut theme, &planned)));
+        diagnostic::sort(&mut diagnostics);
+        console.report(&diagnostics);
         console.refused(&diagnostics);
         return Ok(Status::Faulty);
-    };
+    }
+    console.report(&diagnostics);
+    // A theme that cannot be read is an error.
+    let Some(mut theme) = theme else { return Ok(Status::Faulty) };
     let folder = options.output.clone().unwrap_or_else(|| site.root.join(options.edition.folder()));
     let bar = Bar::new(options.quiet);
     let ended = pipeline::write(&site, &folder, &guide, &mut theme, &planned, &bar);
@@ -68,10 +73,6 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
             Ok(Status::Done)
         }
     }
-}
-
-fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    diagnostic::count(diagnostics, Severity::Error) > 0 || (strict && !diagnostics.is_empty())
 }
 
 /// One line: pages, warnings, time, where to open it.

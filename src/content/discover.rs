@@ -63,13 +63,8 @@ impl Site {
         Ok(Self { root: root.to_path_buf(), content })
     }
 
-    /// Whether the folder has neither content of its own nor any file that could be content.
-    pub fn is_empty(&self) -> bool {
-        self.is_plain() && discover(self).0.texts.is_empty()
-    }
-
     /// Whether the site is a plain folder, without `content/`.
-    fn is_plain(&self) -> bool {
+    pub fn is_plain(&self) -> bool {
         self.root == self.content
     }
 
@@ -197,6 +192,11 @@ enum Refusal {
     Io(std::io::Error),
 }
 
+/// A text with `\n` as its only line end.
+pub(crate) fn with_plain_line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// Text from bytes: no byte order mark, `\n` as the only line end.
 fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) {
     let (text, fault) = match String::from_utf8(bytes) {
@@ -209,7 +209,7 @@ fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) 
         }
     };
     let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = if text.contains('\r') { with_plain_line_ends(&text) } else { text };
     let source = Arc::new(SourceFile { path: shown.to_owned(), text });
     let end = source.text.len();
     if let Some(bytes) = fault {

@@ -58,6 +58,10 @@ pub struct Document {
     pub fields: Vec<FieldValue<Parsed>>,
     /// The relations that it has, by their names here, its own first.
     pub relations: Vec<Links>,
+    /// The names of the fields of its kind that it has a value in.
+    pub given: Vec<String>,
+    /// The line that opens its front matter, or the top of its file: where what is missing is reported.
+    pub head: Place,
     /// Its text.
     pub body: Arc<Body>,
 }
@@ -98,7 +102,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     if playbook.html == RawHtml::Trusted {
         diagnostics.retain(|found| ![&rules::ADDRESS_IN_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
     }
-    (draft.finish(path, source, identity, body), diagnostics)
+    (draft.finish(path, front.place, identity, body), diagnostics)
 }
 
 /// What has been read of the front matter so far.
@@ -142,6 +146,8 @@ impl Parser<'_> {
                 ty: FieldType::Text,
                 required: false,
                 unique: false,
+                recommended: false,
+                deadline: false,
                 visibility: inverse.visibility,
                 common: false,
             };
@@ -299,7 +305,7 @@ impl Parser<'_> {
 }
 
 impl Draft {
-    fn finish(self, path: &str, source: &Arc<SourceFile>, identity: Identity, mut body: Body) -> Document {
+    fn finish(self, path: &str, head: Place, identity: Identity, mut body: Body) -> Document {
         let heading = body.take_title(|heading| {
             self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading))
         });
@@ -313,7 +319,7 @@ impl Draft {
             _ => unwritten(slug),
         };
         Document {
-            source: Arc::clone(source),
+            source: Arc::clone(&head.source),
             path: path.to_owned(),
             kind,
             role,
@@ -333,6 +339,8 @@ impl Draft {
             image: self.image,
             fields: self.fields,
             relations: self.relations,
+            given: self.given,
+            head,
             body: Arc::new(body),
         }
     }

@@ -7,9 +7,10 @@ mod identity;
 mod refuse;
 mod value;
 
-pub(crate) use discover::has_extension;
 pub use discover::{Discovered, FoundFile, Site, discover};
+pub(crate) use discover::{has_extension, with_plain_line_ends};
 pub use document::{Document, Links, Role, parse};
 pub(crate) use identity::slugs;
-pub use refuse::refused;
+pub(crate) use refuse::PICTURES;
+pub use refuse::{large, refused};
 pub use value::{Contact, FieldValue, Parsed, Stage, Value};

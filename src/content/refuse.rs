@@ -2,7 +2,7 @@
 
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
 
-use super::FoundFile;
+use super::{FoundFile, has_extension};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
 use crate::text::Localized;
@@ -13,6 +13,8 @@ const ALLOWED: [&str; 39] = [
     "m4v", "webm", "ogv", "vtt", "srt", "pdf", "txt", "csv", "tsv", "rtf", "doc", "docx", "xls", "xlsx",
     "ppt", "pptx", "odt", "ods", "odp", "epub", "ics", "vcf", "zip", "gpx", "json",
 ];
+/// Extensions of pictures.
+pub(crate) const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 /// Elements of a drawing.
 const DRAWING: [&str; 54] = [
     "svg",
@@ -97,6 +99,21 @@ pub fn refused<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a str, &'a Place
         Some(rules::REFUSED_FILE.at(place.clone()).with("target", &file.path).with_words("reason", reason))
     })
     .collect()
+}
+
+/// Bytes above which a picture is too large for a page.
+const LARGE: u64 = 1_000_000;
+
+/// The pictures among the files that are used which are larger than a page should carry.
+pub fn large<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a Place)>) -> Vec<Diagnostic> {
+    used.filter(|(file, _)| has_extension(&file.path, &PICTURES))
+        .filter_map(|(file, place)| {
+            let size = std::fs::metadata(&file.file).ok()?.len();
+            let megabytes = format!("{}.{}", size / 1_000_000, size % 1_000_000 / 100_000);
+            let found = rules::LARGE_IMAGE.at(place.clone()).with("target", &file.path);
+            (size > LARGE).then(|| found.with("size", megabytes))
+        })
+        .collect()
 }
 
 fn reason(file: &FoundFile, url: &str) -> Option<Localized> {

@@ -1,13 +1,16 @@
 //! Diagnostics: one finding each, with a rule, a place and the words that fill the rule's message.
 //!
 //! What can be found is written once, in the tables of [`rules`]; this module knows how a
-//! finding is made, ordered and counted, and `render` how it is shown. Whether a finding stops a
+//! finding is made, ordered and counted; `report` how it is shown to people and `data` how to programs. Whether a finding stops a
 //! build is decided by the command.
 
-mod render;
+mod data;
+mod report;
 pub mod rules;
+mod snippet;
 
-pub use render::Report;
+pub use data::{github, json};
+pub use report::Report;
 
 use crate::source::Place;
 use crate::text::{Language, Localized};
@@ -19,6 +22,27 @@ pub enum Severity {
     Error,
     /// The guide can be written, but its author most likely means something else.
     Warning,
+    /// Nothing is wrong, but something could be better: only `check` says it, and `--strict` does not count it.
+    Hint,
+}
+
+impl Severity {
+    /// All severities, the most serious first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
+
+    /// Its name in data and in `playbook.yaml`: `error`, `warning`, `hint`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+
+    /// The severity of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
 }
 
 /// One thing that can be found: an entry of the table in [`rules`].
@@ -26,14 +50,16 @@ pub enum Severity {
 pub struct Rule {
     /// Its name in reports and documentation: `unknown-key`.
     pub code: &'static str,
-    /// How serious it is.
+    /// How serious it is, where a playbook does not say otherwise.
     pub severity: Severity,
+    /// Whether a playbook may turn it off, or make it more or less serious.
+    pub adjustable: bool,
     /// What was found; `{name}` stands for an argument of the diagnostic.
     pub message: Localized,
     /// What to do about it, in the same form.
     pub help: Localized,
     /// A paragraph about it for whoever looks the code up.
-    pub documentation: &'static str,
+    pub documentation: Localized,
 }
 
 /// A word that fills a message: the same in all languages, or not.
@@ -48,18 +74,39 @@ enum Argument {
 pub struct Diagnostic {
     /// What was found.
     pub rule: &'static Rule,
+    /// How serious it is in this playbook.
+    pub severity: Severity,
     /// Where.
     pub place: Place,
     /// Other places that belong to it: the second of two that clash.
     pub related: Vec<Place>,
+    /// What `check --fix` does about it, where that is certain.
+    pub fix: Option<Edit>,
     suggestion: Option<String>,
     arguments: Vec<(&'static str, Argument)>,
+}
+
+/// A change of an author's file: what stands at a place becomes something else, and nothing beside it changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that are replaced.
+    pub place: Place,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 impl Rule {
     /// A finding of this rule.
     pub fn at(&'static self, place: Place) -> Diagnostic {
-        Diagnostic { rule: self, place, related: Vec::new(), suggestion: None, arguments: Vec::new() }
+        Diagnostic {
+            rule: self,
+            severity: self.severity,
+            place,
+            related: Vec::new(),
+            fix: None,
+            suggestion: None,
+            arguments: Vec::new(),
+        }
     }
 }
 
@@ -89,6 +136,13 @@ impl Diagnostic {
     #[must_use]
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
+        self
+    }
+
+    /// What mends it.
+    #[must_use]
+    pub fn mend(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.fix = Some(Edit { place, text: text.into() });
         self
     }
 
@@ -142,7 +196,12 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// How many of the findings are this serious.
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+}
+
+/// Whether findings stop what is being done: errors do, and where `strict` is asked for warnings too.
+pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    count(diagnostics, Severity::Error) > 0 || (strict && count(diagnostics, Severity::Warning) > 0)
 }
 
 /// A fault of the machine or of the command, not of the content: ends the program with status 2.

@@ -6,7 +6,7 @@ use super::assets::Assets;
 use super::names::{Meaning, Names};
 use super::prose::Target;
 use super::{AssetId, PageId};
-use crate::content::{Document, slugs};
+use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::markdown::LinkForm;
 use crate::playbook::Playbook;
@@ -287,8 +287,6 @@ pub(super) enum Hits {
     /// Something that is linked to.
     Link(Target),
 }
-
-const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 /// Remembers that a file is used.
 fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {

@@ -133,20 +133,25 @@ fn linked_pages(here: PageId, resolved: &Resolved) -> Vec<PageId> {
             }
         }
     };
-    take(&resolved.prose);
-    resolved.fields.iter().for_each(|field| each_prose(field, &mut take));
+    texts(&resolved.prose, &resolved.fields).for_each(&mut take);
     pages
 }
 
-fn each_prose(field: &FieldValue<Linked>, take: &mut impl FnMut(&Prose)) {
-    fn walk(value: &Value<Linked>, take: &mut impl FnMut(&Prose)) {
+/// A document's own text, then those of its fields.
+pub(super) fn texts<'a>(
+    prose: &'a Prose,
+    fields: &'a [FieldValue<Linked>],
+) -> impl Iterator<Item = &'a Prose> {
+    fn gather<'a>(value: &'a Value<Linked>, texts: &mut Vec<&'a Prose>) {
         match value {
-            Value::Markdown(prose) => take(prose),
-            Value::List(items) => items.iter().for_each(|item| walk(item, take)),
+            Value::Markdown(prose) => texts.push(prose),
+            Value::List(items) => items.iter().for_each(|item| gather(item, texts)),
             _ => {}
         }
     }
-    walk(&field.value, take);
+    let mut of_fields = Vec::new();
+    fields.iter().for_each(|field| gather(&field.value, &mut of_fields));
+    std::iter::once(prose).chain(of_fields)
 }
 
 /// The documents that lead to each, by a link or by a relation without a name at this end.

@@ -96,6 +96,13 @@ pub struct Entry {
     pub backlinks: Vec<PageId>,
 }
 
+impl Entry {
+    /// Its texts: its own, then those of its fields.
+    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
+        assemble::texts(&self.prose, &self.fields)
+    }
+}
+
 /// A task item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaskItem {

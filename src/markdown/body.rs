@@ -169,6 +169,13 @@ pub(super) struct List {
     pub(super) tasks: bool,
 }
 
+impl Image {
+    /// What the picture shows, in its author's `words`. `![[picture.png]]` has no words of its own, and its name describes nothing.
+    pub fn description<'a>(&self, words: &'a str) -> &'a str {
+        if self.wiki && words == self.destination { "" } else { words }
+    }
+}
+
 impl Callout {
     /// The type of a block that is left out of the public edition.
     pub const INTERNAL: &'static str = "internal";

@@ -8,7 +8,7 @@ use crate::guide::{AssetId, Entry, Guide, PageId};
 use crate::playbook::KindId;
 use crate::source::Place;
 use crate::text::{fold, slug};
-use crate::theme::{NO_DOCUMENT, Theme};
+use crate::theme::Theme;
 
 /// A file that is to be written.
 #[derive(Debug, Clone)]
@@ -136,10 +136,7 @@ fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
     let asked =
         guide.entries.iter().filter_map(|entry| Some((&entry.document, entry.document.template.as_ref()?)));
     asked
-        .filter(|(_, template)| {
-            NO_DOCUMENT.contains(&template.value.as_str())
-                || !theme.has_template(&format!("{}.html", template.value))
-        })
+        .filter(|(_, template)| !theme.has_document_template(&template.value))
         .map(|(document, template)| {
             rules::UNKNOWN_TEMPLATE.at(document.place(template.span)).with("template", &template.value)
         })

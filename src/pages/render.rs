@@ -66,9 +66,9 @@ impl<'a> Renderer<'a> {
     fn template(&self, page: PageId) -> String {
         let document = &self.guide.entry(page).document;
         let kind = &self.guide.playbook.kinds.get(document.kind).key;
-        let asked = document.template.as_ref().map(|template| format!("{}.html", template.value));
-        let wanted = asked.unwrap_or_else(|| format!("{kind}.html"));
-        if self.theme.has_template(&wanted) { wanted } else { "document.html".to_owned() }
+        let wanted = document.template.as_ref().map_or(kind, |template| &template.value);
+        let name = if self.theme.has_document_template(wanted) { wanted } else { "document" };
+        format!("{name}.html")
     }
 
     fn document(&self, planned: &Planned, page: PageId) -> Result<String, Box<Diagnostic>> {

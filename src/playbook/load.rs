@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::checks::read_checks;
 use super::reader::{Reader, expected};
 use super::resolve::resolve;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
-use super::{BaseUrl, MenuEntry, Playbook};
+use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Span, Spanned};
@@ -14,8 +15,8 @@ use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
-const KEYS: [&str; 10] =
-    ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "html", "id"];
+const KEYS: [&str; 11] =
+    ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "checks", "html", "id"];
 
 /// The title of a playbook that gives itself none. Not the name of its folder: the same site gives the same bytes wherever it lies.
 const UNTITLED: &str = "Guide";
@@ -43,6 +44,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         theme: settings.theme.unwrap_or(Spanned { value: "default".to_owned(), span: Span::default() }),
         html: settings.html,
         kinds,
+        checks: settings.checks,
         menu: settings.menu,
     };
     (playbook, diagnostics)
@@ -72,6 +74,7 @@ struct Settings {
     theme: Option<Spanned<String>>,
     html: RawHtml,
     kinds: Vec<Named<KindSpec>>,
+    checks: Checks,
     menu: Option<Vec<MenuEntry>>,
 }
 
@@ -105,6 +108,7 @@ impl Settings {
             "html" => self.html = read_html(reader, node),
             "kinds" => self.kinds = named(reader, key, node, read_kind),
             "menu" => self.menu = Some(read_menu(reader, node)),
+            "checks" => self.checks = read_checks(reader, node),
             // Read by the views, which are not there yet; a playbook that has them already builds.
             "views" => {}
             _ => reader.unknown(&entry.key, &KEYS),

@@ -4,12 +4,14 @@
 //! unknown keys and remembers places, the second is complete and consistent.
 
 mod agree;
+mod checks;
 mod kind;
 mod load;
 mod reader;
 mod resolve;
 mod spec;
 
+pub use checks::Checks;
 pub use kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
 pub use load::load;
 
@@ -40,6 +42,8 @@ pub struct Playbook {
     pub html: RawHtml,
     /// The kinds of its documents.
     pub kinds: Kinds,
+    /// How serious checks are here.
+    pub checks: Checks,
     /// What the menu shows, where the author says so.
     pub menu: Option<Vec<MenuEntry>>,
 }

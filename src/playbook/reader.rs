@@ -26,6 +26,8 @@ pub(super) mod expected {
         Localized { da: "public eller internal", en: "public or internal" };
     pub(in crate::playbook) const WEB: Localized =
         Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
+    pub(in crate::playbook) const SEVERITY: Localized =
+        Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };
     pub(in crate::playbook) const FOLDER: Localized = Localized {
         da: "en mappe under content, uden .. og uden skråstreg først eller sidst",
         en: "a folder under content, without .. and without a slash first or last",

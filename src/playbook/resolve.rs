@@ -179,6 +179,8 @@ impl Resolver<'_, '_> {
             help: spec.help.clone(),
             required: spec.required.unwrap_or(false),
             unique: spec.unique.unwrap_or(false),
+            recommended: spec.recommended.unwrap_or(false),
+            deadline: spec.deadline.as_ref().is_some_and(|deadline| deadline.value),
             visibility: spec.visibility.unwrap_or_default(),
             common,
             ty,
@@ -220,6 +222,7 @@ impl Resolver<'_, '_> {
             ("inverse", span(&spec.inverse), ty.relation().is_some()),
             ("min", spec.min.as_ref().map(|bound| bound.span), bounded),
             ("max", spec.max.as_ref().map(|bound| bound.span), bounded),
+            ("deadline", spec.deadline.as_ref().map(|deadline| deadline.span), *ty == FieldType::Date),
         ];
         let ours = spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source);
         for (key, span, used) in idle {

@@ -41,6 +41,8 @@ pub(super) struct FieldSpec {
     pub(super) help: Option<String>,
     pub(super) required: Option<bool>,
     pub(super) unique: Option<bool>,
+    pub(super) recommended: Option<bool>,
+    pub(super) deadline: Option<Spanned<bool>>,
     pub(super) visibility: Option<Visibility>,
     pub(super) place: Option<Place>,
 }
@@ -54,12 +56,14 @@ pub(super) struct Named<T> {
 }
 
 pub(super) const KIND_KEYS: [&str; 5] = ["folder", "label", "sections", "sort", "fields"];
-const FIELD_KEYS: [&str; 13] = [
+const FIELD_KEYS: [&str; 15] = [
     "type",
     "label",
     "help",
     "required",
     "unique",
+    "recommended",
+    "deadline",
     "visibility",
     "min",
     "max",
@@ -164,6 +168,11 @@ pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> F
             "help" => spec.help = reader.localized_text(key, value),
             "required" => spec.required = reader.boolean(key, value),
             "unique" => spec.unique = reader.boolean(key, value),
+            "recommended" => spec.recommended = reader.boolean(key, value),
+            "deadline" => {
+                let deadline = reader.boolean(key, value);
+                spec.deadline = deadline.map(|given| Spanned { value: given, span: value.span });
+            }
             "visibility" => spec.visibility = Some(read_visibility(reader, value)),
             _ => reader.unknown(&entry.key, &FIELD_KEYS),
         }
@@ -215,8 +224,9 @@ impl FieldSpec {
     pub(super) fn merge(&mut self, over: Self) {
         // Another type has no use for what was said of the one before.
         if over.ty.as_ref().is_some_and(|ty| self.ty.as_ref().is_some_and(|own| own.value != ty.value)) {
-            let Self { label, help, required, unique, visibility, place, .. } = std::mem::take(self);
-            *self = Self { label, help, required, unique, visibility, place, ..Self::default() };
+            let Self { label, help, required, unique, recommended, visibility, place, .. } =
+                std::mem::take(self);
+            *self = Self { label, help, required, unique, recommended, visibility, place, ..Self::default() };
         }
         replace(&mut self.ty, over.ty);
         replace(&mut self.of, over.of);
@@ -229,6 +239,8 @@ impl FieldSpec {
         replace(&mut self.help, over.help);
         replace(&mut self.required, over.required);
         replace(&mut self.unique, over.unique);
+        replace(&mut self.recommended, over.recommended);
+        replace(&mut self.deadline, over.deadline);
         replace(&mut self.visibility, over.visibility);
         replace(&mut self.place, over.place);
         overlay(&mut self.choices, over.choices, |old, new| *old = new);

@@ -53,6 +53,15 @@ impl Date {
         jiff::civil::Date::new(number(0..4)?, month, day).ok().map(Self)
     }
 
+    /// Today by the machine's clock, in universal time; the day that `SOURCE_DATE_EPOCH` tells where it is set
+    /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+    pub fn today() -> Self {
+        let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+        let told = told.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+        let now = told.unwrap_or_else(jiff::Timestamp::now);
+        Self(jiff::tz::Offset::UTC.to_datetime(now).date())
+    }
+
     /// A number that grows with the day.
     pub fn number(self) -> f64 {
         f64::from(self.0.year()) * 10_000.0 + f64::from(self.0.month()) * 100.0 + f64::from(self.0.day())

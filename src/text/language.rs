@@ -22,6 +22,14 @@ impl Language {
         }
     }
 
+    /// The language that the machine's user has chosen (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`): English where that is
+    /// English, else Danish. For what is said where there is no playbook that has a language.
+    pub fn of_machine() -> Self {
+        let chosen = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
+        let chosen = chosen.map(|value| value.to_string_lossy().into_owned()).find(|value| !value.is_empty());
+        if chosen.is_some_and(|value| value.starts_with("en")) { Self::English } else { Self::Danish }
+    }
+
     /// The language of a code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code() == code)

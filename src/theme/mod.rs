@@ -59,6 +59,12 @@ impl Theme {
         self.tera.contains_template(name)
     }
 
+    /// Whether a document can be rendered with the template of this name, without `.html`: those of indexes and of other pages
+    /// get none.
+    pub fn has_document_template(&self, name: &str) -> bool {
+        !NO_DOCUMENT.contains(&name) && self.has_template(&format!("{name}.html"))
+    }
+
     /// The variables that every template gets, beside those of its page.
     pub fn set_globals(&mut self, globals: Context) {
         *self.tera.global_context() = globals;

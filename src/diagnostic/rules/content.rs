@@ -43,7 +43,7 @@ super::rules! {
         en: "The field “{field}” is missing ({kind}).", "Write “{field}:” with a value in the front matter.";
     }
     /// A level-two heading that every document of the kind must have is missing.
-    MISSING_SECTION: Error "missing-section" {
+    MISSING_SECTION: Error adjustable "missing-section" {
         da: "Afsnittet »{section}« mangler ({kind}).", "Skriv overskriften »## {section}« og et afsnit under den.";
         en: "The section “{section}” is missing ({kind}).", "Write the heading “## {section}” and a text below it.";
     }
@@ -73,7 +73,7 @@ super::rules! {
         en: "This looks like front matter, but it does not begin on the first line of the file, so it would be published as text.", "Move the line “---” to the very beginning of the file.";
     }
     /// A reference to a footnote that the text does not have: it is shown as it was written.
-    UNDEFINED_FOOTNOTE: Warning "undefined-footnote" {
+    UNDEFINED_FOOTNOTE: Warning adjustable "undefined-footnote" {
         da: "Fodnoten »{label}« findes ikke i teksten.", "Skriv »[^{label}]: …« på en linje for sig.";
         en: "There is no footnote “{label}” in the text.", "Write “[^{label}]: …” on a line of its own.";
     }
@@ -98,7 +98,7 @@ super::rules! {
         en: "The type “{type}” of the block looks as if it were to hide something, but hides nothing.", "Write “[!internal]”, or choose another type.";
     }
     /// Raw HTML with an address in it. Addresses in raw HTML are not followed, so the link may be dead and the picture missing.
-    ADDRESS_IN_HTML: Warning "address-in-html" {
+    ADDRESS_IN_HTML: Warning adjustable "address-in-html" {
         da: "En adresse i rå HTML følges ikke og fjernes.", "Skriv linket eller billedet i Markdown.";
         en: "An address in raw HTML is not followed and is removed.", "Write the link or the picture in Markdown.";
     }

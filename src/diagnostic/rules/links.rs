@@ -37,8 +37,23 @@ super::rules! {
         da: "Siden findes, men har ingen overskrift »{heading}«.", "Ret overskriften i linket.";
         en: "The page is there but has no heading “{heading}”.", "Mend the heading in the link.";
     }
+    /// A link leads to a page that is there, but not to a block of it: no paragraph, list item or table of the page ends in `^name`.
+    DEAD_BLOCK: Error "dead-block" {
+        da: "Siden findes, men har ingen blok »^{block}«.", "Skriv ^{block} efter det afsnit, linket skal pege på, eller ret linket.";
+        en: "The page is there but has no block “^{block}”.", "Write ^{block} after the paragraph that the link is to lead to, or mend the link.";
+    }
+    /// Pages that embed one another in a ring, or a part of a page that embeds itself. The text would never end.
+    EMBED_CYCLE: Error "embed-cycle" {
+        da: "Indlejringen fører i ring: {ring}.", "Gør den ene indlejring til et link: slet udråbstegnet.";
+        en: "The embed leads round in a ring: {ring}.", "Make one of the embeds a link: delete the exclamation mark.";
+    }
+    /// An embed that brings in more than a page can carry: embeds within embeds, deeper than 12 levels or larger than half a million pieces of text.
+    EMBED_TOO_LARGE: Error "embed-too-large" {
+        da: "Indlejringen henter for meget ind på siden.", "Indlejr et enkelt afsnit (![[side#overskrift]]), eller link til siden.";
+        en: "The embed brings too much into the page.", "Embed a single section (![[page#heading]]), or link to the page.";
+    }
     /// A picture or another file that a page uses is not there.
-    MISSING_FILE: Error "missing-file" {
+    MISSING_FILE: Error adjustable "missing-file" {
         da: "Filen »{target}« findes ikke.", "Ret stien; den regnes fra sidens egen mappe.";
         en: "The file “{target}” is not there.", "Mend the path; it is taken from the page's own folder.";
     }

@@ -47,6 +47,21 @@ super::rules! {
         da: "En anden kørsel skriver til {path} lige nu.", "Vent, til den er færdig.";
         en: "Another run is writing to {path} right now.", "Wait until it is done.";
     }
+    /// `new` was asked for a page whose file is already there. Nothing is overwritten.
+    NEW_EXISTS: Error "new-exists" {
+        da: "{path} findes allerede og bliver ikke overskrevet.", "Vælg en anden titel, eller ret i filen.";
+        en: "{path} is already there and is not overwritten.", "Choose another title, or edit the file.";
+    }
+    /// A command was given a kind that the playbook does not have.
+    NO_KIND: Error "no-kind" {
+        da: "Der er ingen sidetype »{path}«.", "Sidetyperne er: {known}.";
+        en: "There is no kind “{path}”.", "The kinds are: {known}.";
+    }
+    /// A file that was to be mended is not what it was when it was read: somebody saved it meanwhile. Nothing in it was changed.
+    CHANGED_MEANWHILE: Error "changed-meanwhile" {
+        da: "{path} blev ændret imens, så intet i den er rettet.", "Kør kommandoen igen.";
+        en: "{path} was changed meanwhile, so nothing in it was mended.", "Run the command again.";
+    }
     /// `init` was asked to make a site in a folder that has something in it.
     INIT_NOT_EMPTY: Error "init-not-empty" {
         da: "{path} er ikke tom, og intet bliver overskrevet.", "Vælg en ny mappe.";

@@ -1,8 +1,10 @@
-//! The table of all that can be found. A rule is written once: code, severity, message and
-//! help in both languages, and (as its doc comment) the paragraph that documents it.
+//! The table of all that can be found. A rule is written once: code, severity, message, help and the paragraph that
+//! documents it, in both languages (its doc comment is the English paragraph). `adjustable` says that a playbook may
+//! turn it off or raise it.
 //!
 //! Messages quote what stands at the place; they never quote a value of an internal field or page.
 
+mod checks;
 mod content;
 mod links;
 mod machine;
@@ -11,6 +13,7 @@ mod source;
 mod theme;
 mod yaml;
 
+pub use checks::*;
 pub use content::*;
 pub use links::*;
 pub use machine::*;
@@ -23,15 +26,19 @@ use super::Rule;
 
 /// Defines rules and a list of them.
 macro_rules! rules {
-    (list $list:ident; $($(#[doc = $doc:literal])+ $name:ident: $severity:ident $code:literal
-        { da: $da:literal, $da_help:literal; en: $en:literal, $en_help:literal; })+) => {
+    (list $list:ident; $($(#[doc = $doc:literal])+ $name:ident: $severity:ident $($adjustable:ident)? $code:literal
+        { da: $da:literal, $da_help:literal $(, $da_doc:literal)?; en: $en:literal, $en_help:literal; })+) => {
         $($(#[doc = $doc])+
         pub static $name: crate::diagnostic::Rule = crate::diagnostic::Rule {
             code: $code,
             severity: crate::diagnostic::Severity::$severity,
+            adjustable: super::is_adjustable(&[$(stringify!($adjustable))?]),
             message: crate::text::Localized { da: $da, en: $en },
             help: crate::text::Localized { da: $da_help, en: $en_help },
-            documentation: concat!($($doc, "\n"),+),
+            documentation: crate::text::Localized {
+                da: concat!($($da_doc)?),
+                en: concat!($($doc, "\n"),+),
+            },
         };)+
         /// The rules of this part of the table.
         pub(super) static $list: &[&crate::diagnostic::Rule] = &[$(&$name),+];
@@ -39,9 +46,19 @@ macro_rules! rules {
 }
 use rules;
 
+/// Whether the table marks a rule as one that a playbook may change.
+const fn is_adjustable(mark: &[&str]) -> bool {
+    !mark.is_empty()
+}
+
+/// The rule of a code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.code == code)
+}
+
 /// Every rule there is.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [SOURCE, YAML, CONTENT, PLAYBOOK, LINKS, THEME, MACHINE].into_iter().flatten().copied()
+    [SOURCE, YAML, CONTENT, LINKS, CHECKS, PLAYBOOK, THEME, MACHINE].into_iter().flatten().copied()
 }
 
 #[cfg(test)]
@@ -63,7 +80,10 @@ mod tests {
                 assert_eq!(names(text.da), names(text.en), "{}", rule.code);
                 assert!(!text.da.is_empty() && !text.en.is_empty(), "{}", rule.code);
             }
-            assert!(rule.documentation.trim().len() > 20, "{} is not documented", rule.code);
+            for language in crate::text::Language::ALL {
+                let paragraph = rule.documentation.of(language).trim();
+                assert!(paragraph.len() > 20, "{} is not documented in {}", rule.code, language.code());
+            }
         }
     }
 }

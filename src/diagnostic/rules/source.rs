@@ -23,7 +23,7 @@ super::rules! {
         en: "The file is {size} MB; a page may be 5 MB at most.", "Split it into several pages, and keep pictures as files of their own.";
     }
     /// A Markdown file without a word in it. It becomes a page with nothing but its name.
-    EMPTY: Warning "empty-file" {
+    EMPTY: Warning adjustable "empty-file" {
         da: "Filen er tom.", "Skriv noget i den, eller slet den.";
         en: "The file is empty.", "Write something in it, or delete it.";
     }

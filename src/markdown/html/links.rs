@@ -85,11 +85,9 @@ impl Writer<'_> {
         after
     }
 
-    /// `![[picture.png]]` has no words of its own: its name is not a description, so it has none.
     fn picture(&mut self, image: usize, src: &str, words: &str) {
         let image = &self.body.images[image];
-        let alt = if image.wiki && words == image.destination { "" } else { words };
-        let (src, alt) = (attribute(src), attribute(alt));
+        let (src, alt) = (attribute(src), attribute(image.description(words)));
         self.put(format_args!("<img src=\"{src}\" alt=\"{alt}\" loading=\"lazy\">"));
     }
 }

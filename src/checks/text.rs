@@ -1,0 +1,127 @@
+//! Checks of one document's own text: pictures, headings, links, tasks.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::guide::{EmbedTarget, Entry, Prose, Target};
+use crate::markdown::LinkForm;
+use crate::source::Place;
+use crate::text::fold;
+
+/// Words that tell nobody where a link leads.
+const VAGUE: [&str; 26] = [
+    "her",
+    "klik",
+    "klik her",
+    "tryk her",
+    "se her",
+    "læs her",
+    "find den her",
+    "læs mere",
+    "læs mere her",
+    "læs",
+    "mere",
+    "se mere",
+    "se mere her",
+    "link",
+    "linket",
+    "dette link",
+    "denne side",
+    "here",
+    "click",
+    "click here",
+    "read more",
+    "more",
+    "see more",
+    "learn more",
+    "this",
+    "this link",
+];
+
+/// Checks a document's text and its fields.
+pub(super) fn check(entry: &Entry) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for prose in entry.texts() {
+        missing_descriptions(prose, &mut diagnostics);
+        link_words(prose, &mut diagnostics);
+    }
+    skipped_headings(&entry.prose, &mut diagnostics);
+    duplicate_tasks(entry, &mut diagnostics);
+    diagnostics
+}
+
+fn missing_descriptions(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+    let body = &prose.body;
+    for (index, words) in body.image_numbers() {
+        let image = &body.images[index];
+        let is_picture = matches!(prose.images[index], EmbedTarget::Picture(_));
+        if is_picture && image.description(&body.plain(words)).is_empty() {
+            let place = body.place(image.span);
+            diagnostics.push(rules::MISSING_ALT.at(place).with("target", &image.destination));
+        }
+    }
+}
+
+fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+    let body = &prose.body;
+    for (index, words) in body.link_numbers() {
+        let link = &body.links[index];
+        let leads = !matches!(prose.links[index], Target::Text | Target::Withheld);
+        if !leads || matches!(link.form, LinkForm::Wiki | LinkForm::Bare) {
+            continue;
+        }
+        let words = body.plain(words);
+        let place = body.place(link.span);
+        let plain = fold(words.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        if words.is_empty() {
+            diagnostics.push(rules::EMPTY_LINK.at(place).with("target", &link.destination));
+        } else if VAGUE.contains(&plain.as_str()) {
+            diagnostics.push(rules::VAGUE_LINK.at(place).with("words", words));
+        }
+    }
+}
+
+/// Headings that are more than one level below the one before. The page's own title is the first.
+fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+    let body = &prose.body;
+    let shift = body.heading_shift();
+    let mut above = 1;
+    for (index, _) in body.heading_numbers() {
+        let heading = &body.headings[index];
+        let level = heading.level + shift;
+        if level > above + 1 {
+            let meant = above + 1 - shift;
+            let found = rules::SKIPPED_HEADING
+                .at(body.place(heading.span))
+                .with("from", above.saturating_sub(shift).max(1).to_string())
+                .with("to", heading.level.to_string())
+                .with("meant", meant.to_string())
+                .with("marks", "#".repeat(usize::from(meant)));
+            diagnostics.push(found);
+        }
+        above = level;
+    }
+}
+
+/// Tasks that have the same words as one before them, where neither has an id of its own.
+fn duplicate_tasks(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<String, Place> = HashMap::new();
+    for prose in entry.texts() {
+        let body = &prose.body;
+        for (index, words) in body.task_numbers() {
+            let task = &body.tasks[index];
+            if task.id.is_some() {
+                continue;
+            }
+            let words = body.plain(words);
+            let place = body.place(task.span);
+            match first.get(&fold(&words)) {
+                Some(earlier) => {
+                    let found = rules::DUPLICATE_TASK.at(place).with("task", words);
+                    diagnostics.push(found.relate(earlier.clone()));
+                }
+                None => drop(first.insert(fold(&words), place)),
+            }
+        }
+    }
+}

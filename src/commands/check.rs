@@ -1,0 +1,127 @@
+//! `brobyg check`: all that can be said of a site, without writing its guide.
+
+use std::path::{Path, PathBuf};
+
+use super::{Status, open};
+use crate::checks;
+use crate::console::{Console, many};
+use crate::content::Site;
+use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::mend::{self, Mended};
+use crate::pipeline::{self, Prepared};
+use crate::playbook::Edition;
+use crate::source::slashed;
+use crate::text::{Date, Language};
+
+/// What to check, and how to say it.
+#[derive(Debug)]
+pub struct Options {
+    /// The folder of the site.
+    pub site: PathBuf,
+    /// The edition that is checked.
+    pub edition: Edition,
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// How findings are shown.
+    pub format: Format,
+    /// Whether what can be mended is mended.
+    pub fix: bool,
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// As a JSON array.
+    Json,
+    /// As annotations of GitHub Actions.
+    Github,
+}
+
+/// Checks a site.
+pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
+    let site = Site::at(&options.site)?;
+    let (mut diagnostics, pages) = find(&site, options, console)?;
+    let mut mended = Mended::default();
+    if options.fix {
+        mended = mend::mend(&site.root, &diagnostics)?;
+        if mended.places > 0 {
+            (diagnostics, _) = find(&site, options, console)?;
+        }
+    }
+    let language = console.language();
+    match options.format {
+        Format::Text => {
+            console.say_report(&diagnostics);
+            if options.fix {
+                console.say(&mended_line(language, mended));
+            }
+            console.say(&summary(language, pages, &diagnostics));
+        }
+        Format::Json => console.say(diagnostic::json(&diagnostics, language).trim_end()),
+        Format::Github => {
+            let folder = in_repository(&options.site);
+            let annotations = diagnostic::github(&diagnostics, language, &folder);
+            if !annotations.is_empty() {
+                console.say(annotations.trim_end());
+            }
+        }
+    }
+    Ok(if diagnostic::stops(&diagnostics, options.strict) { Status::Faulty } else { Status::Done })
+}
+
+/// All findings of a site in the order of their places, and how many pages it has.
+fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagnostic>, usize), Fault> {
+    let parsed = open(site, None, console)?;
+    let Prepared { guide, theme, planned, mut diagnostics } =
+        pipeline::prepare(site, parsed, options.edition);
+    let mut advice = checks::advice(&guide, Date::today());
+    guide.playbook.checks.apply(&mut advice);
+    diagnostics.extend(advice);
+    diagnostics
+        .extend(theme.into_iter().flat_map(|mut theme| pipeline::rehearse(&guide, &mut theme, &planned)));
+    diagnostic::sort(&mut diagnostics);
+    Ok((diagnostics, guide.entries.len()))
+}
+
+/// The folder of the site as GitHub knows it: from where the command runs, which is the top of the repository. Empty where the
+/// site is there, or is named in another way.
+fn in_repository(site: &Path) -> String {
+    let named = site.components().filter(|part| matches!(part, std::path::Component::Normal(_)));
+    let plain = site.is_relative() && !site.components().any(|part| part == std::path::Component::ParentDir);
+    let folder = if plain { slashed(&named.collect::<PathBuf>()) } else { String::new() };
+    if folder.is_empty() { folder } else { folder + "/" }
+}
+
+fn summary(language: Language, pages: usize, found: &[Diagnostic]) -> String {
+    let count = |severity| diagnostic::count(found, severity);
+    let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
+    match language {
+        Language::Danish => format!(
+            "{}: {errors} fejl, {}, {hints} forslag.",
+            many(pages, "side", "sider"),
+            many(warnings, "advarsel", "advarsler")
+        ),
+        Language::English => format!(
+            "{}: {}, {}, {}.",
+            many(pages, "page", "pages"),
+            many(errors, "error", "errors"),
+            many(warnings, "warning", "warnings"),
+            many(hints, "hint", "hints")
+        ),
+    }
+}
+
+fn mended_line(language: Language, mended: Mended) -> String {
+    let Mended { places, files } = mended;
+    match language {
+        Language::Danish => {
+            format!("Rettet: {} i {}.", many(places, "sted", "steder"), many(files, "fil", "filer"))
+        }
+        Language::English => {
+            format!("Mended: {} in {}.", many(places, "place", "places"), many(files, "file", "files"))
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! How findings are shown to people: place, severity and message on one line, then the line of the source with the place
+//! marked, then the help and whatever other places belong to it.
+
+use std::fmt::{self, Display, Formatter};
+
+use anstyle::{AnsiColor, Style};
+
+use super::snippet::snippet;
+use super::{Diagnostic, Severity};
+use crate::source::{Cursor, LineColumn, Place};
+use crate::text::{Language, Localized};
+
+/// Findings as text, in the order they are given.
+pub struct Report<'a> {
+    diagnostics: &'a [Diagnostic],
+    language: Language,
+    colored: bool,
+}
+
+const HELP: Localized = Localized { da: "hjælp", en: "help" };
+const SEE_ALSO: Localized = Localized { da: "se også", en: "see also" };
+
+impl Severity {
+    /// Its name as people read it.
+    pub fn word(self) -> Localized {
+        match self {
+            Self::Error => Localized { da: "fejl", en: "error" },
+            Self::Warning => Localized { da: "advarsel", en: "warning" },
+            Self::Hint => Localized { da: "forslag", en: "hint" },
+        }
+    }
+
+    fn style(self) -> Style {
+        let color = match self {
+            Self::Error => AnsiColor::Red,
+            Self::Warning => AnsiColor::Yellow,
+            Self::Hint => AnsiColor::Cyan,
+        };
+        color.on_default().bold()
+    }
+}
+
+impl<'a> Report<'a> {
+    /// A report in a language, with colours where a terminal shows it.
+    pub fn new(diagnostics: &'a [Diagnostic], language: Language, colored: bool) -> Self {
+        Self { diagnostics, language, colored }
+    }
+
+    fn write_one(
+        &self,
+        out: &mut Formatter<'_>,
+        cursor: &mut Cursor,
+        diagnostic: &Diagnostic,
+    ) -> fmt::Result {
+        let severity = diagnostic.severity.word().of(self.language);
+        let style = self.style(diagnostic.severity.style());
+        let message = diagnostic.message(self.language);
+        let start = cursor.start_of(&diagnostic.place);
+        let LineColumn { line, column } = start;
+        let path = &diagnostic.place.source.path;
+        let code = diagnostic.rule.code;
+        writeln!(out, "{path}:{line}:{column}: {style}{severity}[{code}]{style:#}: {message}")?;
+        self.write_source(out, &diagnostic.place, start, style)?;
+        writeln!(out, "    {}: {}", HELP.of(self.language), diagnostic.help(self.language))?;
+        for place in &diagnostic.related {
+            writeln!(out, "    {}: {place:?}", SEE_ALSO.of(self.language))?;
+            self.write_source(out, place, place.start(), self.style(Style::new().bold()))?;
+        }
+        Ok(())
+    }
+
+    /// The line of a place with the place marked; nothing for a finding about a file as a whole.
+    fn write_source(
+        &self,
+        out: &mut Formatter<'_>,
+        place: &Place,
+        start: LineColumn,
+        style: Style,
+    ) -> fmt::Result {
+        let Some((line, mark)) = snippet(place) else { return Ok(()) };
+        let number = start.line.to_string();
+        let gutter = self.style(Style::new().dimmed());
+        let blank = " ".repeat(number.len());
+        writeln!(out, "    {gutter}{number} |{gutter:#} {line}")?;
+        writeln!(out, "    {gutter}{blank} |{gutter:#} {style}{mark}{style:#}")
+    }
+
+    fn style(&self, style: Style) -> Style {
+        if self.colored { style } else { Style::new() }
+    }
+}
+
+impl Display for Report<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let mut cursor = Cursor::default();
+        self.diagnostics.iter().try_for_each(|diagnostic| self.write_one(out, &mut cursor, diagnostic))
+    }
+}

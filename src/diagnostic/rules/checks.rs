@@ -1,0 +1,81 @@
+//! Content checks: the guide can be built, but its author would want to know. A playbook may turn each of them off or
+//! raise it.
+
+super::rules! {
+    list CHECKS;
+    /// A picture without a description. Whoever cannot see it, or has pictures turned off, does not learn what it shows.
+    MISSING_ALT: Warning adjustable "missing-alt" {
+        da: "Billedet »{target}« har ingen beskrivelse.", "Skriv med få ord, hvad det viser: ![beskrivelse]({target}).";
+        en: "The picture “{target}” has no description.", "Say in a few words what it shows: ![description]({target}).";
+    }
+    /// A heading that is two or more levels below the one above it. Screen readers read headings as a list of contents, and a level that is skipped looks like something that is missing.
+    SKIPPED_HEADING: Warning adjustable "skipped-heading" {
+        da: "Overskriften springer fra niveau {from} til {to}.", "Brug niveau {meant} (»{marks}«).";
+        en: "The heading goes from level {from} to level {to}.", "Use level {meant} (“{marks}”).";
+    }
+    /// A link without words: nobody can see it, and a screen reader reads its address aloud.
+    EMPTY_LINK: Warning adjustable "empty-link" {
+        da: "Linket har ingen tekst.", "Skriv en tekst, der siger, hvor det fører hen: [tekst]({target}).";
+        en: "The link has no words.", "Write words that say where it leads: [words]({target}).";
+    }
+    /// A link whose words say nothing by themselves, such as “click here”. Screen readers list the links of a page without the text around them.
+    VAGUE_LINK: Warning adjustable "vague-link" {
+        da: "Linkteksten »{words}« siger ikke, hvor linket fører hen.", "Lad linket være de ord, der nævner stedet.";
+        en: "The link text “{words}” does not say where the link leads.", "Let the link be the words that name the place.";
+    }
+    /// A picture of more than 1 MB. It takes long to load on a telephone, and a guide with many does not fit on a stick.
+    LARGE_IMAGE: Warning adjustable "large-image" {
+        da: "Billedet »{target}« fylder {size} MB.", "Gør det mindre; 1600 billedpunkter på den lange led er nok.";
+        en: "The picture “{target}” is {size} MB.", "Make it smaller; 1600 pixels on the long side are enough.";
+    }
+    /// A date by which something was to be done, and that is past. Which fields are such dates is said by `deadline: true`.
+    DEADLINE_PASSED: Warning adjustable "deadline-passed" {
+        da: "»{field}« var {day}, og den dag er gået.", "Gå siden igennem, og sæt en ny dato.";
+        en: "“{field}” was {day}, and that day has passed.", "Go through the page and set a new date.";
+    }
+    /// A field that a document of the kind ought to have, at this end or, of a relation, at the other. Which fields are such is said by `recommended: true`.
+    RECOMMENDED_FIELD: Warning adjustable "recommended-field" {
+        da: "»{field}« er ikke udfyldt ({kind}).", "Skriv »{field}:« med en værdi i hovedet.";
+        en: "“{field}” is not filled in ({kind}).", "Write “{field}:” with a value in the front matter.";
+    }
+    /// A page that no other page leads to by a link or a relation, and that is not in the menu. Readers find it only in lists and by search.
+    ORPHAN: Hint adjustable "orphan" {
+        da: "Ingen anden side henviser til denne.", "Link til den, hvor en læser får brug for den.";
+        en: "No other page refers to this one.", "Link to it where a reader needs it.";
+    }
+    /// An alias that is another page's own name. A link by that name leads to the other page, so the alias does nothing.
+    ALIAS_TAKEN: Warning adjustable "alias-taken" {
+        da: "Aliasset »{alias}« er en anden sides navn, og links med det navn fører derhen.", "Vælg et andet alias, eller slet det.";
+        en: "The alias “{alias}” is another page's own name, and links by that name lead there.", "Choose another alias, or delete it.";
+    }
+    /// Two pages of the same title. A reader cannot tell them apart in a list, and a link by the title is ambiguous.
+    DUPLICATE_TITLE: Warning adjustable "duplicate-title" {
+        da: "En anden side har også titlen »{title}«.", "Giv den ene en titel, der skiller dem ad.";
+        en: "Another page has the title “{title}” too.", "Give one of them a title that tells them apart.";
+    }
+    /// Two tasks with the same text on one page, and no id of their own. Which of them a reader ticked is told by their order, so a new one between them moves the tick.
+    DUPLICATE_TASK: Warning adjustable "duplicate-task" {
+        da: "Punktet »{task}« står to gange på siden.", "Skriv dem forskelligt, eller giv dem hver sit id: {#id}.";
+        en: "The task “{task}” is on the page twice.", "Word them differently, or give each an id of its own: {#id}.";
+    }
+    /// A page names another by its title or alias without linking to it. `check --fix` makes the first such place a link.
+    UNLINKED_MENTION: Hint adjustable "unlinked-mention" {
+        da: "»{words}« er navnet på en side, som denne side ikke linker til.", "Skriv {link}, eller lad »brobyg check --fix« gøre det.";
+        en: "“{words}” is the name of a page that this page does not link to.", "Write {link}, or let “brobyg check --fix” do it.";
+    }
+    /// An address outside the guide that nobody answers at, or where the server says that there is nothing. Only `check --external` asks.
+    EXTERNAL_DEAD: Warning adjustable "external-dead" {
+        da: "Adressen {target} svarer ikke: {reason}.", "Find den nye adresse, eller fjern linket.";
+        en: "The address {target} does not answer: {reason}.", "Find the new address, or remove the link.";
+    }
+    /// An address outside the guide that could not be checked: the server is busy, refuses programs, or took too long. Only `check --external` asks.
+    EXTERNAL_UNSURE: Hint adjustable "external-unsure" {
+        da: "Adressen {target} kunne ikke efterprøves: {reason}.", "Åbn den selv, eller prøv igen senere.";
+        en: "The address {target} could not be checked: {reason}.", "Open it yourself, or try again later.";
+    }
+    /// An address outside the guide whose server says that the page has moved for good. Only `check --external` asks.
+    EXTERNAL_MOVED: Hint adjustable "external-moved" {
+        da: "Adressen {target} er flyttet til {moved}.", "Skriv den nye adresse.";
+        en: "The address {target} has moved to {moved}.", "Write the new address.";
+    }
+}

@@ -1,0 +1,44 @@
+//! What a playbook says about checks: which are off, and which are more or less serious than they are by themselves.
+
+use std::collections::BTreeMap;
+
+use super::reader::{Reader, expected};
+use crate::diagnostic::{Diagnostic, Severity, rules};
+use crate::yaml::Node;
+
+/// The severities that a playbook gives to checks, by their codes; none for one that is off.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Checks(BTreeMap<&'static str, Option<Severity>>);
+
+impl Checks {
+    /// Gives findings the severity that the playbook wants, and leaves out those of checks that are off.
+    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.retain_mut(|found| match self.0.get(found.rule.code) {
+            Some(Some(severity)) => {
+                found.severity = *severity;
+                true
+            }
+            Some(None) => false,
+            None => true,
+        });
+    }
+}
+
+/// Reads `checks: { missing-alt: off, orphan: warning }`.
+pub(super) fn read_checks(reader: &mut Reader<'_>, node: &Node) -> Checks {
+    let known: Vec<&'static str> =
+        rules::all().filter(|rule| rule.adjustable).map(|rule| rule.code).collect();
+    let mut checks = BTreeMap::new();
+    for entry in reader.map("checks", node).to_vec() {
+        let Some(code) = known.iter().copied().find(|code| *code == entry.key.value) else {
+            reader.unknown(&entry.key, &known);
+            continue;
+        };
+        match entry.value.as_scalar().map(|word| (word, Severity::from_name(word))) {
+            Some(("off", _)) => drop(checks.insert(code, None)),
+            Some((_, Some(severity))) => drop(checks.insert(code, Some(severity))),
+            _ => reader.wrong(code, entry.value.span, expected::SEVERITY),
+        }
+    }
+    Checks(checks)
+}
