@@ -150,7 +150,9 @@ pub(super) fn texts<'a>(
         }
     }
     let mut of_fields = Vec::new();
-    fields.iter().for_each(|field| gather(&field.value, &mut of_fields));
+    for field in fields {
+        gather(&field.value, &mut of_fields);
+    }
     std::iter::once(prose).chain(of_fields)
 }
 

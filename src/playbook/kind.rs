@@ -51,6 +51,7 @@ pub struct Label {
 }
 
 /// A typed key of a kind.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own in playbook.yaml")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// Its key.
