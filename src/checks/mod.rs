@@ -16,8 +16,7 @@ use crate::text::Date;
 
 /// The checks that every build makes.
 pub fn content(guide: &Guide) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> =
-        guide.entries.par_iter().flat_map_iter(text::check).collect();
+    let mut diagnostics: Vec<Diagnostic> = guide.entries.par_iter().flat_map_iter(text::check).collect();
     diagnostics.extend(names::check(guide));
     diagnostics.extend(pages::check(guide));
     diagnostics

@@ -4,25 +4,16 @@ use percent_encoding::percent_decode_str;
 
 use super::assets::Assets;
 use super::names::{Meaning, Names};
-use super::prose::Target;
+use super::prose::{Embed, EmbedTarget, Target};
+use super::spots::{Spot, Spots};
 use super::{AssetId, PageId};
 use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::markdown::LinkForm;
+use crate::markdown::{Block, LinkForm, Part};
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::{fold, nearest, nfc, slug};
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-
-/// A document's headings as links name them.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
-    /// The ids by their words, folded; the first of equal ones.
-    pub(super) by_words: HashMap<String, String>,
-    /// All ids.
-    pub(super) ids: HashSet<String>,
-}
 
 /// What links are resolved against.
 pub(super) struct Addresses<'a> {
@@ -32,8 +23,8 @@ pub(super) struct Addresses<'a> {
     pub(super) assets: &'a Assets<'a>,
     /// The number in the guide of each document; none for what the edition does not show.
     pub(super) pages: &'a [Option<PageId>],
-    /// The headings of each page of the guide.
-    pub(super) outlines: &'a [Outline],
+    /// The headings and blocks of each page of the guide.
+    pub(super) spots: &'a [Spots],
     /// The addresses of the indexes of kinds.
     pub(super) indexes: &'a [Option<String>],
 }
@@ -94,7 +85,7 @@ impl Addresses<'_> {
         }
     }
 
-    /// The file of a picture, or what else an embed means; nothing where it is not there.
+    /// The file of a picture, or what else an embed means.
     pub(super) fn image(
         &self,
         from: &Document,
@@ -102,30 +93,38 @@ impl Addresses<'_> {
         wiki: bool,
         place: &Place,
         found: &mut Found,
-    ) -> Option<Hits> {
+    ) -> EmbedTarget {
         if !wiki && !matches!(scheme(written), Scheme::None) {
             found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
-            return None;
+            return EmbedTarget::Missing;
         }
         let (path, _) = split(written, wiki);
         let asset = self.asset_at(from, &path).or_else(|| wiki.then(|| self.assets.named(&path)).flatten());
         if let Some(asset) = asset {
             let asset = use_asset(asset, place, found);
             let picture = crate::content::has_extension(path.trim_end(), &PICTURES);
-            return Some(if picture { Hits::Picture(asset) } else { Hits::Link(Target::Asset(asset)) });
+            let link = EmbedTarget::Link(Target::Asset(asset));
+            return if picture { EmbedTarget::Picture(asset) } else { link };
         }
         let is_page = !wiki && matches!(self.at(from, &path), Some(Hit::Document(_)));
         if is_page || (wiki && !crate::content::has_extension(&path, &PICTURES)) {
-            return Some(Hits::Link(self.link(
-                from,
-                written,
-                if wiki { LinkForm::Wiki } else { LinkForm::Inline },
-                place,
-                found,
-            )));
+            let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
+            let target = self.link(from, written, form, place, found);
+            return self.embedded(from, &target).map_or(EmbedTarget::Link(target), EmbedTarget::Text);
         }
         found.diagnostics.push(rules::MISSING_FILE.at(place.clone()).with("target", written));
-        None
+        EmbedTarget::Missing
+    }
+
+    /// What is shown where a link is written as an embed: the page that it leads to, or the part of it.
+    fn embedded(&self, from: &Document, target: &Target) -> Option<Embed> {
+        let (page, spot) = match target {
+            Target::Page(page, spot) => (*page, spot.as_ref()),
+            Target::Here(spot) => (self.pages[self.names.at_path(&from.path)?]?, Some(spot)),
+            _ => return None,
+        };
+        let part = spot.map_or(Part::Whole, |spot| spot.part);
+        Some(Embed { page, part, fragment: spot.map(|spot| spot.id.clone()) })
     }
 
     fn document(
@@ -138,7 +137,7 @@ impl Addresses<'_> {
     ) -> Target {
         let Some(page) = self.pages[index] else { return withheld(form, place, found) };
         match fragment.map(|heading| self.heading(index, page, heading, place, found)) {
-            Some(Heading::Id(id)) => Target::Page(page, Some(id)),
+            Some(Heading::Spot(spot)) => Target::Page(page, Some(spot)),
             _ => Target::Page(page, None),
         }
     }
@@ -155,14 +154,14 @@ impl Addresses<'_> {
         let page = index.and_then(|index| self.pages[index].map(|page| (index, page)));
         let Some(((index, page), heading)) = page.zip(fragment) else { return Target::Text };
         match self.heading(index, page, heading, place, found) {
-            Heading::Id(id) => Target::Here(id),
+            Heading::Spot(spot) => Target::Here(spot),
             Heading::Top => Target::Page(page, None),
             Heading::Hidden => withheld(form, place, found),
             Heading::Dead => Target::Text,
         }
     }
 
-    /// The heading that a link names. One of an internal block is no fault: the link then leads to the page.
+    /// The heading or the block that a link names. One of an internal block is no fault: the link then leads to the page.
     fn heading(
         &self,
         index: usize,
@@ -171,15 +170,15 @@ impl Addresses<'_> {
         place: &Place,
         found: &mut Found,
     ) -> Heading {
+        if let Some(block) = written.strip_prefix('^') {
+            return self.block(index, page, block, place, found);
+        }
+        let spots = &self.spots[page.0 as usize];
+        if let Some(spot) = spots.heading(written) {
+            return Heading::Spot(spot);
+        }
         let last = written.rsplit('#').next().unwrap_or(written);
         let (words, id) = (fold(last), slug(last));
-        let outline = &self.outlines[page.0 as usize];
-        if let Some(id) = outline.by_words.get(&words) {
-            return Heading::Id(id.clone());
-        }
-        if let Some(id) = outline.ids.get(last).or_else(|| outline.ids.get(&id)) {
-            return Heading::Id(id.clone());
-        }
         let document = &self.documents[index];
         let given = document.body.title_id.as_deref() == Some(last);
         if given || fold(&document.title.value) == words || slug(&document.title.value) == id {
@@ -190,10 +189,25 @@ impl Addresses<'_> {
         if body.has_internal() && body.heading_numbers().any(hides) {
             return Heading::Hidden;
         }
-        let headings = outline.by_words.keys().map(String::as_str);
         // The search for what was meant looks at every heading: it is not made for the hundredth dead link of a page.
-        let meant = if found.diagnostics.len() < SUGGESTED { nearest(last, headings) } else { None };
-        found.diagnostics.push(rules::DEAD_HEADING.at(place.clone()).with("heading", last).suggest(meant));
+        let meant = if found.diagnostics.len() < SUGGESTED { nearest(last, spots.words()) } else { None };
+        found.diagnostics.push(rules::DEAD_HEADING.at(place.clone()).with("heading", written).suggest(meant));
+        Heading::Dead
+    }
+
+    fn block(&self, index: usize, page: PageId, name: &str, place: &Place, found: &mut Found) -> Heading {
+        let spots = &self.spots[page.0 as usize];
+        if let Some(spot) = spots.block(name) {
+            return Heading::Spot(spot);
+        }
+        let body = &self.documents[index].body;
+        let named = |block: &Block| block.name == name.to_lowercase();
+        if body.has_internal() && body.blocks.iter().any(named) {
+            return Heading::Hidden;
+        }
+        let meant = nearest(name, spots.block_names()).map(|name| format!("^{name}"));
+        let dead = rules::DEAD_BLOCK.at(place.clone()).with("block", name);
+        found.diagnostics.push(dead.suggest(meant.as_deref()));
         Heading::Dead
     }
 
@@ -256,8 +270,8 @@ impl Addresses<'_> {
 
 /// What a heading's name means.
 enum Heading {
-    /// The heading of this id.
-    Id(String),
+    /// A heading or a block of the text.
+    Spot(Spot),
     /// The page's own title.
     Top,
     /// A heading that the edition does not show.
@@ -279,14 +293,6 @@ fn withheld(form: LinkForm, place: &Place, found: &mut Found) -> Target {
 const SUGGESTED: usize = 20;
 /// Candidates that an ambiguous name is said to have.
 const CANDIDATES: usize = 5;
-
-/// What an embed means.
-pub(super) enum Hits {
-    /// A picture.
-    Picture(AssetId),
-    /// Something that is linked to.
-    Link(Target),
-}
 
 /// Remembers that a file is used.
 fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {
@@ -328,9 +334,13 @@ fn scheme(address: &str) -> Scheme {
 
 /// Splits a destination into path and heading; the address of a Markdown link is percent-decoded.
 pub(super) fn split(written: &str, wiki: bool) -> (String, Option<String>) {
-    let (path, fragment) = match written.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
-        None => (written, None),
+    let (path, fragment) = match (written.split_once('#'), written.rfind('^')) {
+        (Some((path, fragment)), _) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
+        // Also `[[page^block]]`, without the `#`.
+        (None, Some(caret)) if wiki && caret + 1 < written.len() => {
+            (&written[..caret], Some(&written[caret..]))
+        }
+        _ => (written, None),
     };
     let path = if wiki { path } else { path.split_once('?').map_or(path, |(path, _)| path) };
     let decode =

@@ -62,7 +62,7 @@ impl Anchors {
 /// A heading's slug, kept clear of the ids that tasks and footnotes have.
 fn heading_slug(words: &str) -> String {
     let id = slug(words);
-    let taken = ["task-", "fn-", "fnref-"].iter().any(|prefix| id.starts_with(prefix));
+    let taken = ["task-", "fn-", "fnref-", "block-", "embed-"].iter().any(|prefix| id.starts_with(prefix));
     if taken { format!("h-{id}") } else { id }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::assets::Assets;
 use super::order;
-use super::prose::{EmbedTarget, Prose, Target};
+use super::prose::{Prose, Target};
 use super::relations::{Relations, Written, relate};
 use super::resolve::Resolved;
 use super::shape::{Shape, url};
@@ -121,17 +121,9 @@ fn linked_pages(here: PageId, resolved: &Resolved) -> Vec<PageId> {
     let mut seen = HashSet::from([here]);
     let mut take = |prose: &Prose| {
         let links = prose.body.link_numbers().map(|(index, _)| &prose.links[index]);
-        let embeds = prose.body.image_numbers().filter_map(|(index, _)| match &prose.images[index] {
-            EmbedTarget::Link(target) => Some(target),
-            EmbedTarget::Picture(_) => None,
-        });
-        for target in links.chain(embeds) {
-            if let Target::Page(page, _) = target
-                && seen.insert(*page)
-            {
-                pages.push(*page);
-            }
-        }
+        let linked = links.filter_map(Target::page);
+        let embeds = prose.body.image_numbers().filter_map(|(index, _)| prose.images[index].page());
+        pages.extend(linked.chain(embeds).filter(|page| seen.insert(*page)));
     };
     texts(&resolved.prose, &resolved.fields).for_each(&mut take);
     pages

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::address::{Addresses, Outline};
+use super::address::Addresses;
 use super::assemble::Parts;
 use super::assets::Assets;
 use super::menu::menu;
@@ -12,7 +12,8 @@ use super::names::Names;
 use super::outline::{Curtain, Outlined, outline};
 use super::resolve::{Resolved, resolve};
 use super::shape::Shape;
-use super::{Guide, PageId, order, unique};
+use super::spots::Spots;
+use super::{Guide, PageId, embeds, order, unique};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic, rules};
 use crate::playbook::{Edition, Playbook};
@@ -38,7 +39,7 @@ pub fn link(
     let anchored: Vec<Outlined> =
         shown.par_iter().map(|document| outline(document, playbook, &curtain)).collect();
     let suggested = shown.clone();
-    let outlines: Vec<Outline> = anchored.iter().map(Outlined::headings).collect();
+    let spots: Vec<Spots> = anchored.par_iter().map(|outlined| Spots::of(&outlined.prose)).collect();
     let ranks = order::ranks(&shown, playbook);
     let shape = Shape::of(&shown, playbook, &ranks);
     let assets = Assets::gather(files);
@@ -48,14 +49,15 @@ pub fn link(
         names: &names,
         assets: &assets,
         pages: &pages,
-        outlines: &outlines,
+        spots: &spots,
         indexes: &shape.indexes,
     };
-    let resolved: Vec<Resolved> = shown
+    let mut resolved: Vec<Resolved> = shown
         .par_iter()
         .zip(anchored)
         .map(|(document, anchored)| resolve(document, anchored, &addresses, edition))
         .collect();
+    diagnostics.extend(embeds::check(&mut resolved, &shown));
     let (menu, found) = menu(&addresses, &shape);
     diagnostics.extend(found);
     let parts = Parts { playbook, edition, shape, menu, ranks: &ranks, assets: &assets };

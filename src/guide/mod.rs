@@ -7,6 +7,7 @@ mod address;
 mod anchors;
 mod assemble;
 mod assets;
+mod embeds;
 mod link;
 mod menu;
 mod names;
@@ -15,13 +16,16 @@ mod outline;
 mod prose;
 mod relations;
 mod resolve;
+mod rings;
 mod shape;
+mod spots;
 mod unique;
 
 pub use assets::{AssetId, UsedAsset};
 pub use link::link;
-pub use prose::{EmbedTarget, Prose, Target};
+pub use prose::{Embed, EmbedTarget, Prose, Target};
 pub use relations::Related;
+pub use spots::Spot;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::address::{Outline, split};
+use super::address::split;
 use super::anchors::Anchors;
 use super::names::{Meaning, Names};
 use super::{PageId, TaskItem};
@@ -36,20 +36,6 @@ pub(super) struct Outlined {
     pub(super) prose: AnchoredProse,
     pub(super) tasks: Vec<TaskItem>,
     pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-impl Outlined {
-    /// Its headings as links name them.
-    pub(super) fn headings(&self) -> Outline {
-        let AnchoredProse { body, heading_ids, .. } = &self.prose;
-        let mut outline = Outline::default();
-        for (index, words) in body.heading_numbers() {
-            let id = heading_ids[index].clone();
-            outline.ids.insert(id.clone());
-            outline.by_words.entry(fold(&body.plain(words))).or_insert(id);
-        }
-        outline
-    }
 }
 
 /// What an edition does not show, by name.

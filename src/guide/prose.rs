@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::spots::Spot;
 use super::{AssetId, PageId};
-use crate::markdown::Body;
+use crate::markdown::{Body, Part};
 
 /// A text of the edition, resolved.
 #[derive(Debug, Clone)]
@@ -23,10 +24,10 @@ pub struct Prose {
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// To a document, or a heading of it.
-    Page(PageId, Option<String>),
-    /// To a heading of the same page.
-    Here(String),
+    /// To a document, or a place on its page.
+    Page(PageId, Option<Spot>),
+    /// To a place on the same page.
+    Here(Spot),
     /// To a page of the guide that is no document, by its address.
     Address(String),
     /// To a file.
@@ -44,6 +45,39 @@ pub enum Target {
 pub enum EmbedTarget {
     /// A picture.
     Picture(AssetId),
+    /// A document, or a part of one, that is shown here.
+    Text(Embed),
     /// Something else: shown as a link.
     Link(Target),
+    /// Nowhere; its words stand.
+    Missing,
+}
+
+/// A document, or a part of one, that is shown on another page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embed {
+    /// The document.
+    pub page: PageId,
+    /// What of its text is shown.
+    pub part: Part,
+    /// The id of the part on its own page.
+    pub fragment: Option<String>,
+}
+
+impl Target {
+    /// The other document that it leads to.
+    pub fn page(&self) -> Option<PageId> {
+        if let Self::Page(page, _) = self { Some(*page) } else { None }
+    }
+}
+
+impl EmbedTarget {
+    /// The document that it shows or leads to.
+    pub fn page(&self) -> Option<PageId> {
+        match self {
+            Self::Text(embed) => Some(embed.page),
+            Self::Link(target) => target.page(),
+            Self::Picture(_) | Self::Missing => None,
+        }
+    }
 }

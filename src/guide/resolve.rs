@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::address::{Addresses, Found, Hits};
+use super::address::{Addresses, Found};
 use super::names::Meaning;
 use super::outline::{Anchored, AnchoredProse, Outlined};
 use super::prose::{EmbedTarget, Prose, Target};
@@ -66,12 +66,12 @@ fn picture(
 ) -> Option<AssetId> {
     let place = document.place(image.span);
     match addresses.image(document, &image.value, false, &place, found) {
-        Some(Hits::Picture(asset)) => Some(asset),
-        Some(Hits::Link(_)) => {
+        EmbedTarget::Picture(asset) => Some(asset),
+        EmbedTarget::Link(_) | EmbedTarget::Text(_) => {
             found.diagnostics.push(rules::NOT_A_PICTURE.at(place).with("target", &image.value));
             None
         }
-        None => None,
+        EmbedTarget::Missing => None,
     }
 }
 
@@ -87,15 +87,11 @@ fn prose(
         let link = &body.links[index];
         links[index] = addresses.link(document, &link.destination, link.form, &body.place(link.span), found);
     }
-    let mut images = vec![EmbedTarget::Link(Target::Text); body.images.len()];
+    let mut images = vec![EmbedTarget::Missing; body.images.len()];
     for (index, _) in body.image_numbers() {
         let image = &body.images[index];
         let place = body.place(image.span);
-        images[index] = match addresses.image(document, &image.destination, image.wiki, &place, found) {
-            Some(Hits::Picture(asset)) => EmbedTarget::Picture(asset),
-            Some(Hits::Link(target)) => EmbedTarget::Link(target),
-            None => EmbedTarget::Link(Target::Text),
-        };
+        images[index] = addresses.image(document, &image.destination, image.wiki, &place, found);
     }
     Prose {
         body: Arc::clone(body),

@@ -25,6 +25,8 @@ pub struct Body {
     pub images: Vec<Image>,
     /// Task items, by the number in [`Element::Task`].
     pub tasks: Vec<Task>,
+    /// Blocks that have a name of their own, by the number in [`Node::Block`].
+    pub blocks: Vec<Block>,
     /// Callouts, by the number in [`Element::Callout`].
     pub callouts: Vec<Callout>,
     /// The id that the author gave to the heading that became the title: a link to it leads to the page.
@@ -55,6 +57,8 @@ pub enum Node {
     Rule,
     /// A reference to a footnote, by its number in order of appearance of its label.
     FootnoteReference(u32),
+    /// The element that opens next is a block with a name.
+    Block(u32),
 }
 
 /// What can stand around other nodes. A number leads into the table of the same name in [`Body`].
@@ -139,7 +143,27 @@ pub struct Image {
     pub title: String,
     /// Whether it was written `![[name]]`.
     pub wiki: bool,
+    /// The size that its author wants it shown at.
+    pub size: Option<Size>,
     /// Where it stands.
+    pub span: Span,
+}
+
+/// How large a picture is shown, in CSS pixels: `![[picture.png|300]]`, `![[picture.png|300x200]]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Its width.
+    pub width: u16,
+    /// Its height, where it is not to follow from the width.
+    pub height: Option<u16>,
+}
+
+/// A block that others can link to and embed: a paragraph, a list item, a table that ends in `^name`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its name in lower case, without `^`.
+    pub name: String,
+    /// Where its name stands.
     pub span: Span,
 }
 
@@ -193,6 +217,7 @@ impl Body {
             links: Vec::new(),
             images: Vec::new(),
             tasks: Vec::new(),
+            blocks: Vec::new(),
             callouts: Vec::new(),
             title_id: None,
             lists: Vec::new(),
@@ -230,6 +255,9 @@ impl Body {
         let mut hidden = 0_usize;
         for node in &self.nodes {
             hidden += usize::from(self.begins_internal(*node));
+            if self.begins_internal(*node) && matches!(public.nodes.last(), Some(Node::Block(_))) {
+                public.nodes.pop();
+            }
             if hidden == 0 {
                 public.nodes.push(*node);
             }

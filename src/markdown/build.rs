@@ -32,6 +32,8 @@ pub(super) struct Builder {
     pub(super) indented: bool,
     /// How many elements of raw HTML are open, as far as can be told.
     pub(super) html_depth: usize,
+    /// How many nodes there were when a block was named that ended there: it is not named again.
+    pub(super) named_until: usize,
     /// Where the raw HTML that was read last stands.
     pub(super) html_place: Span,
     diagnostics: Vec<Diagnostic>,
@@ -51,6 +53,7 @@ impl Builder {
             in_link: 0,
             indented: false,
             html_depth: 0,
+            named_until: usize::MAX,
             html_place: Span::default(),
             diagnostics: Vec::new(),
         }
@@ -123,6 +126,7 @@ impl Builder {
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         if !is_inline(&tag) {
             self.end_label();
+            self.end_block_text();
         }
         let element = match tag {
             Tag::Paragraph if self.callout_awaits_title(range) => Element::CalloutTitle,
@@ -165,9 +169,22 @@ impl Builder {
             }
             TagEnd::Item => {
                 self.end_label();
+                self.end_block_text();
                 self.close();
             }
-            TagEnd::Paragraph if self.body.nodes.last() == Some(&Node::Open(Element::Paragraph)) => {
+            TagEnd::Image => {
+                self.take_size();
+                self.close();
+            }
+            TagEnd::Paragraph => self.end_paragraph(),
+            _ => self.close(),
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.end_block_text();
+        match self.body.nodes.last() {
+            Some(Node::Open(Element::Paragraph)) if self.open.last() == Some(&Element::Paragraph) => {
                 self.open.pop();
                 self.body.nodes.pop();
             }
@@ -238,6 +255,7 @@ impl Builder {
     /// Ends a task's label where a block begins or the item ends; the author's `{#id}` at its end becomes the task's id.
     fn end_label(&mut self) {
         if self.open.last() == Some(&Element::TaskLabel) {
+            self.end_block_text();
             self.close();
         }
     }
@@ -250,10 +268,8 @@ impl Builder {
             _ => LinkForm::Inline,
         };
         let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
-        // In a table the bar of `[[name|text]]` is written `\|`, and the parser leaves the stroke to the name.
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let destination = if wiki { destination.trim_end_matches('\\') } else { destination };
-        let destination = format!("{mail}{destination}");
+        let destination = format!("{mail}{}", named(destination, wiki));
         let link = Link { destination, form, span: Span::new(range.start..range.end) };
         Element::Link(row(&mut self.body.links, link))
     }
@@ -265,10 +281,12 @@ impl Builder {
         title: &str,
         range: &Range<usize>,
     ) -> Element {
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let image = Image {
-            destination: destination.to_owned(),
+            destination: named(destination, wiki).to_owned(),
             title: title.to_owned(),
-            wiki: matches!(link_type, LinkType::WikiLink { .. }),
+            wiki,
+            size: None,
             span: Span::new(range.start..range.end),
         };
         Element::Image(row(&mut self.body.images, image))
@@ -291,6 +309,12 @@ impl Builder {
     ) {
         self.diagnostics.push(fill(rule.at(self.body.place(span))));
     }
+}
+
+/// What a link or an embed names. In a table the bar of `[[name|text]]` is written `\|`, and the parser leaves the stroke to the
+/// name.
+fn named(destination: &str, wiki: bool) -> &str {
+    if wiki { destination.trim_end_matches('\\') } else { destination }
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ammonia::{Builder, UrlRelative};
 
 use super::body::{Body, Callout};
-use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section};
+use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id};
 use crate::text::slug;
 
 /// Cleans what was rendered of one text.
@@ -20,6 +20,8 @@ struct Ours {
     /// Addresses that are ours; an author's in raw HTML are not followed, so they may be dead.
     addresses: HashSet<String>,
     classes: HashSet<String>,
+    /// What ids begin with.
+    prefix: String,
 }
 
 const CLASSES: [&str; 13] = [
@@ -39,10 +41,13 @@ const CLASSES: [&str; 13] = [
 ];
 
 impl Cleaner {
-    pub(super) fn new(body: &Body, resolver: &dyn Resolver) -> Self {
+    /// A cleaner of a text whose ids begin with `prefix`.
+    pub(super) fn new(body: &Body, resolver: &dyn Resolver, prefix: &str) -> Self {
         let mut ids: HashSet<String> =
             body.heading_numbers().map(|(index, _)| resolver.heading_id(index).to_owned()).collect();
+        ids.extend(body.blocks.iter().map(|block| block_id(&block.name)));
         ids.extend(body.task_numbers().map(|(index, _)| format!("task-{}", resolver.task_id(index))));
+        let ids = ids.into_iter().map(|id| format!("{prefix}{id}")).collect();
         let mut addresses = HashSet::new();
         for (index, _) in body.link_numbers() {
             addresses.extend(address(resolver.link(index)));
@@ -50,14 +55,14 @@ impl Cleaner {
         for (index, _) in body.image_numbers() {
             addresses.extend(match resolver.image(index) {
                 ImageTarget::Picture(src) => Some(src),
-                ImageTarget::Link(target) => address(target),
+                ImageTarget::Link(target) | ImageTarget::Embed(target) => address(target),
                 ImageTarget::Missing => None,
             });
         }
         let callout = |callout: &Callout| format!("callout-{}", slug(&callout.kind));
         let ours = CLASSES.into_iter().chain(["right"]).map(str::to_owned);
         let classes = ours.chain(body.callouts.iter().map(callout)).collect();
-        Self(Arc::new(Ours { ids, addresses, classes }))
+        Self(Arc::new(Ours { ids, addresses, classes, prefix: prefix.to_owned() }))
     }
 
     pub(super) fn clean(&self, html: Html) -> Html {
@@ -115,7 +120,7 @@ impl Ours {
             }
             "class" => return self.classes_of(value),
             "type" => element == "input" && value == "checkbox",
-            "data-task" => self.ids.contains(&format!("task-{value}")),
+            "data-task" => self.ids.contains(&format!("{}task-{value}", self.prefix)),
             _ => true,
         };
         kept.then(|| value.to_owned())

@@ -7,21 +7,30 @@ use std::ops::Range;
 use super::body::{Body, Element, Node};
 
 /// Footnotes in the order of their numbers, each as the number of its label.
+#[derive(Default)]
 pub(super) struct Footnotes {
     numbers: HashMap<u32, usize>,
+    /// The nodes of each that is shown, in the order of their numbers.
+    definitions: Vec<Range<usize>>,
 }
 
 impl Footnotes {
+    /// The footnotes of a whole text.
     pub(super) fn of(body: &Body) -> Self {
+        Self::of_part(body, 0..body.nodes.len())
+    }
+
+    /// The footnotes that some nodes of a text refer to, wherever in the text they stand.
+    pub(super) fn of_part(body: &Body, part: Range<usize>) -> Self {
         if body.footnotes.is_empty() {
-            return Self { numbers: HashMap::new() };
+            return Self::default();
         }
         let definitions: HashMap<u32, Range<usize>> = body
             .elements(|element| if let Element::Footnote(label) = element { Some(label) } else { None })
             .collect();
         let mut order = Order { defined: &definitions, labels: Vec::new(), numbers: HashMap::new() };
-        let mut index = 0;
-        while let Some(node) = body.nodes.get(index) {
+        let mut index = part.start;
+        while let Some(node) = body.nodes[..part.end].get(index) {
             if let Node::Open(Element::Footnote(label)) = node {
                 index = definitions.get(label).map_or(index, |range| range.end);
             } else {
@@ -34,7 +43,14 @@ impl Footnotes {
             body.nodes[range.clone()].iter().for_each(|node| order.take(*node));
             next += 1;
         }
-        Self { numbers: order.numbers }
+        let shown = order.labels.iter().filter_map(|label| definitions.get(label));
+        let definitions = shown.map(|inside| inside.start - 1..inside.end + 1).collect();
+        Self { numbers: order.numbers, definitions }
+    }
+
+    /// The nodes of each footnote that is shown, in the order of their numbers.
+    pub(super) fn definitions(&self) -> &[Range<usize>] {
+        &self.definitions
     }
 
     /// The number of a footnote, from 1; none where it is not shown.

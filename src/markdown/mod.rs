@@ -7,12 +7,16 @@ mod callout;
 mod clean;
 mod footnotes;
 mod html;
+mod marks;
 mod parse;
+mod part;
 mod plain;
 mod render;
 mod words;
 
-pub use body::{Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Task};
-pub use html::{Form, Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
+pub use body::{Block, Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Size, Task};
+pub(crate) use html::block_id;
+pub use html::{Embedded, Form, Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
 pub use parse::{parse, parse_value};
+pub use part::Part;
 pub use render::render;

@@ -2,11 +2,17 @@
 
 use super::body::{Body, Node};
 use super::clean::Cleaner;
-use super::html::{Form, Html, RawHtml, Resolver, write};
+use super::html::{Form, Html, RawHtml, Resolver, Written, write};
+use super::part::Part;
 
-/// Renders a text.
-pub fn render(body: &Body, resolver: &dyn Resolver, form: &Form, raw: RawHtml) -> Html {
-    let html = write(body, resolver, form);
+/// Renders a part of a text.
+pub fn render(body: &Body, part: Part, resolver: &dyn Resolver, form: &Form, raw: RawHtml) -> Html {
+    let Written { html, embeds } = write(body, body.part(part), resolver, form);
     let has_raw = body.nodes.iter().any(|node| matches!(node, Node::Html(_)));
-    if has_raw && raw == RawHtml::Safe { Cleaner::new(body, resolver).clean(html) } else { html }
+    let html = if has_raw && raw == RawHtml::Safe {
+        Cleaner::new(body, resolver, form.id_prefix()).clean(html)
+    } else {
+        html
+    };
+    embeds.fill(html)
 }

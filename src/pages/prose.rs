@@ -1,14 +1,14 @@
 //! A resolved text as HTML on one page: its targets become addresses from there.
 
 use super::address::relative;
-use crate::guide::{AssetId, EmbedTarget, Guide, PageId, Prose, Target};
-use crate::markdown::{self, Form, Html, ImageTarget, LinkForm, LinkTarget, Resolver};
+use crate::guide::{AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Spot, Target};
+use crate::markdown::{self, Embedded, Form, Html, ImageTarget, LinkForm, LinkTarget, Part, Resolver};
 use crate::theme::Theme;
 
 /// Renders a text on the page at `url`.
 pub(super) fn render(prose: &Prose, form: &Form, url: &str, guide: &Guide, theme: &Theme) -> Html {
-    let on_page = OnPage { prose, url, guide, theme };
-    markdown::render(&prose.body, &on_page, form, guide.playbook.html)
+    let on_page = OnPage { prose, url, guide, theme, embedded: None };
+    markdown::render(&prose.body, Part::Whole, &on_page, form, guide.playbook.html)
 }
 
 struct OnPage<'a> {
@@ -16,18 +16,15 @@ struct OnPage<'a> {
     url: &'a str,
     guide: &'a Guide,
     theme: &'a Theme,
+    /// The document that the text is from, where it is shown on another page than its own.
+    embedded: Option<PageId>,
 }
 
 impl OnPage<'_> {
     fn target(&self, target: &Target, form: LinkForm) -> LinkTarget {
         match target {
-            Target::Page(page, fragment) => self.page(*page, fragment.as_deref(), form),
-            Target::Here(fragment) if form == LinkForm::Wiki => LinkTarget::Page {
-                href: format!("#{fragment}"),
-                kind: String::new(),
-                title: heading(self.prose, fragment).unwrap_or_else(|| fragment.clone()),
-            },
-            Target::Here(fragment) => LinkTarget::Local(format!("#{fragment}")),
+            Target::Page(page, spot) => self.page(*page, spot.as_ref(), form),
+            Target::Here(spot) => self.here(spot, form),
             Target::Address(url) => LinkTarget::Local(relative(self.url, url)),
             Target::Asset(asset) => LinkTarget::Local(self.asset(*asset)),
             Target::External(address) => LinkTarget::External(address.clone()),
@@ -36,32 +33,47 @@ impl OnPage<'_> {
         }
     }
 
-    fn page(&self, page: PageId, fragment: Option<&str>, form: LinkForm) -> LinkTarget {
+    fn page(&self, page: PageId, spot: Option<&Spot>, form: LinkForm) -> LinkTarget {
         let entry = self.guide.entry(page);
         let mut href = relative(self.url, &entry.url);
-        // Only a bare link shows it, and it takes a walk through the other page.
-        let named = fragment.filter(|_| form == LinkForm::Wiki);
-        let title = named.and_then(|fragment| heading(&entry.prose, fragment));
-        if let Some(fragment) = fragment {
+        // Only a bare link shows it.
+        let named = spot.filter(|_| form == LinkForm::Wiki);
+        let title = named.and_then(|spot| entry.prose.body.heading_of(spot.part));
+        if let Some(spot) = spot {
             href.push('#');
-            href.push_str(fragment);
+            href.push_str(&spot.id);
         }
         LinkTarget::Page {
             href,
-            kind: self.guide.playbook.kinds.get(entry.document.kind).key.clone(),
+            kind: self.kind(page),
             title: title.unwrap_or_else(|| entry.document.title.value.clone()),
         }
+    }
+
+    /// A place on the page that the text is from, which may not be the page that it is shown on.
+    fn here(&self, spot: &Spot, form: LinkForm) -> LinkTarget {
+        let away = self.embedded.map(|page| relative(self.url, &self.guide.entry(page).url));
+        let href = format!("{}#{}", away.unwrap_or_default(), spot.id);
+        if form != LinkForm::Wiki {
+            return LinkTarget::Local(href);
+        }
+        let title = self.prose.body.heading_of(spot.part).unwrap_or_else(|| spot.id.clone());
+        let kind = self.embedded.map_or_else(String::new, |page| self.kind(page));
+        LinkTarget::Page { href, kind, title }
+    }
+
+    fn kind(&self, page: PageId) -> String {
+        self.guide.playbook.kinds.get(self.guide.entry(page).document.kind).key.clone()
+    }
+
+    fn embed_link(&self, embed: &Embed) -> LinkTarget {
+        let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
+        self.page(embed.page, spot.as_ref(), LinkForm::Wiki)
     }
 
     fn asset(&self, asset: AssetId) -> String {
         self.guide.assets.get(&asset).map_or_else(String::new, |asset| relative(self.url, &asset.url))
     }
-}
-
-/// The words of a heading.
-fn heading(prose: &Prose, id: &str) -> Option<String> {
-    let (_, words) = prose.body.heading_numbers().find(|(index, _)| prose.heading_ids[*index] == id)?;
-    Some(prose.body.plain(words))
 }
 
 impl Resolver for OnPage<'_> {
@@ -72,9 +84,21 @@ impl Resolver for OnPage<'_> {
     fn image(&self, index: usize) -> ImageTarget {
         match &self.prose.images[index] {
             EmbedTarget::Picture(asset) => ImageTarget::Picture(self.asset(*asset)),
-            EmbedTarget::Link(Target::Text) => ImageTarget::Missing,
+            EmbedTarget::Text(embed) => ImageTarget::Embed(self.embed_link(embed)),
+            EmbedTarget::Missing | EmbedTarget::Link(Target::Text) => ImageTarget::Missing,
             EmbedTarget::Link(target) => ImageTarget::Link(self.target(target, LinkForm::Wiki)),
         }
+    }
+
+    fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded> {
+        let EmbedTarget::Text(embed) = &self.prose.images[index] else { return None };
+        let LinkTarget::Page { href, kind, title } = self.embed_link(embed) else { return None };
+        let prose = &self.guide.entry(embed.page).prose;
+        let there = OnPage { prose, embedded: Some(embed.page), ..*self };
+        let form = Form::Embed { prefix: prefix.to_owned(), above };
+        let html = markdown::render(&prose.body, embed.part, &there, &form, self.guide.playbook.html);
+        let document = self.guide.entry(embed.page).document.id.value.clone();
+        Some(Embedded { document, kind, title, href, html: html.into_block() })
     }
 
     fn heading_id(&self, index: usize) -> &str {

@@ -66,7 +66,7 @@ pub struct Field {
     pub required: bool,
     /// Whether no two documents of the kind may have the same value.
     pub unique: bool,
-    /// Whether a document that lacks it is worth a warning.
+    /// Whether a document that lacks it is worth a hint.
     pub recommended: bool,
     /// Whether its day is one by which something is to be done.
     pub deadline: bool,

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "every test file uses a part of it")]
 
+pub mod txtar;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

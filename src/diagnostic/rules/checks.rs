@@ -34,7 +34,7 @@ super::rules! {
         en: "“{field}” was {day}, and that day has passed.", "Go through the page and set a new date.";
     }
     /// A field that a document of the kind ought to have, at this end or, of a relation, at the other. Which fields are such is said by `recommended: true`.
-    RECOMMENDED_FIELD: Warning adjustable "recommended-field" {
+    RECOMMENDED_FIELD: Hint adjustable "recommended-field" {
         da: "»{field}« er ikke udfyldt ({kind}).", "Skriv »{field}:« med en værdi i hovedet.";
         en: "“{field}” is not filled in ({kind}).", "Write “{field}:” with a value in the front matter.";
     }

@@ -7,6 +7,9 @@ impl Writer<'_> {
     /// A paragraph; one that holds a picture and nothing else is a figure.
     pub(super) fn paragraph(&mut self, index: usize) -> usize {
         let Some(image) = self.only_image(index) else {
+            if self.holds_embed(index) {
+                return self.paragraph_of_embeds(index);
+            }
             self.out.push_str("<p>");
             return index + 1;
         };
@@ -69,7 +72,9 @@ impl Writer<'_> {
         let words = self.body.plain(inside);
         match self.resolver.image(image) {
             ImageTarget::Picture(src) => self.picture(image, &src, &words),
-            ImageTarget::Link(LinkTarget::Page { href, kind, title }) => {
+            // Within a line an embed is a link: what it shows is not a part of a sentence.
+            ImageTarget::Link(LinkTarget::Page { href, kind, title })
+            | ImageTarget::Embed(LinkTarget::Page { href, kind, title }) => {
                 self.out.push_str(&page_link(&href, &kind));
                 self.text(&title);
                 self.out.push_str("</a>");
@@ -80,7 +85,7 @@ impl Writer<'_> {
                 self.out.push_str("</a>");
             }
             ImageTarget::Link(LinkTarget::Withheld(neutral)) => self.text(&neutral),
-            ImageTarget::Link(_) | ImageTarget::Missing => self.text(&words),
+            ImageTarget::Link(_) | ImageTarget::Embed(_) | ImageTarget::Missing => self.text(&words),
         }
         after
     }
@@ -88,7 +93,10 @@ impl Writer<'_> {
     fn picture(&mut self, image: usize, src: &str, words: &str) {
         let image = &self.body.images[image];
         let (src, alt) = (attribute(src), attribute(image.description(words)));
-        self.put(format_args!("<img src=\"{src}\" alt=\"{alt}\" loading=\"lazy\">"));
+        let width = image.size.map_or_else(String::new, |size| format!(" width=\"{}\"", size.width));
+        let height = image.size.and_then(|size| size.height);
+        let height = height.map_or_else(String::new, |height| format!(" height=\"{height}\""));
+        self.put(format_args!("<img src=\"{src}\" alt=\"{alt}\"{width}{height} loading=\"lazy\">"));
     }
 }
 

@@ -4,17 +4,20 @@
 use pulldown_cmark::Alignment;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+mod embed;
 mod links;
 mod target;
 
-pub use target::{Form, ImageTarget, LinkTarget, RawHtml, Resolver};
+pub use target::{Embedded, Form, ImageTarget, LinkTarget, RawHtml, Resolver};
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
+use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use super::footnotes::Footnotes;
 use crate::text::slug;
+pub(super) use embed::Embeds;
 
 /// A part of a text that begins with a heading of level two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,23 +41,48 @@ pub struct Html {
     pub footnotes: Option<String>,
 }
 
-/// Writes a text as HTML, raw HTML as it is.
-pub(super) fn write(body: &Body, resolver: &dyn Resolver, form: &Form) -> Html {
-    let mut writer = Writer::new(body, resolver, form);
-    let mut index = 0;
-    while index < body.nodes.len() {
-        index = writer.node(index);
+/// A text as HTML in which what it embeds is not yet in its place.
+pub(super) struct Written {
+    pub(super) html: Html,
+    pub(super) embeds: Embeds,
+}
+
+/// Writes a part of a text as HTML, raw HTML as it is.
+pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, form: &Form) -> Written {
+    let mut writer = Writer::new(body, &part, resolver, form);
+    // A list item that is shown alone needs a list around it.
+    let list = match body.nodes.get(part.start) {
+        Some(Node::Open(Element::Item)) => ("<ul>\n", "</ul>\n"),
+        Some(Node::Open(Element::Task(_))) => ("<ul class=\"tasks\">\n", "</ul>\n"),
+        _ => ("", ""),
+    };
+    writer.out.push_str(list.0);
+    writer.nodes(part.clone());
+    writer.out.push_str(list.1);
+    // Footnotes stand at the end of a text: those of a part are fetched from there.
+    let outside: Vec<Range<usize>> =
+        writer.footnotes.definitions().iter().filter(|note| !part.contains(&note.start)).cloned().collect();
+    for note in outside {
+        writer.nodes(note);
     }
     writer.finish()
 }
 
 impl Html {
+    /// All of it together.
+    pub fn into_block(self) -> String {
+        let Self { intro, sections, footnotes } = self;
+        debug_assert!(sections.is_empty(), "only a page's own text has sections");
+        format!("{intro}{}", footnotes.unwrap_or_default())
+    }
+
     /// A value of a field: one paragraph goes without its `<p>`.
     pub fn into_inline(self) -> String {
         let whole = self.intro.trim();
+        let blocks = ["<div", "<figure"].iter().any(|block| whole.contains(block));
         let only = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
         match (only, self.footnotes) {
-            (Some(only), None) if !only.contains("<p>") => only.to_owned(),
+            (Some(only), None) if !only.contains("<p>") && !blocks => only.to_owned(),
             (_, notes) => format!("{whole}{}", notes.unwrap_or_default()),
         }
     }
@@ -69,7 +97,8 @@ struct Writer<'a> {
     html: Html,
     out: String,
     form: &'a Form,
-    shift: u8,
+    /// By how much the levels of headings change.
+    shift: i8,
     /// What was being written when a section's title or a footnote began.
     held: Option<String>,
     /// What ends the links that are open.
@@ -78,11 +107,23 @@ struct Writer<'a> {
     column: usize,
     table: usize,
     table_names: HashMap<String, usize>,
+    /// The block whose element opens next.
+    block: Option<u32>,
+    /// The level of the last heading.
+    above: u8,
+    embeds: Embeds,
 }
 
 impl<'a> Writer<'a> {
-    fn new(body: &'a Body, resolver: &'a dyn Resolver, form: &'a Form) -> Self {
-        let footnotes = Footnotes::of(body);
+    fn new(body: &'a Body, part: &Range<usize>, resolver: &'a dyn Resolver, form: &'a Form) -> Self {
+        let footnotes = Footnotes::of_part(body, part.clone());
+        let shift = match form {
+            Form::Embed { above, .. } => {
+                i8::try_from(above + 1).unwrap_or(6)
+                    - i8::try_from(body.highest_level(part.clone())).unwrap_or(1)
+            }
+            _ => i8::try_from(body.heading_shift()).unwrap_or(0),
+        };
         Self {
             body,
             resolver,
@@ -91,7 +132,10 @@ impl<'a> Writer<'a> {
             footnotes,
             html: Html::default(),
             out: String::new(),
-            shift: body.heading_shift(),
+            shift,
+            above: form.above(),
+            block: None,
+            embeds: Embeds::default(),
             form,
             held: None,
             link_ends: Vec::new(),
@@ -102,14 +146,21 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn finish(mut self) -> Html {
+    fn nodes(&mut self, part: Range<usize>) {
+        let mut index = part.start;
+        while index < part.end {
+            index = self.named_node(index);
+        }
+    }
+
+    fn finish(mut self) -> Written {
         self.end_section();
         if !self.notes.is_empty() {
             let items: String =
                 self.notes.iter().enumerate().map(|(index, note)| self.note(index, note)).collect();
             self.html.footnotes = Some(format!("<ol class=\"footnotes\">{items}</ol>"));
         }
-        self.html
+        Written { html: self.html, embeds: self.embeds }
     }
 
     fn note(&self, index: usize, note: &str) -> String {
@@ -134,12 +185,28 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Writes a node; where it is a block with a name, the element gets its id.
+    fn named_node(&mut self, index: usize) -> usize {
+        let opens = matches!(self.body.nodes[index], Node::Open(_));
+        let Some(block) = opens.then(|| self.block.take()).flatten() else { return self.node(index) };
+        let start = self.out.len();
+        let next = self.node(index);
+        let prefix = self.form.id_prefix();
+        let id = attribute(&format!("{prefix}{}", block_id(&self.body.blocks[block as usize].name)));
+        match self.out[start..].find('>').filter(|_| self.out[start..].starts_with('<')) {
+            Some(end) => self.out.insert_str(start + end, &format!(" id=\"{id}\"")),
+            None => self.out.insert_str(start, &format!("<span id=\"{id}\"></span>")),
+        }
+        next
+    }
+
     /// Writes a node and gives the next one: an element that was written whole is stepped over.
     fn node(&mut self, index: usize) -> usize {
         match self.body.nodes[index] {
             Node::Open(Element::Link(link)) => return self.open_link(link as usize, index),
             Node::Open(Element::Image(image)) => return self.image(image as usize, index),
             Node::Open(Element::Paragraph) => return self.paragraph(index),
+            Node::Open(Element::Item) => return self.item(index),
             Node::Open(element) => self.open(element, index),
             Node::Close(element) => self.close(element),
             Node::Text(piece) => self.text(self.body.text(piece)),
@@ -153,6 +220,7 @@ impl<'a> Writer<'a> {
             Node::HardBreak => self.out.push_str("<br>\n"),
             Node::Rule => self.out.push_str("<hr>\n"),
             Node::FootnoteReference(label) => self.footnote_reference(label),
+            Node::Block(block) => self.block = Some(block),
         }
         index + 1
     }
@@ -224,21 +292,23 @@ impl<'a> Writer<'a> {
 
     /// The level of a heading on the page. In a field nothing stands above level three.
     fn level(&self, index: usize) -> u8 {
-        let level = (self.body.headings[index].level + self.shift).min(6);
-        if matches!(self.form, Form::Page) { level } else { level.max(3) }
+        let level = self.body.headings[index].level.saturating_add_signed(self.shift).clamp(1, 6);
+        if matches!(self.form, Form::Field(_)) { level.max(3) } else { level }
     }
 
     fn begins_section(&self, index: usize) -> bool {
-        self.level(index) == 2 && self.body.headings[index].top
+        matches!(self.form, Form::Page) && self.level(index) == 2 && self.body.headings[index].top
     }
 
     fn open_heading(&mut self, index: usize) {
         let level = self.level(index);
+        self.above = level;
         if self.begins_section(index) {
             self.end_section();
             return;
         }
-        self.put(format_args!("<h{level} id=\"{}\">", attribute(self.resolver.heading_id(index))));
+        let id = attribute(&format!("{}{}", self.form.id_prefix(), self.resolver.heading_id(index)));
+        self.put(format_args!("<h{level} id=\"{id}\">"));
     }
 
     fn close_heading(&mut self, index: usize) {
@@ -278,10 +348,11 @@ impl<'a> Writer<'a> {
 
     fn open_task(&mut self, index: usize) {
         let id = attribute(self.resolver.task_id(index));
+        let prefix = self.form.id_prefix();
         let checked = if self.body.tasks[index].checked { " checked" } else { "" };
         self.put(format_args!(
-            "<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"task-{id}\" \
-             data-task=\"{id}\"{checked}><label for=\"task-{id}\">"
+            "<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"{prefix}task-{id}\" \
+             data-task=\"{id}\"{checked}><label for=\"{prefix}task-{id}\">"
         ));
     }
 
@@ -293,8 +364,10 @@ impl<'a> Writer<'a> {
         *times += 1;
         let again = if *times > 1 { format!(" ({times})") } else { String::new() };
         let label = attribute(&format!("{words}{again}"));
+        // Landmarks of a page have names of their own: those of embeds are none, since a table may be embedded twice.
+        let role = if matches!(self.form, Form::Embed { .. }) { "group" } else { "region" };
         self.put(format_args!(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+            "<div class=\"table\" role=\"{role}\" tabindex=\"0\" aria-label=\"{label}\"><table>"
         ));
     }
 
@@ -353,6 +426,11 @@ fn tags(element: Element) -> (&'static str, &'static str) {
         Element::Strikethrough => ("<del>", "</del>"),
         _ => ("", ""),
     }
+}
+
+/// The id on its page of a block with a name.
+pub(crate) fn block_id(name: &str) -> String {
+    format!("block-{name}")
 }
 
 /// `text` as the value of an attribute in double quotes.

@@ -29,8 +29,25 @@ pub enum ImageTarget {
     Picture(String),
     /// An embed that is no picture: a link.
     Link(LinkTarget),
+    /// A part of another text, which is shown here: [`Resolver::embed`] tells it. The link leads to it.
+    Embed(LinkTarget),
     /// Not to be had: its words stand instead.
     Missing,
+}
+
+/// A part of another text, as HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embedded {
+    /// The id of the document that it is from.
+    pub document: String,
+    /// The key of that document's kind.
+    pub kind: String,
+    /// The words of a link to it.
+    pub title: String,
+    /// Where it is found, by its relative address.
+    pub href: String,
+    /// The part.
+    pub html: String,
 }
 
 /// What a page knows of its text.
@@ -39,6 +56,8 @@ pub trait Resolver {
     fn link(&self, index: usize) -> LinkTarget;
     /// Where picture `index` is found.
     fn image(&self, index: usize) -> ImageTarget;
+    /// What embed `index` shows, under a heading of the level `above`; what the embed's ids begin with is `prefix`.
+    fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded>;
     /// The id of heading `index` on the page.
     fn heading_id(&self, index: usize) -> &str;
     /// The id of task `index` on the page.
@@ -64,14 +83,38 @@ pub enum Form {
     Page,
     /// It is the value of a field: it has no sections, and the ids of its footnotes begin with a word of their own.
     Field(String),
+    /// It is part of another page, shown under a heading of the level `above`. All its ids begin with `prefix`.
+    Embed {
+        /// What its ids begin with.
+        prefix: String,
+        /// The level of the heading above.
+        above: u8,
+    },
 }
 
 impl Form {
+    /// What the ids of headings, tasks and blocks begin with.
+    pub(in crate::markdown) fn id_prefix(&self) -> &str {
+        match self {
+            Self::Embed { prefix, .. } => prefix,
+            _ => "",
+        }
+    }
+
+    /// The level of the heading under which it stands: the page's title, or the label of the field.
+    pub(super) fn above(&self) -> u8 {
+        match self {
+            Self::Page => 1,
+            Self::Field(_) => 2,
+            Self::Embed { above, .. } => *above,
+        }
+    }
+
     /// What the ids of footnotes begin with.
     pub(super) fn prefix(&self) -> &str {
         match self {
             Self::Page => "",
-            Self::Field(prefix) => prefix,
+            Self::Field(prefix) | Self::Embed { prefix, .. } => prefix,
         }
     }
 }

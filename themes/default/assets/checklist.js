@@ -115,6 +115,9 @@
     .filter((box) => box.id)
     .map((box) => Object.assign(box, { id: box.id.dataset.document }));
   const progress = document.querySelector("[data-progress]");
+  // The page's own: an embedded list belongs to the page that it is from, and is counted there.
+  const home = progress && progress.closest("[data-document]");
+  const counted = boxes.filter((box) => home && box.id === home.dataset.document);
   const all = document.querySelector("[data-clear-all]");
   const refs = Array.from(document.querySelectorAll("[data-tasks-of]"));
 
@@ -122,11 +125,11 @@
     const ticked = reader();
     for (const box of boxes) box.input.checked = ticked(box.id, box.task, box.original);
     if (progress) {
-      const done = boxes.filter((box) => box.input.checked).length;
+      const done = counted.filter((box) => box.input.checked).length;
       const bar = progress.querySelector("progress");
-      bar.max = boxes.length;
+      bar.max = counted.length;
       bar.value = done;
-      const text = fill(done === boxes.length ? progress.dataset.done : progress.dataset.text, done, boxes.length);
+      const text = fill(done === counted.length ? progress.dataset.done : progress.dataset.text, done, counted.length);
       const status = progress.querySelector("[data-status]");
       if (status.textContent !== text) status.textContent = text;
     }
@@ -179,8 +182,8 @@
       show();
     });
   }
-  if (progress && boxes.length > 0) {
-    offerToClear(progress, boxes[0].id);
+  if (counted.length > 0) {
+    offerToClear(progress, home.dataset.document);
     progress.hidden = false;
   }
   if (all) {

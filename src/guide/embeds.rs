@@ -1,0 +1,212 @@
+//! Embeds within embeds: finds those that lead round in a ring or bring in too much, reports them, and makes links of them, so
+//! that every text which is left can be shown. Linear in the number of embeds.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+use super::PageId;
+use super::prose::{Embed, EmbedTarget, Prose, Target};
+use super::resolve::Resolved;
+use super::rings::rings;
+use super::spots::Spot;
+use crate::content::{Document, FieldValue, Value};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::guide::Linked;
+use crate::markdown::Part;
+
+/// Levels of embeds within embeds.
+const DEEPEST: u32 = 12;
+/// Nodes of text that the embeds of one text may bring in, with all that is embedded in them.
+const LARGEST: u64 = 500_000;
+/// Pages that a ring is said to have.
+const SHOWN: usize = 6;
+
+/// What an embed shows: a part of a page. Many embeds may show the same.
+type Shown = (PageId, Part);
+/// An embed: the page whose text it stands in, and its number there.
+type Site = (PageId, usize);
+
+/// All that is embedded anywhere.
+struct Embedded {
+    shown: Vec<Shown>,
+    numbers: HashMap<Shown, usize>,
+    /// The embeds that stand in each, with the number of what they show.
+    within: Vec<Vec<(Site, usize)>>,
+    /// The ring that each belongs to: those of one ring have one number, and what a ring leads to has a lower one.
+    rings: Vec<usize>,
+    /// The embeds that close a ring.
+    ringed: HashSet<Site>,
+}
+
+/// What an embed brings in, embeds within it included.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weight {
+    nodes: u64,
+    depth: u32,
+}
+
+/// Checks all embeds of a guide.
+pub(super) fn check(resolved: &mut [Resolved], documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let embedded = Embedded::gather(resolved);
+    let weights = embedded.weights(resolved);
+    let mut diagnostics = Vec::new();
+    for (page, resolved) in (0_u32..).map(PageId).zip(resolved.iter_mut()) {
+        let check = Check { page, embedded: &embedded, weights: &weights, documents };
+        check.text(&mut resolved.prose, true, &mut diagnostics);
+        for field in &mut resolved.fields {
+            check.field(field, &mut diagnostics);
+        }
+    }
+    diagnostics
+}
+
+impl Embedded {
+    fn gather(resolved: &[Resolved]) -> Self {
+        let mut embedded = Self {
+            shown: Vec::new(),
+            numbers: HashMap::new(),
+            within: Vec::new(),
+            rings: Vec::new(),
+            ringed: HashSet::new(),
+        };
+        let texts =
+            resolved.iter().flat_map(|resolved| super::assemble::texts(&resolved.prose, &resolved.fields));
+        for image in texts.flat_map(|prose| &prose.images) {
+            if let EmbedTarget::Text(embed) = image {
+                embedded.number((embed.page, embed.part));
+            }
+        }
+        for number in 0..embedded.shown.len() {
+            let (page, part) = embedded.shown[number];
+            let prose = &resolved[page.0 as usize].prose;
+            let within = prose.body.images_in(part).filter_map(|image| match &prose.images[image] {
+                EmbedTarget::Text(embed) => {
+                    Some(((page, image), embedded.numbers[&(embed.page, embed.part)]))
+                }
+                _ => None,
+            });
+            let within = within.collect();
+            embedded.within.push(within);
+        }
+        let leads: Vec<Vec<usize>> =
+            embedded.within.iter().map(|within| within.iter().map(|(_, shown)| *shown).collect()).collect();
+        embedded.rings = rings(&leads);
+        for (outer, within) in embedded.within.iter().enumerate() {
+            let ringed = within.iter().filter(|(_, shown)| embedded.rings[*shown] == embedded.rings[outer]);
+            embedded.ringed.extend(ringed.map(|(site, _)| *site));
+        }
+        embedded
+    }
+
+    fn number(&mut self, shown: Shown) {
+        let next = self.shown.len();
+        if *self.numbers.entry(shown).or_insert(next) == next {
+            self.shown.push(shown);
+        }
+    }
+
+    /// What each brings in. Rings are left out: they are reported as such.
+    fn weights(&self, resolved: &[Resolved]) -> Vec<Weight> {
+        let mut order: Vec<usize> = (0..self.shown.len()).collect();
+        order.sort_by_key(|number| self.rings[*number]);
+        let mut weights = vec![Weight::default(); order.len()];
+        for number in order {
+            let (page, part) = self.shown[number];
+            let own = resolved[page.0 as usize].prose.body.part(part).len() as u64;
+            let inner = self.within[number].iter().filter(|(site, _)| !self.ringed.contains(site));
+            weights[number] =
+                inner.fold(Weight { nodes: own, depth: 1 }, |sum, (_, inner)| sum.with(weights[*inner]));
+        }
+        weights
+    }
+
+    /// The shortest way from what an embed shows back to the page that the embed stands in, by their titles.
+    fn ring(&self, (page, _): Site, shown: usize, documents: &[Arc<Document>]) -> String {
+        let mut before: HashMap<usize, usize> = HashMap::from([(shown, shown)]);
+        let mut next = VecDeque::from([shown]);
+        let mut way = vec![page];
+        while let Some(number) = next.pop_front() {
+            if self.shown[number].0 == page || way.len() > 1 {
+                let mut back = number;
+                let mut pages = vec![self.shown[back].0];
+                while before[&back] != back {
+                    back = before[&back];
+                    pages.push(self.shown[back].0);
+                }
+                way.extend(pages.into_iter().rev());
+                break;
+            }
+            let inner = self.within[number].iter().map(|(_, inner)| *inner);
+            for inner in inner.filter(|inner| self.rings[*inner] == self.rings[shown]) {
+                before.entry(inner).or_insert_with(|| {
+                    next.push_back(inner);
+                    number
+                });
+            }
+        }
+        let title = |page: &PageId| documents[page.0 as usize].title.value.as_str();
+        let names: Vec<&str> = way.iter().take(SHOWN).map(title).collect();
+        names.join(" → ") + if way.len() > SHOWN { " → …" } else { "" }
+    }
+}
+
+impl Weight {
+    /// With something that is embedded in it.
+    fn with(self, inner: Self) -> Self {
+        Self { nodes: self.nodes.saturating_add(inner.nodes), depth: self.depth.max(inner.depth + 1) }
+    }
+
+    fn is_too_large(self) -> bool {
+        self.nodes > LARGEST || self.depth > DEEPEST
+    }
+}
+
+/// The check of one page.
+struct Check<'a> {
+    page: PageId,
+    embedded: &'a Embedded,
+    weights: &'a [Weight],
+    documents: &'a [Arc<Document>],
+}
+
+impl Check<'_> {
+    fn field(&self, field: &mut FieldValue<Linked>, diagnostics: &mut Vec<Diagnostic>) {
+        fn walk(check: &Check<'_>, value: &mut Value<Linked>, diagnostics: &mut Vec<Diagnostic>) {
+            match value {
+                Value::Markdown(prose) => check.text(prose, false, diagnostics),
+                Value::List(items) => items.iter_mut().for_each(|item| walk(check, item, diagnostics)),
+                _ => {}
+            }
+        }
+        walk(self, &mut field.value, diagnostics);
+    }
+
+    /// Checks a text. Only the page's `own` text can be embedded elsewhere, and so be part of a ring.
+    fn text(&self, prose: &mut Prose, own: bool, diagnostics: &mut Vec<Diagnostic>) {
+        let mut sum = Weight::default();
+        for image in 0..prose.images.len() {
+            let EmbedTarget::Text(embed) = &prose.images[image] else { continue };
+            let shown = self.embedded.numbers[&(embed.page, embed.part)];
+            let place = || prose.body.place(prose.body.images[image].span);
+            let site = (self.page, image);
+            let finding = if own && self.embedded.ringed.contains(&site) {
+                rules::EMBED_CYCLE.at(place()).with("ring", self.embedded.ring(site, shown, self.documents))
+            } else {
+                let with = sum.with(self.weights[shown]);
+                if !with.is_too_large() {
+                    sum = with;
+                    continue;
+                }
+                rules::EMBED_TOO_LARGE.at(place())
+            };
+            diagnostics.push(finding);
+            prose.images[image] = EmbedTarget::Link(link(embed));
+        }
+    }
+}
+
+/// The link that stands for an embed which cannot be shown.
+fn link(embed: &Embed) -> Target {
+    let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
+    Target::Page(embed.page, spot)
+}

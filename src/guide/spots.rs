@@ -1,0 +1,112 @@
+//! Places on a page that others link to: headings and named blocks, and how a link names them.
+
+use std::collections::HashMap;
+
+use super::outline::AnchoredProse;
+use crate::markdown::{Part, block_id};
+use crate::text::{fold, slug};
+
+/// A place on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Its id on the page.
+    pub id: String,
+    /// What stands there.
+    pub part: Part,
+}
+
+/// A heading that links can name.
+#[derive(Debug)]
+struct Named {
+    part: Part,
+    level: u8,
+    words: String,
+    id: String,
+}
+
+/// The places of one text.
+#[derive(Debug, Default)]
+pub(super) struct Spots {
+    headings: Vec<Named>,
+    /// Headings by their words, folded; the first of equal ones.
+    by_words: HashMap<String, usize>,
+    /// Headings by their ids, and by what their ids would be if their authors had given none.
+    by_id: HashMap<String, usize>,
+    blocks: HashMap<String, Part>,
+}
+
+impl Spots {
+    pub(super) fn of(prose: &AnchoredProse) -> Self {
+        let AnchoredProse { body, heading_ids, .. } = prose;
+        let mut spots = Self::default();
+        let sections: HashMap<usize, Part> = body.sections().into_iter().collect();
+        for (index, inside) in body.heading_numbers() {
+            let (words, id) = (body.plain(inside), heading_ids[index].clone());
+            let place = spots.headings.len();
+            spots.by_words.entry(fold(&words)).or_insert(place);
+            if body.headings[index].id.is_some() {
+                spots.by_id.entry(slug(&words)).or_insert(place);
+            }
+            spots.by_id.insert(id.clone(), place);
+            let level = body.headings[index].level;
+            spots.headings.push(Named { part: sections[&index], level, words, id });
+        }
+        for (index, part) in body.blocks_in_text() {
+            spots.blocks.entry(body.blocks[index].name.clone()).or_insert(part);
+        }
+        spots
+    }
+
+    /// The block of a name, `^name` in a link.
+    pub(super) fn block(&self, name: &str) -> Option<Spot> {
+        let name = name.to_lowercase();
+        let part = *self.blocks.get(&name)?;
+        Some(Spot { id: block_id(&name), part })
+    }
+
+    /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
+    pub(super) fn heading(&self, written: &str) -> Option<Spot> {
+        let found = match written.rsplit_once('#') {
+            None => self.single(written),
+            Some((above, last)) => self.nested(above, last),
+        };
+        found.map(|place| self.spot(place))
+    }
+
+    fn single(&self, name: &str) -> Option<usize> {
+        let by_words = self.by_words.get(&fold(name));
+        by_words.or_else(|| self.by_id.get(name)).or_else(|| self.by_id.get(&slug(name))).copied()
+    }
+
+    /// The first heading of a name that stands under headings of other names, each under the one before it.
+    fn nested(&self, above: &str, last: &str) -> Option<usize> {
+        let above: Vec<String> = above.split('#').map(fold).filter(|name| !name.is_empty()).collect();
+        let mut open: Vec<&Named> = Vec::new();
+        self.headings.iter().position(|heading| {
+            open.retain(|outer| outer.level < heading.level);
+            let mut outer = open.iter();
+            let under = above.iter().all(|name| outer.any(|outer| is_named(outer, name)));
+            open.push(heading);
+            under && is_named(heading, &fold(last))
+        })
+    }
+
+    fn spot(&self, place: usize) -> Spot {
+        let heading = &self.headings[place];
+        Spot { id: heading.id.clone(), part: heading.part }
+    }
+
+    /// The words of all headings.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|heading| heading.words.as_str())
+    }
+
+    /// The names of all blocks.
+    pub(super) fn block_names(&self) -> impl Iterator<Item = &str> {
+        self.blocks.keys().map(String::as_str)
+    }
+}
+
+fn is_named(heading: &Named, folded: &str) -> bool {
+    fold(&heading.words) == folded || heading.id == folded || heading.id == slug(folded)
+}

@@ -1,0 +1,127 @@
+//! Embeds: parts of other texts within this one. Each is written on its own, and put into its place when this text is done and
+//! cleaned: what is clean already must not be cleaned again, since its ids and addresses are not of this text.
+
+use super::super::body::{Element, Node};
+use super::{Html, ImageTarget, Section, Writer, attribute};
+
+/// What stands for an embed until it is put into its place: a sign that no source can hold.
+const SIGN: char = '\u{ffff}';
+
+/// The embeds of a text, in its order.
+#[derive(Default)]
+pub(in crate::markdown) struct Embeds(Vec<String>);
+
+impl Embeds {
+    /// Puts every embed into its place.
+    pub(in crate::markdown) fn fill(&self, html: Html) -> Html {
+        if self.0.is_empty() {
+            return html;
+        }
+        let section = |section: Section| Section { html: self.fill_text(&section.html), ..section };
+        Html {
+            intro: self.fill_text(&html.intro),
+            sections: html.sections.into_iter().map(section).collect(),
+            footnotes: html.footnotes.map(|notes| self.fill_text(&notes)),
+        }
+    }
+
+    fn fill_text(&self, html: &str) -> String {
+        let mut parts = html.split(SIGN);
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        while let Some(number) = parts.next() {
+            let embed = number.parse::<usize>().ok().and_then(|number| self.0.get(number));
+            filled.push_str(embed.map_or("", String::as_str));
+            filled.push_str(parts.next().unwrap_or_default());
+        }
+        filled
+    }
+}
+
+impl Writer<'_> {
+    fn is_embed(&self, image: u32) -> bool {
+        matches!(self.resolver.image(image as usize), ImageTarget::Embed(_))
+    }
+
+    /// Whether an embed stands in a paragraph itself, not within other elements of it.
+    pub(super) fn holds_embed(&self, paragraph: usize) -> bool {
+        let inside = self.body.inside(paragraph);
+        let mut depth = 0_usize;
+        self.body.nodes[inside].iter().any(|node| {
+            let embeds =
+                matches!(node, Node::Open(Element::Image(image)) if depth == 0 && self.is_embed(*image));
+            match node {
+                Node::Open(_) => depth += 1,
+                Node::Close(_) => depth -= 1,
+                _ => {}
+            }
+            embeds
+        })
+    }
+
+    /// A paragraph with embeds in it: what stands around them are paragraphs of their own.
+    pub(super) fn paragraph_of_embeds(&mut self, paragraph: usize) -> usize {
+        let inside = self.body.inside(paragraph);
+        let (mut index, mut depth, mut open) = (inside.start, 0_usize, false);
+        while index < inside.end {
+            match self.body.nodes[index] {
+                Node::Open(Element::Image(image)) if depth == 0 && self.is_embed(image) => {
+                    if std::mem::take(&mut open) {
+                        self.out.push_str("</p>\n");
+                    }
+                    index = self.embed(image as usize, index);
+                    continue;
+                }
+                Node::SoftBreak | Node::HardBreak if !open => {
+                    index += 1;
+                    continue;
+                }
+                _ if !std::mem::replace(&mut open, true) => self.out.push_str("<p>"),
+                _ => {}
+            }
+            let next = self.node(index);
+            // An element that was written whole was not entered.
+            match self.body.nodes[index] {
+                Node::Open(_) if next == index + 1 => depth += 1,
+                Node::Close(_) => depth -= 1,
+                _ => {}
+            }
+            index = next;
+        }
+        if open {
+            self.out.push_str("</p>\n");
+        }
+        inside.end + 1
+    }
+
+    /// A list item; one that is nothing but an embed, shows it.
+    pub(super) fn item(&mut self, index: usize) -> usize {
+        self.out.push_str("<li>");
+        let Some(&Node::Open(Element::Image(image))) = self.body.nodes.get(index + 1) else {
+            return index + 1;
+        };
+        let after = self.body.inside(index + 1).end + 1;
+        let alone = matches!(
+            self.body.nodes.get(after),
+            Some(Node::Close(Element::Item) | Node::Open(Element::List(_)))
+        );
+        if alone && self.is_embed(image) { self.embed(image as usize, index + 1) } else { index + 1 }
+    }
+
+    /// An embed as a block of its own, with a link to where it is from.
+    fn embed(&mut self, image: usize, index: usize) -> usize {
+        let after = self.body.inside(index).end + 1;
+        let prefix = format!("{}embed-{image}-", self.form.prefix());
+        let Some(embedded) = self.resolver.embed(image, self.above, &prefix) else { return after };
+        let (kind, document) = (attribute(&embedded.kind), attribute(&embedded.document));
+        let (href, title) = (attribute(&embedded.href), attribute(&embedded.title));
+        let html = format!(
+            "<div class=\"embed\" data-kind=\"{kind}\" data-document=\"{document}\">\n<p class=\"embed-source\">\
+             <a class=\"ref\" data-kind=\"{kind}\" href=\"{href}\">{title}</a></p>\n{}</div>\n",
+            embedded.html
+        );
+        let number = self.embeds.0.len();
+        self.put(format_args!("{SIGN}{number}{SIGN}"));
+        self.embeds.0.push(html);
+        after
+    }
+}

@@ -1,0 +1,120 @@
+//! Marks at the end of a text that say something about what it stands in: `^name` names a block, `|300` says how wide a
+//! picture is. Both are those of Obsidian, whose vaults are read as they are:
+//! <https://help.obsidian.md/links#Link+to+a+block+in+a+note>, <https://help.obsidian.md/embeds#Embed+an+image+in+a+note>.
+
+use super::body::{Block, Element, Node, Piece, Size};
+use super::build::{Builder, row};
+use crate::source::Span;
+
+impl Builder {
+    /// Called where a text ends that may be a block's: takes the block's name off its end and remembers it.
+    pub(super) fn end_block_text(&mut self) {
+        let Some(&Node::Text(piece)) = self.body.nodes.last() else { return };
+        let Some(&within) = self.open.last() else { return };
+        if !matches!(within, Element::Paragraph | Element::Item | Element::TaskLabel) {
+            return;
+        }
+        let text = self.body.text(piece).trim_end();
+        let Some((before, name)) = text.rsplit_once('^').filter(|(before, name)| is_mark(before, name))
+        else {
+            return;
+        };
+        let kept = before.trim_end().len();
+        let mark = before.len()..text.len();
+        let block = Block { name: name.to_lowercase(), span: span_within(piece, &mark) };
+        let alone = kept == 0 && self.body.nodes.iter().nth_back(1) == Some(&Node::Open(within));
+        if alone && within != Element::Paragraph {
+            return;
+        }
+        let named = if alone { self.block_before() } else { self.block_around(within) };
+        let Some(at) = named else { return };
+        self.body.nodes.pop();
+        if kept > 0 {
+            let start = piece.span.start as usize;
+            self.push(Node::Text(Piece { owned: piece.owned, span: Span::new(start..start + kept) }));
+        } else if matches!(self.body.nodes.last(), Some(Node::SoftBreak | Node::HardBreak)) {
+            self.body.nodes.pop();
+        }
+        let block = row(&mut self.body.blocks, block);
+        self.body.nodes.insert(at, Node::Block(block));
+        // The paragraph of the name goes: what comes next begins where it began.
+        self.named_until = self.body.nodes.len() - 1;
+    }
+
+    /// The element that the text which ends here belongs to: the list item, where it is the item's own text.
+    fn block_around(&self, within: Element) -> Option<usize> {
+        let own = self.opened(within)?;
+        let whole = match (within, own.checked_sub(1).map(|before| self.body.nodes[before])) {
+            (Element::TaskLabel, _) | (Element::Paragraph, Some(Node::Open(Element::Item))) => own - 1,
+            _ => own,
+        };
+        (!self.is_named(whole)).then_some(whole)
+    }
+
+    /// Whether the element that opens at a place has a name already.
+    fn is_named(&self, at: usize) -> bool {
+        matches!(at.checked_sub(1).map(|before| self.body.nodes[before]), Some(Node::Block(_)))
+    }
+
+    /// The block that stands before the paragraph which is open: a name on a line of its own is that block's.
+    fn block_before(&self) -> Option<usize> {
+        let paragraph = self.opened(Element::Paragraph)?;
+        let Node::Close(before) = self.body.nodes[paragraph.checked_sub(1)?] else { return None };
+        if matches!(before, Element::Heading(_) | Element::Footnote(_)) || paragraph == self.named_until {
+            return None;
+        }
+        let opened = self.body.nodes[..paragraph].iter().rposition(|node| *node == Node::Open(before));
+        opened.filter(|at| !self.is_named(*at))
+    }
+
+    /// Where the element that is open innermost was opened.
+    fn opened(&self, element: Element) -> Option<usize> {
+        self.body.nodes.iter().rposition(|node| *node == Node::Open(element))
+    }
+
+    /// Called where a picture ends: takes its size off the end of its words.
+    pub(super) fn take_size(&mut self) {
+        let Some(&Element::Image(image)) = self.open.last() else { return };
+        let Some(&Node::Text(piece)) = self.body.nodes.last() else { return };
+        let wiki = self.body.images[image as usize].wiki;
+        let text = self.body.text(piece);
+        let (words, size) = match text.rsplit_once('|') {
+            Some((words, size)) => (words.trim_end_matches('\\'), size),
+            None if wiki && self.body.images[image as usize].destination != text => ("", text),
+            None => return,
+        };
+        let Some(size) = parse_size(size) else { return };
+        let (start, kept) = (piece.span.start as usize, words.trim_end().len());
+        self.body.nodes.pop();
+        if kept > 0 {
+            self.push(Node::Text(Piece { owned: piece.owned, span: Span::new(start..start + kept) }));
+        }
+        self.body.images[image as usize].size = Some(size);
+    }
+}
+
+/// Where a part of a piece stands in the source; none of a piece that does not stand there.
+fn span_within(piece: Piece, part: &std::ops::Range<usize>) -> Span {
+    if piece.owned {
+        return Span::default();
+    }
+    let start = piece.span.start as usize;
+    Span::new(start + part.start..start + part.end)
+}
+
+/// Whether what follows a caret is a block's name: it stands apart, and is no power such as `x ^2`.
+fn is_mark(before: &str, name: &str) -> bool {
+    let apart = before.is_empty() || before.ends_with(char::is_whitespace);
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let letter = name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    apart && plain && ((letter && name.len() > 1) || name.len() > 3)
+}
+
+fn parse_size(text: &str) -> Option<Size> {
+    let text = text.trim();
+    let number = |text: &str| text.parse::<u16>().ok().filter(|number| *number > 0);
+    match text.split_once('x') {
+        Some((width, height)) => Some(Size { width: number(width)?, height: Some(number(height)?) }),
+        None => Some(Size { width: number(text)?, height: None }),
+    }
+}

@@ -1,0 +1,113 @@
+//! Parts of a text that others can link to and show: a section, a block.
+
+use std::ops::Range;
+
+use super::body::{Body, Element, Node};
+
+/// A part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// The nodes from the first number up to the second: a heading with what stands under it, or a block.
+    Nodes(u32, u32),
+}
+
+impl Part {
+    fn of(nodes: Range<usize>) -> Self {
+        let narrow = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        Self::Nodes(narrow(nodes.start), narrow(nodes.end))
+    }
+}
+
+impl Body {
+    /// The nodes of a part.
+    pub fn part(&self, part: Part) -> Range<usize> {
+        match part {
+            Part::Whole => 0..self.nodes.len(),
+            Part::Nodes(start, end) => start as usize..end as usize,
+        }
+    }
+
+    /// The section of every heading in the text, by the heading's number: the heading and everything up to the next one of its
+    /// level or above, or to the end of what it stands in.
+    pub fn sections(&self) -> Vec<(usize, Part)> {
+        let mut sections = Vec::new();
+        let mut open: Vec<OpenSection> = Vec::new();
+        let mut depth = 0_usize;
+        for (index, node) in self.nodes.iter().enumerate() {
+            match *node {
+                Node::Open(element) => {
+                    if let Element::Heading(heading) = element {
+                        let level = self.headings[heading as usize].level;
+                        end(&mut open, &mut sections, index, |section| {
+                            section.depth == depth && section.level >= level
+                        });
+                        open.push(OpenSection { heading: heading as usize, start: index, depth, level });
+                    }
+                    depth += 1;
+                }
+                Node::Close(_) => {
+                    depth -= 1;
+                    end(&mut open, &mut sections, index, |section| section.depth > depth);
+                }
+                _ => {}
+            }
+        }
+        end(&mut open, &mut sections, self.nodes.len(), |_| true);
+        sections
+    }
+
+    /// The named blocks of the text, by their numbers.
+    pub fn blocks_in_text(&self) -> Vec<(usize, Part)> {
+        let marks = self.nodes.iter().enumerate().filter_map(|(index, node)| match node {
+            Node::Block(block) => Some((*block as usize, index + 1)),
+            _ => None,
+        });
+        marks.map(|(block, open)| (block, Part::of(open..self.inside(open).end + 1))).collect()
+    }
+
+    /// The words of the heading with which a part begins; none for a block.
+    pub fn heading_of(&self, part: Part) -> Option<String> {
+        let start = self.part(part).start;
+        let begins = matches!(self.nodes.get(start), Some(Node::Open(Element::Heading(_))));
+        begins.then(|| self.plain(self.inside(start)))
+    }
+
+    /// The highest level of a heading in some nodes.
+    pub(super) fn highest_level(&self, nodes: Range<usize>) -> u8 {
+        let levels = self.nodes[nodes].iter().filter_map(|node| match node {
+            Node::Open(Element::Heading(heading)) => Some(self.headings[*heading as usize].level),
+            _ => None,
+        });
+        levels.min().unwrap_or(1)
+    }
+
+    /// The embeds and pictures in a part, by their numbers.
+    pub fn images_in(&self, part: Part) -> impl Iterator<Item = usize> {
+        self.nodes[self.part(part)].iter().filter_map(|node| match node {
+            Node::Open(Element::Image(image)) => Some(*image as usize),
+            _ => None,
+        })
+    }
+}
+
+/// A section whose end is not reached yet.
+struct OpenSection {
+    heading: usize,
+    start: usize,
+    depth: usize,
+    level: u8,
+}
+
+/// Ends the innermost sections, as long as they are to end here.
+fn end(
+    open: &mut Vec<OpenSection>,
+    sections: &mut Vec<(usize, Part)>,
+    index: usize,
+    ends: impl Fn(&OpenSection) -> bool,
+) {
+    while let Some(section) = open.pop_if(|section| ends(section)) {
+        sections.push((section.heading, Part::of(section.start..index)));
+    }
+}
