@@ -155,7 +155,7 @@ fn a_bare_link_has_the_words_of_its_page_everywhere() {
 
 #[test]
 fn a_plain_folder_builds_the_same_again_over_its_own_guide() {
-    let site = Site::with(&[("a.md", "# A\n\n![[b.png]]"), ("pics/b.png", "x")]);
+    let site = Site::with(&[("a.md", "# A\n\n![[b.png|Et billede]]"), ("pics/b.png", "x")]);
     for _ in 0..2 {
         let run = site.build(&["--output", "site"]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""));

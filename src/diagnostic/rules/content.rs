@@ -4,102 +4,122 @@ super::rules! {
     list CONTENT;
     /// A file begins with `---` but the line that closes the front matter is missing.
     UNCLOSED_FRONT_MATTER: Error "unclosed-front-matter" {
-        da: "Hovedet begynder her, men slutter ikke.", "Sæt en linje med »---« efter den sidste nøgle.";
+        da: "Hovedet begynder her, men slutter ikke.", "Sæt en linje med »---« efter den sidste nøgle.",
+            "Hovedet begynder og slutter med en linje, hvor der kun står tre bindestreger. Mangler den sidste linje, kan programmet ikke vide, hvor felterne slutter, og hvor teksten begynder. Det er en fejl, for ellers kunne interne felter blive vist for alle.";
         en: "The front matter begins here but does not end.", "Put a line “---” after the last key.";
     }
     /// Front matter of more than 64 KiB. Text belongs below it.
     FRONT_MATTER_TOO_LONG: Error "front-matter-too-long" {
-        da: "Hovedet fylder over 64 KiB.", "Flyt teksten ned under hovedet.";
+        da: "Hovedet fylder over 64 KiB.", "Flyt teksten ned under hovedet.",
+            "Hovedet er til korte oplysninger om siden, og 64 KiB er mange tætskrevne sider. Som regel er den linje, der skulle have afsluttet hovedet, havnet langt nede i teksten.";
         en: "The front matter is longer than 64 KiB.", "Move the text below the front matter.";
     }
     /// A key that the kind of the document does not have. It does nothing, so most likely another was meant.
     UNKNOWN_KEY: Warning "unknown-key" {
-        da: "Nøglen »{key}« kendes ikke og gør ingenting ({kind}).", "Ret den, slet den, eller erklær den som felt i playbook.yaml.";
+        da: "Nøglen »{key}« kendes ikke og gør ingenting ({kind}).", "Ret den, slet den, eller erklær den som felt i playbook.yaml.",
+            "Sidetypen har ikke et felt med det navn, så det, der står i det, kommer aldrig frem i guiden. Oftest er navnet stavet forkert, eller siden ligger i en forkert mappe og har derfor fået en anden sidetype end ventet.";
         en: "The key “{key}” is not known and does nothing ({kind}).", "Mend it, delete it, or declare it as a field in playbook.yaml.";
     }
     /// A key that is nearly `visibility` or `draft`, or another word for hiding. It is an error, because the page would be public although its author wants to hide it.
     HIDING_KEY: Error "hiding-key" {
-        da: "Nøglen »{key}« ser ud til at skulle skjule siden, men skjuler ingenting.", "Skriv »{meant}« (visibility: internal eller draft: true), eller giv nøglen et andet navn.";
+        da: "Nøglen »{key}« ser ud til at skulle skjule siden, men skjuler ingenting.", "Skriv »{meant}« (visibility: internal eller draft: true), eller giv nøglen et andet navn.",
+            "Kun `visibility: internal` og `draft: true` kan skjule en side. En nøgle, der ligner dem eller betyder det samme, har ingen virkning, og siden ville blive offentlig, selv om forfatteren tror, at den er skjult. Derfor er det en fejl og ikke kun en advarsel.";
         en: "The key “{key}” looks as if it were to hide the page, but hides nothing.", "Write “{meant}” (visibility: internal or draft: true), or give the key another name.";
     }
     /// A value that is not of its field's type.
     WRONG_TYPE: Error "wrong-type" {
-        da: "»{field}« skal være {expected}.", "Ret værdien.";
+        da: "»{field}« skal være {expected}.", "Ret værdien.",
+            "Hvert felt tager imod én slags værdi, for eksempel en dato, et heltal eller en liste. Værdien her er af en anden slags. Det kan være en dato, der ikke er skrevet som `2027-03-01`, tekst i et felt til tal eller flere værdier, hvor der kun må stå én.";
         en: "“{field}” must be {expected}.", "Mend the value.";
     }
     /// A number outside the bounds of its field.
     OUT_OF_RANGE: Error "out-of-range" {
-        da: "»{field}« skal ligge {range}.", "Ret tallet.";
+        da: "»{field}« skal ligge i området {range}.", "Ret tallet.",
+            "Feltet har en mindste eller en største værdi, og tallet ligger uden for den. Et syvtal på en skala fra 1 til 5 siger ingen noget. Ofte er der kommet et ciffer for meget med.";
         en: "“{field}” must be {range}.", "Mend the number.";
     }
     /// A choice field with a value that is not among its choices.
     UNKNOWN_CHOICE: Error "unknown-choice" {
-        da: "»{value}« er ikke en mulighed for »{field}«.", "Mulighederne er: {choices}.";
+        da: "»{value}« er ikke en mulighed for »{field}«.", "Mulighederne er: {choices}.",
+            "Feltet er et valg mellem bestemte ord, så siderne kan sammenlignes og samles i lister. Ofte er ordet stavet anderledes end i `playbook.yaml`, eller også mangler der en mulighed dér.";
         en: "“{value}” is not a choice for “{field}”.", "The choices are: {choices}.";
     }
     /// A field that every document of the kind must have is missing or empty.
     MISSING_FIELD: Error "missing-field" {
-        da: "Feltet »{field}« mangler ({kind}).", "Skriv »{field}:« med en værdi i hovedet.";
+        da: "Feltet »{field}« mangler ({kind}).", "Skriv »{field}:« med en værdi i hovedet.",
+            "Feltet skal udfyldes på alle sider af denne sidetype, for ellers mangler læseren noget vigtigt. Det kan være glemt, stavet forkert eller stå tomt.";
         en: "The field “{field}” is missing ({kind}).", "Write “{field}:” with a value in the front matter.";
     }
     /// A level-two heading that every document of the kind must have is missing.
     MISSING_SECTION: Error adjustable "missing-section" {
-        da: "Afsnittet »{section}« mangler ({kind}).", "Skriv overskriften »## {section}« og et afsnit under den.";
+        da: "Afsnittet »{section}« mangler ({kind}).", "Skriv overskriften »## {section}« og et afsnit under den.",
+            "Alle sider af samme sidetype har de samme faste afsnit, så læseren kan finde rundt i dem. Afsnittet tæller kun med, når overskriften er på niveau to, altså har to havelåger foran, og er stavet som ventet.";
         en: "The section “{section}” is missing ({kind}).", "Write the heading “## {section}” and a text below it.";
     }
     /// Two documents of a kind have the same value in a field where each must have its own.
     NOT_UNIQUE: Error "not-unique" {
-        da: "»{field}: {value}« står også på en anden side.", "Giv den ene en anden værdi.";
+        da: "»{field}: {value}« står også på en anden side.", "Giv den ene en anden værdi.",
+            "Feltet skal have sin egen værdi på hver side, så siderne kan kendes fra hinanden. Det kan for eksempel være et nummer. Som regel er den ene side lavet som en kopi af den anden, og værdien er ikke blevet rettet.";
         en: "“{field}: {value}” stands on another page too.", "Give one of them another value.";
     }
     /// A name that is to be part of an address or of a file's name, but has other letters than `a`–`z`, `0`–`9` and `-`.
     BAD_NAME: Error "bad-name" {
-        da: "»{field}« må kun have bogstaverne a–z, tal og bindestreg.", "Skriv fx »{meant}«.";
+        da: "»{field}« må kun indeholde bogstaverne a–z, tal og bindestreg.", "Skriv fx »{meant}«.",
+            "Navnet skal bruges i en adresse eller et filnavn. Mellemrum, store bogstaver og æ, ø og å giver adresser, der ikke virker ens alle steder, for eksempel på nettet og på en usb-nøgle.";
         en: "“{field}” may only have the letters a–z, digits and hyphens.", "Write for instance “{meant}”.";
     }
     /// A task's own id, `{#id}`, that holds other letters than `a`–`z`, `A`–`Z`, `0`–`9`, `-` and `_`.
     BAD_TASK_ID: Error "bad-task-id" {
-        da: "Punktets id »{id}« må kun have bogstaverne a–z, tal, bindestreg og understreg.", "Ret id'et.";
+        da: "Punktets id »{id}« må kun indeholde bogstaverne a–z, tal, bindestreg og understreg.", "Ret id'et.",
+            "Det id, et punkt på en tjekliste har fået, holder styr på læserens flueben, også når teksten bliver rettet. Det skal være enkelt, så alle browsere kan bruge det. Mellemrum, punktum og æ, ø og å går ikke.";
         en: "The task id “{id}” may only have the letters a–z, digits, hyphens and underscores.", "Mend the id.";
     }
     /// Two headings or two tasks on one page have been given the same id.
     DUPLICATE_ANCHOR: Error "duplicate-anchor" {
-        da: "Id'et »{id}« er brugt to gange på siden.", "Giv den ene et andet id.";
+        da: "Id'et »{id}« er brugt to gange på siden.", "Giv den ene et andet id.",
+            "Et id er det navn, et link kan pege på, og det, læserens flueben bliver husket under. Har to overskrifter eller punkter samme id, fører linket det forkerte sted hen, eller også følges to flueben ad. Det sker oftest, når en linje er kopieret.";
         en: "The id “{id}” is used twice on the page.", "Give one of them another id.";
     }
     /// Something that looks like front matter but does not begin on the very first line, so it would be published as text.
     FRONT_MATTER_NOT_FIRST: Error "front-matter-not-first" {
-        da: "Det ligner et hoved, men det begynder ikke på filens første linje, så det ville blive offentliggjort som tekst.", "Flyt linjen med »---« helt op til filens begyndelse.";
+        da: "Det ligner et hoved, men det begynder ikke på filens første linje, så det ville blive offentliggjort som tekst.", "Flyt linjen med »---« helt op til filens begyndelse.",
+            "Kun det, der begynder på filens allerførste linje, bliver læst som hoved. Står der en tom linje eller en overskrift før det, ville felterne blive vist på siden, også de interne.";
         en: "This looks like front matter, but it does not begin on the first line of the file, so it would be published as text.", "Move the line “---” to the very beginning of the file.";
     }
     /// A reference to a footnote that the text does not have: it is shown as it was written.
     UNDEFINED_FOOTNOTE: Warning adjustable "undefined-footnote" {
-        da: "Fodnoten »{label}« findes ikke i teksten.", "Skriv »[^{label}]: …« på en linje for sig.";
+        da: "Fodnoten »{label}« findes ikke i teksten.", "Skriv »[^{label}]: …« på en linje for sig.",
+            "Henvisningen bliver vist med klammer, sådan som den er skrevet, og læseren finder ingen note. Enten er noten slettet, eller også er navnet stavet forskelligt de to steder.";
         en: "There is no footnote “{label}” in the text.", "Write “[^{label}]: …” on a line of its own.";
     }
     /// An HTML comment that is not closed in its own paragraph. What follows the blank line is no comment any more, but text.
     UNCLOSED_COMMENT: Error "unclosed-comment" {
-        da: "Kommentaren slutter ikke i samme afsnit, så resten ville blive offentliggjort.", "Sæt »-->« før den tomme linje.";
+        da: "Kommentaren slutter ikke i samme afsnit, så resten ville blive offentliggjort.", "Sæt »-->« før den tomme linje.",
+            "En kommentar er en note til dem, der skriver, og den må ikke komme med i guiden. Den skal være lukket, før der kommer en tom linje, for alt efter den bliver til almindelig tekst. Det er en fejl, fordi det, der skulle være skjult, ville kunne læses af alle.";
         en: "The comment does not end in the same paragraph, so the rest would be published.", "Put “-->” before the blank line.";
     }
     /// Raw HTML nested deeper than any page needs. Browsers and cleaners alike break down on it.
     HTML_TOO_DEEP: Error "html-too-deep" {
-        da: "Den rå HTML har for mange elementer inde i hinanden (over 500).", "Luk elementerne, eller skriv dem i Markdown.";
+        da: "Den rå HTML har for mange elementer inde i hinanden (over 500).", "Luk elementerne, eller skriv dem i Markdown.",
+            "Rå HTML med så mange lag kan få både læserens browser og det program, der renser siden, til at gå i stå. Det skyldes næsten altid, at tekst er kopieret fra en webside eller et tekstbehandlingsprogram, eller at elementer aldrig bliver lukket.";
         en: "The raw HTML has too many elements within one another (more than 500).", "Close the elements, or write them in Markdown.";
     }
     /// Text that looks like the mark of an internal block but does not begin a quote block, so it would hide nothing.
     INTERNAL_OUTSIDE_QUOTE: Error "internal-outside-quote" {
-        da: "Mærket for en intern blok står her, men skjuler ingenting.", "Begynd et citat med det: »> [!internal]« på sin egen linje, og »>« foran hver linje i blokken.";
+        da: "Mærket for en intern blok står her, men skjuler ingenting.", "Begynd et citat med det: »> [!internal]« på en linje for sig og »>« foran hver linje i blokken.",
+            "En intern blok er et citat, hvis første linje er `> [!internal]`. Står mærket et andet sted, er der ingen blok at skjule, og det følgende ville blive offentligt. Oftest mangler tegnet `>` først på linjen.";
         en: "The mark of an internal block stands here, but hides nothing.", "Begin a quote with it: “> [!internal]” on a line of its own, and “>” before each line of the block.";
     }
     /// A callout whose type is nearly `internal`. It is an error, because the block would be public although its author wants to hide it.
     CALLOUT_NEAR_INTERNAL: Error "callout-near-internal" {
-        da: "Blokkens type »{type}« ser ud til at skulle skjule noget, men skjuler ingenting.", "Skriv »[!internal]«, eller vælg en anden type.";
+        da: "Blokkens type »{type}« ser ud til at skulle skjule noget, men skjuler ingenting.", "Skriv »[!internal]«, eller vælg en anden type.",
+            "Kun typen `internal` skjuler en blok i den offentlige udgave. Et ord, der ligner eller betyder det samme, giver en almindelig boks, som alle kan læse. Det er en fejl, fordi forfatteren tydeligvis vil skjule noget.";
         en: "The type “{type}” of the block looks as if it were to hide something, but hides nothing.", "Write “[!internal]”, or choose another type.";
     }
     /// Raw HTML with an address in it. Addresses in raw HTML are not followed, so the link may be dead and the picture missing.
     ADDRESS_IN_HTML: Warning adjustable "address-in-html" {
-        da: "En adresse i rå HTML følges ikke og fjernes.", "Skriv linket eller billedet i Markdown.";
+        da: "En adresse i rå HTML bliver ikke fulgt, men fjernet.", "Skriv linket eller billedet i Markdown.",
+            "Links og billeder i rå HTML bliver ikke efterprøvet, så de kunne pege på noget, der ikke findes, eller hente noget fra et fremmed websted. Derfor bliver adressen taget ud. Det sker især med tekst, der er kopieret fra en webside.";
         en: "An address in raw HTML is not followed and is removed.", "Write the link or the picture in Markdown.";
     }
 }

@@ -1,5 +1,6 @@
 //! The table of all that can be found. A rule is written once: code, severity, message, help and the paragraph that
-//! documents it, in both languages (its doc comment is the English paragraph). `adjustable` says that a playbook may
+//! documents it, in both languages (its doc comment is the English paragraph; the third Danish text is the Danish one, in
+//! Markdown as well). `adjustable` says that a playbook may
 //! turn it off or raise it.
 //!
 //! Messages quote what stands at the place; they never quote a value of an internal field or page.
@@ -23,11 +24,12 @@ pub use theme::*;
 pub use yaml::*;
 
 use super::Rule;
+use crate::text::Localized;
 
 /// Defines rules and a list of them.
 macro_rules! rules {
     (list $list:ident; $($(#[doc = $doc:literal])+ $name:ident: $severity:ident $($adjustable:ident)? $code:literal
-        { da: $da:literal, $da_help:literal $(, $da_doc:literal)?; en: $en:literal, $en_help:literal; })+) => {
+        { da: $da:literal, $da_help:literal, $da_doc:literal; en: $en:literal, $en_help:literal; })+) => {
         $($(#[doc = $doc])+
         pub static $name: crate::diagnostic::Rule = crate::diagnostic::Rule {
             code: $code,
@@ -36,7 +38,7 @@ macro_rules! rules {
             message: crate::text::Localized { da: $da, en: $en },
             help: crate::text::Localized { da: $da_help, en: $en_help },
             documentation: crate::text::Localized {
-                da: concat!($($da_doc)?),
+                da: $da_doc,
                 en: concat!($($doc, "\n"),+),
             },
         };)+
@@ -58,7 +60,21 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Every rule there is.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [SOURCE, YAML, CONTENT, LINKS, CHECKS, PLAYBOOK, THEME, MACHINE].into_iter().flatten().copied()
+    parts().into_iter().flat_map(|(_, rules)| rules).copied()
+}
+
+/// The parts of the table, in the order in which a reader meets what they are about: what each is called, and its rules.
+pub fn parts() -> [(Localized, &'static [&'static Rule]); 8] {
+    [
+        (Localized { da: "Filer", en: "Files" }, SOURCE),
+        (Localized { da: "YAML", en: "YAML" }, YAML),
+        (Localized { da: "Sidens hoved og tekst", en: "A page's front matter and text" }, CONTENT),
+        (Localized { da: "Navne, links og brugte filer", en: "Names, links and files in use" }, LINKS),
+        (Localized { da: "Indholdstjek", en: "Content checks" }, CHECKS),
+        (Localized { da: "playbook.yaml", en: "playbook.yaml" }, PLAYBOOK),
+        (Localized { da: "Temaer", en: "Themes" }, THEME),
+        (Localized { da: "Maskine og kommandoer", en: "Machine and commands" }, MACHINE),
+    ]
 }
 
 #[cfg(test)]

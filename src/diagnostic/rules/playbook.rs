@@ -4,52 +4,62 @@ super::rules! {
     list PLAYBOOK;
     /// A file that is nearly `content/playbook.yaml` by its name or place, or a link. It is an error, because what it says (which fields are internal, for instance) would not hold.
     MISPLACED_PLAYBOOK: Error "misplaced-playbook" {
-        da: "Filen ligner en playbook.yaml, men bliver ikke læst.", "Den skal hedde content/playbook.yaml med små bogstaver og være en almindelig fil.";
+        da: "Filen ligner en playbook.yaml, men bliver ikke læst.", "Den skal hedde content/playbook.yaml med små bogstaver og være en almindelig fil.",
+            "Indstillingerne bliver kun læst ét sted. Ligger filen i en anden mappe, hedder den noget lidt andet, eller er den en genvej, gælder intet af det, der står i den, heller ikke hvilke felter der er interne. Derfor er det en fejl.";
         en: "The file looks like a playbook.yaml but is not read.", "It must be named content/playbook.yaml in small letters and be an ordinary file.";
     }
     /// A setting that has no effect where it stands.
     IDLE_SETTING: Warning "idle-setting" {
-        da: "»{key}« har ingen virkning her.", "Slet den, eller ret feltets type.";
+        da: "»{key}« har ingen virkning her.", "Slet den, eller ret feltets type.",
+            "Indstillingen findes, men passer ikke til den type felt, den står ved, for eksempel `max` ved et felt til tekst. Enten er typen forkert, eller også er linjen kopieret fra et andet felt.";
         en: "“{key}” has no effect here.", "Delete it, or mend the type of the field.";
     }
     /// A key in playbook.yaml that nothing reads.
     UNKNOWN_SETTING: Error "unknown-setting" {
-        da: "Indstillingen »{key}« kendes ikke.", "Her kan stå: {known}.";
+        da: "Indstillingen »{key}« kendes ikke.", "Her kan stå: {known}.",
+            "Intet i programmet læser nøglen, så den ændring, I ønsker, ville udeblive, uden at nogen opdagede det. Oftest er den stavet forkert, eller også er linjen rykket for langt eller for lidt ind.";
         en: "The setting “{key}” is not known.", "What may stand here: {known}.";
     }
     /// A setting whose value is of the wrong sort.
     WRONG_SETTING: Error "wrong-setting" {
-        da: "»{key}« skal være {expected}.", "Ret værdien.";
+        da: "»{key}« skal være {expected}.", "Ret værdien.",
+            "Indstillingen findes, men værdien er ikke af den slags, der skal stå dér. Det kan være en tekst i stedet for et tal, en løs værdi i stedet for en liste eller et ord, der ikke er blandt de tilladte.";
         en: "“{key}” must be {expected}.", "Mend the value.";
     }
     /// A setting that something declared here cannot do without.
     MISSING_SETTING: Error "missing-setting" {
-        da: "Her mangler »{key}«.", "Tilføj »{key}:« med {expected}.";
+        da: "Her mangler »{key}«.", "Tilføj »{key}:« med {expected}.",
+            "Det, der er beskrevet her, kan ikke bruges uden denne indstilling. En relation skal for eksempel have `to`, så programmet ved, hvilken sidetype den fører til.";
         en: "“{key}” is missing here.", "Add “{key}:” with {expected}.";
     }
     /// A kind is named that the playbook does not have.
     UNKNOWN_KIND: Error "unknown-kind" {
-        da: "Sidetypen »{kind}« findes ikke.", "Sidetyperne er: {known}.";
+        da: "Sidetypen »{kind}« findes ikke.", "Sidetyperne er: {known}.",
+            "Indstillingen peger på en sidetype, som hverken er indbygget eller beskrevet under `kinds`. Det er nøglen, der skal skrives, for eksempel `actor`, og ikke det navn, læseren ser. Sidetypen kan også være fjernet med `null`.";
         en: "There is no kind “{kind}”.", "The kinds are: {known}.";
     }
     /// Two kinds with the same folder: what lies in it would be of both.
     FOLDER_TAKEN: Error "folder-taken" {
-        da: "Mappen »{folder}« hører allerede til sidetypen »{kind}«.", "Giv den ene en anden mappe.";
+        da: "Mappen »{folder}« hører allerede til sidetypen »{kind}«.", "Giv den ene en anden mappe.",
+            "Mappen afgør, hvilken sidetype en side får, så den kan kun høre til én. To mapper regnes også for den samme, når deres navne ville blive ens i en adresse.";
         en: "The folder “{folder}” already belongs to the kind “{kind}”.", "Give one of them another folder.";
     }
     /// The inverse name of a relation is taken at its other end, by a field or by another relation's inverse.
     INVERSE_TAKEN: Error "inverse-taken" {
-        da: "Sidetypen »{kind}« har allerede »{inverse}«.", "Vælg et andet navn til den modsatte ende.";
+        da: "Sidetypen »{kind}« har allerede »{inverse}«.", "Vælg et andet navn til den modsatte ende.",
+            "Navnet i `inverse` bliver til et felt på siderne i den anden ende. Dér findes der allerede et felt eller en anden relation med det navn, og de to ville blive blandet sammen.";
         en: "The kind “{kind}” already has “{inverse}”.", "Choose another name for the other end.";
     }
     /// Two bounds that no value can lie between.
     EMPTY_RANGE: Error "empty-range" {
-        da: "»min« er større end »max«.", "Byt om på dem.";
+        da: "»min« er større end »max«.", "Byt om på dem.",
+            "Når grænserne er byttet om, findes der ingen værdi, som ligger mellem dem. Feltet kunne altså aldrig udfyldes rigtigt.";
         en: "“min” is larger than “max”.", "Swap them.";
     }
     /// An entry of the menu names neither a kind nor a page.
     MENU_TARGET: Error "menu-target" {
-        da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sidetypes nøgle, eller en sides id, sti eller titel.";
+        da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sidetypes nøgle eller en sides id, sti eller titel.",
+            "Hvert punkt i menuen skal føre til en sidetypes liste eller til en bestemt side. Måske er siden omdøbt eller slettet, eller også er sidetypen skrevet med det navn, læseren ser, i stedet for sin nøgle.";
         en: "The menu points to “{target}”, which is neither a kind nor a page.", "Write the key of a kind, or a page's id, path or title.";
     }
 }

@@ -4,42 +4,50 @@ super::rules! {
     list SOURCE;
     /// A text file holds bytes that are no UTF-8: it was saved in an older encoding, or is no text at all.
     NOT_UTF8: Error "not-utf8" {
-        da: "Filen er ikke gemt som UTF-8; her står der {bytes}.", "Åbn filen i din editor, og gem som UTF-8.";
+        da: "Filen er ikke gemt som UTF-8; her står der {bytes}.", "Åbn filen i din editor, og gem den som UTF-8.",
+            "UTF-8 er den måde at gemme bogstaver på, som alle nyere programmer bruger. Filen er gemt på en ældre måde, ofte af et gammelt tekstprogram, eller den er slet ikke en tekst. Blev den læst alligevel, ville æ, ø og å blive til forkerte tegn i guiden.";
         en: "The file is not saved as UTF-8; here it says {bytes}.", "Open the file in your editor and save it as UTF-8.";
     }
     /// A text file holds a control character (NUL and its like). No editor writes one on purpose, and HTML forbids them.
     CONTROL_CHARACTER: Error "control-character" {
-        da: "Her står et usynligt styretegn ({name}).", "Slet tegnet, og gem som UTF-8.";
+        da: "Her står et usynligt styretegn ({name}).", "Slet tegnet, og gem filen som UTF-8.",
+            "Styretegn kan ikke ses på skærmen og må ikke stå i en webside. De følger som regel med, når tekst er kopieret fra en pdf eller fra et andet program.";
         en: "Here is an invisible control character ({name}).", "Delete it and save as UTF-8.";
     }
     /// The file is there but cannot be read: its rights forbid it, or the disk failed.
     UNREADABLE: Error "unreadable" {
-        da: "Filen kan ikke læses: {reason}.", "Se efter, om du har ret til at læse den.";
+        da: "Filen kan ikke læses: {reason}.", "Se efter, om du har ret til at læse den.",
+            "Filen ligger på sin plads, men computeren vil ikke åbne den. Enten mangler der rettigheder til den, eller også svigter disken eller netværksdrevet. Guiden kan ikke laves, før filen kan læses.";
         en: "The file cannot be read: {reason}.", "See whether you have the right to read it.";
     }
     /// A Markdown file of 5 MB or more. A page of that size is no page; most often a picture was pasted in as text.
     TOO_LARGE: Error "too-large" {
-        da: "Filen fylder {size} MB; en side må højst fylde 5 MB.", "Del den i flere sider, og gem billeder som filer for sig.";
+        da: "Filen fylder {size} MB; en side må højst fylde 5 MB.", "Del den i flere sider, og gem billeder som filer for sig.",
+            "Så stor en tekst er for tung både for læseren og for browseren. Oftest skyldes det, at et billede er sat ind i selve teksten som en lang række tegn.";
         en: "The file is {size} MB; a page may be 5 MB at most.", "Split it into several pages, and keep pictures as files of their own.";
     }
     /// A Markdown file without a word in it. It becomes a page with nothing but its name.
     EMPTY: Warning adjustable "empty-file" {
-        da: "Filen er tom.", "Skriv noget i den, eller slet den.";
+        da: "Filen er tom.", "Skriv noget i den, eller slet den.",
+            "Der står ikke et ord i filen, så læseren ville kun få et navn at se. Det er som regel en side, som nogen er begyndt på og har glemt.";
         en: "The file is empty.", "Write something in it, or delete it.";
     }
     /// A folder whose name ends as a Markdown file's does.
     FOLDER_NAMED_AS_FILE: Warning "folder-named-as-file" {
-        da: "Det er en mappe, men navnet ender som en Markdown-fils.", "Giv mappen et navn uden ».md«.";
+        da: "Det er en mappe, men navnet ender som en Markdown-fils.", "Giv mappen et navn uden ».md«.",
+            "Endelsen `.md` får mappen til at ligne en side, og det bliver den aldrig. Som regel er der lavet en mappe, hvor der skulle have været en fil.";
         en: "This is a folder, but its name ends as a Markdown file's.", "Give the folder a name without “.md”.";
     }
     /// A symbolic link in the content. It is not followed: it may lead out of the site, or in a ring.
     SYMLINK: Warning "symlink" {
-        da: "Det er et symbolsk link, og det følges ikke.", "Læg filen selv i mappen.";
+        da: "Det er et symbolsk link, og det følges ikke.", "Læg selve filen i mappen.",
+            "Et symbolsk link er en genvej til en fil eller mappe et andet sted. Genveje bliver sprunget over, for de kan føre ud af guidens mappe eller rundt i ring, og de virker sjældent på andres computere. Det, genvejen peger på, kommer altså ikke med.";
         en: "This is a symbolic link, and it is not followed.", "Put the file itself in the folder.";
     }
     /// A file whose name is no Unicode text and so can have no address.
     FILE_NAME: Error "file-name" {
-        da: "Filens navn kan ikke læses som tekst.", "Omdøb filen med almindelige bogstaver.";
+        da: "Filens navn kan ikke læses som tekst.", "Omdøb filen med almindelige bogstaver.",
+            "Hver fil får sin adresse efter sit navn, og det kan ikke lade sig gøre, når navnet rummer tegn, der ikke kan læses. Det sker mest for gamle filer og for filer, der er pakket ud af et arkiv.";
         en: "The name of the file cannot be read as text.", "Rename the file with ordinary letters.";
     }
 }

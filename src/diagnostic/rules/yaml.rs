@@ -5,52 +5,62 @@ super::rules! {
     /// The YAML cannot be read. The parser's own words follow; the usual causes are a missing space after a colon, a
     /// text with a colon in it that wants quotes, a quote that is not closed, or lines that are not indented alike.
     YAML_SYNTAX: Error "yaml-syntax" {
-        da: "YAML kan ikke læses her ({reason}).", "Se efter indrykning, mellemrum efter kolon og afsluttede citationstegn; sæt citationstegn om en tekst med kolon i.";
+        da: "YAML kan ikke læses her ({reason}).", "Se efter indrykning, mellemrum efter kolon og afsluttede citationstegn; sæt citationstegn om en tekst med kolon i.",
+            "Hovedet og `playbook.yaml` er skrevet i YAML, hvor mellemrum, kolon og indrykning har betydning. Her går det ikke op, og det i parentesen er forklaringen fra det program, der læser YAML. De hyppigste årsager er et manglende mellemrum efter et kolon, et citationstegn, der ikke er lukket, og linjer, der ikke er rykket lige langt ind.";
         en: "The YAML cannot be read here ({reason}).", "Look at the indentation, the space after a colon and the closing quotes; put quotes around a text that holds a colon.";
     }
     /// A text with a colon and a space in it. YAML takes what stands before the colon for a key.
     YAML_COLON: Error "yaml-colon" {
-        da: "Teksten har et kolon, og YAML tager det for en ny nøgle.", "Sæt citationstegn om hele teksten: nøgle: \"tekst: mere tekst\".";
+        da: "Teksten har et kolon, og YAML tager det for en ny nøgle.", "Sæt citationstegn om hele teksten: nøgle: \"tekst: mere tekst\".",
+            "I YAML er det et kolon med et mellemrum efter, der skiller nøglen fra værdien. Står det midt i en tekst, ser det ud, som om der begynder en ny nøgle. Det sker især i titler og resuméer, hvor der kommer noget efter et kolon.";
         en: "The text has a colon, and YAML takes that for a new key.", "Put quotes around the whole text: key: \"text: more text\".";
     }
     /// A quoted text that is not closed, or that goes on without being indented.
     YAML_QUOTE: Error "yaml-quote" {
-        da: "Citationstegnet her bliver ikke lukket.", "Sæt et citationstegn, hvor teksten slutter.";
+        da: "Citationstegnet her bliver ikke lukket.", "Sæt et citationstegn, hvor teksten slutter.",
+            "En tekst, der begynder med et citationstegn, varer til det næste af samme slags. Mangler det, bliver alt det følgende læst som en del af teksten. Fejlen kan også skyldes, at teksten fortsætter på en ny linje uden at være rykket ind.";
         en: "The quote that begins here is not closed.", "Put a quote where the text ends.";
     }
     /// A tab where YAML wants spaces. A tab has no agreed width, so YAML forbids it in indentation.
     YAML_TAB: Error "yaml-tab" {
-        da: "Her står et tabulatortegn; YAML rykkes ind med mellemrum.", "Skift tabulatortegnet ud med to mellemrum.";
+        da: "Her står et tabulatortegn; YAML rykkes ind med mellemrum.", "Skift tabulatortegnet ud med to mellemrum.",
+            "Et tabulatortegn er ikke lige bredt i alle programmer, og derfor må det ikke bruges til indrykning i YAML. De fleste tekstprogrammer kan indstilles til at sætte mellemrum, når man trykker på tabulatortasten.";
         en: "Here is a tab; YAML is indented with spaces.", "Replace the tab with two spaces.";
     }
     /// YAML that is nested deeper than 32 levels. Nothing an author writes is, and some files are made to bring programs down.
     YAML_NESTING: Error "yaml-nesting" {
-        da: "Der er for mange niveauer inde i hinanden her (over 32).", "Skriv det fladere.";
+        da: "Der er for mange niveauer inde i hinanden her (over 32).", "Skriv det fladere.",
+            "Ingen side har brug for så mange lister inde i hinanden. Som regel er noget kommet med ved en fejl, for eksempel en lang række klammer. Grænsen er der også, fordi sådanne filer kan få et program til at gå ned.";
         en: "This is nested too deeply (more than 32 levels).", "Write it flatter.";
     }
     /// An anchor (`&name`) or an alias (`*name`). They are not used here: a few bytes of them can stand for gigabytes.
     YAML_ANCHOR: Error "yaml-anchor" {
-        da: "Ankre og aliasser (& og *) kan ikke bruges her.", "Skriv værdien ud, eller sæt citationstegn om teksten.";
+        da: "Ankre og aliasser (& og *) kan ikke bruges her.", "Skriv værdien ud, eller sæt citationstegn om teksten.",
+            "Når en værdi begynder med `&` eller `*`, er det i YAML en henvisning til noget andet i filen. Det kan ikke bruges her, for få tegn kan komme til at stå for uhyre mængder tekst. Oftest er det bare en almindelig tekst, der begynder med et af de to tegn, for eksempel en fremhævelse med stjerner.";
         en: "Anchors and aliases (& and *) cannot be used here.", "Write the value out, or put quotes around the text.";
     }
     /// A YAML tag (`!name`). What type a value has is decided by its field, not by the file.
     YAML_TAG: Error "yaml-tag" {
-        da: "YAML-mærker (!) kan ikke bruges her.", "Slet mærket, eller sæt citationstegn om teksten.";
+        da: "YAML-mærker (!) kan ikke bruges her.", "Slet mærket, eller sæt citationstegn om teksten.",
+            "Et udråbstegn først i en værdi angiver i YAML, hvilken type værdien har. Her er det feltet, der bestemmer typen, så mærket er overflødigt. Oftest er det bare en tekst, der begynder med et udråbstegn.";
         en: "YAML tags (!) cannot be used here.", "Delete the tag, or put quotes around the text.";
     }
     /// The same key twice in one place. Which of the two was meant cannot be known.
     DUPLICATE_KEY: Error "duplicate-key" {
-        da: "Nøglen »{key}« står her to gange.", "Behold den ene.";
+        da: "Nøglen »{key}« står her to gange.", "Behold den ene.",
+            "Programmet kan ikke vide, hvilken af de to værdier der gælder, og det gætter ikke. Det sker gerne, når et hoved er kopieret fra en anden side, og feltet så er skrevet ind en gang til.";
         en: "The key “{key}” is given twice.", "Keep one of them.";
     }
     /// Something other than a plain text stands as a key.
     KEY_NOT_TEXT: Error "key-not-text" {
-        da: "En nøgle skal være en enkelt tekst.", "Skriv »nøgle: værdi«.";
+        da: "En nøgle skal være en enkelt tekst.", "Skriv »nøgle: værdi«.",
+            "Det, der står før kolonet, skal være et enkelt ord eller en kort tekst. Her står der en liste eller noget andet sammensat. Det skyldes tit en klamme, der er havnet først på linjen.";
         en: "A key must be a single text.", "Write “key: value”.";
     }
     /// Keys and values were expected: a line such as `title: Partnerskaber` for each.
     NOT_A_MAP: Error "not-a-map" {
-        da: "Her skal stå nøgler med værdier.", "Skriv hver for sig på en linje: »nøgle: værdi«.";
+        da: "Her skal der stå nøgler med værdier.", "Skriv hver nøgle på en linje for sig: »nøgle: værdi«.",
+            "Stedet skal udfyldes med nøgler, der hver har en værdi, for eksempel `title: Lektiecafé`. Her står der i stedet en løs tekst eller en liste. Ofte mangler kolonet eller mellemrummet efter det.";
         en: "Keys with values are expected here.", "Write each on a line of its own: “key: value”.";
     }
 }
