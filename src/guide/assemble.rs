@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::assets::Assets;
+use super::backlinks::backlinks;
 use super::order;
 use super::prose::{Prose, Target};
-use super::relations::{Relations, Written, relate};
+use super::relations::{Written, relate};
 use super::resolve::Resolved;
 use super::shape::{Shape, url};
 use super::{Entry, Guide, Linked, MenuItem, PageId, Tag, tag_url};
@@ -87,14 +88,13 @@ impl Parts<'_> {
         let written: Vec<Vec<Written>> =
             resolved.iter_mut().map(|resolved| std::mem::take(&mut resolved.relations)).collect();
         let kinds: Vec<KindId> = shown.iter().map(|document| document.kind).collect();
-        let Relations { related, unnamed } =
-            relate(&written, &kinds, self.ranks, self.playbook, self.edition);
+        let related = relate(&written, &kinds, self.ranks, self.playbook, self.edition);
         let links: Vec<Vec<PageId>> = (0_u32..)
             .map(PageId)
             .zip(&resolved)
             .map(|(page, resolved)| linked_pages(page, resolved))
             .collect();
-        let backlinks = backlinks(&links, unnamed, self.ranks);
+        let backlinks = backlinks(&resolved, &written, &kinds, self.ranks, self.playbook);
         shown
             .into_iter()
             .zip(resolved)
@@ -146,20 +146,6 @@ pub(super) fn texts<'a>(
         gather(&field.value, &mut of_fields);
     }
     std::iter::once(prose).chain(of_fields)
-}
-
-/// The documents that lead to each, by a link or by a relation without a name at this end.
-fn backlinks(links: &[Vec<PageId>], unnamed: Vec<Vec<PageId>>, ranks: &[u32]) -> Vec<Vec<PageId>> {
-    let mut backlinks = unnamed;
-    for (from, targets) in (0_u32..).map(PageId).zip(links) {
-        for target in targets {
-            backlinks[target.0 as usize].push(from);
-        }
-    }
-    for pages in &mut backlinks {
-        order::sort(pages, ranks);
-    }
-    backlinks
 }
 
 /// Tags of one name, whatever its case, are one tag, written as the first document writes it.

@@ -7,6 +7,7 @@ mod address;
 mod anchors;
 mod assemble;
 mod assets;
+mod backlinks;
 mod embeds;
 mod link;
 mod menu;
@@ -22,6 +23,7 @@ mod spots;
 mod unique;
 
 pub use assets::{AssetId, UsedAsset};
+pub use backlinks::Backlink;
 pub use link::link;
 pub use prose::{Embed, EmbedTarget, Prose, Target};
 pub use relations::Related;
@@ -97,7 +99,7 @@ pub struct Entry {
     /// The documents that its text links to, once each, in the order of the text.
     pub links: Vec<PageId>,
     /// The documents that lead here, in the order of lists.
-    pub backlinks: Vec<PageId>,
+    pub backlinks: Vec<Backlink>,
 }
 
 impl Entry {

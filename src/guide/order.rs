@@ -22,9 +22,14 @@ pub(super) fn ranks(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<u32
     ranks
 }
 
+/// The place of a document in the order of lists.
+pub(super) fn rank(page: PageId, ranks: &[u32]) -> u32 {
+    ranks[page.0 as usize]
+}
+
 /// Puts documents in the order of lists, each once.
 pub(super) fn sort(pages: &mut Vec<PageId>, ranks: &[u32]) {
-    pages.sort_by_key(|page| ranks[page.0 as usize]);
+    pages.sort_by_key(|page| rank(*page, ranks));
     pages.dedup();
 }
 

@@ -34,30 +34,22 @@ struct End {
     computed: Vec<PageId>,
 }
 
-/// The relations of all pages, and the pages that lead to each by a relation that has no name at the other end.
-pub(super) struct Relations {
-    pub(super) related: Vec<Vec<Related>>,
-    pub(super) unnamed: Vec<Vec<PageId>>,
-}
-
-/// Joins what all documents write.
+/// Joins what all documents write: the relations of each.
 pub(super) fn relate(
     written: &[Vec<Written>],
     kinds: &[KindId],
     ranks: &[u32],
     playbook: &Playbook,
     edition: Edition,
-) -> Relations {
+) -> Vec<Vec<Related>> {
     let mut ends: Vec<BTreeMap<String, End>> = kinds.iter().map(|_| BTreeMap::new()).collect();
-    let mut unnamed: Vec<Vec<PageId>> = vec![Vec::new(); kinds.len()];
     for ((here, relations), kind) in (0_u32..).map(PageId).zip(written).zip(kinds) {
         for relation in relations {
             let there = name_there(playbook.kinds.get(*kind), &relation.name);
             for page in relation.pages.iter().filter(|page| **page != here) {
                 ends[here.0 as usize].entry(relation.name.clone()).or_default().written.push(*page);
-                match &there {
-                    Some(name) => ends[page.0 as usize].entry(name.clone()).or_default().computed.push(here),
-                    None => unnamed[page.0 as usize].push(here),
+                if let Some(name) = &there {
+                    ends[page.0 as usize].entry(name.clone()).or_default().computed.push(here);
                 }
             }
         }
@@ -65,7 +57,7 @@ pub(super) fn relate(
     let of_page = |(ends, kind): (BTreeMap<String, End>, &KindId)| {
         related(ends, playbook.kinds.get(*kind), ranks, edition)
     };
-    Relations { related: ends.into_iter().zip(kinds).map(of_page).collect(), unnamed }
+    ends.into_iter().zip(kinds).map(of_page).collect()
 }
 
 /// What a relation is called at its other end.

@@ -13,7 +13,7 @@ impl Body {
             match *node {
                 Node::Text(piece) | Node::Code(piece) => text.push_str(self.text(piece)),
                 Node::SoftBreak | Node::HardBreak => text.push(' '),
-                Node::Close(element) if is_block(element) => text.push(' '),
+                Node::Close(element) if !element.is_inline() => text.push(' '),
                 _ => {}
             }
         }
@@ -47,11 +47,4 @@ impl Body {
         }
         None
     }
-}
-
-fn is_block(element: Element) -> bool {
-    !matches!(
-        element,
-        Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_)
-    )
 }

@@ -81,6 +81,27 @@ variables! {
         pages: Vec<Value>,
     }
 
+    /// The documents of a kind that lead here.
+    BacklinkGroup {
+        label: String,
+        links: Vec<BacklinkVariables>,
+    }
+
+    /// A document that leads here, and how.
+    BacklinkVariables {
+        page: Value,
+        passages: Vec<PassageVariables>,
+        relations: Vec<String>,
+    }
+
+    /// The sentence that a link stands in.
+    PassageVariables {
+        before: String,
+        words: String,
+        after: String,
+        section: Option<String>,
+    }
+
     /// What one and many of a kind are called.
     Labels {
         one: String,

@@ -54,6 +54,8 @@ fn page<'a>(guide: &'a Guide, entry: &'a Entry) -> Page<'a> {
     let document = &entry.document;
     let relations =
         entry.relations.iter().map(|relation| (relation.name.as_str(), ids(guide, &relation.pages)));
+    let backlinks = entry.backlinks.iter().filter(|backlink| backlink.only_here);
+    let backlinks: Vec<PageId> = backlinks.map(|backlink| backlink.page).collect();
     let tasks = entry.tasks.iter().map(|task| Task { id: &task.id, text: &task.text, checked: task.checked });
     Page {
         id: &document.id.value,
@@ -64,7 +66,7 @@ fn page<'a>(guide: &'a Guide, entry: &'a Entry) -> Page<'a> {
         tags: document.tags.iter().map(|tag| guide.tag_name(&tag.value)).collect(),
         relations: relations.filter(|(_, ids)| !ids.is_empty()).collect(),
         links: ids(guide, &entry.links),
-        backlinks: ids(guide, &entry.backlinks),
+        backlinks: ids(guide, &backlinks),
         tasks: tasks.collect(),
     }
 }

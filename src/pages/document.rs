@@ -4,12 +4,13 @@ use tera::Value;
 use tera::value::Key;
 
 use super::context::{
-    BodyVariables, Labels, NamedLink, NamedValues, RelationVariables, SectionVariables, TocEntry, html,
+    BacklinkGroup, BacklinkVariables, BodyVariables, Labels, NamedLink, NamedValues, PassageVariables,
+    RelationVariables, SectionVariables, TocEntry, html,
 };
 use super::renderer::Renderer;
 use super::{fields, prose};
-use crate::guide::{Entry, Guide, PageId, Prose};
-use crate::markdown::{Form, Html};
+use crate::guide::{Backlink, Entry, Guide, PageId, Prose};
+use crate::markdown::{Form, Html, Passage};
 use crate::playbook::Label;
 
 impl Renderer<'_> {
@@ -27,7 +28,7 @@ impl Renderer<'_> {
         add("tag_links", tag_links(entry, self.guide).into());
         add("fields", self.fields(entry, url).into());
         add("relations", self.relations(entry).into());
-        add("backlinks", self.shared(&entry.backlinks).into());
+        add("backlinks", self.backlinks(&entry.backlinks).into());
         add("body", body(rendered).into());
         add("toc", toc(&entry.prose).into());
         add("previous", previous);
@@ -57,6 +58,33 @@ impl Renderer<'_> {
                 (relation.name.clone(), variables)
             })
             .collect()
+    }
+
+    /// What leads here, kind by kind.
+    fn backlinks(&self, backlinks: &[Backlink]) -> Vec<BacklinkGroup> {
+        let kind_of = |backlink: &Backlink| self.guide.entry(backlink.page).document.kind;
+        // They come in the order of lists, in which kinds stand together.
+        let groups = backlinks.chunk_by(|left, right| kind_of(left) == kind_of(right));
+        groups
+            .map(|group| BacklinkGroup {
+                label: self.guide.playbook.kinds.get(kind_of(&group[0])).label.many.clone(),
+                links: group.iter().map(|backlink| self.backlink(backlink)).collect(),
+            })
+            .collect()
+    }
+
+    fn backlink(&self, backlink: &Backlink) -> BacklinkVariables {
+        let passage = |passage: &Passage| PassageVariables {
+            before: passage.before.clone(),
+            words: passage.words.clone(),
+            after: passage.after.clone(),
+            section: passage.section.clone(),
+        };
+        BacklinkVariables {
+            page: self.refs[backlink.page.0 as usize].clone(),
+            passages: backlink.passages.iter().map(passage).collect(),
+            relations: backlink.relations.clone(),
+        }
     }
 
     fn neighbours(&self, page: PageId) -> (Value, Value) {

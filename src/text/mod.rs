@@ -6,6 +6,7 @@ mod hiding;
 mod language;
 mod near;
 mod order;
+mod sentence;
 mod slug;
 
 pub use date::Date;
@@ -13,6 +14,7 @@ pub use hiding::{is_hiding_key, is_hiding_type, is_hiding_value};
 pub use language::{Language, Localized};
 pub use near::nearest;
 pub use order::Order;
+pub use sentence::sentence;
 pub use slug::{fingerprint, slug};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};

@@ -1,0 +1,129 @@
+//! The words around a link: what whoever is linked to is shown of the text that links.
+
+use super::body::{Body, Element, Node};
+use crate::text::sentence;
+
+/// Characters of a sentence that are shown before a link, and after it.
+const AROUND: usize = 140;
+
+/// The sentence that a link stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Passage {
+    /// What comes before the link's words.
+    pub before: String,
+    /// The link's own words.
+    pub words: String,
+    /// What comes after them.
+    pub after: String,
+    /// The heading that the link stands under.
+    pub section: Option<String>,
+}
+
+/// A link or an embed, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkNumber {
+    /// A link.
+    Link(usize),
+    /// A picture or another embed.
+    Image(usize),
+}
+
+impl Body {
+    /// The passages of the links and embeds that `wanted` asks for, in the order of the text.
+    pub fn passages(&self, wanted: impl Fn(LinkNumber) -> bool) -> Vec<(LinkNumber, Passage)> {
+        let mut stretch = Stretch::default();
+        let mut section = None;
+        let mut passages = Vec::new();
+        for (index, node) in self.nodes.iter().enumerate() {
+            match *node {
+                Node::Text(piece) | Node::Code(piece) => stretch.push(self.text(piece)),
+                Node::SoftBreak | Node::HardBreak => stretch.push(" "),
+                Node::Open(Element::Link(link)) => stretch.open(LinkNumber::Link(link as usize)),
+                Node::Open(Element::Image(image)) => stretch.open(LinkNumber::Image(image as usize)),
+                Node::Close(Element::Link(_) | Element::Image(_)) => stretch.close(),
+                Node::Open(element) | Node::Close(element) if element.is_inline() => {}
+                Node::Open(_) | Node::Close(_) | Node::Rule => {
+                    stretch.finish(section.as_ref(), self, &wanted, &mut passages);
+                    if matches!(node, Node::Open(Element::Heading(_))) {
+                        section = Some(self.inside(index));
+                    }
+                }
+                _ => {}
+            }
+        }
+        stretch.finish(section.as_ref(), self, &wanted, &mut passages);
+        passages
+    }
+}
+
+impl Element {
+    /// Whether it stands within a line.
+    pub(super) fn is_inline(self) -> bool {
+        matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
+    }
+}
+
+/// Text between two block elements, and the links in it.
+#[derive(Default)]
+struct Stretch {
+    text: String,
+    open: Vec<(LinkNumber, usize)>,
+    links: Vec<(LinkNumber, usize, usize)>,
+}
+
+impl Stretch {
+    /// Adds text with single spaces.
+    fn push(&mut self, text: &str) {
+        for letter in text.chars() {
+            if !letter.is_whitespace() {
+                self.text.push(letter);
+            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    fn open(&mut self, link: LinkNumber) {
+        self.open.push((link, self.text.len()));
+    }
+
+    fn close(&mut self) {
+        if let Some((link, start)) = self.open.pop() {
+            self.links.push((link, start, self.text.len()));
+        }
+    }
+
+    fn finish(
+        &mut self,
+        heading: Option<&std::ops::Range<usize>>,
+        body: &Body,
+        wanted: &impl Fn(LinkNumber) -> bool,
+        passages: &mut Vec<(LinkNumber, Passage)>,
+    ) {
+        let Self { text, links, .. } = std::mem::take(self);
+        for (link, start, end) in links.into_iter().filter(|(link, ..)| wanted(*link)) {
+            let section = heading.map(|words| body.plain(words.clone())).filter(|words| !words.is_empty());
+            passages.push((link, Passage { section, ..passage(&text, start, end) }));
+        }
+    }
+}
+
+fn passage(text: &str, start: usize, end: usize) -> Passage {
+    let whole = sentence(text, start..end);
+    let (before, words, after) = (&text[whole.start..start], &text[start..end], &text[end..whole.end]);
+    Passage { before: last_words(before), words: words.to_owned(), after: first_words(after), section: None }
+}
+
+/// The end of a text that is too long, from the beginning of a word.
+fn last_words(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().rev().nth(AROUND) else { return text.to_owned() };
+    let word = text[cut..].find(' ').map_or(cut, |space| cut + space);
+    format!("…{}", &text[word..])
+}
+
+/// The beginning of a text that is too long, to the end of a word.
+fn first_words(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(AROUND) else { return text.to_owned() };
+    let word = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", &text[..word])
+}

@@ -1,0 +1,86 @@
+//! Sentences: where the one begins and ends that a word stands in.
+
+use std::ops::Range;
+
+/// Abbreviations after which a sentence goes on, in Danish and English, without their last point.
+const ABBREVIATIONS: [&str; 52] = [
+    "f.eks", "fx", "bl.a", "ca", "kl", "nr", "jf", "pga", "mht", "ift", "evt", "inkl", "ekskl", "tlf", "osv",
+    "dvs", "mv", "m.v", "m.m", "m.fl", "o.l", "o.lign", "d.d", "pr", "st", "sml", "vedr", "hhv", "maks",
+    "min", "red", "udg", "kap", "afd", "adr", "hr", "fr", "dr", "prof", "mr", "mrs", "ms", "no", "vs", "e.g",
+    "i.e", "etc", "approx", "dept", "tel", "vol", "cf",
+];
+
+/// Bytes beyond which the end of a sentence is not looked for: nobody reads farther, and a text may be one paragraph of megabytes.
+const FARTHEST: usize = 1_000;
+/// Bytes of the longest word that may be an abbreviation.
+const LONGEST_WORD: usize = 24;
+
+/// The sentence around some bytes of a text: from the first letter after the sentence before to its own full stop.
+pub fn sentence(text: &str, around: Range<usize>) -> Range<usize> {
+    let first = text.floor_char_boundary(around.start.saturating_sub(FARTHEST));
+    let last = text.ceil_char_boundary((around.end + FARTHEST).min(text.len()));
+    let start = ends(text, first..around.start).last().unwrap_or(first);
+    let end = ends(text, around.end..last).next().unwrap_or(last);
+    let leading = text[start..around.start].len() - text[start..around.start].trim_start().len();
+    start + leading..around.end + text[around.end..end].trim_end().len()
+}
+
+/// The bytes within a stretch of a text after which a new sentence begins.
+fn ends(text: &str, stretch: Range<usize>) -> impl Iterator<Item = usize> {
+    let begin = stretch.start;
+    let letters = text[stretch].char_indices().map(move |(index, letter)| (begin + index, letter));
+    letters.filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '…')).filter_map(|(index, letter)| {
+        let after = index + letter.len_utf8();
+        let closed =
+            text[after..].trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', '«', '»', ')', ']']);
+        let end = text.len() - closed.len();
+        let next = closed.strip_prefix(char::is_whitespace)?.trim_start().chars().next();
+        let begins = next.is_none_or(|next| !next.is_lowercase());
+        (begins && !(letter == '.' && is_abbreviated(&text[..index]))).then_some(end)
+    })
+}
+
+/// Whether the word that a text ends in is one that is written with a point: an abbreviation, an initial, a day or another small
+/// ordinal number.
+fn is_abbreviated(text: &str) -> bool {
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(LONGEST_WORD))..];
+    let word =
+        near.rsplit(|letter: char| letter.is_whitespace() || "(»“\"".contains(letter)).next().unwrap_or("");
+    let ordinal = matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    ordinal || initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around<'t>(text: &'t str, word: &str) -> &'t str {
+        let start = text.find(word).unwrap();
+        &text[sentence(text, start..start + word.len())]
+    }
+
+    #[test]
+    fn a_sentence_ends_at_its_full_stop() {
+        let text = "Vi ringede. Så mødtes vi med Broen, og det gik! Hvad nu? Intet.";
+        assert_eq!(around(text, "Broen"), "Så mødtes vi med Broen, og det gik!");
+        assert_eq!(around(text, "ringede"), "Vi ringede.");
+        assert_eq!(around(text, "Intet"), "Intet.");
+        assert_eq!(around("Det var Broen. Så gik vi.", "Broen"), "Det var Broen.");
+        assert_eq!(around("Uden punktum", "punktum"), "Uden punktum");
+        assert_eq!(around("Han sagde: »Kom!« Broen svarede.", "Broen"), "Broen svarede.");
+    }
+
+    #[test]
+    fn a_point_within_a_sentence_ends_nothing() {
+        for text in [
+            "Se kort nr. 32 Partnerskaber for mere.",
+            "Vi mødtes kl. 19 hos Broen den 3. Maj i år.",
+            "Andre, f.eks. Broen og J. P. Hansen, kom ca. 20 gange.",
+            "Version 2.1 af Broen kom i dag.",
+        ] {
+            let word = if text.contains("Broen") { "Broen" } else { "Partnerskaber" };
+            assert_eq!(around(text, word), text);
+        }
+    }
+}
