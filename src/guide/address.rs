@@ -1,18 +1,18 @@
 //! Where the links of a document lead: from what an author wrote to a document, a heading, a file or another site.
 
-use percent_encoding::percent_decode_str;
-
 use super::assets::Assets;
+use super::destination::{Scheme, joined, scheme, split};
 use super::names::{Meaning, Names};
 use super::prose::{Embed, EmbedTarget, Target};
 use super::spots::{Spot, Spots};
+use super::suggest::{Sought, Unmet};
 use super::{AssetId, PageId};
 use crate::content::{Document, PICTURES, slugs};
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Block, LinkForm, Part};
 use crate::playbook::Playbook;
 use crate::source::Place;
-use crate::text::{fold, nearest, nfc, slug};
+use crate::text::{fold, nearest, slug};
 use std::sync::Arc;
 
 /// What links are resolved against.
@@ -33,6 +33,8 @@ pub(super) struct Addresses<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Findings about what is not there, which are yet to be searched for what was meant.
+    pub(super) unmet: Vec<Unmet>,
     /// Files, and where they are used.
     pub(super) assets: Vec<(AssetId, Place)>,
 }
@@ -62,7 +64,12 @@ impl Addresses<'_> {
         if !wiki {
             match scheme(written) {
                 Scheme::Allowed => return Target::External(written.to_owned()),
-                Scheme::Forbidden => return dead(&rules::FORBIDDEN_ADDRESS, written, place, found),
+                Scheme::Forbidden => {
+                    found
+                        .diagnostics
+                        .push(rules::FORBIDDEN_ADDRESS.at(place.clone()).with("target", written));
+                    return Target::Text;
+                }
                 Scheme::None => {}
             }
         }
@@ -70,7 +77,7 @@ impl Addresses<'_> {
         let hit = match (path.is_empty(), wiki) {
             (true, _) => return self.here(from, fragment.as_deref(), form, place, found),
             (false, true) => self.named(&path),
-            (false, false) => self.at(from, &path),
+            (false, false) => self.at(from, &path).or_else(|| self.in_vault(&path)),
         };
         match hit {
             Some(Hit::Document(index)) => self.document(index, fragment.as_deref(), form, place, found),
@@ -81,7 +88,11 @@ impl Addresses<'_> {
                 found.diagnostics.push(self.ambiguous(&path, &several, place));
                 Target::Text
             }
-            None => dead(&rules::DEAD_LINK, written, place, found),
+            None => {
+                let dead = rules::DEAD_LINK.at(place.clone()).with("target", written);
+                found.unmet.push(unmet(dead, from, &path, wiki));
+                Target::Text
+            }
         }
     }
 
@@ -112,7 +123,8 @@ impl Addresses<'_> {
             let target = self.link(from, written, form, place, found);
             return self.embedded(from, &target).map_or(EmbedTarget::Link(target), EmbedTarget::Text);
         }
-        found.diagnostics.push(rules::MISSING_FILE.at(place.clone()).with("target", written));
+        let missing = rules::MISSING_FILE.at(place.clone()).with("target", written);
+        found.unmet.push(unmet(missing, from, &path, wiki));
         EmbedTarget::Missing
     }
 
@@ -136,7 +148,7 @@ impl Addresses<'_> {
         found: &mut Found,
     ) -> Target {
         let Some(page) = self.pages[index] else { return withheld(form, place, found) };
-        match fragment.map(|heading| self.heading(index, page, heading, place, found)) {
+        match fragment.map(|heading| self.heading(index, page, heading, form, place, found)) {
             Some(Heading::Spot(spot)) => Target::Page(page, Some(spot)),
             _ => Target::Page(page, None),
         }
@@ -153,7 +165,7 @@ impl Addresses<'_> {
         let index = self.names.at_path(&from.path);
         let page = index.and_then(|index| self.pages[index].map(|page| (index, page)));
         let Some(((index, page), heading)) = page.zip(fragment) else { return Target::Text };
-        match self.heading(index, page, heading, place, found) {
+        match self.heading(index, page, heading, form, place, found) {
             Heading::Spot(spot) => Target::Here(spot),
             Heading::Top => Target::Page(page, None),
             Heading::Hidden => withheld(form, place, found),
@@ -167,6 +179,7 @@ impl Addresses<'_> {
         index: usize,
         page: PageId,
         written: &str,
+        form: LinkForm,
         place: &Place,
         found: &mut Found,
     ) -> Heading {
@@ -190,8 +203,11 @@ impl Addresses<'_> {
             return Heading::Hidden;
         }
         // The search for what was meant looks at every heading: it is not made for the hundredth dead link of a page.
-        let meant = if found.diagnostics.len() < SUGGESTED { nearest(last, spots.words()) } else { None };
-        found.diagnostics.push(rules::DEAD_HEADING.at(place.clone()).with("heading", written).suggest(meant));
+        let searched = found.diagnostics.len() < SUGGESTED;
+        let title = document.title.value.as_str();
+        let meant = searched.then(|| spots.nearest(last, form == LinkForm::Inline, title)).flatten();
+        let dead = rules::DEAD_HEADING.at(place.clone()).with("heading", written);
+        found.diagnostics.push(dead.suggest(meant.as_deref()));
         Heading::Dead
     }
 
@@ -232,7 +248,7 @@ impl Addresses<'_> {
 
     /// What lies at a path: from the document's folder, or from the content folder where it begins with a slash.
     fn at(&self, from: &Document, written: &str) -> Option<Hit> {
-        let path = joined(from, written)?;
+        let path = joined(&from.path, written)?;
         if path.is_empty() {
             return Some(Hit::Index("index.html".to_owned()));
         }
@@ -250,8 +266,28 @@ impl Addresses<'_> {
         document(&format!("{folder}/index.md")).map(Hit::Document)
     }
 
+    /// What a path means that leads nowhere from its own folder: one from the top of the content, or the end of the only path that
+    /// has such an end. Obsidian writes both (<https://help.obsidian.md/links>), with the extension.
+    fn in_vault(&self, path: &str) -> Option<Hit> {
+        if path.starts_with(['.', '/']) {
+            return None;
+        }
+        if !crate::content::has_extension(path, &["md", "markdown"]) {
+            let asset = self.assets.at_path(path).or_else(|| self.assets.named(path));
+            return asset.map(Hit::Asset);
+        }
+        if let Some(index) = self.names.at_path(path) {
+            return Some(Hit::Document(index));
+        }
+        match self.names.meaning(path, self.documents, self.pages, None) {
+            Meaning::One(index) => Some(Hit::Document(index)),
+            Meaning::Several(several) => Some(Hit::Ambiguous(several)),
+            Meaning::Nothing => None,
+        }
+    }
+
     fn asset_at(&self, from: &Document, written: &str) -> Option<AssetId> {
-        joined(from, written).and_then(|path| self.assets.at_path(&path))
+        joined(&from.path, written).and_then(|path| self.assets.at_path(&path))
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
@@ -300,68 +336,8 @@ fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {
     asset
 }
 
-fn dead(rule: &'static Rule, written: &str, place: &Place, found: &mut Found) -> Target {
-    found.diagnostics.push(rule.at(place.clone()).with("target", written));
-    Target::Text
-}
-
-enum Scheme {
-    None,
-    Allowed,
-    Forbidden,
-}
-
-/// Whether an address leads out of the guide, and may.
-fn scheme(address: &str) -> Scheme {
-    let plain: String =
-        address.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
-    if plain.starts_with("//") || plain.contains('\\') {
-        return Scheme::Forbidden;
-    }
-    let Some((scheme, rest)) = plain.split_once(':') else { return Scheme::None };
-    if scheme.is_empty() || scheme.contains(['/', '#', '?']) {
-        return Scheme::None;
-    }
-    let web =
-        |rest: &str| rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric));
-    let allowed = match scheme.to_ascii_lowercase().as_str() {
-        "https" | "http" => web(rest),
-        "mailto" | "tel" => !rest.is_empty(),
-        _ => false,
-    };
-    if allowed && plain.len() == address.trim().len() { Scheme::Allowed } else { Scheme::Forbidden }
-}
-
-/// Splits a destination into path and heading; the address of a Markdown link is percent-decoded.
-pub(super) fn split(written: &str, wiki: bool) -> (String, Option<String>) {
-    let (path, fragment) = match (written.split_once('#'), written.rfind('^')) {
-        (Some((path, fragment)), _) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
-        // Also `[[page^block]]`, without the `#`.
-        (None, Some(caret)) if wiki && caret + 1 < written.len() => {
-            (&written[..caret], Some(&written[caret..]))
-        }
-        _ => (written, None),
-    };
-    let path = if wiki { path } else { path.split_once('?').map_or(path, |(path, _)| path) };
-    let decode =
-        |text: &str| if wiki { nfc(text.trim()) } else { nfc(&percent_decode_str(text).decode_utf8_lossy()) };
-    (decode(path), fragment.map(decode))
-}
-
-/// A path under the content folder; none where it leads out of it.
-fn joined(from: &Document, written: &str) -> Option<String> {
-    let base = if written.starts_with('/') {
-        ""
-    } else {
-        from.path.rsplit_once('/').map_or("", |(folder, _)| folder)
-    };
-    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
-    for part in written.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            _ => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+/// A finding about a path or a name that leads nowhere.
+fn unmet(found: Diagnostic, from: &Document, path: &str, wiki: bool) -> Unmet {
+    let sought = if wiki { Sought::Name(None) } else { Sought::Path };
+    Unmet { found, sought, written: path.to_owned(), from: from.path.clone() }
 }

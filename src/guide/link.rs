@@ -13,14 +13,11 @@ use super::outline::{Curtain, Outlined, outline};
 use super::resolve::{Resolved, resolve};
 use super::shape::Shape;
 use super::spots::Spots;
+use super::suggest::Candidates;
 use super::{Guide, PageId, embeds, order, unique};
 use crate::content::{Document, FoundFile};
-use crate::diagnostic::{self, Diagnostic, rules};
+use crate::diagnostic::{self, Diagnostic};
 use crate::playbook::{Edition, Playbook};
-use crate::text::nearest;
-
-/// Findings that are searched for what was meant: the search looks at every name.
-const SUGGESTED: usize = 200;
 
 /// Makes the guide of an edition from all documents and the files beside them.
 pub fn link(
@@ -38,7 +35,6 @@ pub fn link(
     let curtain = Curtain { documents: &documents, names: &names, pages: &pages, edition };
     let anchored: Vec<Outlined> =
         shown.par_iter().map(|document| outline(document, playbook, &curtain)).collect();
-    let suggested = shown.clone();
     let spots: Vec<Spots> = anchored.par_iter().map(|outlined| Spots::of(&outlined.prose)).collect();
     let ranks = order::ranks(&shown, playbook);
     let shape = Shape::of(&shown, playbook, &ranks);
@@ -58,13 +54,16 @@ pub fn link(
         .map(|(document, anchored)| resolve(document, anchored, &addresses, edition))
         .collect();
     diagnostics.extend(embeds::check(&mut resolved, &shown));
-    let (menu, found) = menu(&addresses, &shape);
-    diagnostics.extend(found);
+    let (menu, mut unmet) = menu(&addresses, &shape, &mut diagnostics);
+    unmet.extend(resolved.iter_mut().flat_map(|resolved| std::mem::take(&mut resolved.found.unmet)));
+    if !unmet.is_empty() {
+        let candidates = Candidates::gather(&documents, &pages, &names, files);
+        diagnostics.extend(candidates.suggest(unmet));
+    }
     let parts = Parts { playbook, edition, shape, menu, ranks: &ranks, assets: &assets };
     let (guide, found) = parts.assemble(shown, resolved);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    suggest(&mut diagnostics, &suggested);
     (guide, diagnostics)
 }
 
@@ -75,22 +74,4 @@ fn numbers(documents: &[Arc<Document>], edition: Edition) -> Vec<Option<PageId>>
         .iter()
         .map(|document| edition.shows(document.visibility).then(|| next.next()).flatten())
         .collect()
-}
-
-/// Says what a name that means nothing was most likely meant to be.
-fn suggest(diagnostics: &mut [Diagnostic], documents: &[Arc<Document>]) {
-    let unmet =
-        |found: &&mut Diagnostic| [&rules::DEAD_LINK, &rules::UNRESOLVED_REFERENCE].contains(&found.rule);
-    let mut unmet: Vec<&mut Diagnostic> = diagnostics.iter_mut().filter(unmet).take(SUGGESTED).collect();
-    if unmet.is_empty() {
-        return;
-    }
-    let names = Names::written(documents);
-    unmet.par_iter_mut().for_each(|found| {
-        let target = found.argument("target").unwrap_or_default();
-        let target = target.split('#').next().unwrap_or_default();
-        let name = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
-        let meant = nearest(target, names.iter().copied()).or_else(|| nearest(name, names.iter().copied()));
-        **found = found.clone().suggest(meant);
-    });
 }

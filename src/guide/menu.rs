@@ -4,22 +4,27 @@ use super::MenuItem;
 use super::address::Addresses;
 use super::names::Meaning;
 use super::shape::{Shape, url};
+use super::suggest::{Sought, Unmet};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::KindId;
 use crate::source::Place;
 use crate::text::nearest;
 
 /// The menu: as the playbook says, else the kinds that have something to list.
-pub(super) fn menu(addresses: &Addresses<'_>, shape: &Shape) -> (Vec<MenuItem>, Vec<Diagnostic>) {
+pub(super) fn menu(
+    addresses: &Addresses<'_>,
+    shape: &Shape,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<MenuItem>, Vec<Unmet>) {
     let playbook = addresses.playbook;
-    let mut diagnostics = Vec::new();
+    let mut unmet = Vec::new();
     let of_kind = |kind: KindId, label: Option<&String>| {
         let many = &playbook.kinds.get(kind).label.many;
         let url = shape.indexes[kind.0].clone()?;
         Some(MenuItem { label: label.unwrap_or(many).clone(), url })
     };
     let Some(entries) = &playbook.menu else {
-        return (playbook.kinds.iter().filter_map(|(kind, _)| of_kind(kind, None)).collect(), diagnostics);
+        return (playbook.kinds.iter().filter_map(|(kind, _)| of_kind(kind, None)).collect(), unmet);
     };
     let mut items = Vec::new();
     for entry in entries {
@@ -41,10 +46,18 @@ pub(super) fn menu(addresses: &Addresses<'_>, shape: &Shape) -> (Vec<MenuItem>, 
             (None, Meaning::Nothing) => {
                 let keys = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str());
                 let place = Place::new(&playbook.source, entry.target.span);
-                diagnostics
-                    .push(rules::MENU_TARGET.at(place).with("target", name).suggest(nearest(name, keys)));
+                let found = rules::MENU_TARGET.at(place).with("target", name);
+                match nearest(name, keys) {
+                    Some(kind) => diagnostics.push(found.suggest(Some(kind))),
+                    None => unmet.push(Unmet {
+                        found,
+                        sought: Sought::Name(None),
+                        written: name.clone(),
+                        from: String::new(),
+                    }),
+                }
             }
         }
     }
-    (items, diagnostics)
+    (items, unmet)
 }

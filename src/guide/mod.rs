@@ -8,6 +8,7 @@ mod anchors;
 mod assemble;
 mod assets;
 mod backlinks;
+mod destination;
 mod embeds;
 mod link;
 mod menu;
@@ -20,6 +21,7 @@ mod resolve;
 mod rings;
 mod shape;
 mod spots;
+mod suggest;
 mod unique;
 
 pub use assets::{AssetId, UsedAsset};

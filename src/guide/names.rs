@@ -122,21 +122,6 @@ impl Names {
             _ => Meaning::Several(closest),
         }
     }
-
-    /// Every name as its author wrote it, for suggestions.
-    pub(super) fn written(documents: &[Arc<Document>]) -> Vec<&str> {
-        let names = documents.iter().flat_map(|document| {
-            let id = document.id.value.as_str();
-            let short = id.rsplit('/').next().unwrap_or(id);
-            [id, short, &document.title.value]
-                .into_iter()
-                .chain(document.aliases.iter().map(|alias| alias.value.as_str()))
-        });
-        let mut written: Vec<&str> = names.collect();
-        written.sort_unstable();
-        written.dedup();
-        written
-    }
 }
 
 /// The candidates that a document is kept for; all of them where that would leave none.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::address::split;
 use super::anchors::Anchors;
+use super::destination::split;
 use super::names::{Meaning, Names};
 use super::{PageId, TaskItem};
 use crate::content::{Document, FieldValue, Stage};

@@ -7,6 +7,7 @@ use super::names::Meaning;
 use super::outline::{Anchored, AnchoredProse, Outlined};
 use super::prose::{EmbedTarget, Prose, Target};
 use super::relations::Written;
+use super::suggest::{Sought, Unmet};
 use super::{AssetId, Linked, PageId, TaskItem};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
@@ -150,7 +151,16 @@ fn related(
                 .with("actual", label(documents[index].kind))
         }
         Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
-        Meaning::Nothing => rules::UNRESOLVED_REFERENCE.at(place),
+        Meaning::Nothing => {
+            let finding = rules::UNRESOLVED_REFERENCE.at(place);
+            found.unmet.push(Unmet {
+                found: finding.with("field", field).with("target", &target.value),
+                sought: Sought::Name(Some(to)),
+                written: target.value.clone(),
+                from: document.path.clone(),
+            });
+            return None;
+        }
     };
     found.diagnostics.push(finding.with("field", field).with("target", &target.value));
     None

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::outline::AnchoredProse;
 use crate::markdown::{Part, block_id};
-use crate::text::{fold, slug};
+use crate::text::{fold, nearest, slug};
 
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,9 +96,16 @@ impl Spots {
         Spot { id: heading.id.clone(), part: heading.part }
     }
 
-    /// The words of all headings.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(|heading| heading.words.as_str())
+    /// The heading that was most likely meant, by its words, or, where an address was written, by its id. The page's title is
+    /// one of them.
+    pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
+        let words =
+            || nearest(name, self.headings.iter().map(|heading| heading.words.as_str()).chain([title]));
+        let own = slug(title);
+        let ids =
+            || nearest(&slug(name), self.headings.iter().map(|heading| heading.id.as_str()).chain([&*own]));
+        let meant = if address { ids().or_else(words) } else { words().or_else(ids) };
+        meant.map(str::to_owned)
     }
 
     /// The names of all blocks.

@@ -1,23 +1,8 @@
-//! Relative addresses: from one file of the guide to another.
+//! The way from a page to the top of the guide.
 
 /// From a page to the top of the guide: `../` for each folder that the page lies in.
 pub(super) fn root(page: &str) -> String {
     "../".repeat(page.matches('/').count())
-}
-
-/// From the page `from` to the file `to`, both named from the top of the guide.
-pub(super) fn relative(from: &str, to: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut common = 0;
-    for (start, _) in to.match_indices('/') {
-        let shared = &to[..start];
-        if folder == shared || folder.starts_with(&format!("{shared}/")) {
-            common = start + 1;
-        }
-    }
-    let below = if common == 0 { folder } else { folder.get(common..).unwrap_or("") };
-    let up = below.split('/').filter(|part| !part.is_empty()).count();
-    format!("{}{}", "../".repeat(up), &to[common..])
 }
 
 #[cfg(test)]
@@ -25,13 +10,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_relative_and_name_a_file() {
-        assert_eq!(relative("index.html", "kort/a.html"), "kort/a.html");
-        assert_eq!(relative("kort/a.html", "kort/b.html"), "b.html");
-        assert_eq!(relative("kort/a.html", "index.html"), "../index.html");
-        assert_eq!(relative("a/b/c.html", "a/d/e.html"), "../d/e.html");
-        assert_eq!(relative("a/b/c.html", "a/e.html"), "../e.html");
-        assert_eq!(relative("ab/c.html", "a/e.html"), "../a/e.html");
+    fn the_top_is_as_far_as_there_are_folders() {
         assert_eq!(root("a/b/c.html"), "../../");
+        assert_eq!(root("index.html"), "");
     }
 }

@@ -1,8 +1,8 @@
 //! A resolved text as HTML on one page: its targets become addresses from there.
 
-use super::address::relative;
 use crate::guide::{AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Spot, Target};
 use crate::markdown::{self, Embedded, Form, Html, ImageTarget, LinkForm, LinkTarget, Part, Resolver};
+use crate::text::relative;
 use crate::theme::Theme;
 
 /// Renders a text on the page at `url`.

@@ -6,14 +6,16 @@ mod hiding;
 mod language;
 mod near;
 mod order;
+mod path;
 mod sentence;
 mod slug;
 
 pub use date::Date;
 pub use hiding::{is_hiding_key, is_hiding_type, is_hiding_value};
 pub use language::{Language, Localized};
-pub use near::nearest;
+pub use near::{distance, nearest};
 pub use order::Order;
+pub use path::relative;
 pub use sentence::sentence;
 pub use slug::{fingerprint, slug};
 

@@ -7,15 +7,19 @@ use super::fold;
 /// Of equally near ones the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(name);
-    let allowed = ((folded.chars().count() + 1) / 3).clamp(1, 4);
-    candidates
+    let near = candidates
         .into_iter()
-        .filter_map(|candidate| {
-            let distance = strsim::damerau_levenshtein(&folded, &fold(candidate));
-            (distance <= allowed).then_some((distance, candidate))
-        })
-        .min()
-        .map(|(_, candidate)| candidate)
+        .filter_map(|candidate| Some((distance(&folded, &fold(candidate))?, candidate)));
+    near.min().map(|(_, candidate)| candidate)
+}
+
+/// How many slips lie between two folded names; none where there are too many for the one to be meant by the other.
+pub fn distance(name: &str, candidate: &str) -> Option<usize> {
+    let (length, other) = (name.chars().count(), candidate.chars().count());
+    let allowed = ((length + 1) / 3).clamp(1, 4);
+    // Most names are told apart by their lengths alone.
+    let near = length.abs_diff(other) <= allowed;
+    near.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
 }
 
 #[cfg(test)]

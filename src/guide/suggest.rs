@@ -1,0 +1,220 @@
+//! What a name or a path that leads nowhere was most likely meant to be, and, where only one thing can be meant, how it is mended.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::PageId;
+use super::destination::joined;
+use super::names::{Meaning, Names};
+use crate::content::{Document, FoundFile, has_extension};
+use crate::diagnostic::Diagnostic;
+use crate::playbook::KindId;
+use crate::source::{Place, Span};
+use crate::text::{distance, fold, relative};
+
+/// Findings that are searched for what was meant: the search looks at every name.
+const SEARCHED: usize = 200;
+
+/// How something was looked for that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// By a name, as wikilinks, relations and the menu write it; of a kind, where a relation asks for one.
+    Name(Option<KindId>),
+    /// By a path from the folder of the document that it is written in.
+    Path,
+}
+
+/// A finding about something that is not there.
+#[derive(Debug)]
+pub(super) struct Unmet {
+    pub(super) found: Diagnostic,
+    pub(super) sought: Sought,
+    /// The name or the path as it was written, without a heading.
+    pub(super) written: String,
+    /// The path under the content folder of the document that it is written in.
+    pub(super) from: String,
+}
+
+/// What findings are searched among: documents of the edition, by their names and paths, and files.
+pub(super) struct Candidates<'a> {
+    documents: &'a [Arc<Document>],
+    pages: &'a [Option<PageId>],
+    names: &'a Names,
+    files: &'a [FoundFile],
+    all: Vec<Candidate<'a>>,
+    /// What has a file name, folded and without `.md`, to itself.
+    by_file: HashMap<String, Vec<Thing>>,
+}
+
+/// Something that can be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Document(usize),
+    File(usize),
+}
+
+/// One name of something.
+struct Candidate<'a> {
+    folded: String,
+    name: &'a str,
+    thing: Thing,
+    is_path: bool,
+}
+
+impl<'a> Candidates<'a> {
+    pub(super) fn gather(
+        documents: &'a [Arc<Document>],
+        pages: &'a [Option<PageId>],
+        names: &'a Names,
+        files: &'a [FoundFile],
+    ) -> Self {
+        let mut candidates =
+            Self { documents, pages, names, files, all: Vec::new(), by_file: HashMap::new() };
+        for (index, document) in documents.iter().enumerate().filter(|(index, _)| pages[*index].is_some()) {
+            let thing = Thing::Document(index);
+            let (id, path) = (document.id.value.as_str(), stem(&document.path));
+            for name in [id, file_name(id), &document.title.value] {
+                candidates.add(name, thing, false);
+            }
+            for alias in &document.aliases {
+                candidates.add(&alias.value, thing, false);
+            }
+            candidates.add(path, thing, true);
+            candidates.add(file_name(path), thing, false);
+            candidates.by_file.entry(fold(file_name(path))).or_default().push(thing);
+        }
+        for (index, file) in files.iter().enumerate() {
+            let thing = Thing::File(index);
+            candidates.add(&file.path, thing, true);
+            candidates.add(file_name(&file.path), thing, false);
+            candidates.by_file.entry(fold(file_name(&file.path))).or_default().push(thing);
+        }
+        candidates
+    }
+
+    fn add(&mut self, name: &'a str, thing: Thing, is_path: bool) {
+        self.all.push(Candidate { folded: fold(name), name, thing, is_path });
+    }
+
+    /// The findings, the first of them with what was meant.
+    pub(super) fn suggest(&self, mut unmet: Vec<Unmet>) -> Vec<Diagnostic> {
+        unmet.sort_by(|left, right| {
+            let place = |unmet: &Unmet| (unmet.from.clone(), unmet.found.place.span);
+            place(left).cmp(&place(right))
+        });
+        let rest = unmet.split_off(unmet.len().min(SEARCHED));
+        let searched = unmet.into_par_iter().map(|unmet| self.answer(unmet));
+        searched.collect::<Vec<_>>().into_iter().chain(rest.into_iter().map(|unmet| unmet.found)).collect()
+    }
+
+    fn answer(&self, unmet: Unmet) -> Diagnostic {
+        let wanted = match unmet.sought {
+            Sought::Path => joined(&unmet.from, &unmet.written).unwrap_or_else(|| unmet.written.clone()),
+            Sought::Name(_) => unmet.written.clone(),
+        };
+        let wanted = stem(wanted.trim_matches('/'));
+        let moved = self.moved(wanted, &unmet);
+        let thing = moved.map(|thing| (thing, "")).or_else(|| self.nearest(wanted, &unmet));
+        let Some((thing, name)) = thing else { return unmet.found };
+        let meant = self.written(thing, name, &unmet);
+        let edit = moved.and_then(|_| written_place(&unmet));
+        let found = unmet.found.suggest(Some(&meant));
+        match edit {
+            Some(place) => found.mend(place, meant),
+            None => found,
+        }
+    }
+
+    /// The only thing that has the file name which a path ends in: it was moved to another folder.
+    fn moved(&self, wanted: &str, unmet: &Unmet) -> Option<Thing> {
+        if !unmet.written.contains('/') && unmet.sought != Sought::Path {
+            return None;
+        }
+        match self.by_file.get(&fold(file_name(wanted)))?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// The nearest thing by any of its names: whole paths are compared with whole paths, and names with names.
+    fn nearest(&self, wanted: &str, unmet: &Unmet) -> Option<(Thing, &str)> {
+        let is_path = unmet.sought == Sought::Path;
+        let (whole, last) = (fold(wanted), fold(file_name(wanted)));
+        let of_kind = |thing: Thing| match (unmet.sought, thing) {
+            (Sought::Name(Some(kind)), Thing::Document(index)) => self.documents[index].kind == kind,
+            (Sought::Name(Some(_)), Thing::File(_)) => false,
+            _ => true,
+        };
+        let near = |folded: &str, candidates: &dyn Fn(&Candidate<'_>) -> bool| {
+            let near = self.all.iter().filter(|candidate| candidates(candidate)).filter_map(|candidate| {
+                let distance = distance(folded, &candidate.folded)?;
+                Some((distance, !of_kind(candidate.thing), candidate.thing, candidate.name))
+            });
+            near.min().map(|(_, _, thing, name)| (thing, name))
+        };
+        let by_path = is_path.then(|| near(&whole, &|candidate| candidate.is_path)).flatten();
+        let of_kind = |candidate: &Candidate<'_>| of_kind(candidate.thing);
+        by_path
+            .or_else(|| near(&whole, &of_kind))
+            .or_else(|| near(&last, &of_kind))
+            .or_else(|| near(&whole, &|_| true))
+    }
+
+    /// How a thing is written where it was looked for: as a path, or as a name that means nothing else.
+    fn written(&self, thing: Thing, name: &str, unmet: &Unmet) -> String {
+        let path = match thing {
+            Thing::Document(index) => &self.documents[index].path,
+            Thing::File(index) => &self.files[index].path,
+        };
+        let kind = match unmet.sought {
+            Sought::Path => return destination(&relative(&unmet.from, path)),
+            Sought::Name(kind) => kind,
+        };
+        let Thing::Document(index) = thing else {
+            let same = self.by_file.get(&fold(file_name(path))).map_or(0, Vec::len);
+            return if same > 1 { path.clone() } else { file_name(path).to_owned() };
+        };
+        let means =
+            |name: &str| self.names.meaning(name, self.documents, self.pages, kind) == Meaning::One(index);
+        let id = &self.documents[index].id.value;
+        if !name.is_empty() && means(name) { name.to_owned() } else { id.clone() }
+    }
+}
+
+/// A path without the extension of a Markdown file.
+fn stem(path: &str) -> &str {
+    let known = has_extension(path, &["md", "markdown"]);
+    path.rsplit_once('.').filter(|_| known).map_or(path, |(stem, _)| stem)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// A path as the destination of a Markdown link.
+fn destination(path: &str) -> String {
+    let plain = !path.contains(|letter: char| letter.is_whitespace() || "()<>".contains(letter));
+    if plain { path.to_owned() } else { format!("<{path}>") }
+}
+
+/// Where in a link the path or the name stands, if it stands there as it was read.
+fn written_place(unmet: &Unmet) -> Option<Place> {
+    let place = &unmet.found.place;
+    let link = place.source.text.get(place.span.range())?;
+    let marks: &[&str] = if unmet.sought == Sought::Path { &["](<", "]("] } else { &["[["] };
+    let mark = marks.iter().find_map(|mark| Some(link.rfind(mark)? + mark.len()))?;
+    let bracket = link[..mark].ends_with('<') && unmet.sought == Sought::Path;
+    let begin = place.span.start as usize + mark;
+    link[mark..].starts_with(&unmet.written).then_some(())?;
+    let end = begin + unmet.written.len();
+    // A destination in angle brackets is replaced with them: what is written anew has its own where it needs them.
+    let closed = bracket && link[mark + unmet.written.len()..].starts_with('>');
+    let span = match (bracket, closed) {
+        (false, _) => Span::new(begin..end),
+        (true, true) => Span::new(begin - 1..end + 1),
+        (true, false) => return None,
+    };
+    Some(Place::new(&place.source, span))
+}
