@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::content;
-use crate::diagnostic::{Diagnostic, Edit, Fault, rules};
+use crate::diagnostic::{Diagnostic, Edit, Fault};
 use crate::source::SourceFile;
 
 /// What was mended.
@@ -29,8 +29,9 @@ pub fn mend(root: &Path, diagnostics: &[Diagnostic]) -> Result<Mended, Fault> {
     let mut mended = Mended::default();
     for (path, mut edits) in by_file {
         edits.sort_by_key(|edit| (edit.place.span.start, edit.place.span.end));
-        mended.places += mend_file(&root.join(path), &edits)?;
-        mended.files += 1;
+        let places = mend_file(&root.join(path), &edits)?;
+        mended.places += places;
+        mended.files += usize::from(places > 0);
     }
     Ok(mended)
 }
@@ -38,9 +39,8 @@ pub fn mend(root: &Path, diagnostics: &[Diagnostic]) -> Result<Mended, Fault> {
 fn mend_file(file: &Path, edits: &[&Edit]) -> Result<usize, Fault> {
     let bytes = fs::read(file).map_err(|error| Fault::io(file, &error))?;
     let Some(source) = edits.first().map(|edit| &edit.place.source) else { return Ok(0) };
-    let Some(offsets) = Offsets::of(&bytes, source) else {
-        return Err(Fault::new(&rules::CHANGED_MEANWHILE, file));
-    };
+    // Somebody saved the file after it was read: what is found in it now is found when the site is read again.
+    let Some(offsets) = Offsets::of(&bytes, source) else { return Ok(0) };
     let mut mended = Vec::with_capacity(bytes.len());
     let (mut done, mut count) = (0, 0);
     for edit in edits {
@@ -49,7 +49,10 @@ fn mend_file(file: &Path, edits: &[&Edit]) -> Result<usize, Fault> {
             continue;
         }
         mended.extend_from_slice(&bytes[done..range.start]);
-        mended.extend_from_slice(edit.text.as_bytes());
+        // Lines end here as they do in the file.
+        let paired = bytes[range.clone()].windows(2).any(|pair| pair == b"\r\n");
+        let text = if paired { edit.text.replace('\n', "\r\n") } else { edit.text.clone() };
+        mended.extend_from_slice(text.as_bytes());
         done = range.end;
         count += 1;
     }

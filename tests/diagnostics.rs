@@ -40,7 +40,6 @@ const NOT_YET: [&str; 10] = [
     "external-moved",
     "new-exists",
     "no-kind",
-    "changed-meanwhile",
 ];
 
 /// The day of every run, 15 June 2025, in seconds.

@@ -10,6 +10,7 @@ use super::destination::joined;
 use super::names::{Meaning, Names};
 use crate::content::{Document, FoundFile, has_extension};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::destination;
 use crate::playbook::KindId;
 use crate::source::{Place, Span};
 use crate::text::{distance, fold, relative};
@@ -191,12 +192,6 @@ fn stem(path: &str) -> &str {
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A path as the destination of a Markdown link.
-fn destination(path: &str) -> String {
-    let plain = !path.contains(|letter: char| letter.is_whitespace() || "()<>".contains(letter));
-    if plain { path.to_owned() } else { format!("<{path}>") }
 }
 
 /// Where in a link the path or the name stands, if it stands there as it was read.

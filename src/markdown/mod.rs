@@ -13,12 +13,14 @@ mod part;
 mod passage;
 mod plain;
 mod render;
+mod runs;
 mod words;
 
 pub use body::{Block, Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Size, Task};
 pub(crate) use html::block_id;
 pub use html::{Embedded, Form, Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
-pub use parse::{parse, parse_value};
+pub use parse::{destination, parse, parse_value};
 pub use part::Part;
 pub use passage::{LinkNumber, Passage};
 pub use render::render;
+pub use runs::Run;

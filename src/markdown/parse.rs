@@ -45,6 +45,12 @@ pub fn parse_value(value: &str, place: &Place) -> (Body, Vec<Diagnostic>) {
     run(builder, value)
 }
 
+/// A path as the destination of a link is written: in angle brackets where it would end too soon without.
+pub fn destination(path: &str) -> String {
+    let plain = !path.contains(|letter: char| letter.is_whitespace() || "()<>".contains(letter));
+    if plain { path.to_owned() } else { format!("<{path}>") }
+}
+
 fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     let events = Parser::new_ext(markdown, options()).into_offset_iter();
     for (event, place) in TextMergeWithOffset::new(events) {

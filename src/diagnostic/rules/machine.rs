@@ -68,12 +68,6 @@ super::rules! {
             "Kommandoen skal have sidetypens nøgle, for eksempel `case`. Den er måske stavet forkert, eller også er sidetypen ikke beskrevet i guidens `playbook.yaml`.";
         en: "There is no kind “{path}”.", "The kinds are: {known}.";
     }
-    /// A file that was to be mended is not what it was when it was read: somebody saved it meanwhile. Nothing in it was changed.
-    CHANGED_MEANWHILE: Error "changed-meanwhile" {
-        da: "{path} blev ændret imens, så intet i den er rettet.", "Kør kommandoen igen.",
-            "Mens programmet var ved at rette filen, blev den gemt af en anden eller af et program, den er åben i. Programmet lod den være, så det nye ikke gik tabt.";
-        en: "{path} was changed meanwhile, so nothing in it was mended.", "Run the command again.";
-    }
     /// `init` was asked to make a site in a folder that has something in it.
     INIT_NOT_EMPTY: Error "init-not-empty" {
         da: "{path} er ikke tom, og intet bliver overskrevet.", "Vælg en ny mappe.",

@@ -1,0 +1,216 @@
+//! The names that pages are known by, and where they stand in a text as whole words: whatever their case and Unicode form, and with a line
+//! end for a space. One pass over the text finds all of them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::content::Role;
+use crate::guide::{Entry, Guide, PageId};
+use crate::source::Span;
+use crate::text::{fold, nfc};
+
+/// What stands around every word in the text that is searched, so that no name is found in the middle of one.
+const BEGIN: char = '\u{1}';
+const END: char = '\u{2}';
+
+/// The names of a guide.
+pub(super) struct Lexicon {
+    /// None where no page has a name.
+    finder: Option<AhoCorasick>,
+    names: Vec<Name>,
+    /// The documents that a name may mean, folded: by their ids or the ends of them, by title or by alias.
+    holders: HashMap<String, Vec<PageId>>,
+}
+
+/// A title or an alias.
+struct Name {
+    page: PageId,
+    /// As its author wrote it, in NFC.
+    written: String,
+    /// Whether it is a single word: a common noun may be a page's title, and is its name only where it is written as that is.
+    single: bool,
+}
+
+/// A name that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) page: PageId,
+    pub(super) span: Span,
+}
+
+impl Lexicon {
+    pub(super) fn of(guide: &Guide) -> Self {
+        let mut holders: HashMap<String, Vec<PageId>> = HashMap::new();
+        let mut own: BTreeMap<String, (PageId, String)> = BTreeMap::new();
+        for (page, entry) in guide.pages() {
+            let mut hold = |name: String| {
+                let holders = holders.entry(name).or_default();
+                // Documents come one after another: one that has the name already has it last.
+                if holders.last() != Some(&page) {
+                    holders.push(page);
+                }
+            };
+            id_ends(entry).into_iter().for_each(&mut hold);
+            for name in names(entry) {
+                hold(fold(name));
+                own.entry(fold(name)).or_insert((page, nfc(name)));
+            }
+        }
+        // A name that may mean several pages is a mention of none.
+        own.retain(|folded, _| holders.get(folded).is_some_and(|holders| holders.len() == 1));
+        let patterns: Vec<String> = own.keys().map(|folded| Words::of(folded).text).collect();
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
+        let names = own.into_iter().map(|(folded, (page, written))| {
+            let single = !folded.contains(char::is_whitespace);
+            Name { page, written, single }
+        });
+        Self { finder: finder.ok().filter(|_| !patterns.is_empty()), names: names.collect(), holders }
+    }
+
+    /// Whether a name means this page and no other.
+    pub(super) fn means(&self, name: &str, page: PageId) -> bool {
+        self.holders.get(&fold(name)).is_some_and(|holders| holders.as_slice() == [page])
+    }
+
+    /// The names in some stretches of a text that follow one another, in their order.
+    pub(super) fn find(&self, text: &str, spans: &[Span]) -> Vec<Mention> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let words = Words::of_spans(text, spans);
+        let mentions = finder.find_iter(&words.text).filter_map(|found| {
+            let name = &self.names[found.pattern().as_usize()];
+            let span = words.span(found.start(), found.end())?;
+            let written = text.get(span.range())?;
+            let exact = !name.single || nfc(written) == name.written;
+            (exact && stands_alone(text, span)).then_some(Mention { page: name.page, span })
+        });
+        mentions.collect()
+    }
+}
+
+/// What a page can be mentioned by: names with a letter in them. The texts of the front page and of indexes are known by others.
+fn names(entry: &Entry) -> impl Iterator<Item = &str> {
+    let document = &entry.document;
+    let aliases = document.aliases.iter().map(|alias| alias.value.as_str());
+    let names = std::iter::once(document.title.value.as_str()).chain(aliases);
+    let is_page = document.role == Role::Page;
+    names.filter(move |name| is_page && name.chars().filter(|letter| letter.is_alphabetic()).count() > 1)
+}
+
+/// A document's id, and what is left of it without its first folders.
+fn id_ends(entry: &Entry) -> Vec<String> {
+    let id = fold(&entry.document.id.value);
+    let ends = id.match_indices('/').map(|(slash, _)| id[slash + 1..].to_owned());
+    std::iter::once(id.clone()).chain(ends).collect()
+}
+
+/// Whether what stands there is not a part of something longer: a compound, an inflected form, an address, a link that is begun.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let mut before = text[..span.start as usize].chars().rev();
+    let (last, further) = (before.next(), before.next());
+    let mut after = text[span.end as usize..].chars();
+    let (next, beyond) = (after.next(), after.next());
+    let joins = |letter: Option<char>| letter.is_some_and(|letter| "-‐‑'’_@/\\.:=".contains(letter));
+    let word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let begun = last.is_some_and(|letter| "[!#\\@".contains(letter))
+        || next.is_some_and(|letter| "](".contains(letter));
+    !(begun || (joins(last) && word(further)) || (joins(next) && word(beyond)))
+}
+
+/// A text in which every word is folded and marked, spaces are single, and the places of the words are kept.
+#[derive(Default)]
+struct Words {
+    text: String,
+    /// Where each word begins in `text`, and where in the source it begins and ends.
+    places: Vec<(usize, u32, u32)>,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut words = Self::default();
+        words.add(text, 0);
+        words
+    }
+
+    fn of_spans(text: &str, spans: &[Span]) -> Self {
+        let mut words = Self::default();
+        for span in spans {
+            words.space();
+            words.add(&text[span.range()], span.start);
+        }
+        words
+    }
+
+    fn add(&mut self, text: &str, begin: u32) {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let at = begin + offset(text.len() - rest.len());
+            if is_word(first) {
+                let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
+                self.word(&rest[..length], at);
+                rest = &rest[length..];
+                continue;
+            }
+            if first.is_whitespace() {
+                self.space();
+            } else {
+                self.text.push(first);
+            }
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+
+    fn word(&mut self, word: &str, at: u32) {
+        self.places.push((self.text.len(), at, at + offset(word.len())));
+        self.text.push(BEGIN);
+        if word.is_ascii() {
+            self.text.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            self.text.push_str(&fold(word));
+        }
+        self.text.push(END);
+    }
+
+    fn space(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
+    /// Where in the source a stretch stands that begins and ends with a word, or with a sign that is a byte in both.
+    fn span(&self, start: usize, end: usize) -> Option<Span> {
+        let first = self.places.partition_point(|(begin, ..)| *begin < start);
+        let after = self.places.partition_point(|(begin, ..)| *begin < end);
+        let (begin, from, _) = *self.places.get(first)?;
+        let (last, _, to) = *self.places.get(after.checked_sub(1)?)?;
+        // Signs before the first word and after the last are as many bytes in the source as they are here.
+        let marked = self.text[last..].find(END)? + last + END.len_utf8();
+        let (before, behind) = (offset(begin - start), offset(end.checked_sub(marked)?));
+        Some(Span { start: from.checked_sub(before)?, end: to + behind })
+    }
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter)
+}
+
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_places() {
+        let text = "x Sma\u{30a}  Broer, (ny)";
+        let words = Words::of(text);
+        assert_eq!(words.text, "\u{1}x\u{2} \u{1}små\u{2} \u{1}broer\u{2}, (\u{1}ny\u{2})");
+        let start = words.text.find("\u{1}små").unwrap();
+        let end = words.text.find(',').unwrap();
+        assert_eq!(&text[words.span(start, end).unwrap().range()], "Sma\u{30a}  Broer");
+        let start = words.text.find('(').unwrap();
+        assert_eq!(&text[words.span(start, words.text.len()).unwrap().range()], "(ny)");
+    }
+}

@@ -1,0 +1,84 @@
+//! Plain words of a text where they stand in the source: what a tool may make a link of.
+
+use super::body::{Body, Element, Node};
+use crate::source::Span;
+
+/// Words that follow one another with nothing but line ends between them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Run {
+    /// The stretches of the source that they stand in, one for each line.
+    pub spans: Vec<Span>,
+    /// Whether they are in a table.
+    pub in_table: bool,
+}
+
+/// Elements of raw HTML whose words are no plain words.
+const SHUT: [&str; 6] = ["a", "code", "pre", "kbd", "button", "summary"];
+
+impl Body {
+    /// The runs of plain words: none in code, links, pictures, headings, or raw HTML that is one of these. Text that does not stand
+    /// in the source letter for letter belongs to none.
+    pub fn runs(&self) -> Vec<Run> {
+        let mut walk = Walk::default();
+        for node in &self.nodes {
+            match *node {
+                Node::Text(piece) if !piece.owned && walk.shut == 0 && walk.html.is_none() => {
+                    walk.run.spans.push(piece.span);
+                }
+                Node::SoftBreak => {}
+                Node::Open(element) => walk.enter(element, true),
+                Node::Close(element) => walk.enter(element, false),
+                Node::Html(piece) => walk.html(self.text(piece)),
+                _ => walk.end(),
+            }
+        }
+        walk.end();
+        walk.runs
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    runs: Vec<Run>,
+    run: Run,
+    /// Open elements whose words are not plain.
+    shut: usize,
+    /// The element of raw HTML that is open and whose words are not plain.
+    html: Option<&'static str>,
+}
+
+impl Walk {
+    fn end(&mut self) {
+        let in_table = self.run.in_table;
+        let run = std::mem::replace(&mut self.run, Run { spans: Vec::new(), in_table });
+        if !run.spans.is_empty() {
+            self.runs.push(run);
+        }
+    }
+
+    fn enter(&mut self, element: Element, opens: bool) {
+        self.end();
+        match element {
+            Element::Heading(_) | Element::CodeBlock | Element::Link(_) | Element::Image(_) => {
+                self.shut = self.shut.saturating_add_signed(if opens { 1 } else { -1 });
+            }
+            Element::Table(_) => self.run.in_table = opens,
+            _ if !element.is_inline() => self.html = None,
+            _ => {}
+        }
+    }
+
+    fn html(&mut self, html: &str) {
+        self.end();
+        let lower = html.to_ascii_lowercase();
+        let named = |name: &str, mark: &str| {
+            let rest = lower.trim_start().strip_prefix(mark).and_then(|rest| rest.strip_prefix(name));
+            rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
+        };
+        match self.html {
+            Some(open) if named(open, "</") => self.html = None,
+            Some(_) => {}
+            None => self.html = SHUT.into_iter().find(|name| named(name, "<")),
+        }
+    }
+}
