@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::check::Format;
-use crate::commands::{Status, build, check, init};
+use crate::commands::{Status, build, check, init, new, schema};
 use crate::console::Console;
 use crate::diagnostic::Fault;
 use crate::playbook::{BaseUrl, Edition};
@@ -61,6 +61,27 @@ enum Command {
         /// Mend in the sources what can be mended, and say what is left.
         #[arg(long)]
         fix: bool,
+    },
+    /// Make a file for a new page, with every field ready to be filled in.
+    New {
+        /// What sort of page: the key of a kind, or its name (actor, aktør).
+        kind: String,
+        /// The page's title.
+        title: String,
+        /// The folder of the site.
+        #[arg(long, default_value = ".")]
+        site: PathBuf,
+    },
+    /// Print the front matter of each kind as a JSON Schema, for editors.
+    Schema {
+        /// The folder of the site.
+        #[arg(default_value = ".")]
+        site: PathBuf,
+        /// The kind [default: all].
+        kind: Option<String>,
+        /// Write a file for each kind to a folder instead.
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
     },
     /// Make a new site in an empty folder.
     Init {
@@ -157,6 +178,10 @@ fn obey(command: Command, console: &Console) -> Result<Status, Fault> {
         Command::Check { site, edition, strict, format, fix } => {
             let (edition, format) = (edition.into(), format.into());
             check::run(&check::Options { site, edition, strict, format, fix }, console)
+        }
+        Command::New { kind, title, site } => new::run(&site, &kind, &title, console),
+        Command::Schema { site, kind, output } => {
+            schema::run(&schema::Options { site, kind, output }, console)
         }
         Command::Init { dir, language } => init::run(&dir, language.into(), console),
     }

@@ -18,6 +18,7 @@ pub mod commands;
 pub mod console;
 pub mod content;
 pub mod diagnostic;
+pub mod editor;
 pub mod guide;
 pub mod markdown;
 pub mod mend;

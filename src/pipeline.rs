@@ -51,12 +51,7 @@ pub struct Prepared {
 /// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
 pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
     let (Discovered { texts, assets, playbook }, mut diagnostics) = content::discover(site);
-    let (source, unread) = match &playbook {
-        Some(file) => file.read(),
-        None => (SourceFile::unreadable("content/playbook.yaml"), None),
-    };
-    diagnostics.extend(unread);
-    let (mut playbook, found) = playbook::load(&source);
+    let (mut playbook, found) = load(playbook.as_ref());
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
     let parsed: Vec<_> = texts.par_iter().map(|file| parse_one(file, &playbook)).collect();
@@ -66,6 +61,21 @@ pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
         diagnostics.extend(found);
     }
     Parsed { playbook: Arc::new(playbook), documents, files: assets, diagnostics }
+}
+
+/// The playbook of a site, without the findings about it.
+pub fn playbook(site: &Site) -> Playbook {
+    load(content::discover(site).0.playbook.as_ref()).0
+}
+
+fn load(file: Option<&content::FoundFile>) -> (Playbook, Vec<Diagnostic>) {
+    let (source, unread) = match file {
+        Some(file) => file.read(),
+        None => (SourceFile::unreadable("content/playbook.yaml"), None),
+    };
+    let (playbook, mut diagnostics) = playbook::load(&source);
+    diagnostics.extend(unread);
+    (playbook, diagnostics)
 }
 
 /// Reads and parses one file. Of one that is no text only its name is known.

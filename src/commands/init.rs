@@ -7,7 +7,10 @@ use rust_embed::RustEmbed;
 
 use super::Status;
 use crate::console::Console;
+use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
+use crate::editor;
+use crate::pipeline;
 use crate::text::Language;
 
 /// The sites that are begun with, one in each language.
@@ -26,12 +29,10 @@ pub fn run(folder: &Path, language: Language, console: &Console) -> Result<Statu
     for name in Starters::iter() {
         let Some(path) = name.strip_prefix(&prefix) else { continue };
         let Some(starter) = Starters::get(&name) else { continue };
-        let file = folder.join(path);
-        if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent).map_err(|error| Fault::io(parent, &error))?;
-        }
-        fs::write(&file, starter.data).map_err(|error| Fault::io(&file, &error))?;
+        editor::write(&folder.join(path), &String::from_utf8_lossy(&starter.data))?;
     }
+    let site = Site::at(folder)?;
+    editor::set_up(folder, &pipeline::parse(&site, None))?;
     console.say(&next_step(folder, language));
     Ok(Status::Done)
 }

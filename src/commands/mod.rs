@@ -3,6 +3,8 @@
 pub mod build;
 pub mod check;
 pub mod init;
+pub mod new;
+pub mod schema;
 
 use std::process::ExitCode;
 
@@ -10,7 +12,9 @@ use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
 use crate::pipeline::{self, Parsed};
-use crate::playbook::BaseUrl;
+use crate::playbook::{BaseUrl, KindId, Playbook};
+use crate::source::{Place, SourceFile};
+use crate::text::{nearest, slug};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +35,25 @@ fn open(site: &Site, base_url: Option<&BaseUrl>, console: &Console) -> Result<Pa
     }
     console.set_language(parsed.playbook.language);
     Ok(parsed)
+}
+
+/// The kind that a word on the command line names: by its key, or by what one or many of it are called, whatever their letters.
+fn kind_named(playbook: &Playbook, word: &str) -> Result<KindId, Fault> {
+    let named = playbook.kinds.iter().find(|(_, kind)| {
+        [&kind.key, &kind.label.one, &kind.label.many].into_iter().any(|name| slug(name) == slug(word))
+    });
+    named.map(|(kind, _)| kind).ok_or_else(|| {
+        let keys: Vec<&str> = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str()).collect();
+        let labels = playbook.kinds.iter().map(|(_, kind)| kind.label.one.as_str());
+        let meant = nearest(word, keys.iter().copied().chain(labels));
+        Fault::about(
+            rules::NO_KIND
+                .at(Place::top(&SourceFile::unreadable(word)))
+                .with("kind", word)
+                .with("known", keys.join(", "))
+                .suggest(meant),
+        )
+    })
 }
 
 impl From<Status> for ExitCode {

@@ -215,6 +215,11 @@ impl Fault {
         Self(Box::new(rule.at(Place::top(&source)).with("path", path.to_string_lossy())))
     }
 
+    /// A fault that a finding tells of.
+    pub fn about(found: Diagnostic) -> Self {
+        Self(Box::new(found))
+    }
+
     /// A fault that the operating system reported.
     pub fn io(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(&rules::IO, path).because(error)

@@ -9,11 +9,15 @@ mod kind;
 mod load;
 mod reader;
 mod resolve;
+mod schema;
+mod skeleton;
 mod spec;
 
 pub use checks::Checks;
 pub use kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
 pub use load::load;
+pub use schema::schema;
+pub use skeleton::skeleton;
 
 use std::sync::Arc;
 

@@ -64,9 +64,9 @@ super::rules! {
     }
     /// A command was given a kind that the playbook does not have.
     NO_KIND: Error "no-kind" {
-        da: "Der er ingen sidetype »{path}«.", "Sidetyperne er: {known}.",
+        da: "Der er ingen sidetype »{kind}«.", "Sidetyperne er: {known}.",
             "Kommandoen skal have sidetypens nøgle, for eksempel `case`. Den er måske stavet forkert, eller også er sidetypen ikke beskrevet i guidens `playbook.yaml`.";
-        en: "There is no kind “{path}”.", "The kinds are: {known}.";
+        en: "There is no kind “{kind}”.", "The kinds are: {known}.";
     }
     /// `init` was asked to make a site in a folder that has something in it.
     INIT_NOT_EMPTY: Error "init-not-empty" {

@@ -1,0 +1,56 @@
+//! `brobyg schema`: the front matter of each kind as a JSON Schema, for editors.
+
+use std::path::{Path, PathBuf};
+
+use super::{Status, kind_named};
+use crate::console::Console;
+use crate::content::Site;
+use crate::diagnostic::Fault;
+use crate::editor;
+use crate::pipeline;
+use crate::text::Language;
+
+/// What is asked for.
+#[derive(Debug)]
+pub struct Options {
+    /// The folder of the site.
+    pub site: PathBuf,
+    /// The kind whose schema is printed; all, where none is named.
+    pub kind: Option<String>,
+    /// The folder that a file for each kind is written to.
+    pub output: Option<PathBuf>,
+}
+
+/// Prints schemas, or writes them.
+pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
+    // `brobyg schema actor` in the folder of a site.
+    let (site, kind) = match &options.kind {
+        None if !options.site.is_dir() => (Path::new("."), Some(options.site.to_string_lossy().into_owned())),
+        kind => (options.site.as_path(), kind.clone()),
+    };
+    let site = Site::at(site)?;
+    let parsed = pipeline::parse(&site, None);
+    console.set_language(parsed.playbook.language);
+    let kind = kind.map(|kind| kind_named(&parsed.playbook, &kind)).transpose()?;
+    let schemas = editor::schemas(&parsed);
+    let chosen = schemas.iter().filter(|schema| kind.is_none_or(|kind| schema.kind == kind));
+    match &options.output {
+        Some(folder) => {
+            for schema in chosen {
+                editor::write(&folder.join(schema.file_name()), &schema.text())?;
+            }
+            console.say(&written(console.language(), folder));
+        }
+        None if kind.is_some() => chosen.for_each(|schema| console.say(schema.text().trim_end())),
+        None => console.say(&editor::all(&schemas)),
+    }
+    Ok(Status::Done)
+}
+
+fn written(language: Language, folder: &Path) -> String {
+    let folder = folder.display();
+    match language {
+        Language::Danish => format!("Skemaerne ligger i {folder}."),
+        Language::English => format!("The schemas are in {folder}."),
+    }
+}

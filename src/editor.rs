@@ -1,0 +1,169 @@
+//! What an editor needs to help an author: schemas of front matter, and for VS Code settings, snippets that complete fields and their
+//! choices, and a task that shows the findings of `brobyg check` where they are.
+//!
+//! VS Code's YAML extension does not look into the front matter of Markdown by itself
+//! (<https://github.com/redhat-developer/vscode-yaml/issues/207>); snippets and the task need no extension.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::Fault;
+use crate::pipeline::Parsed;
+use crate::playbook::{Choice, FieldType, Kind, KindId, Playbook, schema, skeleton};
+
+/// The folder that schemas are kept in, from the top of a site.
+const FOLDER: &str = ".vscode/schema";
+
+/// The schema of one kind.
+pub struct KindSchema {
+    /// The kind.
+    pub kind: KindId,
+    key: String,
+    /// The documents that it is for, as a pattern of paths from the top of the site.
+    documents: String,
+    schema: Value,
+}
+
+impl KindSchema {
+    /// The name of its file.
+    pub fn file_name(&self) -> String {
+        format!("{}.schema.json", self.key)
+    }
+
+    /// Its text, with a final line end.
+    pub fn text(&self) -> String {
+        pretty(&self.schema)
+    }
+}
+
+/// The schemas of all kinds of a site, with the ids of its documents as suggestions.
+pub fn schemas(parsed: &Parsed) -> Vec<KindSchema> {
+    let playbook = &parsed.playbook;
+    let ids = |kind: KindId| {
+        let of_kind = parsed.documents.iter().filter(|document| document.kind == kind);
+        let mut ids: Vec<String> = of_kind.map(|document| document.id.value.clone()).collect();
+        ids.sort();
+        ids
+    };
+    let kinds = playbook.kinds.iter();
+    kinds
+        .map(|(id, kind)| KindSchema {
+            kind: id,
+            key: kind.key.clone(),
+            documents: documents(kind),
+            schema: schema(kind, playbook, &ids),
+        })
+        .collect()
+}
+
+fn documents(kind: &Kind) -> String {
+    match &kind.folder {
+        Some(folder) => format!("content/{folder}/**/*.md"),
+        None => "content/*.md".to_owned(),
+    }
+}
+
+/// All schemas as one JSON object, by the keys of their kinds.
+pub fn all(schemas: &[KindSchema]) -> String {
+    let all: Map<String, Value> =
+        schemas.iter().map(|schema| (schema.key.clone(), schema.schema.clone())).collect();
+    pretty(&Value::Object(all)).trim_end().to_owned()
+}
+
+/// Sets VS Code up for a site.
+pub fn set_up(root: &Path, parsed: &Parsed) -> Result<(), Fault> {
+    let schemas = schemas(parsed);
+    for schema in &schemas {
+        write(&root.join(FOLDER).join(schema.file_name()), &schema.text())?;
+    }
+    let settings = root.join(".vscode");
+    write(&settings.join("settings.json"), &pretty(&settings_of(&schemas)))?;
+    write(&settings.join("tasks.json"), &pretty(&tasks()))?;
+    write(&settings.join("brobyg.code-snippets"), &pretty(&snippets(&parsed.playbook)))
+}
+
+/// Writes a file, and the folders it lies in.
+pub fn write(file: &Path, text: &str) -> Result<(), Fault> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
+    }
+    fs::write(file, text).map_err(|error| Fault::io(file, &error))
+}
+
+fn pretty(value: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn settings_of(schemas: &[KindSchema]) -> Value {
+    let by_file: Map<String, Value> = schemas
+        .iter()
+        .map(|schema| (format!("./{FOLDER}/{}", schema.file_name()), json!(schema.documents)))
+        .collect();
+    json!({
+        "yaml.schemas": by_file,
+        "[markdown]": { "editor.quickSuggestions": { "other": "on", "comments": "off", "strings": "off" } },
+        "files.eol": "\n",
+    })
+}
+
+/// A task whose findings VS Code shows in the files that they are in.
+fn tasks() -> Value {
+    json!({
+        "version": "2.0.0",
+        "tasks": [{
+            "label": "brobyg check",
+            "type": "shell",
+            "command": "brobyg check",
+            "problemMatcher": {
+                "owner": "brobyg",
+                "fileLocation": ["relative", "${workspaceFolder}"],
+                "pattern": {
+                    "regexp": "^(\\S.*?):(\\d+):(\\d+): (\\S+?)\\[([a-z0-9-]+)\\]: (.*)$",
+                    "file": 1, "line": 2, "column": 3, "code": 5, "message": 6,
+                },
+            },
+        }],
+    })
+}
+
+/// A snippet for a new document of each kind, and one for every field that has choices.
+fn snippets(playbook: &Playbook) -> Value {
+    let mut snippets = Map::new();
+    for (_, kind) in playbook.kinds.iter() {
+        let text =
+            skeleton(kind, playbook, "TITLE").replace('$', "\\$").replace("title: TITLE", "title: ${1}");
+        snippets.insert(
+            kind.label.one.clone(),
+            json!({
+                "scope": "markdown",
+                "prefix": [kind.key, kind.label.one.to_lowercase()],
+                "body": text.lines().collect::<Vec<_>>(),
+                "description": kind.label.one,
+            }),
+        );
+        for field in &kind.fields {
+            let FieldType::Choice(choices) = &field.ty else { continue };
+            snippets.insert(
+                format!("{}: {}", kind.label.one, field.label),
+                json!({
+                    "scope": "markdown",
+                    "prefix": field.name,
+                    "body": format!("{}: ${{1|{}|}}", field.name, keys(choices)),
+                    "description": field.help.as_ref().unwrap_or(&field.label),
+                }),
+            );
+        }
+    }
+    Value::Object(snippets)
+}
+
+/// The keys of choices as a snippet lists them: commas and bars are escaped.
+fn keys(choices: &[Choice]) -> String {
+    let keys =
+        choices.iter().map(|choice| choice.key.replace('\\', "\\\\").replace(',', "\\,").replace('|', "\\|"));
+    keys.collect::<Vec<_>>().join(",")
+}
