@@ -61,6 +61,12 @@ enum Command {
         /// Mend in the sources what can be mended, and say what is left.
         #[arg(long)]
         fix: bool,
+        /// Also ask whether web addresses outside the guide are still there.
+        #[arg(long)]
+        external: bool,
+        /// The file that remembers their answers [default: brobyg/links.json in the system's cache folder].
+        #[arg(long, value_name = "FILE", requires = "external")]
+        cache: Option<PathBuf>,
     },
     /// Make a file for a new page, with every field ready to be filled in.
     New {
@@ -175,9 +181,9 @@ fn obey(command: Command, console: &Console) -> Result<Status, Fault> {
             let edition = edition.into();
             build::run(&build::Options { site, output, edition, base_url, strict, quiet }, console)
         }
-        Command::Check { site, edition, strict, format, fix } => {
+        Command::Check { site, edition, strict, format, fix, external, cache } => {
             let (edition, format) = (edition.into(), format.into());
-            check::run(&check::Options { site, edition, strict, format, fix }, console)
+            check::run(&check::Options { site, edition, strict, format, fix, external, cache }, console)
         }
         Command::New { kind, title, site } => new::run(&site, &kind, &title, console),
         Command::Schema { site, kind, output } => {

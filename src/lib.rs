@@ -19,6 +19,7 @@ pub mod console;
 pub mod content;
 pub mod diagnostic;
 pub mod editor;
+pub mod external;
 pub mod guide;
 pub mod markdown;
 pub mod mend;

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::{Status, open};
 use crate::checks;
-use crate::console::{Console, many};
+use crate::console::{Bar, Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::external::{self, Cache};
+use crate::guide::Guide;
 use crate::mend::{self, Mended};
 use crate::pipeline::{self, Prepared};
 use crate::playbook::Edition;
@@ -26,6 +28,10 @@ pub struct Options {
     pub format: Format,
     /// Whether what can be mended is mended.
     pub fix: bool,
+    /// Whether addresses outside the guide are asked for.
+    pub external: bool,
+    /// The file that remembers what they answered, where it is not the usual one.
+    pub cache: Option<PathBuf>,
 }
 
 /// How findings are shown.
@@ -78,12 +84,25 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
     let Prepared { guide, theme, planned, mut diagnostics } =
         pipeline::prepare(site, parsed, options.edition);
     let mut advice = checks::advice(&guide, Date::today());
+    if options.external {
+        advice.extend(ask(&guide, options.cache.clone())?);
+    }
     guide.playbook.checks.apply(&mut advice);
     diagnostics.extend(advice);
     diagnostics
         .extend(theme.into_iter().flat_map(|mut theme| pipeline::rehearse(&guide, &mut theme, &planned)));
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))
+}
+
+/// What is to be said of the addresses outside a guide.
+fn ask(guide: &Guide, cache: Option<PathBuf>) -> Result<Vec<Diagnostic>, Fault> {
+    let mut cache = Cache::open(cache.or_else(external::default_file));
+    let bar = Bar::new(false);
+    let found = external::check(&external::addresses(guide), &mut cache, &bar);
+    bar.clear();
+    cache.save()?;
+    Ok(found)
 }
 
 /// The folder of the site as GitHub knows it: from where the command runs, which is the top of the repository. Empty where the

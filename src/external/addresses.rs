@@ -1,0 +1,70 @@
+//! The addresses outside the guide that an edition shows, each with the places where it stands.
+
+use std::collections::BTreeMap;
+
+use crate::content::Value;
+use crate::guide::{Entry, Guide, Linked, Target};
+use crate::source::Place;
+
+/// An address outside the guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The address, without a fragment: that is never sent.
+    pub url: String,
+    /// The host in it, with its port.
+    pub host: String,
+    /// Where it stands.
+    pub places: Vec<Place>,
+}
+
+/// All web addresses of a guide, in the order of their letters.
+pub fn addresses(guide: &Guide) -> Vec<Address> {
+    let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for entry in &guide.entries {
+        for (url, place) in links(entry).chain(fields(entry)) {
+            if let Some(url) = web(&url) {
+                places.entry(url).or_default().push(place);
+            }
+        }
+    }
+    let address = |(url, places): (String, Vec<Place>)| Address { host: host(&url), url, places };
+    places.into_iter().map(address).collect()
+}
+
+fn links(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
+    entry.texts().flat_map(|prose| {
+        let numbers = prose.body.link_numbers();
+        numbers.filter_map(|(index, _)| match &prose.links[index] {
+            Target::External(url) => Some((url.clone(), prose.body.place(prose.body.links[index].span))),
+            _ => None,
+        })
+    })
+}
+
+/// The addresses in fields of the type `url`.
+fn fields(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
+    fn gather(value: &Value<Linked>, urls: &mut Vec<String>) {
+        match value {
+            Value::Url(url) => urls.push(url.clone()),
+            Value::List(items) => items.iter().for_each(|item| gather(item, urls)),
+            _ => {}
+        }
+    }
+    entry.fields.iter().flat_map(|field| {
+        let mut urls = Vec::new();
+        gather(&field.value, &mut urls);
+        urls.into_iter().map(|url| (url, entry.document.place(field.span)))
+    })
+}
+
+/// A web address without its fragment; none where it is of another sort.
+fn web(url: &str) -> Option<String> {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
+    is_web.then(|| url.split('#').next().unwrap_or(url).to_owned())
+}
+
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?']).next().unwrap_or(rest).to_ascii_lowercase()
+}

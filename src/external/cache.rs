@@ -1,0 +1,95 @@
+//! Answers that are remembered, in a file beside no site: what a server said is the same for all of them.
+//!
+//! The file is JSON: `{"version": 1, "answers": {"<address>": {"at": <seconds since 1970>, "answer": …}}}`. One that cannot be read is begun
+//! anew; it holds nothing that cannot be asked again.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use super::Answer;
+use crate::diagnostic::Fault;
+
+const VERSION: u32 = 1;
+const WEEK: u64 = 7 * 24 * 60 * 60;
+const HOUR: u64 = 60 * 60;
+
+/// Remembered answers.
+#[derive(Debug)]
+pub struct Cache {
+    file: Option<PathBuf>,
+    now: u64,
+    answers: BTreeMap<String, Remembered>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Stored {
+    version: u32,
+    answers: BTreeMap<String, Remembered>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Remembered {
+    at: u64,
+    answer: Answer,
+}
+
+impl Cache {
+    /// What a file remembers and what is not too old. Without a file nothing is remembered beyond this run.
+    pub fn open(file: Option<PathBuf>) -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let stored = file.as_ref().and_then(|file| fs::read(file).ok());
+        let stored = stored.and_then(|bytes| serde_json::from_slice::<Stored>(&bytes).ok());
+        let mut answers = stored
+            .filter(|stored| stored.version == VERSION)
+            .map(|stored| stored.answers)
+            .unwrap_or_default();
+        answers.retain(|_, known| now.saturating_sub(known.at) < lasts(&known.answer) && known.at <= now);
+        Self { file, now, answers }
+    }
+
+    /// What is known of an address.
+    pub fn answer(&self, url: &str) -> Option<&Answer> {
+        self.answers.get(url).map(|known| &known.answer)
+    }
+
+    /// Remembers an answer.
+    pub fn remember(&mut self, url: String, answer: Answer) {
+        self.answers.insert(url, Remembered { at: self.now, answer });
+    }
+
+    /// Writes the file; it appears whole or not at all.
+    pub fn save(self) -> Result<(), Fault> {
+        let Some(file) = self.file else { return Ok(()) };
+        let stored = Stored { version: VERSION, answers: self.answers };
+        let text = serde_json::to_vec(&stored).unwrap_or_default();
+        let beside = file.with_extension(format!("{}.tmp", std::process::id()));
+        let folder = file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
+        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &file));
+        written.map_err(|error| {
+            drop(fs::remove_file(&beside));
+            Fault::io(&file, &error)
+        })
+    }
+}
+
+/// Seconds for which an answer holds. A bad one may be mended at any time.
+fn lasts(answer: &Answer) -> u64 {
+    match answer {
+        Answer::There | Answer::Moved(_) => WEEK,
+        Answer::Gone(_) | Answer::Unsure(_) => HOUR,
+    }
+}
+
+/// Where answers are remembered if the command does not say: in the folder that the system has for such files. None where it has none.
+pub fn default_file() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let folder = folder("XDG_CACHE_HOME")
+        .or_else(|| folder("LOCALAPPDATA"))
+        .or_else(|| folder("HOME").map(|home| home.join(".cache")))?;
+    Some(folder.join("brobyg/links.json"))
+}

@@ -1,0 +1,189 @@
+//! `check --external`, against a server that the test itself starts.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod harness;
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use harness::{Run, Site};
+
+/// A server, and what it was asked for: method and path, and when.
+struct Server {
+    address: SocketAddr,
+    asked: Arc<Mutex<Vec<(String, Instant)>>>,
+}
+
+impl Server {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&asked);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let log = Arc::clone(&log);
+                thread::spawn(move || serve(&stream, &log));
+            }
+        });
+        Self { address, asked }
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().iter().map(|(request, _)| request.clone()).collect()
+    }
+}
+
+fn serve(stream: &TcpStream, log: &Mutex<Vec<(String, Instant)>>) {
+    let mut lines = BufReader::new(stream).lines();
+    while let Some(Ok(first)) = lines.next() {
+        let request = first.trim_end_matches(" HTTP/1.1").to_owned();
+        while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+        log.lock().unwrap().push((request.clone(), Instant::now()));
+        let (method, path) = request.split_once(' ').unwrap();
+        let (status, more) = match (method, path) {
+            (_, "/godt" | "/flyttet-hertil" | "/et" | "/to" | "/tre") | ("GET", "/kun-get") => ("200 OK", ""),
+            ("HEAD", "/kun-get") => ("405 Method Not Allowed", ""),
+            (_, "/flyttet") => ("301 Moved Permanently", "Location: /flyttet-hertil\r\n"),
+            (_, "/midlertidigt") => ("302 Found", "Location: /godt\r\n"),
+            (_, "/til-ingenting") => ("302 Found", "Location: /findes-ikke\r\n"),
+            (_, "/ring") => ("302 Found", "Location: /ring\r\n"),
+            (_, "/travl") => ("429 Too Many Requests", ""),
+            (_, "/kun-mennesker") => ("403 Forbidden", ""),
+            (_, "/fejl") => ("500 Internal Server Error", ""),
+            (_, "/vaek") => ("410 Gone", ""),
+            _ => ("404 Not Found", ""),
+        };
+        let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n{more}\r\n");
+        if (&*stream).write_all(answer.as_bytes()).is_err() {
+            return;
+        }
+    }
+}
+
+/// A site with a page of links to these paths of a server.
+fn site(server: &Server, paths: &[&str]) -> Site {
+    let links: String =
+        paths.iter().map(|path| format!("- [Om {path}](http://{}{path})\n", server.address)).collect();
+    Site::with(&[
+        ("content/playbook.yaml", "title: P\nmenu: [side]\n"),
+        ("content/side.md", &format!("# Side\n\n{links}")),
+    ])
+}
+
+fn check(site: &Site, arguments: &[&str]) -> Run {
+    let fixed = ["check", ".", "--cache", "links.json"];
+    site.run(&[&fixed[..], arguments].concat())
+}
+
+#[test]
+fn every_answer_is_told_for_what_it_is() {
+    let server = Server::start();
+    let site = site(
+        &server,
+        &[
+            "/godt",
+            "/kun-get",
+            "/flyttet",
+            "/midlertidigt",
+            "/til-ingenting",
+            "/ring",
+            "/travl",
+            "/kun-mennesker",
+            "/fejl",
+            "/vaek",
+            "/intet#her",
+        ],
+    );
+    let run = check(&site, &["--external"]);
+    let told: Vec<&str> = run.stdout.lines().filter(|line| line.contains("external-")).collect();
+    let code = |path: &str| {
+        let line = told.iter().find(|line| line.contains(&format!("{}{path} ", server.address)));
+        line.map(|line| line.split_once('[').unwrap().1.split_once(']').unwrap().0)
+    };
+    for (path, expected) in [
+        ("/godt", None),
+        ("/kun-get", None),
+        ("/flyttet", Some("external-moved")),
+        ("/midlertidigt", None),
+        ("/til-ingenting", Some("external-dead")),
+        ("/ring", Some("external-dead")),
+        ("/travl", Some("external-unsure")),
+        ("/kun-mennesker", Some("external-unsure")),
+        ("/fejl", Some("external-unsure")),
+        ("/vaek", Some("external-dead")),
+        ("/intet", Some("external-dead")),
+    ] {
+        assert_eq!(code(path), expected, "{path}\n{}", run.stdout);
+    }
+    assert!(run.stdout.contains("content/side.md:5:3: forslag[external-moved]"), "{}", run.stdout);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(!server.asked().iter().any(|request| request.contains('#')), "a fragment was sent");
+    assert_eq!(check(&site, &["--external", "--strict"]).status, 1);
+}
+
+#[test]
+fn nobody_is_asked_unless_the_author_asks_for_it() {
+    let server = Server::start();
+    let site = site(&server, &["/godt", "/vaek"]);
+    assert_eq!(site.run(&["check", "."]).status, 0);
+    assert_eq!(site.build(&["--strict"]).status, 0);
+    assert_eq!(server.asked(), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_answered_is_not_asked_again() {
+    let server = Server::start();
+    let site = site(&server, &["/godt", "/vaek", "/godt"]);
+    let first = check(&site, &["--external"]);
+    let asked = server.asked();
+    assert_eq!(asked.iter().filter(|request| request.ends_with("/godt")).count(), 1, "{asked:?}");
+    let again = check(&site, &["--external"]);
+    assert_eq!((server.asked(), again), (asked, first));
+    site.write("links.json", "{ broken");
+    check(&site, &["--external"]);
+    assert_eq!(server.asked().iter().filter(|request| request.ends_with("/godt")).count(), 2);
+    let cache: serde_json::Value = serde_json::from_str(&site.read("links.json")).unwrap();
+    assert_eq!(cache["version"], 1);
+}
+
+#[test]
+fn a_host_gets_one_request_at_a_time_with_a_pause_between() {
+    let server = Server::start();
+    let site = site(&server, &["/et", "/to", "/tre"]);
+    check(&site, &["--external"]);
+    let asked = server.asked.lock().unwrap();
+    let pauses: Vec<Duration> = asked.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
+    assert!(
+        pauses.len() == 2 && pauses.iter().all(|pause| *pause >= Duration::from_millis(200)),
+        "{pauses:?}"
+    );
+}
+
+#[test]
+fn what_the_edition_does_not_show_is_not_asked_for() {
+    let server = Server::start();
+    let url = format!("http://{}", server.address);
+    let site = Site::with(&[
+        ("content/a.md", &format!("# A\n\n> [!internal]\n> [x]({url}/intern)\n\n[y]({url}/godt)\n")),
+        ("content/b.md", &format!("---\nvisibility: internal\n---\n# B\n\n[x]({url}/hemmelig)\n")),
+        ("content/aktoerer/c.md", &format!("---\ntitle: C\nwebsite: {url}/hjemme\n---\n")),
+    ]);
+    check(&site, &["--external"]);
+    let mut asked = server.asked();
+    asked.retain(|request| request.starts_with("HEAD"));
+    asked.sort();
+    assert_eq!(asked, ["HEAD /godt", "HEAD /hjemme"]);
+}
+
+#[test]
+fn a_host_that_is_not_there_is_told() {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let site = Site::with(&[("content/a.md", &format!("# A\n\n[x](http://{closed}/)\n"))]);
+    let run = check(&site, &["--external"]);
+    assert!(run.stdout.contains("external-dead") && run.stdout.contains("tager ikke imod"), "{}", run.stdout);
+}
