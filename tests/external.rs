@@ -67,8 +67,8 @@ fn serve(stream: &TcpStream, log: &Mutex<Vec<(String, Instant)>>) {
 
 /// A site with a page of links to these paths of a server.
 fn site(server: &Server, paths: &[&str]) -> Site {
-    let links: String =
-        paths.iter().map(|path| format!("- [Om {path}](http://{}{path})\n", server.address)).collect();
+    let link = |path: &&str| format!("- [Om {path}](http://{}{path})\n", server.address);
+    let links = paths.iter().map(link).collect::<Vec<_>>().concat();
     Site::with(&[
         ("content/playbook.yaml", "title: P\nmenu: [side]\n"),
         ("content/side.md", &format!("# Side\n\n{links}")),
