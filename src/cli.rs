@@ -58,7 +58,7 @@ enum Command {
         /// How to show what is found.
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
-        /// Mend in the sources what can be mended, and say what is left.
+        /// Correct in the sources what can be corrected, and say what is left.
         #[arg(long)]
         fix: bool,
         /// Also ask whether web addresses outside the guide are still there.
@@ -93,9 +93,9 @@ enum Command {
     Init {
         /// The folder to make.
         dir: PathBuf,
-        /// The language of the site.
-        #[arg(long, value_enum, default_value_t)]
-        language: LanguageName,
+        /// The language of the site [default: da].
+        #[arg(long, value_enum)]
+        language: Option<LanguageName>,
     },
 }
 
@@ -138,10 +138,9 @@ impl From<FormatName> for Format {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum)]
 enum LanguageName {
     /// Danish.
-    #[default]
     Da,
     /// English.
     En,
@@ -189,6 +188,6 @@ fn obey(command: Command, console: &Console) -> Result<Status, Fault> {
         Command::Schema { site, kind, output } => {
             schema::run(&schema::Options { site, kind, output }, console)
         }
-        Command::Init { dir, language } => init::run(&dir, language.into(), console),
+        Command::Init { dir, language } => init::run(&dir, language.map(Into::into), console),
     }
 }

@@ -73,9 +73,9 @@ fn load(file: Option<&content::FoundFile>) -> (Playbook, Vec<Diagnostic>) {
         Some(file) => file.read(),
         None => (SourceFile::unreadable("content/playbook.yaml"), None),
     };
-    let (playbook, mut diagnostics) = playbook::load(&source);
-    diagnostics.extend(unread);
-    (playbook, diagnostics)
+    let (mut playbook, found) = playbook::load(&source);
+    playbook.speechless |= unread.is_some() && source.text.is_empty();
+    (playbook, unread.map_or(found, |unread| vec![unread]))
 }
 
 /// Reads and parses one file. Of one that is no text only its name is known.

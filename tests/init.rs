@@ -24,7 +24,7 @@ fn a_new_site_builds_without_a_finding_in_both_languages_and_editions() {
 fn nothing_is_overwritten() {
     let site = Site::with(&[("ny/content/index.md", "mit eget")]);
     let before = site.tree(".");
-    let run = site.run(&["init", "ny"]);
+    let run = site.run(&["init", "ny", "--language", "da"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("ikke tom"), "{}", run.stderr);
     assert_eq!(site.tree("."), before);

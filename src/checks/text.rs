@@ -1,12 +1,13 @@
 //! Checks of one document's own text: pictures, headings, links, tasks.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{EmbedTarget, Entry, Prose, Target};
 use crate::markdown::LinkForm;
 use crate::source::Place;
-use crate::text::fold;
+use crate::text::{Localized, fold};
 
 /// Words that tell nobody where a link leads.
 const VAGUE: [&str; 26] = [
@@ -38,6 +39,17 @@ const VAGUE: [&str; 26] = [
     "this link",
 ];
 
+const DESCRIBE_EMBED: Localized = Localized {
+    da: "Skriv med få ord, hvad det viser: ![[{target}|beskrivelse]].",
+    en: "Say in a few words what it shows: ![[{target}|description]].",
+};
+
+/// An address as Markdown has it in a link: within angle brackets where it would end too soon without.
+fn address(destination: &str) -> Cow<'_, str> {
+    let plain = !destination.contains(|letter: char| letter.is_whitespace() || "()".contains(letter));
+    if plain { destination.into() } else { format!("<{destination}>").into() }
+}
+
 /// Checks a document's text and its fields.
 pub(super) fn check(entry: &Entry) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -57,7 +69,9 @@ fn missing_descriptions(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         let is_picture = matches!(prose.images[index], EmbedTarget::Picture(_));
         if is_picture && image.description(&body.plain(words)).is_empty() {
             let place = body.place(image.span);
-            diagnostics.push(rules::MISSING_ALT.at(place).with("target", &image.destination));
+            let found = rules::MISSING_ALT.at(place).with("target", &image.destination);
+            let found = found.with("address", address(&image.destination));
+            diagnostics.push(if image.wiki { found.advise(DESCRIBE_EMBED) } else { found });
         }
     }
 }
@@ -74,7 +88,7 @@ fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         let place = body.place(link.span);
         let plain = fold(words.trim_matches(|letter: char| !letter.is_alphanumeric()));
         if words.is_empty() {
-            diagnostics.push(rules::EMPTY_LINK.at(place).with("target", &link.destination));
+            diagnostics.push(rules::EMPTY_LINK.at(place).with("address", address(&link.destination)));
         } else if VAGUE.contains(&plain.as_str()) {
             diagnostics.push(rules::VAGUE_LINK.at(place).with("words", words));
         }
@@ -113,8 +127,8 @@ fn duplicate_tasks(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) {
             if task.id.is_some() {
                 continue;
             }
+            let place = body.words_place(words.clone()).unwrap_or_else(|| body.place(task.span));
             let words = body.plain(words);
-            let place = body.place(task.span);
             match first.get(&fold(&words)) {
                 Some(earlier) => {
                     let found = rules::DUPLICATE_TASK.at(place).with("task", words);

@@ -140,7 +140,7 @@ fn mended_line(language: Language, mended: Mended) -> String {
             format!("Rettet: {} i {}.", many(places, "sted", "steder"), many(files, "fil", "filer"))
         }
         Language::English => {
-            format!("Mended: {} in {}.", many(places, "place", "places"), many(files, "file", "files"))
+            format!("Corrected: {} in {}.", many(places, "place", "places"), many(files, "file", "files"))
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
 use crate::editor;
 use crate::pipeline;
-use crate::text::Language;
+use crate::text::{Language, Localized};
 
 /// The sites that are begun with, one in each language.
 #[derive(RustEmbed)]
@@ -19,13 +19,16 @@ use crate::text::Language;
 struct Starters;
 
 /// Makes a site. Nothing is overwritten: the folder must be new or empty.
-pub fn run(folder: &Path, language: Language, console: &Console) -> Result<Status, Fault> {
-    console.set_language(language);
-    let taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    if taken || folder.is_file() {
-        return Err(Fault::new(&rules::INIT_NOT_EMPTY, folder));
+///
+/// The site is Danish where no language is asked for; what is said on the way is then in the machine's language.
+pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Result<Status, Fault> {
+    if let Some(language) = language {
+        console.set_language(language);
     }
-    let prefix = format!("{}/", language.code());
+    if let Some(reason) = taken(folder) {
+        return Err(Fault::new(&rules::INIT_NOT_EMPTY, folder).with_words("reason", reason));
+    }
+    let prefix = format!("{}/", language.unwrap_or_default().code());
     for name in Starters::iter() {
         let Some(path) = name.strip_prefix(&prefix) else { continue };
         let Some(starter) = Starters::get(&name) else { continue };
@@ -33,8 +36,21 @@ pub fn run(folder: &Path, language: Language, console: &Console) -> Result<Statu
     }
     let site = Site::at(folder)?;
     editor::set_up(folder, &pipeline::parse(&site, None))?;
-    console.say(&next_step(folder, language));
+    console.say(&next_step(folder, console.language()));
     Ok(Status::Done)
+}
+
+/// Why no site can be made in a folder, where something is there already.
+fn taken(folder: &Path) -> Option<Localized> {
+    if folder.is_file() {
+        return Some(Localized { da: "det er en fil og ikke en mappe", en: "it is a file, not a folder" });
+    }
+    let holds = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    let reason = Localized {
+        da: "den er ikke tom, og intet bliver overskrevet",
+        en: "it is not empty, and nothing is overwritten",
+    };
+    holds.then_some(reason)
 }
 
 fn next_step(folder: &Path, language: Language) -> String {

@@ -33,7 +33,9 @@ fn open(site: &Site, base_url: Option<&BaseUrl>, console: &Console) -> Result<Pa
     if parsed.documents.is_empty() && parsed.diagnostics.is_empty() && site.is_plain() {
         return Err(Fault::new(&rules::NO_CONTENT, &site.root));
     }
-    console.set_language(parsed.playbook.language);
+    if !parsed.playbook.speechless {
+        console.set_language(parsed.playbook.language);
+    }
     Ok(parsed)
 }
 

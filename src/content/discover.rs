@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Fault, rules};
 use crate::source::{Place, SourceFile, Span, is_forbidden, slashed};
-use crate::text::{Localized, nfc};
+use crate::text::{Localized, megabytes, nfc};
 
 /// Bytes of a Markdown file that is refused.
 const TOO_LARGE: u64 = 5_000_000;
@@ -104,7 +104,7 @@ pub fn discover(site: &Site) -> (Discovered, Vec<Diagnostic>) {
             Err(error) => {
                 let shown = site.found(error.path().unwrap_or(&site.content)).shown;
                 let place = Place::top(&SourceFile::unreadable(shown));
-                diagnostics.push(rules::UNREADABLE.at(place).with("reason", error.to_string()));
+                diagnostics.push(rules::UNREADABLE.at(place).because(&error.into()));
             }
         }
     }
@@ -158,20 +158,21 @@ pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
 }
 
 impl FoundFile {
-    /// Reads the file as text. A file that cannot be read whole gives what comes before the fault, and the finding.
+    /// Reads the file as text. A file that cannot be read whole gives what can be read of it, and the finding.
     pub fn read(&self) -> (Arc<SourceFile>, Option<Diagnostic>) {
         let unreadable = || SourceFile::unreadable(self.shown.clone());
         let bytes = match self.bytes() {
             Ok(bytes) => bytes,
             Err(Refusal::TooLarge(size)) => {
                 let source = unreadable();
-                let megabytes = format!("{}.{}", size / 1_000_000, size % 1_000_000 / 100_000);
-                let found = rules::TOO_LARGE.at(Place::top(&source)).with("size", megabytes);
+                let place = Place::top(&source);
+                let found =
+                    rules::TOO_LARGE.at(place).with_each("size", |language| megabytes(size, language));
                 return (source, Some(found));
             }
             Err(Refusal::Io(error)) => {
                 let source = unreadable();
-                let found = rules::UNREADABLE.at(Place::top(&source)).with("reason", error.to_string());
+                let found = rules::UNREADABLE.at(Place::top(&source)).because(&error);
                 return (source, Some(found));
             }
         };
@@ -197,23 +198,29 @@ pub(crate) fn with_plain_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Text from bytes: no byte order mark, `\n` as the only line end.
+/// A text without byte order mark, with `\n` as its only line end; none where it is so already.
+fn plain(text: &str) -> Option<String> {
+    let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let changed = rest.len() < text.len() || rest.contains('\r');
+    changed.then(|| with_plain_line_ends(rest))
+}
+
+/// Text from bytes, as [`plain`] has it. What is no UTF-8 becomes the sign for that, so that its line can be shown.
 fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) {
     let (text, fault) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
+        Ok(text) => (plain(&text).unwrap_or(text), None),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
-            let wrong: Vec<String> = bytes[good..].iter().take(2).map(|byte| format!("{byte:02X}")).collect();
-            (String::from_utf8_lossy(&bytes[..good]).into_owned(), Some(wrong.join(" ")))
+            let [before, all] = [&bytes[..good], bytes].map(String::from_utf8_lossy);
+            let before = plain(&before).map_or(before.len(), |before| before.len());
+            (plain(&all).unwrap_or(all.into_owned()), Some((before, bytes[good])))
         }
     };
-    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    let text = if text.contains('\r') { with_plain_line_ends(&text) } else { text };
     let source = Arc::new(SourceFile { path: shown.to_owned(), text });
-    let end = source.text.len();
-    if let Some(bytes) = fault {
-        let found = rules::NOT_UTF8.at(Place::new(&source, Span::new(end..end))).with("bytes", bytes);
+    if let Some((start, byte)) = fault {
+        let span = Span::new(start..start + char::REPLACEMENT_CHARACTER.len_utf8());
+        let found = rules::NOT_UTF8.at(Place::new(&source, span)).with("byte", format!("{byte:02X}"));
         return (source, Some(found));
     }
     let control = source.text.char_indices().find(|(_, letter)| is_forbidden(*letter));

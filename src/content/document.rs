@@ -96,7 +96,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     }
     if front.readable && identity.role == Role::Page {
         parser.check_required(&front);
-        parser.check_sections(&front, &body);
+        parser.check_sections(&body);
     }
     let Parser { draft, mut diagnostics, .. } = parser;
     if playbook.html == RawHtml::Trusted {
@@ -289,14 +289,13 @@ impl Parser<'_> {
         }
     }
 
-    fn check_sections(&mut self, front: &FrontMatter, body: &Body) {
+    fn check_sections(&mut self, body: &Body) {
         let headings: Vec<String> = body
             .heading_numbers()
             .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
             .map(|(_, inside)| fold(&body.plain(inside)))
             .collect();
-        let end = front.text.end;
-        let place = Place::new(self.source, Span::new(end..end));
+        let place = Place::new(self.source, last_line(&self.source.text));
         for section in self.kind.sections.iter().filter(|section| !headings.contains(&fold(section))) {
             let found = rules::MISSING_SECTION.at(place.clone()).with("section", section);
             self.diagnostics.push(found.with("kind", &self.kind.label.one));
@@ -372,6 +371,13 @@ fn hides(node: &Node) -> bool {
         }),
         yaml::Value::Null => false,
     }
+}
+
+/// The last line of a text with something in it: what is missing belongs below it.
+fn last_line(text: &str) -> Span {
+    let end = text.trim_end().len();
+    let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+    Span::new(start..end)
 }
 
 fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::is_hiding_value;
+use crate::text::{Localized, is_hiding_value};
 use crate::yaml::{self, Entry, Value};
 
 /// Longest front matter in bytes.
@@ -30,8 +30,7 @@ pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) 
     let whole =
         FrontMatter { entries: Vec::new(), place: Place::top(source), text: 0..text.len(), readable: true };
     let Some(begin) = fence(text, 0) else {
-        let found = misplaced(text).map(|span| rules::FRONT_MATTER_NOT_FIRST.at(Place::new(source, span)));
-        return (whole, found.into_iter().collect());
+        return (whole, misplaced(source).into_iter().collect());
     };
     let opening = Place::new(source, Span::new(0..3));
     let Some((end, after)) = closing(text, begin) else {
@@ -79,10 +78,20 @@ fn closing(text: &str, begin: usize) -> Option<(usize, usize)> {
 /// Lines at the top of a file without front matter in which a setting is looked for.
 const TOP: usize = 20;
 
+const NEEDS_FENCE: Localized = Localized {
+    da: "Sæt en linje med »---« før og efter felterne, helt øverst i filen.",
+    en: "Put a line “---” before and after the fields, at the very top of the file.",
+};
+
 /// Front matter that is not where it is read: after blank lines, invisible letters or comments, or with a fence of other signs; or a
 /// setting that was to hide the page, however it is set off.
-fn misplaced(text: &str) -> Option<Span> {
-    fenced(text).or_else(|| hiding_setting(text))
+fn misplaced(source: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let text = &source.text;
+    let fenced = fenced(text);
+    let span = fenced.or_else(|| hiding_setting(text))?;
+    let found = rules::FRONT_MATTER_NOT_FIRST.at(Place::new(source, span));
+    let whole = fenced.is_some_and(|fence| &text[fence.range()] == "---");
+    Some(if whole { found } else { found.advise(NEEDS_FENCE) })
 }
 
 fn fenced(text: &str) -> Option<Span> {

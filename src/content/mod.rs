@@ -2,6 +2,7 @@
 
 mod discover;
 mod document;
+mod expected;
 mod front_matter;
 mod identity;
 mod refuse;

@@ -5,7 +5,7 @@ use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
 use super::{FoundFile, has_extension};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
-use crate::text::Localized;
+use crate::text::{Localized, megabytes};
 
 /// What a guide may hand on, by the extension under which it is published: pictures, sound, film and papers.
 const ALLOWED: [&str; 39] = [
@@ -109,9 +109,8 @@ pub fn large<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a Place)>) -> Vec<
     used.filter(|(file, _)| has_extension(&file.path, &PICTURES))
         .filter_map(|(file, place)| {
             let size = std::fs::metadata(&file.file).ok()?.len();
-            let megabytes = format!("{}.{}", size / 1_000_000, size % 1_000_000 / 100_000);
             let found = rules::LARGE_IMAGE.at(place.clone()).with("target", &file.path);
-            (size > LARGE).then(|| found.with("size", megabytes))
+            (size > LARGE).then(|| found.with_each("size", |language| megabytes(size, language)))
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use super::expected;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::markdown::{self, Body};
 use crate::playbook::{Field, FieldType, Visibility};
@@ -95,30 +96,13 @@ pub struct FieldValue<S: Stage> {
     pub value: Value<S>,
 }
 
-mod expected {
-    use super::Localized;
-
-    pub(super) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
-    pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
-    pub(super) const NUMBER: Localized =
-        Localized { da: "et tal, med punktum før decimaler", en: "a number, with a point before decimals" };
-    pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
-    pub(super) const DATE: Localized =
-        Localized { da: "en dag skrevet som 2024-03-05", en: "a day written as 2024-03-05" };
-    pub(super) const URL: Localized =
-        Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
-    pub(super) const EMAIL: Localized = Localized {
-        da: "en e-mailadresse som navn@bibliotek.dk",
-        en: "an e-mail address such as name@library.org",
-    };
-    pub(super) const CONTACT: Localized =
-        Localized { da: "name, role, email og phone", en: "name, role, email and phone" };
-    pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
-    pub(super) const REFERENCE: Localized =
-        Localized { da: "navnet på én side", en: "the name of one page" };
-    pub(super) const REFERENCES: Localized =
-        Localized { da: "en liste med navne på sider", en: "a list of names of pages" };
-}
+const WRITE: Localized = Localized { da: "Skriv {meant}.", en: "Write {meant}." };
+/// What a key is unknown to, where it stands in a contact.
+const A_CONTACT: Localized = Localized { da: "kontakt", en: "contact" };
+const CONTACT_HAS: Localized = Localized {
+    da: "En kontakt har nøglerne name, role, email og phone.",
+    en: "A contact has the keys name, role, email and phone.",
+};
 
 const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
 
@@ -138,7 +122,7 @@ impl Reader<'_> {
             _ => {}
         }
         let Some(text) = node.as_scalar().map(str::trim) else {
-            return self.wrong(node, expected_of(ty));
+            return self.wrong(node, expected::of(ty));
         };
         let value = match ty {
             FieldType::Text => Some(Value::Text(text.to_owned())),
@@ -160,7 +144,7 @@ impl Reader<'_> {
                 None
             }
         };
-        value.or_else(|| self.wrong(node, expected_of(ty)))
+        value.or_else(|| self.wrong_form(ty, node, text))
     }
 
     /// The names that a relation lists. `[[name]]` is taken as the name, quoted or not.
@@ -202,7 +186,8 @@ impl Reader<'_> {
         let Ok(number) = text.parse::<i64>() else { return self.wrong(node, expected::INTEGER) };
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
         let bound = |bound: Option<i64>| bound.map(|bound| bound.to_string());
-        inside.then_some(number).or_else(|| self.out_of_range(node, bound(min), bound(max)))
+        let (min, max) = (bound(min), bound(max));
+        inside.then_some(number).or_else(|| self.out_of_range(node, min.as_deref(), max.as_deref()))
     }
 
     fn number(
@@ -216,7 +201,10 @@ impl Reader<'_> {
         let Some(number) = number else { return self.wrong(node, expected::NUMBER) };
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
         let bound = |bound: Option<f64>| bound.map(|bound| bound.to_string());
-        inside.then_some(Value::Number(number)).or_else(|| self.out_of_range(node, bound(min), bound(max)))
+        let (min, max) = (bound(min), bound(max));
+        inside
+            .then_some(Value::Number(number))
+            .or_else(|| self.out_of_range(node, min.as_deref(), max.as_deref()))
     }
 
     fn choice(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<Value<Parsed>> {
@@ -247,7 +235,7 @@ impl Reader<'_> {
         let mut contact = Contact::default();
         for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
             let Some(text) = entry.value.as_scalar().map(|text| text.trim().to_owned()) else {
-                self.wrong::<()>(&entry.value, expected::TEXT);
+                self.wrong_part(&entry.key.value, &entry.value, expected::TEXT);
                 continue;
             };
             match entry.key.value.as_str() {
@@ -255,17 +243,48 @@ impl Reader<'_> {
                 "role" => contact.role = Some(text),
                 "phone" => contact.phone = Some(text),
                 "email" if is_email(&text) => contact.email = Some(text),
-                "email" => drop(self.wrong::<()>(&entry.value, expected::EMAIL)),
-                key => {
-                    let place = Place::new(self.source, entry.key.span);
-                    let meant = nearest(key, CONTACT_KEYS);
-                    let found =
-                        rules::UNKNOWN_KEY.at(place).with("key", key).with("kind", "contact").suggest(meant);
-                    self.diagnostics.push(found);
-                }
+                part @ "email" => self.wrong_part(part, &entry.value, expected::EMAIL),
+                _ => self.unknown_part(&entry.key),
             }
         }
         Some(contact)
+    }
+
+    fn unknown_part(&mut self, key: &Spanned<String>) {
+        let found = rules::UNKNOWN_KEY
+            .at(Place::new(self.source, key.span))
+            .with("key", &key.value)
+            .with_words("kind", A_CONTACT)
+            .suggest(nearest(&key.value, CONTACT_KEYS))
+            .advise(CONTACT_HAS);
+        self.diagnostics.push(found);
+    }
+
+    /// A part of a contact that is not what it must be.
+    fn wrong_part(&mut self, part: &str, node: &Node, expected: Localized) {
+        let place = Place::new(self.source, node.span);
+        let found = rules::WRONG_TYPE.at(place).with("field", part).with_words("expected", expected);
+        self.diagnostics.push(found);
+    }
+
+    /// A value that is not written as its type is. Where it is plain what was meant, the help says how that is written.
+    fn wrong_form<T>(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<T> {
+        let expected = match ty {
+            FieldType::Date if Date::is_shaped(text) => expected::CALENDAR,
+            _ => expected::of(ty),
+        };
+        let found = self.finding(&rules::WRONG_TYPE, node.span).with_words("expected", expected);
+        let meant = match ty {
+            _ if self.field.visibility == Visibility::Internal => None,
+            FieldType::Date => Date::guess(text).map(|date| date.to_string()),
+            FieldType::Boolean => truth(text).map(|truth| truth.to_string()),
+            _ => None,
+        };
+        self.diagnostics.push(match meant {
+            Some(meant) => found.with("meant", meant).advise(WRITE),
+            None => found,
+        });
+        None
     }
 
     fn finding(&self, rule: &'static Rule, span: Span) -> Diagnostic {
@@ -278,27 +297,21 @@ impl Reader<'_> {
         None
     }
 
-    fn out_of_range<T>(&mut self, node: &Node, min: Option<String>, max: Option<String>) -> Option<T> {
-        let range = format!("{}–{}", min.unwrap_or_default(), max.unwrap_or_default());
-        let found = self.finding(&rules::OUT_OF_RANGE, node.span).with("range", range);
+    fn out_of_range<T>(&mut self, node: &Node, min: Option<&str>, max: Option<&str>) -> Option<T> {
+        let found = self
+            .finding(&rules::OUT_OF_RANGE, node.span)
+            .with_each("range", |language| expected::range(min, max, language));
         self.diagnostics.push(found);
         None
     }
 }
 
-fn expected_of(ty: &FieldType) -> Localized {
-    match ty {
-        FieldType::Integer { .. } | FieldType::Scale { .. } => expected::INTEGER,
-        FieldType::Number { .. } => expected::NUMBER,
-        FieldType::Boolean => expected::BOOLEAN,
-        FieldType::Date => expected::DATE,
-        FieldType::Url => expected::URL,
-        FieldType::Email => expected::EMAIL,
-        FieldType::Contact => expected::CONTACT,
-        FieldType::List(_) => expected::LIST,
-        FieldType::Reference(_) => expected::REFERENCE,
-        FieldType::References(_) => expected::REFERENCES,
-        FieldType::Text | FieldType::Markdown | FieldType::Choice(_) | FieldType::Image => expected::TEXT,
+/// What a word that is neither `true` nor `false` most likely means.
+fn truth(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "ja" | "yes" | "on" | "1" => Some(true),
+        "nej" | "no" | "off" | "0" => Some(false),
+        _ => None,
     }
 }
 

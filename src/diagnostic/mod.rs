@@ -5,12 +5,15 @@
 //! build is decided by the command.
 
 mod data;
+mod reason;
 mod report;
 pub mod rules;
 mod snippet;
 
 pub use data::{github, json};
 pub use report::Report;
+
+use std::path::Path;
 
 use crate::source::Place;
 use crate::text::{Language, Localized};
@@ -67,6 +70,8 @@ pub struct Rule {
 enum Argument {
     Text(String),
     Words(Localized),
+    /// Words that are made for each language, in the order of [`Language::ALL`].
+    Each([String; Language::ALL.len()]),
 }
 
 /// One finding.
@@ -83,6 +88,8 @@ pub struct Diagnostic {
     /// What `check --fix` does about it, where that is certain.
     pub fix: Option<Edit>,
     suggestion: Option<String>,
+    /// What to do about this one, where it is something else than what its rule says.
+    advice: Option<Localized>,
     arguments: Vec<(&'static str, Argument)>,
 }
 
@@ -105,6 +112,7 @@ impl Rule {
             related: Vec::new(),
             fix: None,
             suggestion: None,
+            advice: None,
             arguments: Vec::new(),
         }
     }
@@ -122,6 +130,20 @@ impl Diagnostic {
     #[must_use]
     pub fn with_words(mut self, name: &'static str, words: Localized) -> Self {
         self.arguments.push((name, Argument::Words(words)));
+        self
+    }
+
+    /// Fills `{name}` with words that are made for each language: with a number, for instance, that each writes in its own way.
+    #[must_use]
+    pub fn with_each(mut self, name: &'static str, words: impl Fn(Language) -> String) -> Self {
+        self.arguments.push((name, Argument::Each(Language::ALL.map(words))));
+        self
+    }
+
+    /// Says what to do where that is something else than what the rule says, in the same form as there.
+    #[must_use]
+    pub fn advise(mut self, advice: Localized) -> Self {
+        self.advice = Some(advice);
         self
     }
 
@@ -161,7 +183,7 @@ impl Diagnostic {
 
     /// What to do about it, in a language; begins with what was most likely meant.
     pub fn help(&self, language: Language) -> String {
-        let help = self.fill(self.rule.help.of(language), language);
+        let help = self.fill(self.advice.unwrap_or(self.rule.help).of(language), language);
         match (&self.suggestion, language) {
             (Some(meant), Language::Danish) => format!("Mente du »{meant}«? {help}"),
             (Some(meant), Language::English) => format!("Did you mean “{meant}”? {help}"),
@@ -174,6 +196,7 @@ impl Diagnostic {
             let word = match argument {
                 Argument::Text(word) => word.as_str(),
                 Argument::Words(words) => words.of(language),
+                Argument::Each(words) => &words[language as usize],
             };
             text.replace(&format!("{{{name}}}"), word)
         })
@@ -209,10 +232,10 @@ pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
 pub struct Fault(Box<Diagnostic>);
 
 impl Fault {
-    /// A fault of a rule, at a path.
-    pub fn new(rule: &'static Rule, path: &std::path::Path) -> Self {
+    /// A fault of a rule, at a path. The rule's `{path}` is the path in quotes, or words for the folder that one stands in.
+    pub fn new(rule: &'static Rule, path: &Path) -> Self {
         let source = crate::source::SourceFile::unreadable(path.to_string_lossy());
-        Self(Box::new(rule.at(Place::top(&source)).with("path", path.to_string_lossy())))
+        Self(Box::new(rule.at(Place::top(&source)).with_each("path", |language| quoted(path, language))))
     }
 
     /// A fault that a finding tells of.
@@ -221,14 +244,15 @@ impl Fault {
     }
 
     /// A fault that the operating system reported.
-    pub fn io(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::new(&rules::IO, path).because(error)
+    pub fn io(path: &Path, error: &std::io::Error) -> Self {
+        let Self(found) = Self::new(&rules::IO, path);
+        Self(Box::new(found.because(error)))
     }
 
-    /// Adds the reason, in the words of whoever gave it.
+    /// Fills `{name}` with words of the reader's language.
     #[must_use]
-    pub fn because(self, reason: &impl ToString) -> Self {
-        Self(Box::new(self.0.with("reason", reason.to_string())))
+    pub fn with_words(self, name: &'static str, words: Localized) -> Self {
+        Self(Box::new(self.0.with_words(name, words)))
     }
 
     /// The fault as a line to print.
@@ -236,3 +260,16 @@ impl Fault {
         format!("{} {}", self.0.message(language), self.0.help(language))
     }
 }
+
+/// A path as a sentence names it.
+fn quoted(path: &Path, language: Language) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    match language {
+        _ if path.as_os_str().is_empty() => HERE.of(language).to_owned(),
+        Language::Danish => format!("»{}«", path.display()),
+        Language::English => format!("“{}”", path.display()),
+    }
+}
+
+/// The folder that a command runs in.
+const HERE: Localized = Localized { da: "denne mappe", en: "this folder" };

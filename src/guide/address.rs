@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Block, LinkForm, Part};
 use crate::playbook::Playbook;
 use crate::source::Place;
-use crate::text::{fold, nearest, slug};
+use crate::text::{Localized, fold, nearest, slug};
 use std::sync::Arc;
 
 /// What links are resolved against.
@@ -65,9 +65,7 @@ impl Addresses<'_> {
             match scheme(written) {
                 Scheme::Allowed => return Target::External(written.to_owned()),
                 Scheme::Forbidden => {
-                    found
-                        .diagnostics
-                        .push(rules::FORBIDDEN_ADDRESS.at(place.clone()).with("target", written));
+                    found.diagnostics.push(forbidden(written, place));
                     return Target::Text;
                 }
                 Scheme::None => {}
@@ -335,6 +333,18 @@ fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {
     found.assets.push((asset, place.clone()));
     asset
 }
+
+/// A finding about an address that a guide may not hold. What lies on somebody's own machine can be brought along.
+fn forbidden(written: &str, place: &Place) -> Diagnostic {
+    let found = rules::FORBIDDEN_ADDRESS.at(place.clone()).with("target", written);
+    let local = written.to_ascii_lowercase().starts_with("file:") || written.contains('\\');
+    if local { found.advise(BRING_FILE) } else { found }
+}
+
+const BRING_FILE: Localized = Localized {
+    da: "Læg filen i mappen content, og link til den dér.",
+    en: "Put the file into the folder content, and link to it there.",
+};
 
 /// A finding about a path or a name that leads nowhere.
 fn unmet(found: Diagnostic, from: &Document, path: &str, wiki: bool) -> Unmet {

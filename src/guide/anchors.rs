@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Body;
+use crate::source::{Place, Span};
 use crate::text::{fingerprint, is_name, nfc, slug};
 
 /// The ids that a page has given away.
@@ -24,9 +25,8 @@ impl Anchors {
             let heading = &body.headings[index];
             let Some(given) = &heading.id else { continue };
             let id = if is_plain(given) { given.clone() } else { heading_slug(given) };
-            if !self.headings.take(&id) {
-                self.diagnostics.push(rules::DUPLICATE_ANCHOR.at(body.place(heading.span)).with("id", &id));
-            }
+            let place = mark(body.place(heading.span), given);
+            self.diagnostics.extend(self.headings.take_given(&id, place));
             ids[index] = id;
         }
         for (index, words) in body.heading_numbers() {
@@ -43,10 +43,7 @@ impl Anchors {
         let mut ids = vec![String::new(); body.tasks.len()];
         for (index, _) in body.task_numbers() {
             let Some(given) = &body.tasks[index].id else { continue };
-            if !self.tasks.take(&given.value) {
-                self.diagnostics
-                    .push(rules::DUPLICATE_ANCHOR.at(body.place(given.span)).with("id", &given.value));
-            }
+            self.diagnostics.extend(self.tasks.take_given(&given.value, body.place(given.span)));
             ids[index].clone_from(&given.value);
         }
         for (index, words) in body.task_numbers() {
@@ -66,6 +63,18 @@ fn heading_slug(words: &str) -> String {
     if taken { format!("h-{id}") } else { id }
 }
 
+/// The place of the id that is written in a heading; the heading's own where it is written in other letters.
+fn mark(heading: Place, id: &str) -> Place {
+    let mark = format!("#{id}");
+    match heading.source.text.get(heading.span.range()).and_then(|text| text.rfind(&mark)) {
+        Some(start) => {
+            let start = heading.span.start as usize + start;
+            Place::new(&heading.source, Span::new(start..start + mark.len()))
+        }
+        None => heading,
+    }
+}
+
 /// Whether an author's id may stand as it is: free of white space, and none that the theme or the program gives.
 fn is_plain(id: &str) -> bool {
     is_name(id) && !id.starts_with('_') && heading_slug(id) == slug(id)
@@ -76,12 +85,27 @@ fn is_plain(id: &str) -> bool {
 struct Taken {
     ids: HashSet<String>,
     numbers: HashMap<String, u32>,
+    /// Where the author gave each of those that were given.
+    given: HashMap<String, Place>,
 }
 
 impl Taken {
     /// Takes an id; `false` where it was taken.
     fn take(&mut self, id: &str) -> bool {
         self.ids.insert(id.to_owned())
+    }
+
+    /// Takes an id that the author gives at a place; a finding where it was taken.
+    fn take_given(&mut self, id: &str, place: Place) -> Option<Diagnostic> {
+        if self.take(id) {
+            self.given.insert(id.to_owned(), place);
+            return None;
+        }
+        let found = rules::DUPLICATE_ANCHOR.at(place).with("id", id);
+        Some(match self.given.get(id) {
+            Some(first) => found.relate(first.clone()),
+            None => found,
+        })
     }
 
     /// Takes `id` where it is free, else the first free of `id-2`, `id-3`, …

@@ -36,6 +36,8 @@ pub(super) struct Builder {
     pub(super) named_until: usize,
     /// Where the raw HTML that was read last stands.
     pub(super) html_place: Span,
+    /// Where the comment begins that is open in the raw HTML.
+    pub(super) comment: Option<Span>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -55,6 +57,7 @@ impl Builder {
             html_depth: 0,
             named_until: usize::MAX,
             html_place: Span::default(),
+            comment: None,
             diagnostics: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::body::{Body, Element, Node};
+use crate::source::{Place, Span};
 use crate::text::{collapse, excerpt};
 
 impl Body {
@@ -18,6 +19,16 @@ impl Body {
             }
         }
         collapse(&text)
+    }
+
+    /// Where the words of some nodes stand; none where they do not stand in the source letter for letter.
+    pub fn words_place(&self, nodes: Range<usize>) -> Option<Place> {
+        let spans = self.nodes[nodes].iter().filter_map(|node| match node {
+            Node::Text(piece) | Node::Code(piece) if !piece.owned => Some(piece.span),
+            _ => None,
+        });
+        let whole = spans.reduce(|all, next| Span { end: next.end.max(all.end), ..all })?;
+        Some(self.place(whole))
     }
 
     /// All words.

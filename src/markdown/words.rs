@@ -8,10 +8,19 @@ use super::body::{Element, Link, LinkForm, Node, Piece};
 use super::build::{Builder, row};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::is_name;
+use crate::text::{Localized, is_name, slug};
 
 /// Marks of an internal block that are not written as one.
 const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
+/// What comes of a comment that is not closed.
+const LOST: Localized =
+    Localized { da: "resten af siden kommer ikke med", en: "the rest of the page is left out" };
+const LOST_IN_BLOCK: Localized =
+    Localized { da: "resten af blokken kommer ikke med", en: "the rest of the block is left out" };
+const PUBLISHED: Localized =
+    Localized { da: "resten ville blive offentliggjort", en: "the rest would be published" };
+const CLOSE_COMMENT: Localized =
+    Localized { da: "Sæt »-->«, hvor kommentaren slutter.", en: "Put “-->” where the comment ends." };
 /// Elements of raw HTML that may be open at once.
 const DEEPEST: usize = 500;
 /// Elements that have no end.
@@ -24,13 +33,28 @@ impl Builder {
         if !lower.starts_with("<!--") && ["href", "src="].iter().any(|address| lower.contains(address)) {
             self.report(&rules::ADDRESS_IN_HTML, Span::new(range.clone()), |found| found);
         }
-        if lower.contains("[!intern") {
-            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(range.clone()), |found| found);
+        if let Some(start) = lower.find("[!intern") {
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, self.span_of(mark(&html[start..]), range), |found| {
+                found
+            });
         }
         self.html_place = Span::new(range.clone());
+        self.follow_comment(html, range);
         match &mut self.html {
             Some(block) => block.push_str(html),
             None => self.push_html(html),
+        }
+    }
+
+    /// Remembers where the comment begins that is open after a piece of raw HTML.
+    fn follow_comment(&mut self, html: &str, range: &Range<usize>) {
+        let mut next = 0;
+        loop {
+            let sign = if self.comment.is_some() { "-->" } else { "<!--" };
+            let Some(start) = html[next..].find(sign).map(|start| next + start) else { return };
+            next = start + sign.len();
+            let span = Span::new(range.start + start..range.start + next);
+            self.comment = if self.comment.is_some() { None } else { Some(span) };
         }
     }
 
@@ -42,15 +66,28 @@ impl Builder {
             kept.push_str(before);
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             if !comment.contains("-->") {
-                self.report(&rules::UNCLOSED_COMMENT, self.html_place, |found| found);
+                // A block that begins with a comment goes on until it is closed; any other ends at a blank line.
+                let endless = kept.trim().is_empty() && !html.contains("-->");
+                self.report_comment(self.comment.unwrap_or(self.html_place), endless);
             }
         }
+        self.comment = None;
         kept.push_str(rest);
         self.check_depth(&kept);
         if !kept.is_empty() {
             let piece = self.own(&kept);
             self.push(Node::Html(piece));
         }
+    }
+
+    /// Reports a comment that is not closed. An `endless` one takes with it all that follows in its block; any other, nothing.
+    fn report_comment(&mut self, span: Span, endless: bool) {
+        let lost = if self.open.is_empty() { LOST } else { LOST_IN_BLOCK };
+        let consequence = if endless { lost } else { PUBLISHED };
+        self.report(&rules::UNCLOSED_COMMENT, span, |found| {
+            let found = found.with_words("consequence", consequence);
+            if endless { found.advise(CLOSE_COMMENT) } else { found }
+        });
     }
 
     /// Reports once that raw HTML is deeper than a page may have.
@@ -91,21 +128,26 @@ impl Builder {
         let linked = self.in_link > 0 && lower.starts_with("!intern");
         let begins =
             self.begins_quote() && QUOTE_MARKS.iter().any(|mark| lower.trim_start().starts_with(mark));
-        let mark = lower.find("[!intern").or((linked || begins).then_some(0));
-        if let Some(mark) = mark {
-            let start = range.start + mark;
-            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, Span::new(start..range.end.max(start)), |found| {
-                found
-            });
+        let start = lower.find("[!intern").or((linked || begins).then_some(0));
+        if let Some(start) = start {
+            let span = self.span_of(mark(text[start..].trim_start()), range);
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
         }
         if let Some(label) = undefined_footnote(text).filter(|_| self.in_code == 0) {
-            self.report(&rules::UNDEFINED_FOOTNOTE, Span::new(range.clone()), |found| {
-                found.with("label", label)
-            });
+            let span = self.span_of(&format!("[^{label}]"), range);
+            self.report(&rules::UNDEFINED_FOOTNOTE, span, |found| found.with("label", label));
         }
         if lower.contains("<!--") && self.in_code == 0 {
-            self.report(&rules::UNCLOSED_COMMENT, Span::new(range.clone()), |found| found);
+            let span = Span { start: self.span_of("<!--", range).start, ..Span::new(range.clone()) };
+            self.report_comment(span, false);
         }
+    }
+
+    /// Where a part of a text stands in the text's range; the whole range where the source has it in other letters.
+    fn span_of(&self, part: &str, range: &Range<usize>) -> Span {
+        let found = self.body.source.text.get(range.clone()).and_then(|text| text.find(part));
+        let part = found.map(|start| range.start + start..range.start + start + part.len());
+        Span::new(part.unwrap_or_else(|| range.clone()))
     }
 
     /// Whether what is read now is the first thing in a quote.
@@ -144,7 +186,7 @@ impl Builder {
         if is_name(id) {
             self.body.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });
         } else {
-            self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id));
+            self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id).with("meant", slug(id)));
         }
         label.trim_end()
     }
@@ -198,6 +240,12 @@ impl Builder {
         self.body.owned.extend(letters);
         Piece { owned: true, span: Span::new(start..self.body.owned.len()) }
     }
+}
+
+/// The mark that a text begins with: to its closing bracket, else its first word.
+fn mark(text: &str) -> &str {
+    let end = text.find(']').map(|end| end + 1).or_else(|| text.find(char::is_whitespace));
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// The label of a reference to a footnote that is not there: the parser leaves it as text.

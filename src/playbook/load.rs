@@ -24,9 +24,11 @@ const UNTITLED: &str = "Guide";
 /// Reads a playbook. A site without the file gives a source without text.
 pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     let (root, mut diagnostics) = yaml::parse(source, 0..source.text.len());
+    let broken = root.is_none() && !diagnostics.is_empty();
     let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
-    let language =
-        root.get("language").and_then(Node::as_scalar).and_then(Language::from_code).unwrap_or_default();
+    let named = root.get("language").and_then(Node::as_scalar).and_then(Language::from_code);
+    let named = named.or_else(|| broken.then(|| named_language(&source.text)).flatten());
+    let language = named.unwrap_or_default();
     let mut reader = Reader::new(source, language);
     let settings = Settings::read(&mut reader, &root);
     let (common, mut kinds) = built_in(language);
@@ -40,6 +42,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         title,
         subtitle: settings.subtitle,
         language,
+        speechless: broken && named.is_none(),
         base_url: settings.base_url,
         theme: settings.theme.unwrap_or(Spanned { value: "default".to_owned(), span: Span::default() }),
         html: settings.html,
@@ -48,6 +51,13 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         menu: settings.menu,
     };
     (playbook, diagnostics)
+}
+
+/// The language that a line of a playbook names which cannot be read as a whole.
+fn named_language(text: &str) -> Option<Language> {
+    let code = text.lines().find_map(|line| line.strip_prefix("language:"))?;
+    let code = code.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    Language::from_code(code)
 }
 
 /// The common fields and the kinds that are built in, in the words of a language.
@@ -229,9 +239,9 @@ mod tests {
             "playbook.yaml:4:3 wrong-setting",
             "playbook.yaml:6:18 wrong-setting",
             "playbook.yaml:7:34 unknown-kind",
-            "playbook.yaml:9:10 empty-range",
+            "playbook.yaml:9:30 empty-range",
             "playbook.yaml:10:10 missing-setting",
-            "playbook.yaml:8:10 inverse-taken",
+            "playbook.yaml:8:50 inverse-taken",
         ];
         assert_eq!(found, expected);
     }

@@ -38,6 +38,8 @@ pub struct Playbook {
     pub subtitle: Option<String>,
     /// The language of the guide and of diagnostics.
     pub language: Language,
+    /// Whether it cannot be read and names no language that could be made out, so that the machine's is spoken.
+    pub speechless: bool,
     /// Where the guide is published, with a final slash; only for feeds and the like.
     pub base_url: Option<BaseUrl>,
     /// The name of its theme.

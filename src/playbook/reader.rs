@@ -32,18 +32,24 @@ pub(super) mod expected {
         da: "en mappe under content, uden .. og uden skråstreg først eller sidst",
         en: "a folder under content, without .. and without a slash first or last",
     };
-    pub(in crate::playbook) const KEY: Localized =
-        Localized { da: "små bogstaver a–z, tal, - og _", en: "small letters a–z, digits, - and _" };
+    pub(in crate::playbook) const KEY: Localized = Localized {
+        da: "skrevet med små bogstaver a–z, tal, - og _",
+        en: "written in small letters a–z, digits, - and _",
+    };
     pub(in crate::playbook) const PUBLIC: Localized = Localized {
         da: "public: et felt, som alle sider har, kan ikke være internt; brug visibility eller draft på siden selv",
         en: "public: a field that all pages have cannot be internal; use visibility or draft on the page itself",
     };
     pub(in crate::playbook) const FREE_KEY: Localized = Localized {
-        da: "et andet navn: temaet har en skabelon, der hedder sådan",
-        en: "another name: the theme has a template of that name",
+        da: "et navn, som ingen af temaets egne skabeloner har",
+        en: "a name that none of the theme's own templates has",
     };
     pub(in crate::playbook) const KEPT: Localized =
-        Localized { da: "beholdt: alle sider har den", en: "kept: all pages have it" };
+        Localized { da: "til stede og kan ikke fjernes", en: "there and cannot be taken away" };
+    pub(in crate::playbook) const NO_FOLDER: Localized = Localized {
+        da: "udeladt her: page er de sider, der ikke ligger i nogen sidetypes mappe",
+        en: "left out here: page is the pages that lie in no kind's folder",
+    };
     pub(in crate::playbook) const SAME_TYPE: Localized = Localized {
         da: "den type, feltet har på alle sider",
         en: "the type that the field has on all pages",

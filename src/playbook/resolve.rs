@@ -7,7 +7,7 @@ use super::reader::{Reader, expected};
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use crate::diagnostic::rules;
 use crate::source::{Place, Span, Spanned};
-use crate::text::{Localized, nearest, slug};
+use crate::text::{Language, Localized, nearest, slug};
 use crate::theme::NO_DOCUMENT;
 
 const PAGE: &str = "page";
@@ -47,7 +47,7 @@ pub(super) fn resolve(
         match spec.value {
             Some(value) if spec.name == PAGE => {
                 if let Some(folder) = &value.folder {
-                    reader.wrong("folder", folder.span, expected::KEPT);
+                    reader.wrong("folder", folder.span, expected::NO_FOLDER);
                 }
                 page = value;
             }
@@ -76,13 +76,18 @@ pub(super) fn resolve(
 }
 
 fn check_key(reader: &mut Reader<'_>, key: &str, place: Option<&Place>) {
-    let good = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
-    let Some(place) = place else { return };
-    if !good || key.is_empty() {
-        reader.wrong(key, place.span, expected::KEY);
-    } else if key == DOCUMENT || NO_DOCUMENT.contains(&key) {
-        reader.wrong(key, place.span, expected::FREE_KEY);
+    if let Some((place, expected)) = place.zip(refusal(key)) {
+        reader.wrong(key, place.span, expected);
     }
+}
+
+/// What the key of a kind must be, where it is not.
+fn refusal(key: &str) -> Option<Localized> {
+    let good = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
+    if !good || key.is_empty() {
+        return Some(expected::KEY);
+    }
+    (key == DOCUMENT || NO_DOCUMENT.contains(&key)).then_some(expected::FREE_KEY)
 }
 
 struct Resolver<'r, 'a> {
@@ -129,7 +134,12 @@ impl Resolver<'_, '_> {
             if known.contains(&field.as_str()) {
                 keys.push(SortKey { descending: field != name.value, field });
             } else if source == *self.reader.source {
-                self.reader.unknown(&Spanned { value: field, span: name.span }, &known);
+                let found = rules::UNKNOWN_SORT_FIELD
+                    .at(self.reader.place(name.span))
+                    .with("known", known.join(", "))
+                    .suggest(nearest(&field, known.iter().copied()))
+                    .with("field", field);
+                self.reader.diagnostics.push(found);
             }
         }
         keys
@@ -197,7 +207,16 @@ impl Resolver<'_, '_> {
         };
         let label = spec.inverse_label.clone().unwrap_or_else(|| name.clone());
         let inverse = Inverse { name, label, from, field: field.name.clone(), visibility: field.visibility };
-        self.inverses.push(Claim { to: relation.to, inverse, place: spec.place.clone() });
+        let own = spec.inverse.as_ref().filter(|_| self.written(spec, "inverse").is_some());
+        let place = own.map(|name| self.reader.place(name.span)).or_else(|| spec.place.clone());
+        self.inverses.push(Claim { to: relation.to, inverse, place });
+    }
+
+    /// Where the playbook itself writes a setting of a field; none of one that is built in.
+    fn written(&self, spec: &FieldSpec, key: &str) -> Option<Place> {
+        let ours = spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source);
+        let key = spec.keys.iter().find(|written| ours && written.value == key)?;
+        Some(self.reader.place(key.span))
     }
 
     fn field_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
@@ -215,20 +234,17 @@ impl Resolver<'_, '_> {
         let item = if let FieldType::List(of) = ty { of } else { ty };
         let bounded =
             matches!(item, FieldType::Integer { .. } | FieldType::Number { .. } | FieldType::Scale { .. });
-        let span = |named: &Option<Spanned<String>>| named.as_ref().map(|named| named.span);
-        let idle = [
-            ("of", span(&spec.of), matches!(ty, FieldType::List(_))),
-            ("to", span(&spec.to), ty.relation().is_some()),
-            ("inverse", span(&spec.inverse), ty.relation().is_some()),
-            ("min", spec.min.as_ref().map(|bound| bound.span), bounded),
-            ("max", spec.max.as_ref().map(|bound| bound.span), bounded),
-            ("deadline", spec.deadline.as_ref().map(|deadline| deadline.span), *ty == FieldType::Date),
+        let uses = [
+            ("of", matches!(ty, FieldType::List(_))),
+            ("to", ty.relation().is_some()),
+            ("inverse", ty.relation().is_some()),
+            ("min", bounded),
+            ("max", bounded),
+            ("deadline", *ty == FieldType::Date),
         ];
-        let ours = spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source);
-        for (key, span, used) in idle {
-            if let Some(span) = span.filter(|_| ours && !used) {
-                let found = rules::IDLE_SETTING.at(self.reader.place(span)).with("key", key);
-                self.reader.diagnostics.push(found);
+        for (key, _) in uses.into_iter().filter(|(_, used)| !used) {
+            if let Some(place) = self.written(spec, key) {
+                self.reader.diagnostics.push(rules::IDLE_SETTING.at(place).with("key", key));
             }
         }
     }
@@ -264,7 +280,7 @@ impl Resolver<'_, '_> {
             "references" => FieldType::References(self.relation(spec)?),
             "list" => FieldType::List(Box::new(self.item_type(spec)?)),
             _ => {
-                self.unknown_type(ty);
+                self.unknown_type("type", ty, &TYPES);
                 return None;
             }
         })
@@ -272,19 +288,26 @@ impl Resolver<'_, '_> {
 
     fn item_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
         let Some(of) = &spec.of else { return Some(FieldType::Text) };
-        if matches!(of.value.as_str(), "list" | "reference" | "references") {
-            self.unknown_type(of);
+        let items: Vec<&str> =
+            TYPES.into_iter().filter(|ty| !["list", "reference", "references"].contains(ty)).collect();
+        if !items.contains(&of.value.as_str()) {
+            self.unknown_type("of", of, &items);
             return None;
         }
         self.named_type(of, spec)
     }
 
-    fn unknown_type(&mut self, ty: &Spanned<String>) {
+    /// Reports a type that is none of those which may stand under `key`.
+    fn unknown_type(&mut self, key: &str, ty: &Spanned<String>, known: &[&str]) {
+        let listed = known.join(", ");
         let found = rules::WRONG_SETTING
             .at(self.reader.place(ty.span))
-            .with("key", "type")
-            .with("expected", TYPES.join(", "))
-            .suggest(nearest(&ty.value, TYPES));
+            .with("key", key)
+            .with_each("expected", |language| match language {
+                Language::Danish => format!("en af disse: {listed}"),
+                Language::English => format!("one of these: {listed}"),
+            })
+            .suggest(nearest(&ty.value, known.iter().copied()));
         self.reader.diagnostics.push(found);
     }
 
@@ -305,8 +328,11 @@ impl Resolver<'_, '_> {
     }
 
     fn empty_range(&mut self, spec: &FieldSpec) {
-        if let Some(place) = &spec.place {
-            self.reader.diagnostics.push(rules::EMPTY_RANGE.at(place.clone()));
+        let bounds = [("min", &spec.min), ("max", &spec.max)];
+        let own = bounds.into_iter().find(|(key, _)| self.written(spec, key).is_some());
+        let own = own.and_then(|(_, bound)| Some(self.reader.place(bound.as_ref()?.span)));
+        if let Some(place) = own.or_else(|| spec.place.clone()) {
+            self.reader.diagnostics.push(rules::EMPTY_RANGE.at(place));
         }
     }
 
@@ -349,11 +375,13 @@ impl Resolver<'_, '_> {
         let written =
             self.reader.source.text.get(to.span.range()).is_some_and(|text| text.contains(&to.value));
         if written && spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source) {
+            let keys = self.keys.iter().map(String::as_str).filter(|key| refusal(key).is_none());
+            let known: Vec<&str> = keys.collect();
             let found = rules::UNKNOWN_KIND
                 .at(self.reader.place(to.span))
                 .with("kind", &to.value)
-                .with("known", self.keys.join(", "))
-                .suggest(nearest(&to.value, self.keys.iter().map(String::as_str)));
+                .with("known", known.join(", "))
+                .suggest(nearest(&to.value, known));
             self.reader.diagnostics.push(found);
         }
         None

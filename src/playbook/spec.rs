@@ -45,6 +45,8 @@ pub(super) struct FieldSpec {
     pub(super) deadline: Option<Spanned<bool>>,
     pub(super) visibility: Option<Visibility>,
     pub(super) place: Option<Place>,
+    /// The keys that are written where it was said last.
+    pub(super) keys: Vec<Spanned<String>>,
 }
 
 /// Something under a name; nothing where the author takes it away with `null`.
@@ -155,6 +157,7 @@ pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> F
     }
     for entry in reader.map("fields", node).to_vec() {
         let (key, value) = (entry.key.value.as_str(), &entry.value);
+        spec.keys.push(entry.key.clone());
         match key {
             "type" => spec.ty = reader.text(key, value),
             "of" => spec.of = reader.text(key, value),
@@ -243,6 +246,7 @@ impl FieldSpec {
         replace(&mut self.deadline, over.deadline);
         replace(&mut self.visibility, over.visibility);
         replace(&mut self.place, over.place);
+        self.keys = over.keys;
         overlay(&mut self.choices, over.choices, |old, new| *old = new);
     }
 }

@@ -40,17 +40,34 @@ pub struct Date(jiff::civil::Date);
 impl Date {
     /// The day written `2024-03-05` (ISO 8601); nothing else is a day, so that no reader's habit decides what 5/3 is.
     pub fn parse(text: &str) -> Option<Self> {
-        let shape = text.len() == 10
+        if Self::is_shaped(text) { Self::of_parts(text.split('-')) } else { None }
+    }
+
+    /// Whether a text is written as a day is, be it in the calendar or not.
+    pub fn is_shaped(text: &str) -> bool {
+        text.len() == 10
             && text.bytes().enumerate().all(|(index, byte)| match index {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
-            });
-        if !shape {
-            return None;
-        }
-        let number = |range: std::ops::Range<usize>| text[range].parse::<i16>().ok();
-        let (month, day) = (i8::try_from(number(5..7)?).ok()?, i8::try_from(number(8..10)?).ok()?);
-        jiff::civil::Date::new(number(0..4)?, month, day).ok().map(Self)
+            })
+    }
+
+    /// The day that a text in another form means beyond doubt: `2024/3/5`, with the year first. Where the year is last, readers
+    /// differ on which of the others is the month.
+    pub fn guess(text: &str) -> Option<Self> {
+        let year = text.find(|letter: char| !letter.is_ascii_digit()).filter(|end| *end == 4)?;
+        let sign = text[year..].chars().next().filter(|sign| "-/.".contains(*sign))?;
+        let parts = || text.split(sign);
+        let plain = |part: &str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts().all(plain) { Self::of_parts(parts()) } else { None }
+    }
+
+    /// The day of a year, a month and a day of it, and nothing else.
+    fn of_parts<'a>(mut parts: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let year = parts.next()?.parse().ok()?;
+        let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let date = jiff::civil::Date::new(year, month, day).ok().map(Self);
+        date.filter(|_| parts.next().is_none())
     }
 
     /// Today by the machine's clock, in universal time; the day that `SOURCE_DATE_EPOCH` tells where it is set
@@ -88,6 +105,18 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_guessed_only_with_the_year_first() {
+        for text in ["2024/03/05", "2024-3-5", "2024.3.05"] {
+            assert_eq!(Date::guess(text), Date::parse("2024-03-05"), "{text}");
+        }
+        for text in
+            ["5/3/2024", "05.03.24", "2024-3", "2024-3-5-1", "2024-3/5", "2024-02-30", "2024", "20-24-3"]
+        {
+            assert_eq!(Date::guess(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn days_are_iso_and_are_in_the_calendar() {

@@ -61,6 +61,7 @@ pub fn is_hiding_key(key: &str, value: &str) -> bool {
     HIDDEN.contains(&folded.as_str())
         || switch
         || folded.split('_').any(|part| ["internal", "intern", "internt"].contains(&part))
+        || folded == "visibility"
         || nearest(&folded, ["visibility"]).is_some()
         || strsim::damerau_levenshtein(&folded, "draft") <= 1
 }

@@ -8,6 +8,7 @@ mod near;
 mod order;
 mod path;
 mod sentence;
+mod size;
 mod slug;
 
 pub use date::Date;
@@ -17,6 +18,7 @@ pub use near::{distance, nearest};
 pub use order::Order;
 pub use path::relative;
 pub use sentence::sentence;
+pub use size::megabytes;
 pub use slug::{fingerprint, slug};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};

@@ -2,13 +2,15 @@
 
 use super::fold;
 
-/// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three letters.
+/// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three letters. Never `name`
+/// itself, which its author has written already.
 ///
 /// Of equally near ones the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(name);
     let near = candidates
         .into_iter()
+        .filter(|candidate| *candidate != name)
         .filter_map(|candidate| Some((distance(&folded, &fold(candidate))?, candidate)));
     near.min().map(|(_, candidate)| candidate)
 }
@@ -31,6 +33,7 @@ mod tests {
         assert_eq!(nearest("titel", ["title", "tags"]), Some("title"));
         assert_eq!(nearest("summry", ["summary", "tags"]), Some("summary"));
         assert_eq!(nearest("Visibility", ["visibility"]), Some("visibility"));
+        assert_eq!(nearest("title", ["title", "titles"]), Some("titles"));
         assert_eq!(nearest("banan", ["title", "tags"]), None);
     }
 }

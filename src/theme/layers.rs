@@ -10,7 +10,8 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span, Spanned, slashed};
-use crate::text::is_name;
+use crate::text::{Localized, is_name, nearest};
+use crate::yaml::{self, Entry, Value};
 
 /// The theme that every other one stands on.
 const DEFAULT: &str = "default";
@@ -39,12 +40,11 @@ pub struct LayerFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
-/// What a theme.yaml says.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    extends: Option<String>,
-}
+/// The setting of theme.yaml.
+const EXTENDS: &str = "extends";
+
+const THEME_NAME: Localized = Localized { da: "navnet på et tema", en: "the name of a theme" };
+const NO_TEXT: Localized = Localized { da: "den er ikke gemt som UTF-8", en: "it is not saved as UTF-8" };
 
 /// The layers of the theme `name`, the nearest to the site first. `named` is where the name stands.
 pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>, Vec<Diagnostic>) {
@@ -65,15 +65,14 @@ pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>
         }
         let (layer, found) = read(&folder, &next);
         diagnostics.extend(found);
-        let (manifest, found) = manifest(&layer);
+        let (extends, found) = extends(&layer);
         diagnostics.extend(found);
         let is_default = next == DEFAULT;
-        asked = Place::top(&SourceFile::unreadable(format!("themes/{next}/theme.yaml")));
         layers.push(layer);
-        match manifest.extends {
-            Some(extends) if is_name(&extends) => next = extends,
-            Some(extends) => {
-                diagnostics.push(rules::UNKNOWN_THEME.at(asked).with("theme", extends));
+        match extends {
+            Some((extends, place)) if is_name(&extends) => (next, asked) = (extends, place),
+            Some((extends, place)) => {
+                diagnostics.push(rules::UNKNOWN_THEME.at(place).with("theme", extends));
                 break;
             }
             None if is_default => break,
@@ -125,22 +124,40 @@ fn read(folder: &Path, name: &str) -> (Layer, Vec<Diagnostic>) {
             Ok(bytes) => drop(files.insert(path, LayerFile { shown, bytes: Cow::Owned(bytes) })),
             Err(error) => {
                 let place = Place::top(&SourceFile::unreadable(shown));
-                diagnostics.push(rules::UNREADABLE.at(place).with("reason", error.to_string()));
+                diagnostics.push(rules::UNREADABLE.at(place).because(&error));
             }
         }
     }
     (Layer { name: name.to_owned(), files }, diagnostics)
 }
 
-fn manifest(layer: &Layer) -> (Manifest, Option<Diagnostic>) {
-    let Some(file) = layer.files.get("theme.yaml") else { return (Manifest::default(), None) };
-    if file.bytes.iter().all(u8::is_ascii_whitespace) {
-        return (Manifest::default(), None);
+/// The theme that a layer's theme.yaml extends, and where it says so.
+fn extends(layer: &Layer) -> (Option<(String, Place)>, Vec<Diagnostic>) {
+    let Some(file) = layer.files.get("theme.yaml") else { return (None, Vec::new()) };
+    let source = file.source();
+    let (root, mut diagnostics) = yaml::parse(&source, 0..source.text.len());
+    let entries = match root.map(|root| (root.span, root.value)) {
+        Some((_, Value::Map(entries))) => entries,
+        Some((span, Value::Scalar(_) | Value::List(_))) => {
+            diagnostics.push(rules::NOT_A_MAP.at(Place::new(&source, span)));
+            Vec::new()
+        }
+        _ => Vec::new(),
+    };
+    let mut extended = None;
+    for Entry { key, value } in entries {
+        let place = Place::new(&source, value.span);
+        if key.value != EXTENDS {
+            let found = rules::UNKNOWN_SETTING.at(Place::new(&source, key.span)).with("key", &key.value);
+            diagnostics.push(found.with("known", EXTENDS).suggest(nearest(&key.value, [EXTENDS])));
+        } else if let Some(name) = value.as_scalar() {
+            extended = Some((name.to_owned(), place));
+        } else if !value.is_empty() {
+            let found = rules::WRONG_SETTING.at(place).with("key", EXTENDS);
+            diagnostics.push(found.with_words("expected", THEME_NAME));
+        }
     }
-    match serde_yaml::from_slice(&file.bytes) {
-        Ok(manifest) => (manifest, None),
-        Err(error) => (Manifest::default(), Some(file.unreadable(&error))),
-    }
+    (extended, diagnostics)
 }
 
 impl Layer {
@@ -149,9 +166,9 @@ impl Layer {
         let templates = self.files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
         templates
             .filter_map(|(_, file)| {
-                let error = std::str::from_utf8(&file.bytes).err()?;
+                std::str::from_utf8(&file.bytes).err()?;
                 let place = Place::top(&SourceFile::unreadable(&file.shown));
-                Some(rules::THEME_FILE.at(place).with("reason", error.to_string()))
+                Some(rules::THEME_FILE.at(place).with_words("reason", NO_TEXT))
             })
             .collect()
     }

@@ -1,6 +1,6 @@
 //! From text to tree. Reading is left to `saphyr-parser`, whose events carry places.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -88,7 +88,8 @@ struct Open {
 #[derive(Default)]
 struct OpenMap {
     entries: Vec<Entry>,
-    keys: HashSet<String>,
+    /// Where each key stands first.
+    keys: HashMap<String, Span>,
     pending: Option<Pending>,
 }
 
@@ -199,37 +200,67 @@ impl Builder<'_> {
             self.report(&rules::KEY_NOT_TEXT, span);
             return;
         };
-        if map.keys.insert(key.clone()) {
+        let first = *map.keys.entry(key.clone()).or_insert(span);
+        if first == span {
             map.pending = Some(Pending::Key(Spanned { value: key, span }));
         } else {
             map.pending = Some(Pending::Refused);
-            let place = Place::new(self.source, span);
-            self.diagnostics.push(rules::DUPLICATE_KEY.at(place).with("key", key));
+            let found = rules::DUPLICATE_KEY.at(Place::new(self.source, span)).with("key", key);
+            self.diagnostics.push(found.relate(Place::new(self.source, first)));
         }
     }
 
     fn fail(&mut self, error: &ScanError) -> Option<()> {
         let start = self.offsets.byte(error.marker());
+        let (rule, start) = self.cause(error, start);
         let place = Place::new(self.source, Span::new(start..start));
-        let rule = self.cause(error, start);
         self.diagnostics.push(rule.at(place).with("reason", error.info()));
         None
     }
 
-    /// The usual causes have rules of their own; the parser's words are for whoever knows YAML.
-    fn cause(&self, error: &ScanError, start: usize) -> &'static Rule {
+    /// The usual causes have rules of their own, and places; the parser's words are for whoever knows YAML.
+    fn cause(&self, error: &ScanError, start: usize) -> (&'static Rule, usize) {
         let bytes = self.source.text.as_bytes();
         let (info, here) = (error.info(), bytes.get(start));
         let before = start.checked_sub(1).and_then(|before| bytes.get(before));
-        match here {
+        let rule = match here {
             _ if info.contains("recursion limit") => &rules::YAML_NESTING,
             Some(b'*' | b'&') => &rules::YAML_ANCHOR,
             Some(b'\t') => &rules::YAML_TAB,
             _ if before == Some(&b'\t') => &rules::YAML_TAB,
             _ if info.contains("quoted scalar") => &rules::YAML_QUOTE,
-            _ if info.contains("mapping values are not allowed") => &rules::YAML_COLON,
-            _ => &rules::YAML_SYNTAX,
+            _ => match self.unclosed_bracket() {
+                Some(bracket) => return (&rules::YAML_BRACKET, bracket),
+                None if info.contains("mapping values are not allowed") => &rules::YAML_COLON,
+                None => &rules::YAML_SYNTAX,
+            },
+        };
+        (rule, start)
+    }
+
+    /// The bracket that is open and that nothing closes, as far as can be told from the brackets alone.
+    fn unclosed_bracket(&self) -> Option<usize> {
+        let text = &self.source.text[..self.offsets.base + self.offsets.length];
+        let mut starts = self.open.iter().map(|open| open.start.start as usize);
+        let first = starts.find(|start| text[*start..].starts_with(['[', '{']))?;
+        let mut open: Vec<(usize, char)> = Vec::new();
+        for (index, letter) in text[first..].char_indices() {
+            match letter {
+                '[' => open.push((first + index, ']')),
+                '{' => open.push((first + index, '}')),
+                ']' | '}' => {
+                    let (start, closing) = open.pop()?;
+                    if letter != closing {
+                        return Some(start);
+                    }
+                    if open.is_empty() {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
         }
+        open.first().map(|(start, _)| *start)
     }
 
     fn stop(&mut self, rule: &'static Rule, span: Span) -> Option<()> {
@@ -297,6 +328,10 @@ mod tests {
             ("a: 1\n\tb: 2\n", "x:2:1 yaml-tab"),
             ("a: 1\na: 2\n", "x:2:1 duplicate-key"),
             ("[a]: 1\n", "x:1:1 key-not-text"),
+            ("a: [b, c\n", "x:1:4 yaml-bracket"),
+            ("a: [b, [c]\nd: e\n", "x:1:4 yaml-bracket"),
+            ("a: {b: [c, d}\n", "x:1:8 yaml-bracket"),
+            ("a: {b: c\n", "x:1:4 yaml-bracket"),
         ] {
             assert_eq!(read(text).1, [expected], "{text}");
         }

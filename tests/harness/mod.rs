@@ -91,7 +91,8 @@ impl Site {
 
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_brobyg"));
-        command.current_dir(self.path());
+        // Whoever runs the tests may speak another language.
+        command.current_dir(self.path()).env("LC_ALL", "da_DK.UTF-8");
         command
     }
 

@@ -5,9 +5,9 @@ super::rules! {
     list CHECKS;
     /// A picture without a description. Whoever cannot see it, or has pictures turned off, does not learn what it shows.
     MISSING_ALT: Warning adjustable "missing-alt" {
-        da: "Billedet »{target}« har ingen beskrivelse.", "Skriv med få ord, hvad det viser: ![beskrivelse]({target}).",
+        da: "Billedet »{target}« har ingen beskrivelse.", "Skriv med få ord, hvad det viser: ![beskrivelse]({address}).",
             "Beskrivelsen bliver læst op for den, der ikke kan se billedet, og vist, når billedet ikke kan hentes. Uden den er det, billedet fortæller, tabt for de læsere. Reglerne om webtilgængelighed kræver en sådan tekst.";
-        en: "The picture “{target}” has no description.", "Say in a few words what it shows: ![description]({target}).";
+        en: "The picture “{target}” has no description.", "Say in a few words what it shows: ![description]({address}).";
     }
     /// A heading that is two or more levels below the one above it. Screen readers read headings as a list of contents, and a level that is skipped looks like something that is missing.
     SKIPPED_HEADING: Warning adjustable "skipped-heading" {
@@ -17,9 +17,9 @@ super::rules! {
     }
     /// A link without words: nobody can see it, and a screen reader reads its address aloud.
     EMPTY_LINK: Warning adjustable "empty-link" {
-        da: "Linket har ingen tekst.", "Skriv en tekst, der siger, hvor det fører hen: [tekst]({target}).",
+        da: "Linket har ingen tekst.", "Skriv en tekst, der siger, hvor det fører hen: [tekst]({address}).",
             "Et link uden tekst kan ikke ses, og en skærmlæser læser i stedet adressen højt. Som regel er teksten blevet slettet, mens klammerne og adressen er blevet stående.";
-        en: "The link has no words.", "Write words that say where it leads: [words]({target}).";
+        en: "The link has no words.", "Write words that say where it leads: [words]({address}).";
     }
     /// A link whose words say nothing by themselves, such as “click here”. Screen readers list the links of a page without the text around them.
     VAGUE_LINK: Warning adjustable "vague-link" {
@@ -29,9 +29,9 @@ super::rules! {
     }
     /// A picture of more than 1 MB. It takes long to load on a telephone, and a guide with many does not fit on a stick.
     LARGE_IMAGE: Warning adjustable "large-image" {
-        da: "Billedet »{target}« fylder {size} MB.", "Gør det mindre; 1600 billedpunkter på den lange led er nok.",
+        da: "Billedet »{target}« fylder {size} MB; et billede bør højst fylde 1 MB.", "Gør det mindre; 1600 billedpunkter på den lange led er nok.",
             "Et billede på over 1 MB er længe om at blive vist på en telefon, og med mange af dem bliver guiden for stor til en usb-nøgle. Det er oftest et foto, der kommer direkte fra kameraet.";
-        en: "The picture “{target}” is {size} MB.", "Make it smaller; 1600 pixels on the long side are enough.";
+        en: "The picture “{target}” is {size} MB; a picture should be 1 MB at most.", "Make it smaller; 1600 pixels on the long side are enough.";
     }
     /// A date by which something was to be done, and that is past. Which fields are such dates is said by `deadline: true`.
     DEADLINE_PASSED: Warning adjustable "deadline-passed" {

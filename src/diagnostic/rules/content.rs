@@ -18,7 +18,7 @@ super::rules! {
     UNKNOWN_KEY: Warning "unknown-key" {
         da: "Nøglen »{key}« kendes ikke og gør ingenting ({kind}).", "Ret den, slet den, eller erklær den som felt i playbook.yaml.",
             "Sidetypen har ikke et felt med det navn, så det, der står i det, kommer aldrig frem i guiden. Oftest er navnet stavet forkert, eller siden ligger i en forkert mappe og har derfor fået en anden sidetype end ventet.";
-        en: "The key “{key}” is not known and does nothing ({kind}).", "Mend it, delete it, or declare it as a field in playbook.yaml.";
+        en: "The key “{key}” is not known and does nothing ({kind}).", "Correct it, delete it, or declare it as a field in playbook.yaml.";
     }
     /// A key that is nearly `visibility` or `draft`, or another word for hiding. It is an error, because the page would be public although its author wants to hide it.
     HIDING_KEY: Error "hiding-key" {
@@ -30,13 +30,13 @@ super::rules! {
     WRONG_TYPE: Error "wrong-type" {
         da: "»{field}« skal være {expected}.", "Ret værdien.",
             "Hvert felt tager imod én slags værdi, for eksempel en dato, et heltal eller en liste. Værdien her er af en anden slags. Det kan være en dato, der ikke er skrevet som `2027-03-01`, tekst i et felt til tal eller flere værdier, hvor der kun må stå én.";
-        en: "“{field}” must be {expected}.", "Mend the value.";
+        en: "“{field}” must be {expected}.", "Correct the value.";
     }
     /// A number outside the bounds of its field.
     OUT_OF_RANGE: Error "out-of-range" {
-        da: "»{field}« skal ligge i området {range}.", "Ret tallet.",
+        da: "»{field}« skal være {range}.", "Ret tallet.",
             "Feltet har en mindste eller en største værdi, og tallet ligger uden for den. Et syvtal på en skala fra 1 til 5 siger ingen noget. Ofte er der kommet et ciffer for meget med.";
-        en: "“{field}” must be {range}.", "Mend the number.";
+        en: "“{field}” must be {range}.", "Correct the number.";
     }
     /// A choice field with a value that is not among its choices.
     UNKNOWN_CHOICE: Error "unknown-choice" {
@@ -64,15 +64,15 @@ super::rules! {
     }
     /// A name that is to be part of an address or of a file's name, but has other letters than `a`–`z`, `0`–`9` and `-`.
     BAD_NAME: Error "bad-name" {
-        da: "»{field}« må kun indeholde bogstaverne a–z, tal og bindestreg.", "Skriv fx »{meant}«.",
+        da: "»{field}« må kun indeholde små bogstaver a–z, tal og bindestreg.", "Skriv fx »{meant}«.",
             "Navnet skal bruges i en adresse eller et filnavn. Mellemrum, store bogstaver og æ, ø og å giver adresser, der ikke virker ens alle steder, for eksempel på nettet og på en usb-nøgle.";
-        en: "“{field}” may only have the letters a–z, digits and hyphens.", "Write for instance “{meant}”.";
+        en: "“{field}” may only have small letters a–z, digits and hyphens.", "Write for instance “{meant}”.";
     }
     /// A task's own id, `{#id}`, that holds other letters than `a`–`z`, `A`–`Z`, `0`–`9`, `-` and `_`.
     BAD_TASK_ID: Error "bad-task-id" {
-        da: "Punktets id »{id}« må kun indeholde bogstaverne a–z, tal, bindestreg og understreg.", "Ret id'et.",
+        da: "Punktets id »{id}« må kun indeholde bogstaverne a–z og A–Z, tal, bindestreg og understreg.", "Skriv fx »{meant}«.",
             "Det id, et punkt på en tjekliste har fået, holder styr på læserens flueben, også når teksten bliver rettet. Det skal være enkelt, så alle browsere kan bruge det. Mellemrum, punktum og æ, ø og å går ikke.";
-        en: "The task id “{id}” may only have the letters a–z, digits, hyphens and underscores.", "Mend the id.";
+        en: "The task id “{id}” may only have the letters a–z and A–Z, digits, hyphens and underscores.", "Write for instance “{meant}”.";
     }
     /// Two headings or two tasks on one page have been given the same id.
     DUPLICATE_ANCHOR: Error "duplicate-anchor" {
@@ -80,11 +80,11 @@ super::rules! {
             "Et id er det navn, et link kan pege på, og det, læserens flueben bliver husket under. Har to overskrifter eller punkter samme id, fører linket det forkerte sted hen, eller også følges to flueben ad. Det sker oftest, når en linje er kopieret.";
         en: "The id “{id}” is used twice on the page.", "Give one of them another id.";
     }
-    /// Something that looks like front matter but does not begin on the very first line, so it would be published as text.
+    /// Something that looks like front matter but does not begin on the very first line, or has no line `---` before and after it, so it would be published as text.
     FRONT_MATTER_NOT_FIRST: Error "front-matter-not-first" {
-        da: "Det ligner et hoved, men det begynder ikke på filens første linje, så det ville blive offentliggjort som tekst.", "Flyt linjen med »---« helt op til filens begyndelse.",
-            "Kun det, der begynder på filens allerførste linje, bliver læst som hoved. Står der en tom linje eller en overskrift før det, ville felterne blive vist på siden, også de interne.";
-        en: "This looks like front matter, but it does not begin on the first line of the file, so it would be published as text.", "Move the line “---” to the very beginning of the file.";
+        da: "Det ligner et hoved, men det bliver ikke læst som et, så det ville blive offentliggjort som tekst.", "Slet det, der står før linjen med »---«.",
+            "Et hoved begynder på filens allerførste linje med tre bindestreger og slutter med en linje magen til. Står der en tom linje eller en kommentar før det, eller mangler bindestregerne, ville felterne blive vist på siden, også de interne.";
+        en: "This looks like front matter, but it is not read as such, so it would be published as text.", "Delete what stands before the line “---”.";
     }
     /// A reference to a footnote that the text does not have: it is shown as it was written.
     UNDEFINED_FOOTNOTE: Warning adjustable "undefined-footnote" {
@@ -92,11 +92,11 @@ super::rules! {
             "Henvisningen bliver vist med klammer, sådan som den er skrevet, og læseren finder ingen note. Enten er noten slettet, eller også er navnet stavet forskelligt de to steder.";
         en: "There is no footnote “{label}” in the text.", "Write “[^{label}]: …” on a line of its own.";
     }
-    /// An HTML comment that is not closed in its own paragraph. What follows the blank line is no comment any more, but text.
+    /// An HTML comment that is not closed. One that begins within a paragraph ends with it, and what follows is text that everybody reads; one that begins on a line of its own goes on to the end of the page, and the rest of the page is lost.
     UNCLOSED_COMMENT: Error "unclosed-comment" {
-        da: "Kommentaren slutter ikke i samme afsnit, så resten ville blive offentliggjort.", "Sæt »-->« før den tomme linje.",
-            "En kommentar er en note til dem, der skriver, og den må ikke komme med i guiden. Den skal være lukket, før der kommer en tom linje, for alt efter den bliver til almindelig tekst. Det er en fejl, fordi det, der skulle være skjult, ville kunne læses af alle.";
-        en: "The comment does not end in the same paragraph, so the rest would be published.", "Put “-->” before the blank line.";
+        da: "Kommentaren her bliver ikke lukket, så {consequence}.", "Sæt »-->« i samme afsnit, før den tomme linje.",
+            "En kommentar er en note til dem, der skriver, og den må ikke komme med i guiden. Begynder den midt i et afsnit, skal den også slutte dér: Alt efter den næste tomme linje bliver til almindelig tekst, som alle kan læse. Begynder den på en linje for sig, varer den ved, til den bliver lukket, og uden `-->` kommer resten af siden slet ikke med.";
+        en: "The comment that begins here is not closed, so {consequence}.", "Put “-->” in the same paragraph, before the blank line.";
     }
     /// Raw HTML nested deeper than any page needs. Browsers and cleaners alike break down on it.
     HTML_TOO_DEEP: Error "html-too-deep" {

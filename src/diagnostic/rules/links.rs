@@ -36,19 +36,19 @@ super::rules! {
     DEAD_LINK: Error "dead-link" {
         da: "Linket peger på »{target}«, som ikke findes.", "Ret stien eller navnet.",
             "Et link, der ikke fører nogen steder hen, spilder læserens tid og svækker tilliden til guiden. Ofte er siden omdøbt eller flyttet, eller også er stien ikke regnet fra den fil, linket står i.";
-        en: "The link points to “{target}”, which is not there.", "Mend the path or the name.";
+        en: "The link points to “{target}”, which is not there.", "Correct the path or the name.";
     }
     /// A link leads to a page that is there, but not to a heading of it.
     DEAD_HEADING: Error "dead-heading" {
         da: "Siden findes, men har ingen overskrift »{heading}«.", "Ret overskriften i linket.",
             "Linket ville kun føre til toppen af siden, og læseren måtte selv lede videre. Som regel er overskriften blevet ændret, efter at linket blev skrevet.";
-        en: "The page is there but has no heading “{heading}”.", "Mend the heading in the link.";
+        en: "The page is there but has no heading “{heading}”.", "Correct the heading in the link.";
     }
     /// A link leads to a page that is there, but not to a block of it: no paragraph, list item or table of the page ends in `^name`.
     DEAD_BLOCK: Error "dead-block" {
         da: "Siden findes, men har ingen blok »^{block}«.", "Skriv ^{block} efter det afsnit, linket skal pege på, eller ret linket.",
             "En blok er et afsnit, et punkt eller en tabel, der slutter med `^` og et navn, så man kan linke præcis dertil. Ingen blok på siden har det navn, linket bruger. Måske er det stavet anderledes, eller også er det forsvundet, da teksten blev rettet.";
-        en: "The page is there but has no block “^{block}”.", "Write ^{block} after the paragraph that the link is to lead to, or mend the link.";
+        en: "The page is there but has no block “^{block}”.", "Write ^{block} after the paragraph that the link is to lead to, or correct the link.";
     }
     /// Pages that embed one another in a ring, or a part of a page that embeds itself. The text would never end.
     EMBED_CYCLE: Error "embed-cycle" {
@@ -66,7 +66,7 @@ super::rules! {
     MISSING_FILE: Error adjustable "missing-file" {
         da: "Filen »{target}« findes ikke.", "Ret stien; den regnes fra sidens egen mappe.",
             "Læseren ville se et tomt felt eller et link, der ikke virker. Måske ligger filen i en anden mappe, er aldrig blevet lagt ind eller har en anden endelse end den, der står på siden.";
-        en: "The file “{target}” is not there.", "Mend the path; it is taken from the page's own folder.";
+        en: "The file “{target}” is not there.", "Correct the path; it is taken from the page's own folder.";
     }
     /// A picture field names something that is no picture.
     NOT_A_PICTURE: Error "not-a-picture" {
@@ -76,9 +76,9 @@ super::rules! {
     }
     /// An address that a guide may not hold: only http, https, mailto and tel are safe in every reader's browser.
     FORBIDDEN_ADDRESS: Error "forbidden-address" {
-        da: "Adressen må ikke bruges i et link.", "Brug https, http, mailto, tel eller en sti i guiden.",
+        da: "Adressen »{target}« må ikke bruges i et link.", "Brug https, http, mailto, tel eller en sti i guiden.",
             "Visse adresser kan få læserens browser til at køre et program eller åbne filer på computeren, for eksempel dem, der begynder med `javascript:` eller `file:`. De må derfor ikke stå i en guide. Det sker især, når en adresse er kopieret fra et andet program.";
-        en: "The address may not be used in a link.", "Use https, http, mailto, tel or a path in the guide.";
+        en: "The address “{target}” may not be used in a link.", "Use https, http, mailto, tel or a path in the guide.";
     }
     /// A picture from another site. The guide is read offline and asks no stranger for anything.
     EXTERNAL_IMAGE: Error "external-image" {
@@ -94,8 +94,8 @@ super::rules! {
     }
     /// Public text links to an internal page without words of its own, so that the page's name would be published. It is replaced by neutral words.
     BARE_LINK_TO_INTERNAL: Warning "bare-link-to-internal" {
-        da: "Linket peger på en intern side og har ingen egen tekst.", "Giv linket sin egen tekst: [[side|tekst]].",
+        da: "Linket peger på en intern side og har ingen egen tekst, så læseren ser nogle neutrale ord i stedet for sidens navn.", "Giv linket sin egen tekst: [[side|tekst]].",
             "Læseren af den offentlige udgave må ikke kunne se, hvad en intern side hedder. Derfor bliver navnet erstattet af nogle neutrale ord, og sætningen kan komme til at lyde underlig.";
-        en: "The link points to an internal page and has no text of its own.", "Give the link its own text: [[page|text]].";
+        en: "The link points to an internal page and has no text of its own, so readers see neutral words instead of the page's name.", "Give the link its own text: [[page|text]].";
     }
 }

@@ -4,15 +4,15 @@ super::rules! {
     list MACHINE;
     /// The operating system refused to read or write.
     IO: Error "io" {
-        da: "{path}: {reason}.", "Se efter, om der er plads på disken, og om du har de nødvendige rettigheder.",
+        da: "Det gik galt med {path}: {reason}.", "Se efter, om stien er rigtig, om der er plads på disken, og om du har de nødvendige rettigheder.",
             "Computeren ville ikke læse eller skrive filen. Det kan skyldes, at disken er fuld, at mappen er skrivebeskyttet, at filen er åben i et andet program, eller at et netværksdrev er faldet ud. Med indholdet har det intet at gøre.";
-        en: "{path}: {reason}.", "Look for space on the disk and for your rights.";
+        en: "Something went wrong with {path}: {reason}.", "See whether the path is right, whether there is room on the disk and whether you have the necessary permissions.";
     }
     /// The folder given as the site is not there.
     NO_SITE: Error "no-site" {
-        da: "Der er ingen mappe {path}.", "Angiv mappen med din playbook, eller lav en ny med »brobyg init«.",
+        da: "Mappen {path} findes ikke.", "Angiv mappen med din playbook, eller lav en ny med »brobyg init«.",
             "Stien i kommandoen fører ikke til nogen mappe. Som regel er den stavet forkert, eller også står man i en anden mappe, end man tror. En sti med mellemrum skal have citationstegn om sig.";
-        en: "There is no folder {path}.", "Name the folder of your playbook, or make a new one with “brobyg init”.";
+        en: "The folder {path} is not there.", "Name the folder of your playbook, or make a new one with “brobyg init”.";
     }
     /// The folder has neither `content/` nor any Markdown file.
     NO_CONTENT: Error "no-content" {
@@ -22,33 +22,33 @@ super::rules! {
     }
     /// The output folder would be the site, hold it, or lie inside its sources.
     OUTPUT_IN_SOURCE: Error "output-in-source" {
-        da: "Der skrives ikke til {path}: mappen er, rummer eller ligger i kilden.", "Vælg en mappe ved siden af med --output.",
+        da: "Der bliver ikke skrevet til {path}, for mappen er, rummer eller ligger i kilden.", "Vælg en mappe ved siden af med --output.",
             "I mappen til den færdige guide bliver gamle sider slettet og nye skrevet. Lå kilden samme sted, kunne forfatternes egne filer blive blandet sammen med de færdige sider eller gå tabt.";
         en: "Nothing is written to {path}: the folder is, holds or lies in the source.", "Choose a folder beside it with --output.";
     }
     /// The output folder holds files, but none of ours.
     OUTPUT_FOREIGN: Error "output-foreign" {
-        da: "Der skrives ikke til {path}: mappen er ikke tom og er ikke lavet af Brobyg.", "Vælg en tom mappe, eller slet den selv.",
+        da: "Der bliver ikke skrevet til {path}, for mappen er ikke tom og er ikke lavet af Brobyg.", "Vælg en tom mappe, eller slet den selv.",
             "Programmet sletter og overskriver kun det, det selv har lavet. I mappen ligger der noget andet, og det bliver ikke rørt. Det sker, når `--output` peger på en forkert mappe, for eksempel skrivebordet.";
         en: "Nothing is written to {path}: the folder is not empty and was not made by Brobyg.", "Choose an empty folder, or delete it yourself.";
     }
     /// The output folder holds the other edition, lies in another guide, or is where the other edition belongs.
     OUTPUT_OTHER_EDITION: Error "output-other-edition" {
-        da: "Der skrives ikke til {path}: her ligger en anden udgave, eller her hører den til.", "Vælg en anden mappe med --output.",
+        da: "Der bliver ikke skrevet til {path}, for dér ligger en anden udgave, eller dér hører den til.", "Vælg en anden mappe med --output.",
             "Den offentlige og den interne udgave må aldrig ligge i samme mappe, for så kunne noget internt komme på nettet ved en fejl. Mappen rummer den anden udgave, ligger inde i en anden guide eller er sat af til den anden udgave.";
         en: "Nothing is written to {path}: it holds another edition, or is where that belongs.", "Choose another folder with --output.";
     }
     /// The output folder is a symbolic link, and what it leads to is not there.
     OUTPUT_DANGLING: Error "output-dangling" {
-        da: "{path} er et link til noget, der ikke findes.", "Lav mappen, som linket peger på, eller slet linket.",
+        da: "Mappen {path} er et link til noget, der ikke findes.", "Lav mappen, som linket peger på, eller slet linket.",
             "Mappen, der skal skrives til, er en genvej, og det, den peger på, er væk. Det er måske slettet eller flyttet, eller også ligger det på et drev, der ikke er tilsluttet.";
-        en: "{path} is a link to something that is not there.", "Make the folder that the link leads to, or delete the link.";
+        en: "The folder {path} is a link to something that is not there.", "Make the folder that the link leads to, or delete the link.";
     }
     /// A file that is not ours stands where a page must be written.
     OUTPUT_IN_THE_WAY: Error "output-in-the-way" {
-        da: "{path} er ikke lavet af Brobyg, men står i vejen for en side.", "Flyt filen, eller giv siden et andet »slug«.",
+        da: "Filen {path} ligger, hvor en side skal skrives, men den er ikke lavet af Brobyg og bliver ikke overskrevet.", "Flyt filen, eller giv siden et andet »slug«.",
             "Dér, hvor siden skal ligge, er der en fil, som nogen selv har lagt i mappen. Den bliver ikke overskrevet. Egne filer bør ligge under `content`; så kommer de med i guiden, når en side bruger dem.";
-        en: "{path} was not made by Brobyg but stands in the way of a page.", "Move the file, or give the page another “slug”.";
+        en: "The file {path} lies where a page is to be written, but it was not made by Brobyg and is not overwritten.", "Move the file, or give the page another “slug”.";
     }
     /// Another build writes to the same folder.
     OUTPUT_LOCKED: Error "output-locked" {
@@ -58,9 +58,9 @@ super::rules! {
     }
     /// `new` was asked for a page whose file is already there. Nothing is overwritten.
     NEW_EXISTS: Error "new-exists" {
-        da: "{path} findes allerede og bliver ikke overskrevet.", "Vælg en anden titel, eller ret i filen.",
+        da: "Filen {path} findes allerede og bliver ikke overskrevet.", "Vælg en anden titel, eller ret i filen.",
             "Filens navn bliver lavet ud fra titlen, og der ligger allerede en fil med det navn. Måske er en kollega begyndt på siden, så se efter, før der bliver skrevet en til.";
-        en: "{path} is already there and is not overwritten.", "Choose another title, or edit the file.";
+        en: "The file {path} is already there and is not overwritten.", "Choose another title, or edit the file.";
     }
     /// A command was given a kind that the playbook does not have.
     NO_KIND: Error "no-kind" {
@@ -68,10 +68,10 @@ super::rules! {
             "Kommandoen skal have sidetypens nøgle, for eksempel `case`. Den er måske stavet forkert, eller også er sidetypen ikke beskrevet i guidens `playbook.yaml`.";
         en: "There is no kind “{kind}”.", "The kinds are: {known}.";
     }
-    /// `init` was asked to make a site in a folder that has something in it.
+    /// `init` was asked to make a site in a folder that has something in it, or where there is a file.
     INIT_NOT_EMPTY: Error "init-not-empty" {
-        da: "{path} er ikke tom, og intet bliver overskrevet.", "Vælg en ny mappe.",
+        da: "Der kan ikke laves en ny playbook i {path}: {reason}.", "Vælg en ny mappe.",
             "En ny guide bliver kun lagt i en tom mappe, så den ikke bliver blandet sammen med det, der ligger der i forvejen. Husk, at der også kan ligge skjulte filer i mappen.";
-        en: "{path} is not empty, and nothing is overwritten.", "Choose a new folder.";
+        en: "No new playbook can be made in {path}: {reason}.", "Choose a new folder.";
     }
 }

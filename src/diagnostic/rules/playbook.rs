@@ -12,9 +12,9 @@ super::rules! {
     IDLE_SETTING: Warning "idle-setting" {
         da: "»{key}« har ingen virkning her.", "Slet den, eller ret feltets type.",
             "Indstillingen findes, men passer ikke til den type felt, den står ved, for eksempel `max` ved et felt til tekst. Enten er typen forkert, eller også er linjen kopieret fra et andet felt.";
-        en: "“{key}” has no effect here.", "Delete it, or mend the type of the field.";
+        en: "“{key}” has no effect here.", "Delete it, or correct the type of the field.";
     }
-    /// A key in playbook.yaml that nothing reads.
+    /// A key in playbook.yaml or in a theme.yaml that nothing reads.
     UNKNOWN_SETTING: Error "unknown-setting" {
         da: "Indstillingen »{key}« kendes ikke.", "Her kan stå: {known}.",
             "Intet i programmet læser nøglen, så den ændring, I ønsker, ville udeblive, uden at nogen opdagede det. Oftest er den stavet forkert, eller også er linjen rykket for langt eller for lidt ind.";
@@ -24,7 +24,7 @@ super::rules! {
     WRONG_SETTING: Error "wrong-setting" {
         da: "»{key}« skal være {expected}.", "Ret værdien.",
             "Indstillingen findes, men værdien er ikke af den slags, der skal stå dér. Det kan være en tekst i stedet for et tal, en løs værdi i stedet for en liste eller et ord, der ikke er blandt de tilladte.";
-        en: "“{key}” must be {expected}.", "Mend the value.";
+        en: "“{key}” must be {expected}.", "Correct the value.";
     }
     /// A setting that something declared here cannot do without.
     MISSING_SETTING: Error "missing-setting" {
@@ -37,6 +37,12 @@ super::rules! {
         da: "Sidetypen »{kind}« findes ikke.", "Sidetyperne er: {known}.",
             "Indstillingen peger på en sidetype, som hverken er indbygget eller beskrevet under `kinds`. Det er nøglen, der skal skrives, for eksempel `actor`, og ikke det navn, læseren ser. Sidetypen kan også være fjernet med `null`.";
         en: "There is no kind “{kind}”.", "The kinds are: {known}.";
+    }
+    /// A kind is to be listed by a field that it does not have.
+    UNKNOWN_SORT_FIELD: Error "unknown-sort-field" {
+        da: "Sidetypen har intet felt »{field}« at sortere efter.", "Felterne er: {known}.",
+            "Listen over sidetypens sider bliver ordnet efter de felter, der står i `sort`, og de skal findes på sidetypen. Det er feltets nøgle, der skal skrives, for eksempel `weight`, og ikke det navn, læseren ser. En bindestreg foran vender rækkefølgen om.";
+        en: "The kind has no field “{field}” to sort by.", "The fields are: {known}.";
     }
     /// Two kinds with the same folder: what lies in it would be of both.
     FOLDER_TAKEN: Error "folder-taken" {

@@ -4,9 +4,9 @@ super::rules! {
     list SOURCE;
     /// A text file holds bytes that are no UTF-8: it was saved in an older encoding, or is no text at all.
     NOT_UTF8: Error "not-utf8" {
-        da: "Filen er ikke gemt som UTF-8; her står der {bytes}.", "Åbn filen i din editor, og gem den som UTF-8.",
+        da: "Filen er ikke gemt som UTF-8; her står byten {byte}.", "Åbn filen i din editor, og gem den som UTF-8.",
             "UTF-8 er den måde at gemme bogstaver på, som alle nyere programmer bruger. Filen er gemt på en ældre måde, ofte af et gammelt tekstprogram, eller den er slet ikke en tekst. Blev den læst alligevel, ville æ, ø og å blive til forkerte tegn i guiden.";
-        en: "The file is not saved as UTF-8; here it says {bytes}.", "Open the file in your editor and save it as UTF-8.";
+        en: "The file is not saved as UTF-8; here is the byte {byte}.", "Open the file in your editor and save it as UTF-8.";
     }
     /// A text file holds a control character (NUL and its like). No editor writes one on purpose, and HTML forbids them.
     CONTROL_CHARACTER: Error "control-character" {
@@ -14,17 +14,17 @@ super::rules! {
             "Styretegn kan ikke ses på skærmen og må ikke stå i en webside. De følger som regel med, når tekst er kopieret fra en pdf eller fra et andet program.";
         en: "Here is an invisible control character ({name}).", "Delete it and save as UTF-8.";
     }
-    /// The file is there but cannot be read: its rights forbid it, or the disk failed.
+    /// The file is there but cannot be read: its permissions forbid it, the disk failed, or it is no ordinary file.
     UNREADABLE: Error "unreadable" {
-        da: "Filen kan ikke læses: {reason}.", "Se efter, om du har ret til at læse den.",
-            "Filen ligger på sin plads, men computeren vil ikke åbne den. Enten mangler der rettigheder til den, eller også svigter disken eller netværksdrevet. Guiden kan ikke laves, før filen kan læses.";
-        en: "The file cannot be read: {reason}.", "See whether you have the right to read it.";
+        da: "Filen kan ikke læses: {reason}.", "Se efter, om det er en almindelig fil, som du har ret til at læse.",
+            "Filen ligger på sin plads, men computeren vil ikke åbne den. Enten mangler der rettigheder til den, eller også svigter disken eller netværksdrevet, eller det, der ligner en fil, er noget andet. Guiden kan ikke laves, før filen kan læses.";
+        en: "The file cannot be read: {reason}.", "See whether it is an ordinary file that you are allowed to read.";
     }
     /// A Markdown file of 5 MB or more. A page of that size is no page; most often a picture was pasted in as text.
     TOO_LARGE: Error "too-large" {
-        da: "Filen fylder {size} MB; en side må højst fylde 5 MB.", "Del den i flere sider, og gem billeder som filer for sig.",
+        da: "Filen fylder {size} MB; en side skal fylde under 5 MB.", "Del den i flere sider, og gem billeder som filer for sig.",
             "Så stor en tekst er for tung både for læseren og for browseren. Oftest skyldes det, at et billede er sat ind i selve teksten som en lang række tegn.";
-        en: "The file is {size} MB; a page may be 5 MB at most.", "Split it into several pages, and keep pictures as files of their own.";
+        en: "The file is {size} MB; a page must be under 5 MB.", "Split it into several pages, and keep pictures as files of their own.";
     }
     /// A Markdown file without a word in it. It becomes a page with nothing but its name.
     EMPTY: Warning adjustable "empty-file" {

@@ -12,7 +12,7 @@ super::rules! {
     THEME_RING: Error "theme-ring" {
         da: "Temaet »{theme}« bygger i sidste ende på sig selv.", "Ret »extends« i theme.yaml.",
             "Et tema kan bygge videre på et andet og behøver så kun at rumme det, der er anderledes. Her ender rækken, hvor den begyndte. Et af temaerne i ringen skal bygge på noget andet eller på ingenting.";
-        en: "The theme “{theme}” in the end extends itself.", "Mend “extends” in theme.yaml.";
+        en: "The theme “{theme}” in the end extends itself.", "Correct “extends” in theme.yaml.";
     }
     /// A theme.yaml or a word file that cannot be read.
     THEME_FILE: Error "theme-file" {
@@ -24,18 +24,18 @@ super::rules! {
     TEMPLATE_SYNTAX: Error "template-syntax" {
         da: "Skabelonen kan ikke læses: {reason}.", "Ret skabelonen; se themes/README.md.",
             "En skabelon er en HTML-fil med pladser til sidens indhold. Her er der en fejl i selve skabelonen, ofte en klamme eller en blok, der ikke er lukket. Den skal rettes af den, der har lavet temaet; siderne fejler ingenting.";
-        en: "The template cannot be read: {reason}.", "Mend the template; see themes/README.md.";
+        en: "The template cannot be read: {reason}.", "Correct the template; see themes/README.md.";
     }
     /// A template that failed while a page was being made with it.
     TEMPLATE_RENDER: Error "template-render" {
         da: "Skabelonen fejlede på siden »{page}«: {reason}.", "Ret skabelonen; se themes/README.md for dens variable.",
             "Skabelonen kan læses, men gik i stå, da siden skulle laves med den. Oftest bruger den noget, som netop denne side ikke har, for eksempel et felt, der ikke er udfyldt. Fejlen ligger som regel i temaet og ikke i sidens tekst.";
-        en: "The template failed on the page “{page}”: {reason}.", "Mend the template; see themes/README.md for its variables.";
+        en: "The template failed on the page “{page}”: {reason}.", "Correct the template; see themes/README.md for its variables.";
     }
     /// A document asks for a template that its theme does not have.
     UNKNOWN_TEMPLATE: Error "unknown-template" {
         da: "Temaet har ingen skabelon »{template}«.", "Ret »template«, eller læg skabelonen i temaet.",
             "Siden beder i feltet `template` om at blive vist med en bestemt skabelon, som ikke findes i temaet. Måske er navnet stavet forkert, eller også er der skiftet tema. De fleste sider har slet ikke brug for feltet.";
-        en: "The theme has no template “{template}”.", "Mend “template”, or put the template into the theme.";
+        en: "The theme has no template “{template}”.", "Correct “template”, or put the template into the theme.";
     }
 }

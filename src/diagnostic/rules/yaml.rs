@@ -21,6 +21,12 @@ super::rules! {
             "En tekst, der begynder med et citationstegn, varer til det næste af samme slags. Mangler det, bliver alt det følgende læst som en del af teksten. Fejlen kan også skyldes, at teksten fortsætter på en ny linje uden at være rykket ind.";
         en: "The quote that begins here is not closed.", "Put a quote where the text ends.";
     }
+    /// A list in brackets, or keys in braces, that are not closed.
+    YAML_BRACKET: Error "yaml-bracket" {
+        da: "Klammen her bliver ikke lukket.", "Sæt »]« eller »}«, hvor listen slutter.",
+            "En liste, der begynder med `[`, slutter med `]`, og nøgler, der begynder med `{`, slutter med `}`. Mangler den sidste klamme, bliver alt det følgende læst som en del af listen. Er klammen en del af en tekst, skal der citationstegn om hele teksten.";
+        en: "The bracket that begins here is not closed.", "Put “]” or “}” where the list ends.";
+    }
     /// A tab where YAML wants spaces. A tab has no agreed width, so YAML forbids it in indentation.
     YAML_TAB: Error "yaml-tab" {
         da: "Her står et tabulatortegn; YAML rykkes ind med mellemrum.", "Skift tabulatortegnet ud med to mellemrum.",

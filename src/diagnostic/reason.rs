@@ -1,0 +1,59 @@
+//! Why the operating system refused, in the reader's language, and what to do about it.
+
+use std::io::{Error, ErrorKind};
+
+use super::Diagnostic;
+use crate::text::Localized;
+
+const RIGHTS: Localized = Localized {
+    da: "Se efter, om du har ret til det, og om filen er åben i et andet program.",
+    en: "See whether your permissions allow it, and whether the file is open in another program.",
+};
+const ROOM: Localized = Localized { da: "Gør plads på disken.", en: "Make room on the disk." };
+const ELSEWHERE: Localized =
+    Localized { da: "Vælg en mappe, der kan skrives til.", en: "Choose a folder that can be written to." };
+
+impl Diagnostic {
+    /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others keep its own.
+    #[must_use]
+    pub fn because(self, error: &Error) -> Self {
+        let found = match words(error.kind()) {
+            Some(reason) => self.with_words("reason", reason),
+            None => self.with("reason", error.to_string()),
+        };
+        match advice(error.kind()) {
+            Some(advice) => found.advise(advice),
+            None => found,
+        }
+    }
+}
+
+/// The reason in words.
+fn words(kind: ErrorKind) -> Option<Localized> {
+    let (da, en) = match kind {
+        ErrorKind::NotFound => ("den findes ikke", "it is not there"),
+        ErrorKind::PermissionDenied => ("adgang nægtet", "access denied"),
+        ErrorKind::AlreadyExists => ("den findes allerede", "it is already there"),
+        ErrorKind::NotADirectory => {
+            ("en del af stien er en fil og ikke en mappe", "a part of the path is a file, not a folder")
+        }
+        ErrorKind::IsADirectory => ("det er en mappe og ikke en fil", "it is a folder, not a file"),
+        ErrorKind::InvalidFilename => ("navnet kan ikke bruges", "the name cannot be used"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("der er ikke mere plads", "there is no room left")
+        }
+        ErrorKind::ReadOnlyFilesystem => ("disken er skrivebeskyttet", "the disk is write-protected"),
+        _ => return None,
+    };
+    Some(Localized { da, en })
+}
+
+/// What to do, where the reason tells more than the rule.
+fn advice(kind: ErrorKind) -> Option<Localized> {
+    match kind {
+        ErrorKind::PermissionDenied => Some(RIGHTS),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(ROOM),
+        ErrorKind::ReadOnlyFilesystem => Some(ELSEWHERE),
+        _ => None,
+    }
+}
