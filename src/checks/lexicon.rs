@@ -164,7 +164,9 @@ impl Words {
         self.places.push((self.text.len(), at, at + offset(word.len())));
         self.text.push(BEGIN);
         if word.is_ascii() {
-            self.text.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+            let start = self.text.len();
+            self.text.push_str(word);
+            self.text[start..].make_ascii_lowercase();
         } else {
             self.text.push_str(&fold(word));
         }

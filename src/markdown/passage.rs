@@ -74,12 +74,11 @@ struct Stretch {
 impl Stretch {
     /// Adds text with single spaces.
     fn push(&mut self, text: &str) {
-        for letter in text.chars() {
-            if !letter.is_whitespace() {
-                self.text.push(letter);
-            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+        for (number, words) in text.split(char::is_whitespace).enumerate() {
+            if number > 0 && !self.text.is_empty() && !self.text.ends_with(' ') {
                 self.text.push(' ');
             }
+            self.text.push_str(words);
         }
     }
 
