@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::checks;
 use crate::content::{self, Discovered, Document, Site};
-use crate::diagnostic::{self, Diagnostic, Fault};
+use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::guide::{self, Guide};
 use crate::output::{Done, Sources, Staging};
 use crate::pages::{self, Planned, Renderer};
@@ -51,7 +51,10 @@ pub struct Prepared {
 /// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
 pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
     let (Discovered { texts, assets, playbook }, mut diagnostics) = content::discover(site);
+    let passed_over =
+        playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
     let (mut playbook, found) = load(playbook.as_ref());
+    playbook.readable &= !passed_over;
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
     let parsed: Vec<_> = texts.par_iter().map(|file| parse_one(file, &playbook)).collect();
@@ -75,17 +78,19 @@ fn load(file: Option<&content::FoundFile>) -> (Playbook, Vec<Diagnostic>) {
     };
     let (mut playbook, found) = playbook::load(&source);
     playbook.speechless |= unread.is_some() && source.text.is_empty();
+    playbook.readable &= unread.is_none();
     (playbook, unread.map_or(found, |unread| vec![unread]))
 }
 
 /// Reads and parses one file. Of one that is no text only its name is known.
 fn parse_one(file: &content::FoundFile, playbook: &Playbook) -> (Arc<Document>, Vec<Diagnostic>) {
     let (source, unread) = file.read();
-    let (document, found) = match &unread {
+    let (mut document, found) = match &unread {
         // It stays a name that others may refer to, so that its fault is not reported again at each of them.
         Some(_) => content::parse(&file.path, &SourceFile::unreadable(&source.path), playbook),
         None => content::parse(&file.path, &source, playbook),
     };
+    document.readable &= unread.is_none();
     (Arc::new(document), unread.map_or(found, |unread| vec![unread]))
 }
 
@@ -108,6 +113,9 @@ pub fn prepare(site: &Site, parsed: Parsed, edition: Edition) -> Prepared {
         diagnostics.extend(found);
     }
     guide.playbook.checks.apply(&mut diagnostics);
+    if !guide.playbook.readable {
+        diagnostics = playbook::without_consequences(diagnostics);
+    }
     diagnostic::sort(&mut diagnostics);
     Prepared { guide, theme, planned, diagnostics }
 }

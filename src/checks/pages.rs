@@ -12,7 +12,9 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for entry in guide.entries.iter().filter(|entry| entry.document.role == Role::Page) {
         let kind = guide.playbook.kinds.get(entry.document.kind);
-        diagnostics.extend(recommended(guide, entry, kind));
+        if entry.document.readable {
+            diagnostics.extend(recommended(guide, entry, kind));
+        }
         let in_menu = || guide.menu.iter().any(|item| item.url == entry.url);
         if entry.backlinks.is_empty() && entry.relations.is_empty() && !in_menu() {
             diagnostics.push(rules::ORPHAN.at(entry.document.place(entry.document.title.span)));

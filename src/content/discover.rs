@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::playbook_name;
 use crate::diagnostic::{Diagnostic, Fault, rules};
 use crate::source::{Place, SourceFile, Span, is_forbidden, slashed};
 use crate::text::{Localized, megabytes, nfc};
@@ -74,7 +75,7 @@ impl Site {
         content.into_iter().chain([self.root.join("themes")]).collect()
     }
 
-    fn found(&self, file: &Path) -> FoundFile {
+    pub(super) fn found(&self, file: &Path) -> FoundFile {
         FoundFile {
             file: file.to_path_buf(),
             path: nfc(&slashed(file.strip_prefix(&self.content).unwrap_or(file))),
@@ -108,11 +109,7 @@ pub fn discover(site: &Site) -> (Discovered, Vec<Diagnostic>) {
             }
         }
     }
-    let beside = ["playbook.yaml", "playbook.yml"].map(|name| site.root.join(name));
-    for file in beside.iter().filter(|file| !site.is_plain() && file.exists()) {
-        let place = Place::top(&SourceFile::unreadable(site.found(file).shown));
-        diagnostics.push(rules::MISPLACED_PLAYBOOK.at(place));
-    }
+    diagnostics.extend(playbook_name::misplaced(site, &mut discovered));
     for files in [&mut discovered.texts, &mut discovered.assets] {
         files.sort_by(|left, right| left.path.cmp(&right.path).then_with(|| left.shown.cmp(&right.shown)));
     }
@@ -129,26 +126,19 @@ fn take(site: &Site, entry: &DirEntry, discovered: &mut Discovered, diagnostics:
         if is_text && entry.depth() > 0 {
             diagnostics.push(rules::FOLDER_NAMED_AS_FILE.at(place()));
         }
-    } else if is_misplaced_playbook(entry, &found) {
+    } else if playbook_name::is_misplaced(&found.path, entry.file_type().is_file()) {
         diagnostics.push(rules::MISPLACED_PLAYBOOK.at(place()));
     } else if entry.file_type().is_symlink() {
         diagnostics.push(rules::SYMLINK.at(place()));
     } else if !entry.file_type().is_file() {
         diagnostics.push(rules::UNREADABLE.at(place()).with_words("reason", NO_FILE));
-    } else if found.path == "playbook.yaml" {
+    } else if found.path == playbook_name::RIGHT {
         discovered.playbook = Some(found);
     } else if is_text {
         discovered.texts.push(found);
     } else {
         discovered.assets.push(found);
     }
-}
-
-/// Whether a file would be the playbook if it had the right name and were a file of its own. Passed over, it would
-/// declare nothing internal.
-fn is_misplaced_playbook(entry: &DirEntry, found: &FoundFile) -> bool {
-    let named = matches!(found.path.to_lowercase().as_str(), "playbook.yaml" | "playbook.yml");
-    named && (found.path != "playbook.yaml" || !entry.file_type().is_file())
 }
 
 /// Whether a path ends in one of some extensions, whatever their case.

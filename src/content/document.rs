@@ -62,6 +62,8 @@ pub struct Document {
     pub given: Vec<String>,
     /// The line that opens its front matter, or the top of its file: where what is missing is reported.
     pub head: Place,
+    /// Whether its front matter could be read as a whole; if not, it may have more than is here.
+    pub readable: bool,
     /// Its text.
     pub body: Arc<Body>,
 }
@@ -90,7 +92,8 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     let (body, found) = markdown::parse(source, front.text.clone());
     diagnostics.extend(found);
     let kind = playbook.kinds.get(identity.kind);
-    let mut parser = Parser { source, kind, diagnostics, draft: Draft::default() };
+    let draft = Draft { readable: front.readable, ..Draft::default() };
+    let mut parser = Parser { source, kind, diagnostics, draft };
     for entry in &front.entries {
         parser.entry(entry);
     }
@@ -108,6 +111,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
 /// What has been read of the front matter so far.
 #[derive(Default)]
 struct Draft {
+    readable: bool,
     id: Option<Spanned<String>>,
     title: Option<Spanned<String>>,
     slug: Option<Spanned<String>>,
@@ -152,7 +156,7 @@ impl Parser<'_> {
                 common: false,
             };
             self.relation(&field, false, &entry.value);
-        } else {
+        } else if !self.kind.faulty.contains(key) {
             self.unknown(entry);
         }
     }
@@ -340,6 +344,7 @@ impl Draft {
             relations: self.relations,
             given: self.given,
             head,
+            readable: self.readable,
             body: Arc::new(body),
         }
     }

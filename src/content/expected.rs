@@ -24,6 +24,10 @@ pub(super) const CALENDAR: Localized =
     Localized { da: "en dag, der findes i kalenderen", en: "a day that is in the calendar" };
 pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
 pub(super) const REFERENCE: Localized = Localized { da: "navnet på én side", en: "the name of one page" };
+pub(super) const REFERENCE_EACH: Localized = Localized {
+    da: "en liste med navnet på én side i hvert punkt",
+    en: "a list with the name of one page in each item",
+};
 pub(super) const REFERENCES: Localized =
     Localized { da: "en liste med navne på sider", en: "a list of names of pages" };
 

@@ -8,6 +8,8 @@ use crate::source::{Place, SourceFile, Span};
 use crate::text::{Localized, is_hiding_value};
 use crate::yaml::{self, Entry, Value};
 
+use super::recover;
+
 /// Longest front matter in bytes.
 const LONGEST: usize = 64 * 1024;
 
@@ -20,7 +22,7 @@ pub(super) struct FrontMatter {
     pub(super) place: Place,
     /// The bytes of the text below it.
     pub(super) text: Range<usize>,
-    /// Whether it could be read; if not, nothing more is said about its keys.
+    /// Whether it could be read as a whole; if not, nothing is said of keys that it lacks.
     pub(super) readable: bool,
 }
 
@@ -35,8 +37,10 @@ pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) 
     let opening = Place::new(source, Span::new(0..3));
     let Some((end, after)) = closing(text, begin) else {
         let found = rules::UNCLOSED_FRONT_MATTER.at(opening.clone());
-        let nothing = text.len()..text.len();
-        return (FrontMatter { place: opening, text: nothing, readable: false, ..whole }, vec![found]);
+        let head = recover::first_lines(text, begin..text.len());
+        let below = head.end..text.len();
+        let entries = recover::entries(source, head);
+        return (FrontMatter { entries, place: opening, text: below, readable: false }, vec![found]);
     };
     let front = FrontMatter { place: opening.clone(), text: after..text.len(), ..whole };
     if end - begin > LONGEST {
@@ -47,6 +51,7 @@ pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) 
     let readable = root.is_some() || diagnostics.is_empty();
     let entries = match root.map(|root| (root.span, root.value)) {
         Some((_, Value::Map(entries))) => entries,
+        None if !readable => recover::entries(source, begin..end),
         None | Some((_, Value::Null)) => Vec::new(),
         Some((span, _)) => {
             diagnostics.push(rules::NOT_A_MAP.at(Place::new(source, span)));

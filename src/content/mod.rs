@@ -5,6 +5,8 @@ mod document;
 mod expected;
 mod front_matter;
 mod identity;
+mod playbook_name;
+mod recover;
 mod refuse;
 mod value;
 

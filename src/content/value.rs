@@ -149,19 +149,17 @@ impl Reader<'_> {
 
     /// The names that a relation lists. `[[name]]` is taken as the name, quoted or not.
     pub(super) fn references(&mut self, single: bool, node: &Node) -> Vec<Spanned<String>> {
-        let mut names = Vec::new();
-        let good = match &node.value {
-            yaml::Value::Scalar(_) => name_of(node).map(|name| names.push(name)).is_some(),
-            yaml::Value::List(items) if !single || is_bracketed(node) => {
-                items.iter().all(|item| name_of(item).map(|name| names.push(name)).is_some())
-            }
-            _ => false,
+        let whole = if single { expected::REFERENCE } else { expected::REFERENCES };
+        let (nodes, words) = match &node.value {
+            yaml::Value::List(items) if single && is_bracketed(node) => (items.as_slice(), whole),
+            yaml::Value::List(items) if !single => (items.as_slice(), expected::REFERENCE_EACH),
+            yaml::Value::List(_) => (&[][..], whole),
+            _ => (std::slice::from_ref(node), whole),
         };
-        if !good {
-            let words = if single { expected::REFERENCE } else { expected::REFERENCES };
+        if nodes.is_empty() {
             self.wrong::<()>(node, words);
         }
-        names
+        nodes.iter().filter_map(|item| name_of(item).or_else(|| self.wrong(item, words))).collect()
     }
 
     fn list(&mut self, of: &FieldType, node: &Node) -> Option<Value<Parsed>> {

@@ -29,9 +29,10 @@ pub(super) fn read_checks(reader: &mut Reader<'_>, node: &Node) -> Checks {
     let known: Vec<&'static str> =
         rules::all().filter(|rule| rule.adjustable).map(|rule| rule.code).collect();
     let mut checks = BTreeMap::new();
-    for entry in reader.map("checks", node).to_vec() {
+    let entries = reader.map("checks", node).to_vec();
+    for entry in &entries {
         let Some(code) = known.iter().copied().find(|code| *code == entry.key.value) else {
-            reader.unknown(&entry.key, &known);
+            reader.unknown(&entry.key, &known, &entries);
             continue;
         };
         match entry.value.as_scalar().map(|word| (word, Severity::from_name(word))) {

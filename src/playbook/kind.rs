@@ -28,6 +28,8 @@ pub struct Kind {
     pub sort: Vec<SortKey>,
     /// Its fields, the common ones first.
     pub fields: Vec<Field>,
+    /// Fields that the playbook declares and that could not be understood, which has been reported: what they hold is unknown.
+    pub faulty: Vec<String>,
     /// Names under which other kinds' relations appear here.
     pub inverses: Vec<Inverse>,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::checks::read_checks;
 use super::reader::{Reader, expected};
 use super::resolve::resolve;
+use super::slips;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
 use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
@@ -24,25 +25,30 @@ const UNTITLED: &str = "Guide";
 /// Reads a playbook. A site without the file gives a source without text.
 pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     let (root, mut diagnostics) = yaml::parse(source, 0..source.text.len());
-    let broken = root.is_none() && !diagnostics.is_empty();
+    let readable = match &root {
+        Some(root) => matches!(root.value, Value::Map(_) | Value::Null),
+        None => diagnostics.is_empty(),
+    };
     let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
     let named = root.get("language").and_then(Node::as_scalar).and_then(Language::from_code);
-    let named = named.or_else(|| broken.then(|| named_language(&source.text)).flatten());
+    let named = named.or_else(|| (!readable).then(|| named_language(&source.text)).flatten());
     let language = named.unwrap_or_default();
     let mut reader = Reader::new(source, language);
-    let settings = Settings::read(&mut reader, &root);
+    let mut settings = Settings::read(&mut reader, &root);
     let (common, mut kinds) = built_in(language);
+    slips::mend(&mut reader, &common, &kinds, &mut settings.kinds);
     overlay(&mut kinds, settings.kinds, KindSpec::merge);
     let kinds = resolve(&mut reader, &common, kinds);
     diagnostics.extend(reader.diagnostics);
     let title = settings.title.unwrap_or_else(|| UNTITLED.to_owned());
     let playbook = Playbook {
+        readable,
         source: Arc::clone(source),
         key: settings.id.unwrap_or_else(|| slug(&title)),
         title,
         subtitle: settings.subtitle,
         language,
-        speechless: broken && named.is_none(),
+        speechless: !readable && named.is_none(),
         base_url: settings.base_url,
         theme: settings.theme.unwrap_or(Spanned { value: "default".to_owned(), span: Span::default() }),
         html: settings.html,
@@ -96,14 +102,15 @@ impl Settings {
             reader.diagnostics.push(found);
             return settings;
         }
-        for entry in reader.map("playbook.yaml", root).to_vec() {
-            settings.take(reader, &entry);
+        let given = reader.map("playbook.yaml", root).to_vec();
+        for entry in &given {
+            settings.take(reader, &entry.key.value, entry, &given);
         }
         settings
     }
 
-    fn take(&mut self, reader: &mut Reader<'_>, entry: &Entry) {
-        let (key, node) = (entry.key.value.as_str(), &entry.value);
+    fn take(&mut self, reader: &mut Reader<'_>, key: &str, entry: &Entry, given: &[Entry]) {
+        let node = &entry.value;
         match key {
             "title" => self.title = reader.localized_text(key, node),
             "subtitle" => self.subtitle = reader.localized_text(key, node),
@@ -121,7 +128,13 @@ impl Settings {
             "checks" => self.checks = read_checks(reader, node),
             // Read by the views, which are not there yet; a playbook that has them already builds.
             "views" => {}
-            _ => reader.unknown(&entry.key, &KEYS),
+            _ => {
+                reader.unknown(&entry.key, &KEYS, given);
+                // Read as what was meant: without its kinds a playbook would make every page look wrong.
+                if let Some(meant) = Reader::meant(key, &KEYS, given) {
+                    self.take(reader, meant, entry, given);
+                }
+            }
         }
     }
 }
@@ -170,11 +183,12 @@ fn read_menu_entry(reader: &mut Reader<'_>, node: &Node) -> Option<MenuEntry> {
         return Some(MenuEntry { target: reader.text("menu", node)?, label: None });
     }
     let (mut target, mut label) = (None, None);
-    for entry in reader.map("menu", node).to_vec() {
+    let entries = reader.map("menu", node).to_vec();
+    for entry in &entries {
         match entry.key.value.as_str() {
             "to" => target = reader.text("to", &entry.value),
             "label" => label = reader.localized_text("label", &entry.value),
-            _ => reader.unknown(&entry.key, &["to", "label"]),
+            _ => reader.unknown(&entry.key, &["to", "label"], &entries),
         }
     }
     if target.is_none() {

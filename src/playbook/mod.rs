@@ -11,13 +11,16 @@ mod reader;
 mod resolve;
 mod schema;
 mod skeleton;
+mod slips;
 mod spec;
+mod unread;
 
 pub use checks::Checks;
 pub use kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
 pub use load::load;
 pub use schema::schema;
 pub use skeleton::skeleton;
+pub use unread::without_consequences;
 
 use std::sync::Arc;
 
@@ -28,6 +31,8 @@ use crate::text::Language;
 /// A playbook's settings and kinds.
 #[derive(Debug)]
 pub struct Playbook {
+    /// Whether its file could be read; if not, it may say more than is here.
+    pub readable: bool,
     /// Its file; a file with no text where the site has none.
     pub source: Arc<SourceFile>,
     /// Names the playbook in the reader's browser: `id:`, else the slug of its title.

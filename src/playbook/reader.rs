@@ -78,14 +78,20 @@ impl<'a> Reader<'a> {
             .push(rules::WRONG_SETTING.at(place).with("key", key).with_words("expected", expected));
     }
 
-    /// A key that nothing reads.
-    pub(super) fn unknown(&mut self, key: &Spanned<String>, known: &[&str]) {
+    /// A key that nothing reads, among the `given` ones.
+    pub(super) fn unknown(&mut self, key: &Spanned<String>, known: &[&str], given: &[Entry]) {
         let found = rules::UNKNOWN_SETTING
             .at(self.place(key.span))
             .with("key", &key.value)
             .with("known", known.join(", "))
-            .suggest(nearest(&key.value, known.iter().copied()));
+            .suggest(Self::meant(&key.value, known, given));
         self.diagnostics.push(found);
+    }
+
+    /// The known key that an unknown one among the `given` ones was most likely meant to be: none that is given too.
+    pub(super) fn meant<'k>(key: &str, known: &[&'k str], given: &[Entry]) -> Option<&'k str> {
+        let free = |name: &&str| given.iter().all(|entry| entry.key.value != *name);
+        nearest(key, known.iter().copied().filter(free))
     }
 
     /// The entries of a map; none, and a finding, where it is none.

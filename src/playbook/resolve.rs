@@ -30,7 +30,6 @@ const TYPES: [&str; 15] = [
 ];
 /// The template of every kind that has none of its own, and so the name of no kind.
 const DOCUMENT: &str = "document";
-const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
 const OF_KIND: Localized = Localized { da: "en sidetype", en: "a kind" };
 const OF_CHOICES: Localized = Localized { da: "mulighederne", en: "the choices" };
 
@@ -105,9 +104,13 @@ impl Resolver<'_, '_> {
         let mut fields: Vec<Field> =
             common.iter().filter_map(|field| self.common(id, field, &spec.fields)).collect();
         let own = spec.fields.iter().filter(|field| !common.iter().any(|common| common.name == field.name));
+        let mut faulty = Vec::new();
         for field in own {
-            if let Some(value) = &field.value {
-                fields.extend(self.field(id, &field.name, value, false));
+            let Some(value) = &field.value else { continue };
+            match self.field(id, &field.name, value, false) {
+                Some(made) => fields.push(made),
+                None if self.is_ours(value) => faulty.push(field.name.clone()),
+                None => {}
             }
         }
         let sort = self.sort(spec.sort, &fields);
@@ -118,6 +121,7 @@ impl Resolver<'_, '_> {
             sections: spec.sections.unwrap_or_default(),
             sort,
             fields,
+            faulty,
             inverses: Vec::new(),
         }
     }
@@ -220,13 +224,16 @@ impl Resolver<'_, '_> {
     }
 
     fn field_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
-        let Some(ty) = &spec.ty else {
-            self.missing(spec, "type", OF_TYPE);
-            return None;
-        };
+        // A field without a type is reported where the playbook is laid over the built-in kinds.
+        let ty = spec.ty.as_ref()?;
         let made = self.named_type(ty, spec)?;
         self.report_idle(spec, &made);
         Some(made)
+    }
+
+    /// Whether the playbook says something of a field, and not only the built-in kinds.
+    fn is_ours(&self, spec: &FieldSpec) -> bool {
+        spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source)
     }
 
     /// Settings of a field that its type has no use for.
@@ -374,7 +381,7 @@ impl Resolver<'_, '_> {
         }
         let written =
             self.reader.source.text.get(to.span.range()).is_some_and(|text| text.contains(&to.value));
-        if written && spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source) {
+        if written && self.is_ours(spec) {
             let keys = self.keys.iter().map(String::as_str).filter(|key| refusal(key).is_none());
             let known: Vec<&str> = keys.collect();
             let found = rules::UNKNOWN_KIND

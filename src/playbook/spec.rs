@@ -111,7 +111,8 @@ pub(super) fn overlay<T>(under: &mut Vec<Named<T>>, over: Vec<Named<T>>, merge: 
 
 pub(super) fn read_kind(reader: &mut Reader<'_>, _name: &str, node: &Node) -> KindSpec {
     let mut spec = KindSpec::default();
-    for entry in reader.map("kinds", node).to_vec() {
+    let entries = reader.map("kinds", node).to_vec();
+    for entry in &entries {
         let (key, value) = (entry.key.value.as_str(), &entry.value);
         match key {
             "folder" => spec.folder = reader.text(key, value),
@@ -125,7 +126,7 @@ pub(super) fn read_kind(reader: &mut Reader<'_>, _name: &str, node: &Node) -> Ki
                 spec.sort = Some(Sort { names, source: Arc::clone(reader.source) });
             }
             "fields" => spec.fields = named(reader, key, value, read_field),
-            _ => reader.unknown(&entry.key, &KIND_KEYS),
+            _ => reader.unknown(&entry.key, &KIND_KEYS, &entries),
         }
     }
     spec
@@ -137,11 +138,12 @@ fn read_label(reader: &mut Reader<'_>, node: &Node) -> Option<Label> {
         return Some(Label { one: both.to_owned(), many: both.to_owned() });
     }
     let (mut one, mut many) = (None, None);
-    for entry in reader.map("label", node).to_vec() {
+    let entries = reader.map("label", node).to_vec();
+    for entry in &entries {
         match entry.key.value.as_str() {
             "one" => one = reader.text("one", &entry.value),
             "many" => many = reader.text("many", &entry.value),
-            _ => reader.unknown(&entry.key, &["one", "many"]),
+            _ => reader.unknown(&entry.key, &["one", "many"], &entries),
         }
     }
     let either = one.clone().or_else(|| many.clone())?.value;
@@ -155,7 +157,8 @@ pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> F
         spec.ty = reader.text("type", node);
         return spec;
     }
-    for entry in reader.map("fields", node).to_vec() {
+    let entries = reader.map("fields", node).to_vec();
+    for entry in &entries {
         let (key, value) = (entry.key.value.as_str(), &entry.value);
         spec.keys.push(entry.key.clone());
         match key {
@@ -177,7 +180,7 @@ pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> F
                 spec.deadline = deadline.map(|given| Spanned { value: given, span: value.span });
             }
             "visibility" => spec.visibility = Some(read_visibility(reader, value)),
-            _ => reader.unknown(&entry.key, &FIELD_KEYS),
+            _ => reader.unknown(&entry.key, &FIELD_KEYS, &entries),
         }
     }
     spec

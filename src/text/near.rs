@@ -5,14 +5,16 @@ use super::fold;
 /// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three letters. Never `name`
 /// itself, which its author has written already.
 ///
-/// Of equally near ones the first by name, so that the answer is always the same.
+/// Of equally near ones first one of the same letters in another order, which is the commonest slip, then one that begins
+/// alike; else the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(name);
-    let near = candidates
-        .into_iter()
-        .filter(|candidate| *candidate != name)
-        .filter_map(|candidate| Some((distance(&folded, &fold(candidate))?, candidate)));
-    near.min().map(|(_, candidate)| candidate)
+    let near = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
+        let other = fold(candidate);
+        let distance = distance(&folded, &other)?;
+        Some((distance, unlike(&folded, &other), candidate))
+    });
+    near.min().map(|(.., candidate)| candidate)
 }
 
 /// How many slips lie between two folded names; none where there are too many for the one to be meant by the other.
@@ -22,6 +24,17 @@ pub fn distance(name: &str, candidate: &str) -> Option<usize> {
     // Most names are told apart by their lengths alone.
     let near = length.abs_diff(other) <= allowed;
     near.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
+}
+
+/// How little one word looks like another that is as near as others: by all its letters, then by the first.
+fn unlike(word: &str, other: &str) -> (bool, bool) {
+    (sorted(word) != sorted(other), word.chars().next() != other.chars().next())
+}
+
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 #[cfg(test)]
@@ -35,5 +48,12 @@ mod tests {
         assert_eq!(nearest("Visibility", ["visibility"]), Some("visibility"));
         assert_eq!(nearest("title", ["title", "titles"]), Some("titles"));
         assert_eq!(nearest("banan", ["title", "tags"]), None);
+    }
+
+    #[test]
+    fn of_equally_near_ones_the_likeliest_slip_is_meant() {
+        assert_eq!(nearest("ot", ["of", "to"]), Some("to"));
+        assert_eq!(nearest("mon", ["don", "max", "min"]), Some("min"));
+        assert_eq!(nearest("xin", ["win", "min"]), Some("min"));
     }
 }

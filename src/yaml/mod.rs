@@ -4,6 +4,7 @@
 //! looks, so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep
 //! nesting are refused before anything is built from them.
 
+mod lines;
 mod parse;
 
 pub use parse::parse;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
-use super::{Entry, Node, Value};
+use super::{Entry, Node, Value, lines};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span, Spanned, is_forbidden};
 
@@ -71,6 +71,11 @@ impl Offsets {
         let within =
             if self.bytes.is_empty() { index } else { self.bytes.get(index).copied().unwrap_or(self.length) };
         self.base + within.min(self.length)
+    }
+
+    /// The bytes of the text that is read.
+    fn range(&self) -> Range<usize> {
+        self.base..self.base + self.length
     }
 
     fn span(&self, span: saphyr_parser::Span) -> Span {
@@ -213,6 +218,12 @@ impl Builder<'_> {
     fn fail(&mut self, error: &ScanError) -> Option<()> {
         let start = self.offsets.byte(error.marker());
         let (rule, start) = self.cause(error, start);
+        if [&rules::YAML_SYNTAX, &rules::YAML_COLON].contains(&rule)
+            && let Some((rule, span)) =
+                lines::at_fault(&self.source.text, self.offsets.range(), start, error.info())
+        {
+            return self.stop(rule, span);
+        }
         let place = Place::new(self.source, Span::new(start..start));
         self.diagnostics.push(rule.at(place).with("reason", error.info()));
         None

@@ -44,6 +44,13 @@ super::rules! {
             "Listen over sidetypens sider bliver ordnet efter de felter, der står i `sort`, og de skal findes på sidetypen. Det er feltets nøgle, der skal skrives, for eksempel `weight`, og ikke det navn, læseren ser. En bindestreg foran vender rækkefølgen om.";
         en: "The kind has no field “{field}” to sort by.", "The fields are: {known}.";
     }
+    /// A kind that is named almost like a built-in one, and that lacks what a new kind needs: a folder of its own, and a type for
+    /// every field. It was most likely meant to change the built-in one, which would stay as it is.
+    MISSPELT_KIND: Error "misspelt-kind" {
+        da: "»{kind}« ligner navnet på en indbygget sidetype.", "Ret navnet. Er det en ny sidetype, skal den have sin egen mappe med »folder:« og en »type:« ved hvert felt.",
+            "Under `kinds` kan en indbygget sidetype ændres, når dens nøgle er skrevet helt rigtigt. Med et forkert bogstav bliver det til en ny sidetype, som ingen sider hører til, og den indbyggede forbliver, som den var. En ny sidetype må gerne have et navn, der ligner, når den har sin egen mappe og en type til hvert felt.";
+        en: "“{kind}” looks like the name of a built-in kind.", "Correct the name. If it is a new kind, it must have a folder of its own with “folder:”, and a “type:” for every field.";
+    }
     /// Two kinds with the same folder: what lies in it would be of both.
     FOLDER_TAKEN: Error "folder-taken" {
         da: "Mappen »{folder}« hører allerede til sidetypen »{kind}«.", "Giv den ene en anden mappe.",

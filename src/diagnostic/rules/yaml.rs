@@ -15,6 +15,18 @@ super::rules! {
             "I YAML er det et kolon med et mellemrum efter, der skiller nøglen fra værdien. Står det midt i en tekst, ser det ud, som om der begynder en ny nøgle. Det sker især i titler og resuméer, hvor der kommer noget efter et kolon.";
         en: "The text has a colon, and YAML takes that for a new key.", "Put quotes around the whole text: key: \"text: more text\".";
     }
+    /// A line without a colon among lines that give keys their values, or with a colon and no space after it.
+    YAML_NO_COLON: Error "yaml-no-colon" {
+        da: "Linjen mangler et kolon med et mellemrum efter.", "Skriv »nøgle: værdi«. Hører linjen til teksten ovenfor, så ryk den ind; er den et punkt i en liste, så lad den begynde med »- «.",
+            "Hver linje i hovedet og i `playbook.yaml` giver en nøgle dens værdi, og det er kolonet og mellemrummet efter det, der skiller de to ad: `phase: midt`. Mangler kolonet eller mellemrummet, kan det ikke ses, hvor nøglen slutter. Det gælder også en tekst, der fortsætter på en ny linje uden at være rykket ind.";
+        en: "The line has no colon with a space after it.", "Write “key: value”. If the line belongs to the text above, indent it; if it is an item of a list, begin it with “- ”.";
+    }
+    /// A line that is indented further, or less far, than the lines that it belongs with. YAML tells by the indentation alone what belongs to what.
+    YAML_INDENT: Error "yaml-indent" {
+        da: "Linjen er ikke rykket lige så langt ind som de linjer, den hører sammen med.", "Ret mellemrummene først på linjen, så nøgler på samme niveau begynder lige under hinanden.",
+            "I YAML er det alene indrykningen, der viser, hvad der hører til hvad. Nøgler, der hører under det samme, skal begynde i samme kolonne, og det, der hører under dem, skal rykkes længere ind, helst med to mellemrum ad gangen.";
+        en: "The line is not indented like the lines that it belongs with.", "Mend the spaces at the beginning of the line, so that keys of one level begin right below each other.";
+    }
     /// A quoted text that is not closed, or that goes on without being indented.
     YAML_QUOTE: Error "yaml-quote" {
         da: "Citationstegnet her bliver ikke lukket.", "Sæt et citationstegn, hvor teksten slutter.",

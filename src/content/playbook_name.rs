@@ -1,0 +1,59 @@
+//! Files that were meant to be the playbook. Passed over, a playbook would declare nothing internal.
+
+use super::discover::{Discovered, Site};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::{Place, SourceFile};
+
+/// The only name under which a playbook is read.
+pub(super) const RIGHT: &str = "playbook.yaml";
+
+/// What people take for that name: another case, the other ending of YAML, or an ending that Windows adds and hides.
+const SAME: [&str; 4] = ["playbook.yaml", "playbook.yml", "playbook.yaml.txt", "playbook.yml.txt"];
+
+/// Letters that may be wrong in a name that was meant to be `playbook`.
+const SLIPS: usize = 2;
+
+/// Whether a file of the content is a playbook that is not read, whatever else there is. Beside a good one it would be
+/// the one that its author edits.
+pub(super) fn is_misplaced(path: &str, is_file: bool) -> bool {
+    is_same(path) && (path != RIGHT || !is_file)
+}
+
+/// Playbooks beside `content/`, and, where none has the right name, files that have nearly that name. Beside a good one a
+/// `playbook2.yaml` is a copy that somebody keeps.
+pub(super) fn misplaced(site: &Site, discovered: &mut Discovered) -> Vec<Diagnostic> {
+    let mut misplaced = Vec::new();
+    let lacking = discovered.playbook.is_none();
+    if lacking {
+        misplaced.extend(discovered.assets.extract_if(.., |found| is_near(&found.path)));
+    }
+    if !site.is_plain() {
+        misplaced.extend(beside(site, |name| is_same(name) || (lacking && is_near(name))));
+    }
+    let report = |shown: &str| rules::MISPLACED_PLAYBOOK.at(Place::top(&SourceFile::unreadable(shown)));
+    misplaced.iter().map(|found| report(&found.shown)).collect()
+}
+
+/// The files in the site's own folder whose names are wanted. A folder that cannot be listed has none to tell of.
+fn beside(site: &Site, wanted: impl Fn(&str) -> bool) -> Vec<super::FoundFile> {
+    let entries = std::fs::read_dir(&site.root).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|ty| !ty.is_dir()));
+    files
+        .filter(|entry| wanted(&entry.file_name().to_string_lossy()))
+        .map(|entry| site.found(&entry.path()))
+        .collect()
+}
+
+fn is_same(name: &str) -> bool {
+    SAME.contains(&name.to_lowercase().as_str())
+}
+
+fn is_near(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let name = name.strip_suffix(".txt").unwrap_or(&name);
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"));
+    stem.is_some_and(|stem| {
+        !stem.contains('/')
+            && (stem.starts_with("playbook") || strsim::damerau_levenshtein(stem, "playbook") <= SLIPS)
+    })
+}
