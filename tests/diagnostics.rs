@@ -6,7 +6,8 @@
 //!
 //! The site is laid out once in each language. `{language}`, in the command and in any file, is `da` or `en`; a site with content and
 //! without a `content/playbook.yaml` is given one that says the language. The machine's language is that too, and the day is always
-//! the same. In an answer `{site}` is the folder of the site.
+//! the same. In an answer `{site}` is the folder of the site, and `{server}`, in files and answers alike, a server that `harness/server.rs`
+//! tells of.
 //!
 //! A header may say that a file is something else than its text: `(folder)`, `(fifo)`, `(link target)`: a symbolic link,
 //! `(locked)`: a file that another program has locked.
@@ -24,34 +25,22 @@ use std::process::Command;
 
 use brobyg::diagnostic::{Rule, rules};
 use brobyg::text::Language;
+use harness::server::Server;
 use harness::txtar::{Archive, Section, bytes};
 use harness::{Run, Site};
 
 const ANSWERS: [&str; 2] = ["da", "en"];
 
-/// Rules of commands that are not there yet. Whoever builds one takes its line away and adds the fixture.
-const NOT_YET: [&str; 9] = [
-    "dead-block",
-    "embed-cycle",
-    "embed-too-large",
-    "unlinked-mention",
-    "external-dead",
-    "external-unsure",
-    "external-moved",
-    "new-exists",
-    "no-kind",
-];
-
 /// The day of every run, 15 June 2025, in seconds.
 const TODAY: &str = "1749945600";
 
 /// Puts a section where it belongs. What is given back is held open until the run is over.
-fn lay_out(site: &Site, section: &Section, language: &str) -> Option<File> {
+fn lay_out(site: &Site, section: &Section, fill: &dyn Fn(&str) -> String) -> Option<File> {
     let name = bytes(&section.name);
     let path = site.path().join(OsStr::from_bytes(&name));
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     match section.directive.as_deref().map(|said| said.split_once(' ').unwrap_or((said, ""))) {
-        None => fs::write(path, bytes(&section.text.replace("{language}", language))).unwrap(),
+        None => fs::write(path, bytes(&fill(&section.text))).unwrap(),
         Some(("folder", _)) => fs::create_dir(path).unwrap(),
         Some(("link", target)) => symlink(target, path).unwrap(),
         Some(("fifo", _)) => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
@@ -69,8 +58,11 @@ fn lay_out(site: &Site, section: &Section, language: &str) -> Option<File> {
 fn answer(fixture: &Archive, language: &str) -> String {
     let site = Site::new();
     let mut held = Vec::new();
+    let asks = fixture.site(&ANSWERS).any(|section| section.text.contains("{server}"));
+    let server = asks.then(|| Server::start().address.to_string()).unwrap_or_default();
+    let fill = |text: &str| text.replace("{language}", language).replace("{server}", &server);
     for section in fixture.site(&ANSWERS) {
-        held.extend(lay_out(&site, section, language));
+        held.extend(lay_out(&site, section, &fill));
     }
     let playbook = site.path().join("content/playbook.yaml");
     if playbook.parent().unwrap().is_dir() && playbook.symlink_metadata().is_err() {
@@ -87,6 +79,7 @@ fn answer(fixture: &Archive, language: &str) -> String {
     drop(held);
     let folder = site.path().canonicalize().unwrap();
     let said = format!("{}{}", run.stdout, run.stderr).replace(folder.to_str().unwrap(), "{site}");
+    let said = if asks { said.replace(&server, "{server}") } else { said };
     format!("status {}\n{said}", run.status)
 }
 
@@ -148,12 +141,8 @@ fn every_rule_has_a_fixture_that_shows_it_and_nothing_else() {
     let fixtures = Archive::all("diagnostics");
     let of = |code: &str| fixtures.iter().find(|fixture| fixture.name() == code);
     let known: BTreeSet<&str> = rules::all().map(|rule| rule.code).collect();
-    let mut wrong: Vec<String> = rules::all()
-        .filter(|rule| !NOT_YET.contains(&rule.code))
-        .flat_map(|rule| lacks(rule, of(rule.code)))
-        .collect();
-    wrong.extend(NOT_YET.iter().filter(|code| of(code).is_some()).map(|code| format!("{code} is there now")));
-    let names = fixtures.iter().map(Archive::name).chain(NOT_YET.map(str::to_owned));
+    let mut wrong: Vec<String> = rules::all().flat_map(|rule| lacks(rule, of(rule.code))).collect();
+    let names = fixtures.iter().map(Archive::name);
     wrong.extend(
         names.filter(|name| !known.contains(name.as_str())).map(|name| format!("{name}: no such rule")),
     );

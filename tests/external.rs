@@ -4,66 +4,11 @@
 
 mod harness;
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::net::TcpListener;
+use std::time::Duration;
 
+use harness::server::Server;
 use harness::{Run, Site};
-
-/// A server, and what it was asked for: method and path, and when.
-struct Server {
-    address: SocketAddr,
-    asked: Arc<Mutex<Vec<(String, Instant)>>>,
-}
-
-impl Server {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&asked);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let log = Arc::clone(&log);
-                thread::spawn(move || serve(&stream, &log));
-            }
-        });
-        Self { address, asked }
-    }
-
-    fn asked(&self) -> Vec<String> {
-        self.asked.lock().unwrap().iter().map(|(request, _)| request.clone()).collect()
-    }
-}
-
-fn serve(stream: &TcpStream, log: &Mutex<Vec<(String, Instant)>>) {
-    let mut lines = BufReader::new(stream).lines();
-    while let Some(Ok(first)) = lines.next() {
-        let request = first.trim_end_matches(" HTTP/1.1").to_owned();
-        while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
-        log.lock().unwrap().push((request.clone(), Instant::now()));
-        let (method, path) = request.split_once(' ').unwrap();
-        let (status, more) = match (method, path) {
-            (_, "/godt" | "/flyttet-hertil" | "/et" | "/to" | "/tre") | ("GET", "/kun-get") => ("200 OK", ""),
-            ("HEAD", "/kun-get") => ("405 Method Not Allowed", ""),
-            (_, "/flyttet") => ("301 Moved Permanently", "Location: /flyttet-hertil\r\n"),
-            (_, "/midlertidigt") => ("302 Found", "Location: /godt\r\n"),
-            (_, "/til-ingenting") => ("302 Found", "Location: /findes-ikke\r\n"),
-            (_, "/ring") => ("302 Found", "Location: /ring\r\n"),
-            (_, "/travl") => ("429 Too Many Requests", ""),
-            (_, "/kun-mennesker") => ("403 Forbidden", ""),
-            (_, "/fejl") => ("500 Internal Server Error", ""),
-            (_, "/vaek") => ("410 Gone", ""),
-            _ => ("404 Not Found", ""),
-        };
-        let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n{more}\r\n");
-        if (&*stream).write_all(answer.as_bytes()).is_err() {
-            return;
-        }
-    }
-}
 
 /// A site with a page of links to these paths of a server.
 fn site(server: &Server, paths: &[&str]) -> Site {
@@ -156,8 +101,7 @@ fn a_host_gets_one_request_at_a_time_with_a_pause_between() {
     let server = Server::start();
     let site = site(&server, &["/et", "/to", "/tre"]);
     check(&site, &["--external"]);
-    let asked = server.asked.lock().unwrap();
-    let pauses: Vec<Duration> = asked.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
+    let pauses = server.pauses();
     assert!(
         pauses.len() == 2 && pauses.iter().all(|pause| *pause >= Duration::from_millis(200)),
         "{pauses:?}"
