@@ -35,12 +35,12 @@ const ANSWERS: [&str; 2] = ["da", "en"];
 const TODAY: &str = "1749945600";
 
 /// Puts a section where it belongs. What is given back is held open until the run is over.
-fn lay_out(site: &Site, section: &Section, fill: &dyn Fn(&str) -> String) -> Option<File> {
+fn lay_out(site: &Site, section: &Section, complete: &dyn Fn(&str) -> String) -> Option<File> {
     let name = bytes(&section.name);
     let path = site.path().join(OsStr::from_bytes(&name));
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     match section.directive.as_deref().map(|said| said.split_once(' ').unwrap_or((said, ""))) {
-        None => fs::write(path, bytes(&fill(&section.text))).unwrap(),
+        None => fs::write(path, bytes(&complete(&section.text))).unwrap(),
         Some(("folder", _)) => fs::create_dir(path).unwrap(),
         Some(("link", target)) => symlink(target, path).unwrap(),
         Some(("fifo", _)) => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
@@ -59,10 +59,10 @@ fn answer(fixture: &Archive, language: &str) -> String {
     let site = Site::new();
     let mut held = Vec::new();
     let asks = fixture.site(&ANSWERS).any(|section| section.text.contains("{server}"));
-    let server = asks.then(|| Server::start().address.to_string()).unwrap_or_default();
-    let fill = |text: &str| text.replace("{language}", language).replace("{server}", &server);
+    let server = if asks { Server::start().address.to_string() } else { String::new() };
+    let complete = |text: &str| text.replace("{language}", language).replace("{server}", &server);
     for section in fixture.site(&ANSWERS) {
-        held.extend(lay_out(&site, section, &fill));
+        held.extend(lay_out(&site, section, &complete));
     }
     let playbook = site.path().join("content/playbook.yaml");
     if playbook.parent().unwrap().is_dir() && playbook.symlink_metadata().is_err() {
