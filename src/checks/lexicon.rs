@@ -1,14 +1,15 @@
 //! The names that pages are known by, and where they stand in a text as whole words: whatever their case and Unicode form, and with a line
 //! end for a space. One pass over the text finds all of them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::content::Role;
 use crate::guide::{Entry, Guide, PageId};
 use crate::source::Span;
-use crate::text::{fold, nfc};
+use crate::text::{fold, fold_into, nfc};
 
 /// What stands around every word in the text that is searched, so that no name is found in the middle of one.
 const BEGIN: char = '\u{1}';
@@ -18,6 +19,8 @@ const END: char = '\u{2}';
 pub(super) struct Lexicon {
     /// None where no page has a name.
     finder: Option<AhoCorasick>,
+    /// Finds a part of every name, so that most texts, which mention nobody, are read only once and as they are.
+    sieve: Option<AhoCorasick>,
     names: Vec<Name>,
     /// The documents that a name may mean, folded: by their ids or the ends of them, by title or by alias.
     holders: HashMap<String, Vec<PageId>>,
@@ -61,11 +64,13 @@ impl Lexicon {
         own.retain(|folded, _| holders.get(folded).is_some_and(|holders| holders.len() == 1));
         let patterns: Vec<String> = own.keys().map(|folded| Words::of(folded).text).collect();
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
+        let sieve = sieve(own.keys().map(String::as_str));
         let names = own.into_iter().map(|(folded, (page, written))| {
             let single = !folded.contains(char::is_whitespace);
             Name { page, written, single }
         });
-        Self { finder: finder.ok().filter(|_| !patterns.is_empty()), names: names.collect(), holders }
+        let finder = finder.ok().filter(|_| !patterns.is_empty());
+        Self { finder, sieve, names: names.collect(), holders }
     }
 
     /// Whether a name means this page and no other.
@@ -76,6 +81,10 @@ impl Lexicon {
     /// The names in some stretches of a text that follow one another, in their order.
     pub(super) fn find(&self, text: &str, spans: &[Span]) -> Vec<Mention> {
         let Some(finder) = &self.finder else { return Vec::new() };
+        let passes = |sieve: &AhoCorasick| spans.iter().any(|span| sieve.is_match(&text[span.range()]));
+        if !self.sieve.as_ref().is_none_or(passes) {
+            return Vec::new();
+        }
         let words = Words::of_spans(text, spans);
         let mentions = finder.find_iter(&words.text).filter_map(|found| {
             let name = &self.names[found.pattern().as_usize()];
@@ -86,6 +95,21 @@ impl Lexicon {
         });
         mentions.collect()
     }
+}
+
+/// Finds, of every name, the part that the fewest names have: letters and digits of ASCII, which are the same bytes in every Unicode
+/// form. None where a name has no such part.
+fn sieve<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<AhoCorasick> {
+    fn parts(name: &str) -> impl Iterator<Item = &str> {
+        name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty())
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for part in names.clone().flat_map(parts) {
+        *counts.entry(part).or_default() += 1;
+    }
+    let rarest = |name: &'n str| parts(name).min_by_key(|part| (counts[part], Reverse(part.len())));
+    let chosen: Option<BTreeSet<&str>> = names.map(rarest).collect();
+    AhoCorasick::builder().ascii_case_insensitive(true).build(chosen?).ok()
 }
 
 /// What a page can be mentioned by: names with a letter in them. The texts of the front page and of indexes are known by others.
@@ -142,35 +166,33 @@ impl Words {
     }
 
     fn add(&mut self, text: &str, begin: u32) {
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let at = begin + offset(text.len() - rest.len());
-            if is_word(first) {
-                let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
-                self.word(&rest[..length], at);
-                rest = &rest[length..];
-                continue;
-            }
-            if first.is_whitespace() {
-                self.space();
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at) {
+            let word = word_length(&text[at..]);
+            if word > 0 {
+                self.word(&text[at..at + word], begin + offset(at));
+                at += word;
+            } else if byte.is_ascii() {
+                self.sign(char::from(*byte));
+                at += 1;
             } else {
-                self.text.push(first);
+                let letter = text[at..].chars().next().unwrap_or_default();
+                self.sign(letter);
+                at += letter.len_utf8();
             }
-            rest = &rest[first.len_utf8()..];
         }
     }
 
     fn word(&mut self, word: &str, at: u32) {
         self.places.push((self.text.len(), at, at + offset(word.len())));
         self.text.push(BEGIN);
-        if word.is_ascii() {
-            let start = self.text.len();
-            self.text.push_str(word);
-            self.text[start..].make_ascii_lowercase();
-        } else {
-            self.text.push_str(&fold(word));
-        }
+        fold_into(&mut self.text, word);
         self.text.push(END);
+    }
+
+    /// A letter that is part of no word.
+    fn sign(&mut self, letter: char) {
+        if letter.is_whitespace() { self.space() } else { self.text.push(letter) }
     }
 
     fn space(&mut self) {
@@ -189,6 +211,16 @@ impl Words {
         let marked = self.text[last..].find(END)? + last + END.len_utf8();
         let (before, behind) = (offset(begin - start), offset(end.checked_sub(marked)?));
         Some(Span { start: from.checked_sub(before)?, end: to + behind })
+    }
+}
+
+/// The bytes of the word that a text begins with.
+fn word_length(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    // Most words are ASCII to their end.
+    match text.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => text.find(|letter| !is_word(letter)).unwrap_or(text.len()),
+        _ => ascii,
     }
 }
 

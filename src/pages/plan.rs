@@ -46,6 +46,13 @@ pub enum Content {
     ThemeAsset(String),
 }
 
+impl Content {
+    /// Whether a template is rendered for it.
+    pub fn is_rendered(&self) -> bool {
+        !matches!(self, Self::Data | Self::Asset(_) | Self::ThemeAsset(_))
+    }
+}
+
 /// Plans a guide. Two files of one name, whatever its case, are reported with both their origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     let playbook = Place::top(&guide.playbook.source);

@@ -28,12 +28,21 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Two names that a reader takes for the same have the same fold, whatever system their file came from.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    if is_composed(name) {
-        push_lower(&mut folded, name.chars());
-    } else {
-        push_lower(&mut folded, name.nfc());
-    }
+    fold_into(&mut folded, name);
     if is_collapsed(&folded) { folded } else { collapse(&folded) }
+}
+
+/// Adds a word to a text in the form under which names are compared. Its white space stays as it is.
+pub fn fold_into(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
+    } else if is_composed(word) {
+        push_lower(text, word.chars());
+    } else {
+        push_lower(text, word.nfc());
+    }
 }
 
 /// Adds letters in lower case.
