@@ -123,8 +123,8 @@ pub fn prepare(site: &Site, parsed: Parsed, edition: Edition) -> Prepared {
 /// Renders a guide and keeps nothing of it: what its theme fails at.
 pub fn rehearse(guide: &Guide, theme: &mut Theme, planned: &[Planned]) -> Vec<Diagnostic> {
     let renderer = Renderer::new(guide, theme);
-    let rendered = planned.par_iter().filter(|file| file.content.is_rendered());
-    rendered.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
+    let pages = planned.par_iter().filter(|file| file.content.is_rendered());
+    pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
 }
 
 /// How a guide that was ready to be written ended.
