@@ -73,6 +73,7 @@ enum Command {
         /// What sort of page: the key of a kind, or its name (actor, aktør).
         kind: String,
         /// The page's title.
+        #[arg(allow_hyphen_values = true)]
         title: String,
         /// The folder of the site.
         #[arg(long, default_value = ".")]

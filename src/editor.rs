@@ -9,9 +9,10 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, Severity};
 use crate::pipeline::Parsed;
-use crate::playbook::{Choice, FieldType, Kind, KindId, Playbook, schema, skeleton};
+use crate::playbook::{Choice, FieldType, Kind, KindId, Kinds, Playbook, schema, skeleton};
+use crate::text::Language;
 
 /// The folder that schemas are kept in, from the top of a site.
 const FOLDER: &str = ".vscode/schema";
@@ -21,8 +22,8 @@ pub struct KindSchema {
     /// The kind.
     pub kind: KindId,
     key: String,
-    /// The documents that it is for, as a pattern of paths from the top of the site.
-    documents: String,
+    /// The documents that it is for, as patterns of paths from the top of the site; of those that fit, the last decides.
+    documents: Vec<String>,
     schema: Value,
 }
 
@@ -45,6 +46,7 @@ pub fn schemas(parsed: &Parsed) -> Vec<KindSchema> {
         let of_kind = parsed.documents.iter().filter(|document| document.kind == kind);
         let mut ids: Vec<String> = of_kind.map(|document| document.id.value.clone()).collect();
         ids.sort();
+        ids.dedup();
         ids
     };
     let kinds = playbook.kinds.iter();
@@ -52,17 +54,28 @@ pub fn schemas(parsed: &Parsed) -> Vec<KindSchema> {
         .map(|(id, kind)| KindSchema {
             kind: id,
             key: kind.key.clone(),
-            documents: documents(kind),
+            documents: documents(kind, &playbook.kinds),
             schema: schema(kind, playbook, &ids),
         })
         .collect()
 }
 
-fn documents(kind: &Kind) -> String {
-    match &kind.folder {
-        Some(folder) => format!("content/{folder}/**/*.md"),
-        None => "content/*.md".to_owned(),
-    }
+/// What lies in a kind's folder, and in no other kind's within it. The text above a kind's index (`index.md`) is a page.
+fn documents(kind: &Kind, kinds: &Kinds) -> Vec<String> {
+    let folders = || kinds.iter().filter_map(|(_, kind)| kind.folder.as_deref());
+    let index = |folder: &str| format!("content/{folder}/index.md");
+    let all = |folder: &str| format!("content/{folder}/**/*.md");
+    let Some(folder) = kind.folder.as_deref() else {
+        let others = folders().map(|folder| format!("!{}", all(folder)));
+        return ["content/**/*.md".to_owned()]
+            .into_iter()
+            .chain(others)
+            .chain(folders().map(index))
+            .collect();
+    };
+    let above = format!("{folder}/");
+    let within = folders().filter(|other| other.starts_with(&above)).map(|other| format!("!{}", all(other)));
+    [all(folder), format!("!{}", index(folder))].into_iter().chain(within).collect()
 }
 
 /// All schemas as one JSON object, by the keys of their kinds.
@@ -118,15 +131,24 @@ fn tasks() -> Value {
             "label": "brobyg check",
             "type": "shell",
             "command": "brobyg check",
-            "problemMatcher": {
-                "owner": "brobyg",
-                "fileLocation": ["relative", "${workspaceFolder}"],
-                "pattern": {
-                    "regexp": "^(\\S.*?):(\\d+):(\\d+): (\\S+?)\\[([a-z0-9-]+)\\]: (.*)$",
-                    "file": 1, "line": 2, "column": 3, "code": 5, "message": 6,
-                },
-            },
+            "problemMatcher": Severity::ALL.map(matcher),
         }],
+    })
+}
+
+/// Reads the first line of a finding: <https://code.visualstudio.com/docs/debugtest/tasks#_defining-a-problem-matcher>. VS Code
+/// knows severities by English words only, so each has a matcher of its own. The expression is JavaScript's.
+fn matcher(severity: Severity) -> Value {
+    let words = Language::ALL.map(|language| severity.word().of(language)).join("|");
+    json!({
+        "owner": format!("brobyg-{}", severity.name()),
+        "source": "brobyg",
+        "fileLocation": ["relative", "${workspaceFolder}"],
+        "severity": if severity == Severity::Hint { "info" } else { severity.name() },
+        "pattern": {
+            "regexp": format!("^(\\S.*?):(\\d+):(\\d+): (?:{words})\\[([a-z0-9-]+)\\]: (.*)$"),
+            "file": 1, "line": 2, "column": 3, "code": 4, "message": 5,
+        },
     })
 }
 
@@ -134,10 +156,11 @@ fn tasks() -> Value {
 fn snippets(playbook: &Playbook) -> Value {
     let mut snippets = Map::new();
     for (_, kind) in playbook.kinds.iter() {
-        let text =
-            skeleton(kind, playbook, "TITLE").replace('$', "\\$").replace("title: TITLE", "title: ${1}");
+        let text = skeleton(kind, playbook, "TITLE").replace('\\', "\\\\").replace('$', "\\$");
+        let text = text.replacen("title: TITLE", "title: ${1}", 1);
+        let name = format!("{} ({})", kind.label.one, kind.key);
         snippets.insert(
-            kind.label.one.clone(),
+            name.clone(),
             json!({
                 "scope": "markdown",
                 "prefix": [kind.key, kind.label.one.to_lowercase()],
@@ -148,7 +171,7 @@ fn snippets(playbook: &Playbook) -> Value {
         for field in &kind.fields {
             let FieldType::Choice(choices) = &field.ty else { continue };
             snippets.insert(
-                format!("{}: {}", kind.label.one, field.label),
+                format!("{name}: {}", field.name),
                 json!({
                     "scope": "markdown",
                     "prefix": field.name,

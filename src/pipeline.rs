@@ -66,9 +66,13 @@ pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
     Parsed { playbook: Arc::new(playbook), documents, files: assets, diagnostics }
 }
 
-/// The playbook of a site, without the findings about it.
-pub fn playbook(site: &Site) -> Playbook {
-    load(content::discover(site).0.playbook.as_ref()).0
+/// The playbook of a site and what is wrong with it; none of the documents is read.
+pub fn playbook(site: &Site) -> (Playbook, Vec<Diagnostic>) {
+    let (discovered, mut diagnostics) = content::discover(site);
+    diagnostics.retain(|found| *found.rule == rules::MISPLACED_PLAYBOOK);
+    let (playbook, found) = load(discovered.playbook.as_ref());
+    diagnostics.extend(found);
+    (playbook, diagnostics)
 }
 
 fn load(file: Option<&content::FoundFile>) -> (Playbook, Vec<Diagnostic>) {

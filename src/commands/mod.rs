@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use crate::console::Console;
 use crate::content::Site;
-use crate::diagnostic::{Fault, rules};
+use crate::diagnostic::{self, Fault, rules};
 use crate::pipeline::{self, Parsed};
 use crate::playbook::{BaseUrl, KindId, Playbook};
 use crate::source::{Place, SourceFile};
@@ -37,6 +37,15 @@ fn open(site: &Site, base_url: Option<&BaseUrl>, console: &Console) -> Result<Pa
         console.set_language(parsed.playbook.language);
     }
     Ok(parsed)
+}
+
+/// The playbook of a site, for a command that stands on it alone; from then on its language is spoken. What is wrong with it is reported;
+/// none where that is an error: its kinds are not what its author means.
+fn sound_playbook(site: &Site, console: &Console) -> Option<Playbook> {
+    let (playbook, found) = pipeline::playbook(site);
+    console.set_language(playbook.language);
+    console.report(&found);
+    (!diagnostic::stops(&found, false)).then_some(playbook)
 }
 
 /// The kind that a word on the command line names: by its key, or by what one or many of it are called, whatever their letters.

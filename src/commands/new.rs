@@ -4,24 +4,29 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Status, kind_named};
+use super::{Status, kind_named, sound_playbook};
 use crate::console::Console;
-use crate::content::Site;
+use crate::content::{Site, has_extension};
 use crate::diagnostic::{Fault, rules};
-use crate::pipeline;
-use crate::playbook::skeleton;
-use crate::source::slashed;
+use crate::playbook::{Kind, skeleton};
+use crate::source::{Place, SourceFile, is_forbidden, slashed};
 use crate::text::{Language, collapse, slug};
 
 /// Makes a file for a document. One that is there already stays as it is.
 pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(site)?;
-    let playbook = pipeline::playbook(&site);
-    console.set_language(playbook.language);
-    let title = collapse(title);
+    let Some(playbook) = sound_playbook(&site, console) else { return Ok(Status::Faulty) };
     let kind = playbook.kinds.get(kind_named(&playbook, kind)?);
+    let title = collapse(&title.replace(is_forbidden, " "));
+    if title.is_empty() {
+        let place = Place::top(&SourceFile::unreadable(&kind.key));
+        return Err(Fault::about(rules::NEW_UNTITLED.at(place).with("kind", &kind.key)));
+    }
     let folder = folder(&site.content, kind.folder.as_deref().unwrap_or_default());
-    let file = folder.join(slug(&title)).with_extension("md");
+    let file = folder.join(file_name(kind, &title));
+    if let Some(there) = same_name(&folder, &file) {
+        return Err(Fault::new(&rules::NEW_EXISTS, &there));
+    }
     fs::create_dir_all(&folder).map_err(|error| Fault::io(&folder, &error))?;
     let text = skeleton(kind, &playbook, &title);
     match fs::File::create_new(&file).and_then(|mut file| file.write_all(text.as_bytes())) {
@@ -33,6 +38,21 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
     }
     console.say(&made(console.language(), &file));
     Ok(Status::Done)
+}
+
+/// The name of the file of a document. `index.md` in the folder of a kind would be the text above the kind's index.
+fn file_name(kind: &Kind, title: &str) -> String {
+    let name = slug(title);
+    let taken = kind.folder.is_some() && name == "index";
+    if taken { format!("{name}-x.md") } else { format!("{name}.md") }
+}
+
+/// A document in a folder that has the same name as a file, whatever its letters: both would be the same page.
+fn same_name(folder: &Path, file: &Path) -> Option<PathBuf> {
+    let stem = |path: &Path| path.file_stem().map(|stem| slug(&stem.to_string_lossy()));
+    let is_text = |path: &Path| has_extension(&path.to_string_lossy(), &["md", "markdown"]);
+    let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    there.filter(|path| is_text(path) && stem(path) == stem(file)).min()
 }
 
 /// The folder of a kind: the one that is there, whatever its letters, else as the playbook writes it.
@@ -50,7 +70,7 @@ fn folder(content: &Path, written: &str) -> PathBuf {
 }
 
 fn made(language: Language, file: &Path) -> String {
-    let file = slashed(file);
+    let file = slashed(file.strip_prefix(".").unwrap_or(file));
     match language {
         Language::Danish => format!("Klar til at blive udfyldt: {file}"),
         Language::English => format!("Ready to be filled in: {file}"),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Status, kind_named};
+use super::{Status, kind_named, sound_playbook};
 use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::Fault;
@@ -24,14 +24,17 @@ pub struct Options {
 /// Prints schemas, or writes them.
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     // `brobyg schema actor` in the folder of a site.
+    let is_word = options.site.components().count() == 1;
     let (site, kind) = match &options.kind {
-        None if !options.site.is_dir() => (Path::new("."), Some(options.site.to_string_lossy().into_owned())),
+        None if is_word && !options.site.is_dir() => {
+            (Path::new("."), Some(options.site.to_string_lossy().into_owned()))
+        }
         kind => (options.site.as_path(), kind.clone()),
     };
     let site = Site::at(site)?;
+    let Some(playbook) = sound_playbook(&site, console) else { return Ok(Status::Faulty) };
+    let kind = kind.map(|kind| kind_named(&playbook, &kind)).transpose()?;
     let parsed = pipeline::parse(&site, None);
-    console.set_language(parsed.playbook.language);
-    let kind = kind.map(|kind| kind_named(&parsed.playbook, &kind)).transpose()?;
     let schemas = editor::schemas(&parsed);
     let chosen = schemas.iter().filter(|schema| kind.is_none_or(|kind| schema.kind == kind));
     match &options.output {

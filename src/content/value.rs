@@ -231,7 +231,14 @@ impl Reader<'_> {
             return Some(Contact { name: Some(name.to_owned()), ..Contact::default() });
         };
         let mut contact = Contact::default();
-        for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
+        for entry in entries {
+            if !CONTACT_KEYS.contains(&entry.key.value.as_str()) {
+                self.unknown_part(&entry.key);
+                continue;
+            }
+            if entry.value.is_empty() {
+                continue;
+            }
             let Some(text) = entry.value.as_scalar().map(|text| text.trim().to_owned()) else {
                 self.wrong_part(&entry.key.value, &entry.value, expected::TEXT);
                 continue;
@@ -240,9 +247,8 @@ impl Reader<'_> {
                 "name" => contact.name = Some(text),
                 "role" => contact.role = Some(text),
                 "phone" => contact.phone = Some(text),
-                "email" if is_email(&text) => contact.email = Some(text),
-                part @ "email" => self.wrong_part(part, &entry.value, expected::EMAIL),
-                _ => self.unknown_part(&entry.key),
+                _ if is_email(&text) => contact.email = Some(text),
+                part => self.wrong_part(part, &entry.value, expected::EMAIL),
             }
         }
         Some(contact)

@@ -68,17 +68,28 @@ fn named_language(text: &str) -> Option<Language> {
 
 /// The common fields and the kinds that are built in, in the words of a language.
 fn built_in(language: Language) -> (Vec<Named<FieldSpec>>, Vec<Named<KindSpec>>) {
-    let read = |path: &str, text: &str| {
-        let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() });
-        let (node, diagnostics) = yaml::parse(&source, 0..text.len());
-        debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
-        (source, node.unwrap_or(Node { span: Span::default(), value: Value::Null }))
-    };
-    let (source, node) = read("common.yaml", COMMON);
-    let common = named(&mut Reader::new(&source, language), "fields", &node, read_field);
-    let (source, node) = read("partnership.yaml", BUILT_IN);
-    let kinds = named(&mut Reader::new(&source, language), "kinds", &node, read_kind);
+    let common = read_built_in(language, "common.yaml", COMMON, |reader, node| {
+        named(reader, "fields", node, read_field)
+    });
+    let kinds = read_built_in(language, "partnership.yaml", BUILT_IN, |reader, node| {
+        named(reader, "kinds", node, read_kind)
+    });
     (common, kinds)
+}
+
+fn read_built_in<T>(
+    language: Language,
+    path: &str,
+    text: &str,
+    read: impl Fn(&mut Reader<'_>, &Node) -> T,
+) -> T {
+    let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() });
+    let (node, diagnostics) = yaml::parse(&source, 0..text.len());
+    let mut reader = Reader::new(&source, language);
+    let read = read(&mut reader, &node.unwrap_or(Node { span: Span::default(), value: Value::Null }));
+    debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    debug_assert!(reader.diagnostics.is_empty(), "{:?}", reader.diagnostics);
+    read
 }
 
 #[derive(Default)]

@@ -1,17 +1,32 @@
 //! The front matter of a kind as a JSON Schema (2020-12), so that an editor can complete and check it:
 //! <https://json-schema.org/draft/2020-12>. Says what the program takes, no more and no less than one document can tell: that names
 //! lead somewhere and values are unique is for `check`.
+//!
+//! To the program every scalar is a text that the field's type reads; to an editor `4` is a number and `"4"` is none. So a type may have
+//! several forms: what it is first, by which editors complete and explain, then what else is taken for it. Patterns are JavaScript's.
 
 use serde_json::{Map, Value, json};
 
 use super::kind::{Choice, Field, FieldType, Kind, KindId};
 use super::{Playbook, Visibility};
 use crate::text::{Language, Localized};
+use crate::yaml::boolean;
 
 const NEVER_PUBLIC: Localized =
     Localized { da: "Kommer kun med i den interne udgave.", en: "Part of the internal edition only." };
 const OTHER_END: Localized =
     Localized { da: "Kan også skrives i den anden ende.", en: "May also be written at the other end." };
+
+const QUOTED_INTEGER: &str = r"^\s*[+-]?[0-9]+\s*$";
+const QUOTED_NUMBER: &str = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$";
+const QUOTED_BOOLEAN: &str = r"^\s*(true|True|TRUE|false|False|FALSE)\s*$";
+const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+/// No `format`: those of addresses refuse æ, ø and å.
+const WEB_ADDRESS: &str = r#"^\s*https?://[^\s!-/:-@\[-`{-~][^\s<>"\\]*\s*$"#;
+const EMAIL: &str =
+    r#"^\s*[^@\s<>"\\,;:]+@[^@\s<>"\\,;:.][^@\s<>"\\,;:]*\.[^@\s<>"\\,;:]*[^@\s<>"\\,;:.]\s*$"#;
+const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+const NAME: &str = "^[A-Za-z0-9_-]+$";
 
 /// The schema of a kind's front matter. `ids` gives the ids of the documents of a kind, which are suggested where it is referred to.
 pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<String>) -> Value {
@@ -21,17 +36,12 @@ pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<Stri
         properties.insert(field.name.clone(), writer.field(field));
     }
     for inverse in &kind.inverses {
-        let mut property = writer.of_type(&list_of_names(inverse.from));
-        property["title"] = json!(inverse.label);
-        property["description"] = json!(OTHER_END.of(playbook.language));
-        properties.insert(inverse.name.clone(), optional(property));
+        let words = Some(OTHER_END.of(playbook.language));
+        let forms = optional(writer.references(inverse.from));
+        properties.insert(inverse.name.clone(), property(&inverse.label, words, forms));
     }
-    let required: Vec<&str> = kind
-        .fields
-        .iter()
-        .filter(|field| field.required && field.ty.relation().is_none())
-        .map(|field| field.name.as_str())
-        .collect();
+    let required: Vec<&str> =
+        kind.fields.iter().filter(|field| is_required(field)).map(|field| field.name.as_str()).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.label.one,
@@ -39,11 +49,22 @@ pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<Stri
         "properties": properties,
         "required": required,
         "additionalProperties": false,
+        "$defs": { "empty": empty() },
     })
 }
 
-fn list_of_names(kind: KindId) -> FieldType {
-    FieldType::References(super::kind::Relation { to: kind, inverse: None })
+/// Whether a document must have the field itself. A relation may be written at its other end.
+fn is_required(field: &Field) -> bool {
+    field.required && field.ty.relation().is_none()
+}
+
+fn property(label: &str, words: Option<&str>, forms: Vec<Value>) -> Value {
+    let mut property = any_of(forms);
+    property["title"] = json!(label);
+    if let Some(words) = words {
+        property["description"] = json!(words);
+    }
+    property
 }
 
 struct Writer<'a> {
@@ -53,69 +74,98 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn field(&self, field: &Field) -> Value {
-        let mut property = self.of_type(&field.ty);
-        property["title"] = json!(field.label);
         let internal = field.visibility == Visibility::Internal;
         let words = field.help.as_deref().or_else(|| internal.then(|| NEVER_PUBLIC.of(self.language)));
-        if let Some(words) = words {
-            property["description"] = json!(words);
-        }
-        if field.required && field.ty.relation().is_none() { property } else { optional(property) }
+        // What hides a page is never left empty.
+        let hides = field.common && (field.name == "visibility" || field.name == "draft");
+        let forms = match field.name.as_str() {
+            "slug" if field.common => vec![matching(&["string", "number"], SLUG)],
+            "template" if field.common => vec![matching(&["string", "number"], NAME)],
+            _ => self.forms(&field.ty),
+        };
+        let forms = if hides || is_required(field) { forms } else { optional(forms) };
+        property(&field.label, words, forms)
     }
 
-    fn of_type(&self, ty: &FieldType) -> Value {
+    /// What a value of a type may look like, the usual form first.
+    fn forms(&self, ty: &FieldType) -> Vec<Value> {
+        let quoted = |pattern| matching(&["string"], pattern);
         match ty {
-            FieldType::Text | FieldType::Markdown => json!({ "type": ["string", "number", "boolean"] }),
-            FieldType::Integer { min, max } => bounded("integer", json!(min), json!(max)),
-            FieldType::Scale { min, max } => bounded("integer", json!(min), json!(max)),
-            FieldType::Number { min, max } => bounded("number", json!(min), json!(max)),
-            FieldType::Boolean => json!({ "type": "boolean" }),
-            FieldType::Date => {
-                json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+            FieldType::Text | FieldType::Markdown | FieldType::Image => vec![text()],
+            FieldType::Integer { min, max } => {
+                vec![bounded("integer", json!(min), json!(max)), quoted(QUOTED_INTEGER)]
             }
-            FieldType::Url => json!({ "type": "string", "format": "uri", "pattern": "^https?://[^\\s]+$" }),
-            FieldType::Email => {
-                json!({ "type": "string", "format": "email", "pattern": "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$" })
+            FieldType::Scale { min, max } => {
+                vec![bounded("integer", json!(min), json!(max)), quoted(QUOTED_INTEGER)]
             }
-            FieldType::Choice(choices) => choice(choices),
-            FieldType::Image => json!({ "type": "string" }),
-            FieldType::Contact => contact(),
-            FieldType::Reference(relation) => json!({ "anyOf": self.name(relation.to) }),
-            FieldType::References(relation) => {
+            FieldType::Number { min, max } => {
+                vec![bounded("number", json!(min), json!(max)), quoted(QUOTED_NUMBER)]
+            }
+            FieldType::Boolean => vec![json!({ "type": "boolean" }), quoted(QUOTED_BOOLEAN)],
+            FieldType::Date => vec![json!({ "type": "string", "format": "date", "pattern": DATE })],
+            FieldType::Url => vec![quoted(WEB_ADDRESS)],
+            FieldType::Email => vec![quoted(EMAIL)],
+            FieldType::Choice(choices) => vec![choice(choices)],
+            FieldType::Contact => vec![text(), contact()],
+            FieldType::Reference(relation) => {
                 let mut forms = self.name(relation.to);
-                forms.push(json!({ "type": "array", "items": { "anyOf": self.name(relation.to) } }));
-                json!({ "anyOf": forms })
+                forms.push(bracketed(&bracketed(&text())));
+                forms
             }
+            FieldType::References(relation) => self.references(relation.to),
             FieldType::List(of) => {
-                let item = self.of_type(of);
-                json!({ "anyOf": [item.clone(), { "type": "array", "items": optional(item) }] })
+                let mut forms = self.forms(of);
+                let items = any_of(optional(forms.clone()));
+                forms.push(json!({ "type": "array", "minItems": 1, "items": items }));
+                forms
             }
         }
     }
 
-    /// The ways to name a document: by one of the ids there are, by another name, or as `[[name]]`, which YAML takes for a list in a list.
+    /// One name, or a list of names. `[[name]]` without quotes is a list in a list to YAML.
+    fn references(&self, kind: KindId) -> Vec<Value> {
+        let mut item = self.name(kind);
+        item.extend([bracketed(&text()), bracketed(&bracketed(&text()))]);
+        let mut forms = self.name(kind);
+        forms.push(json!({ "type": "array", "minItems": 1, "items": any_of(item) }));
+        forms
+    }
+
+    /// The name of a document: one of the ids there are, or another name.
     fn name(&self, kind: KindId) -> Vec<Value> {
         let ids = (self.ids)(kind);
         let known = (!ids.is_empty()).then(|| json!({ "enum": ids }));
-        let bracketed = json!({ "type": "array", "minItems": 1, "maxItems": 1, "items": {
-            "type": "array", "minItems": 1, "maxItems": 1, "items": { "type": "string" } } });
-        known.into_iter().chain([json!({ "type": "string" }), bracketed]).collect()
+        known.into_iter().chain([text()]).collect()
     }
 }
 
-/// A property that may also be left empty.
-fn optional(mut property: Value) -> Value {
-    if let Some(list) = property.get_mut("anyOf").and_then(Value::as_array_mut) {
-        list.push(json!({ "type": "null" }));
-    } else if let Some(choices) = property.get_mut("enum").and_then(Value::as_array_mut) {
-        choices.push(Value::Null);
-    } else if let Some(types) = property.get_mut("type") {
-        match types {
-            Value::Array(types) => types.push(json!("null")),
-            one => *one = json!([one.clone(), "null"]),
-        }
-    }
-    property
+fn any_of(mut forms: Vec<Value>) -> Value {
+    if forms.len() == 1 { forms.swap_remove(0) } else { json!({ "anyOf": forms }) }
+}
+
+/// The forms of what may also be left empty.
+fn optional(mut forms: Vec<Value>) -> Vec<Value> {
+    forms.push(json!({ "$ref": "#/$defs/empty" }));
+    forms
+}
+
+/// Nothing: null, no letter, no item, no key. Says no `type`, lest editors propose `null`.
+fn empty() -> Value {
+    json!({ "not": { "type": ["number", "boolean"] }, "pattern": r"^\s*$", "maxItems": 0, "maxProperties": 0 })
+}
+
+/// A text. What YAML takes for a number or a truth value is one too.
+fn text() -> Value {
+    matching(&["string", "number", "boolean"], r"\S")
+}
+
+fn matching(types: &[&str], pattern: &str) -> Value {
+    let ty = if let [one] = types { json!(one) } else { json!(types) };
+    json!({ "type": ty, "pattern": pattern })
+}
+
+fn bracketed(item: &Value) -> Value {
+    json!({ "type": "array", "minItems": 1, "maxItems": 1, "items": item })
 }
 
 fn bounded(ty: &str, min: Value, max: Value) -> Value {
@@ -128,24 +178,34 @@ fn bounded(ty: &str, min: Value, max: Value) -> Value {
     property
 }
 
-/// The keys of the choices, and what readers see of each. A key of digits is a number to YAML.
+/// The keys of the choices, and what readers see of each.
 fn choice(choices: &[Choice]) -> Value {
-    let number = |key: &str| key.parse::<i64>().ok().map(|number| json!(number));
-    let keys = choices.iter().flat_map(|choice| [Some(json!(choice.key)), number(&choice.key)]).flatten();
-    let labels =
-        choices.iter().flat_map(|choice| [Some(&choice.label), number(&choice.key).map(|_| &choice.label)]);
-    let labels: Vec<&String> = labels.flatten().collect();
-    json!({ "enum": keys.collect::<Vec<Value>>(), "enumDescriptions": labels })
+    let keys = choices.iter().flat_map(|choice| {
+        let label = &choice.label;
+        [Some(json!(choice.key)), unquoted(&choice.key)].into_iter().flatten().map(move |key| (key, label))
+    });
+    let (keys, labels): (Vec<Value>, Vec<&String>) = keys.unzip();
+    json!({ "enum": keys, "enumDescriptions": labels })
+}
+
+/// What a key is to YAML where it stands without quotes and looks like a number or a truth value.
+fn unquoted(key: &str) -> Option<Value> {
+    let number = || key.parse::<i64>().ok().map(|number| json!(number));
+    let decimal = || key.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| json!(number));
+    boolean(key).map(|truth| json!(truth)).or_else(number).or_else(decimal)
 }
 
 fn contact() -> Value {
-    let text = || json!({ "type": ["string", "number", "null"] });
-    json!({ "anyOf": [
-        { "type": "string" },
-        {
-            "type": "object",
-            "properties": { "name": text(), "role": text(), "email": text(), "phone": text() },
-            "additionalProperties": false,
+    let part = |form| any_of(optional(vec![form]));
+    json!({
+        "type": "object",
+        "properties": {
+            "name": part(text()),
+            "role": part(text()),
+            "email": part(matching(&["string"], EMAIL)),
+            "phone": part(text()),
         },
-    ] })
+        "additionalProperties": false,
+        "minProperties": 1,
+    })
 }

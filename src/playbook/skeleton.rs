@@ -3,7 +3,7 @@
 
 use super::kind::{Choice, Field, FieldType, Kind};
 use super::{Playbook, Visibility};
-use crate::text::{Language, Localized};
+use crate::text::{Language, Localized, collapse};
 
 const INTERNAL: Localized = Localized { da: "Kun i den interne udgave.", en: "Internal edition only." };
 const REQUIRED: Localized = Localized { da: "Skal udfyldes.", en: "Must be filled in." };
@@ -18,11 +18,12 @@ pub fn skeleton(kind: &Kind, playbook: &Playbook, title: &str) -> String {
     }
     for inverse in &kind.inverses {
         let names = writer.names(inverse.from);
-        lines.extend([format!("# {} ({names}).", inverse.label), format!("# {}:", inverse.name)]);
+        lines.push(comment(&format!("{} ({names}).", inverse.label)));
+        lines.push(format!("# {}:", quoted(&inverse.name)));
     }
     lines.push("---".to_owned());
     for section in &kind.sections {
-        lines.extend([String::new(), format!("## {section}")]);
+        lines.extend([String::new(), format!("## {}", collapse(section))]);
     }
     lines.push(String::new());
     lines.join("\n") + if kind.sections.is_empty() { "\n" } else { "" }
@@ -41,8 +42,15 @@ impl Writer<'_> {
         let said = format!("{} ({}).", field.label, self.form(&field.ty));
         let words = [Some(said.as_str()), field.help.as_deref().or(internal), required];
         let words: Vec<&str> = words.into_iter().flatten().collect();
-        let mark = if field.required { "" } else { "# " };
-        [format!("# {}", words.join(" ")), format!("{mark}{}:", field.name)]
+        let name = quoted(&field.name);
+        // What hides a page may not be left empty: the mark before it is all that its author takes away.
+        let line = match field.name.as_str() {
+            _ if field.required => format!("{name}:"),
+            "draft" if field.common => "# draft: true".to_owned(),
+            "visibility" if field.common => "# visibility: internal".to_owned(),
+            _ => format!("# {name}:"),
+        };
+        [comment(&words.join(" ")), line]
     }
 
     /// What a field's value looks like.
@@ -96,6 +104,11 @@ impl Writer<'_> {
     }
 }
 
+/// A line that YAML passes over, however many lines the words were written on.
+fn comment(words: &str) -> String {
+    format!("# {}", collapse(words))
+}
+
 fn choice(choice: &Choice) -> String {
     if choice.key == choice.label { choice.key.clone() } else { format!("{} = {}", choice.key, choice.label) }
 }
@@ -110,9 +123,9 @@ fn between(words: String, min: Option<String>, max: Option<String>) -> String {
 /// A text as a YAML scalar. A JSON string is one too.
 fn quoted(text: &str) -> String {
     let plain = text.starts_with(char::is_alphabetic)
-        && text
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | ',' | '.' | '-' | '(' | ')'))
+        && text.chars().all(|letter| {
+            letter.is_alphanumeric() || matches!(letter, ' ' | ',' | '.' | '-' | '_' | '(' | ')')
+        })
         && !["true", "false", "null", "yes", "no", "on", "off"].contains(&text.to_lowercase().as_str());
     if plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
 }

@@ -133,6 +133,11 @@ pub fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
+/// Whether a path is that of a document.
+pub fn is_text(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "md")
+}
+
 /// All files under a folder; nothing where there is no folder.
 pub fn tree(folder: &Path) -> Tree {
     let walk = walkdir::WalkDir::new(folder).into_iter().flatten();

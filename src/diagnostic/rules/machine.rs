@@ -62,6 +62,12 @@ super::rules! {
             "Filens navn bliver lavet ud fra titlen, og der ligger allerede en fil med det navn. Måske er en kollega begyndt på siden, så se efter, før der bliver skrevet en til.";
         en: "The file {path} is already there and is not overwritten.", "Choose another title, or edit the file.";
     }
+    /// `new` was asked for a page without a title.
+    NEW_UNTITLED: Error "new-untitled" {
+        da: "Siden skal have en titel.", "Skriv den i citationstegn efter sidetypen: brobyg new {kind} \"Titlen\".",
+            "Både overskriften og filens navn bliver lavet ud fra titlen, så `brobyg new` kan ikke undvære den. En titel, der kun er mellemrum, tæller ikke.";
+        en: "The page must have a title.", "Write it in quotation marks after the kind: brobyg new {kind} \"The title\".";
+    }
     /// A command was given a kind that the playbook does not have.
     NO_KIND: Error "no-kind" {
         da: "Der er ingen sidetype »{kind}«.", "Sidetyperne er: {known}.",
