@@ -2,6 +2,7 @@
 
 mod discover;
 mod document;
+mod draft;
 mod expected;
 mod front_matter;
 mod identity;

@@ -13,6 +13,7 @@ mod schema;
 mod skeleton;
 mod slips;
 mod spec;
+mod types;
 mod unread;
 
 pub use checks::Checks;

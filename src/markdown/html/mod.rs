@@ -1,11 +1,11 @@
 //! From [`Body`] to HTML. What the text alone does not know (where a link leads, which id a
 //! heading has on this page, the words of the language) is asked of a [`Resolver`].
 
-use pulldown_cmark::Alignment;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 mod embed;
 mod links;
+mod table;
 mod target;
 
 pub use target::{Embedded, Form, ImageTarget, LinkTarget, RawHtml, Resolver};
@@ -354,48 +354,6 @@ impl<'a> Writer<'a> {
             "<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"{prefix}task-{id}\" \
              data-task=\"{id}\"{checked}><label for=\"{prefix}task-{id}\">"
         ));
-    }
-
-    /// A table is a region that can be scrolled, named after its head; of two with the same head the second has a number.
-    fn open_table(&mut self, index: usize, node: usize) {
-        self.table = index;
-        let words = self.table_words(node);
-        let times = self.table_names.entry(words.clone()).or_insert(0);
-        *times += 1;
-        let again = if *times > 1 { format!(" ({times})") } else { String::new() };
-        let label = attribute(&format!("{words}{again}"));
-        // Landmarks of a page have names of their own: those of embeds are none, since a table may be embedded twice.
-        let role = if matches!(self.form, Form::Embed { .. }) { "group" } else { "region" };
-        self.put(format_args!(
-            "<div class=\"table\" role=\"{role}\" tabindex=\"0\" aria-label=\"{label}\"><table>"
-        ));
-    }
-
-    fn table_words(&self, node: usize) -> String {
-        let cells = self.body.inside(node + 1);
-        let mut heads: Vec<String> = Vec::new();
-        let mut index = cells.start;
-        while index < cells.end {
-            let inside = self.body.inside(index);
-            index = inside.end + 1;
-            heads.push(self.body.plain(inside));
-        }
-        heads.retain(|head| !head.is_empty());
-        let word = self.resolver.word("table").unwrap_or("Tabel");
-        if heads.is_empty() { word.to_owned() } else { format!("{word}: {}", heads.join(", ")) }
-    }
-
-    fn open_cell(&mut self) {
-        let alignment = self.body.tables[self.table].get(self.column).copied().unwrap_or(Alignment::None);
-        let class = match alignment {
-            Alignment::None => "",
-            Alignment::Left => " class=\"left\"",
-            Alignment::Center => " class=\"center\"",
-            Alignment::Right => " class=\"right\"",
-        };
-        self.column += 1;
-        let tag = if self.head { "th scope=\"col\"" } else { "td" };
-        self.put(format_args!("<{tag}{class}>"));
     }
 
     fn close_footnote(&mut self, label: u32) {

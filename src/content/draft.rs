@@ -1,0 +1,299 @@
+//! What has been read of a document so far: the keys of its front matter, one after another, until the document is whole.
+
+use std::sync::Arc;
+
+use super::document::{Document, Links, Role};
+use super::front_matter::FrontMatter;
+use super::identity::Identity;
+use super::value::{FieldValue, Parsed, Reader, Value};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::markdown::Body;
+use crate::playbook::{Field, FieldType, Kind, Visibility};
+use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::text::{Date, collapse, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
+use crate::yaml::{self, Entry, Node};
+
+/// What has been read of the front matter so far.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) readable: bool,
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) title: Option<Spanned<String>>,
+    pub(super) slug: Option<Spanned<String>>,
+    pub(super) template: Option<Spanned<String>>,
+    pub(super) aliases: Vec<Spanned<String>>,
+    pub(super) tags: Vec<Spanned<String>>,
+    pub(super) summary: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) updated: Option<Date>,
+    pub(super) hidden: bool,
+    pub(super) unfinished: bool,
+    pub(super) weight: Option<i64>,
+    pub(super) image: Option<Spanned<String>>,
+    pub(super) given: Vec<String>,
+    pub(super) fields: Vec<FieldValue<Parsed>>,
+    pub(super) relations: Vec<Links>,
+}
+
+pub(super) struct Parser<'a> {
+    pub(super) source: &'a Arc<SourceFile>,
+    pub(super) kind: &'a Kind,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) draft: Draft,
+}
+
+impl Parser<'_> {
+    pub(super) fn entry(&mut self, entry: &Entry) {
+        let key = &entry.key.value;
+        if let Some(field) = self.kind.field(key) {
+            self.field(field, &entry.value);
+        } else if let Some(inverse) = self.kind.inverses.iter().find(|inverse| inverse.name == *key) {
+            let field = Field {
+                name: inverse.name.clone(),
+                label: inverse.label.clone(),
+                help: None,
+                ty: FieldType::Text,
+                required: false,
+                unique: false,
+                recommended: false,
+                deadline: false,
+                visibility: inverse.visibility,
+                common: false,
+            };
+            self.relation(&field, false, &entry.value);
+        } else if !self.kind.faulty.contains(key) {
+            self.unknown(entry);
+        }
+    }
+
+    fn field(&mut self, field: &Field, node: &Node) {
+        if node.is_empty() {
+            self.empty(field, node);
+            return;
+        }
+        self.draft.given.push(field.name.clone());
+        match field.ty {
+            FieldType::Reference(_) => self.relation(field, true, node),
+            FieldType::References(_) => self.relation(field, false, node),
+            _ => {
+                let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
+                let value = reader.value(&field.ty, node);
+                match value {
+                    Some(value) if field.common => self.common(field, value, node),
+                    Some(value) => {
+                        self.draft.fields.push(FieldValue {
+                            name: field.name.clone(),
+                            span: node.span,
+                            value,
+                        });
+                    }
+                    None if field.name == "visibility" || field.name == "draft" => self.draft.hidden = true,
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// An empty value is no value, except where it was meant to hide: then it hides, and is reported.
+    fn empty(&mut self, field: &Field, node: &Node) {
+        if field.name != "visibility" && field.name != "draft" {
+            return;
+        }
+        self.draft.hidden = true;
+        let place = Place::new(self.source, node.span);
+        self.diagnostics.push(
+            rules::MISSING_FIELD.at(place).with("field", &field.name).with("kind", &self.kind.label.one),
+        );
+    }
+
+    fn relation(&mut self, field: &Field, single: bool, node: &Node) {
+        if node.is_empty() {
+            return;
+        }
+        let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
+        let targets = reader.references(single, node);
+        self.draft.relations.push(Links { name: field.name.clone(), targets });
+    }
+
+    fn common(&mut self, field: &Field, value: Value<Parsed>, node: &Node) {
+        let draft = &mut self.draft;
+        let spanned = |value: String| Spanned { value, span: node.span };
+        match (field.name.as_str(), value) {
+            ("title", Value::Text(text)) => draft.title = Some(spanned(collapse(&text))),
+            ("id", Value::Text(text)) => draft.id = Some(spanned(crate::text::nfc(&text))),
+            ("slug", Value::Text(text)) => self.slug(field, &spanned(text)),
+            ("template", Value::Text(text)) => self.template(field, spanned(text)),
+            ("summary", Value::Text(text)) => draft.summary = Some(collapse(&text)),
+            ("aliases", Value::List(items)) => draft.aliases = texts(items, node),
+            ("tags", Value::List(items)) => {
+                let mut seen = std::collections::HashSet::new();
+                draft.tags = texts(items, node);
+                draft.tags.retain(|tag| seen.insert(fold(&tag.value)));
+            }
+            ("date", Value::Date(date)) => draft.date = Some(date),
+            ("updated", Value::Date(date)) => draft.updated = Some(date),
+            ("draft", Value::Boolean(is_draft)) => draft.unfinished = is_draft,
+            ("visibility", Value::Choice(choice)) => draft.hidden |= choice != "public",
+            ("weight", Value::Integer(weight)) => draft.weight = Some(weight),
+            ("image", Value::Image(image)) => draft.image = Some(image),
+            _ => {}
+        }
+    }
+
+    fn slug(&mut self, field: &Field, given: &Spanned<String>) {
+        if slug(&given.value) != given.value {
+            self.bad_name(field, given, slug(&given.value));
+        }
+        self.draft.slug = Some(Spanned { value: slug(&given.value), span: given.span });
+    }
+
+    fn template(&mut self, field: &Field, given: Spanned<String>) {
+        if !is_name(&given.value) {
+            self.bad_name(field, &given, slug(given.value.trim_end_matches(".html")));
+            return;
+        }
+        self.draft.template = Some(given);
+    }
+
+    fn bad_name(&mut self, field: &Field, given: &Spanned<String>, meant: String) {
+        let place = Place::new(self.source, given.span);
+        self.diagnostics.push(rules::BAD_NAME.at(place).with("field", &field.name).with("meant", meant));
+    }
+
+    /// A key that the kind does not have. One that looks as if it were to hide the page, by its name or its value, is an error.
+    fn unknown(&mut self, entry: &Entry) {
+        let key = &entry.key;
+        let place = Place::new(self.source, key.span);
+        let said = entry.value.as_scalar().unwrap_or_default();
+        if is_hiding_key(&key.value, said) || hides(&entry.value) {
+            let meant = nearest(&key.value, ["visibility", "draft"]).unwrap_or("visibility");
+            self.draft.hidden = true;
+            self.diagnostics.push(rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant));
+            return;
+        }
+        let found = rules::UNKNOWN_KEY.at(place).with("key", &key.value).with("kind", &self.kind.label.one);
+        self.diagnostics.push(found.suggest(self.meant(&key.value)));
+    }
+
+    /// The key that an unknown one most likely means: by its own letters, or because it is what readers see of a field.
+    fn meant(&self, key: &str) -> Option<&str> {
+        let labels = self.kind.fields.iter().map(|field| (&field.label, &field.name));
+        let labels = labels.chain(self.kind.inverses.iter().map(|inverse| (&inverse.label, &inverse.name)));
+        let by_label =
+            labels.filter(|(label, _)| slug(label) == slug(key)).map(|(_, name)| name.as_str()).next();
+        by_label.or_else(|| nearest(key, self.kind.keys()))
+    }
+
+    pub(super) fn check_required(&mut self, front: &FrontMatter) {
+        // A relation may be written at its other end: whether it is missing is known in the guide.
+        let missing = |field: &&Field| {
+            field.required && field.ty.relation().is_none() && !self.draft.given.contains(&field.name)
+        };
+        for field in self.kind.fields.iter().filter(missing) {
+            let found = rules::MISSING_FIELD
+                .at(front.place.clone())
+                .with("field", &field.name)
+                .with("kind", &self.kind.label.one);
+            self.diagnostics.push(found);
+        }
+    }
+
+    pub(super) fn check_sections(&mut self, body: &Body) {
+        let headings: Vec<String> = body
+            .heading_numbers()
+            .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
+            .map(|(_, inside)| fold(&body.plain(inside)))
+            .collect();
+        let place = Place::new(self.source, last_line(&self.source.text));
+        for section in self.kind.sections.iter().filter(|section| !headings.contains(&fold(section))) {
+            let found = rules::MISSING_SECTION.at(place.clone()).with("section", section);
+            self.diagnostics.push(found.with("kind", &self.kind.label.one));
+        }
+    }
+}
+
+impl Draft {
+    pub(super) fn finish(self, path: &str, head: Place, identity: Identity, mut body: Body) -> Document {
+        let heading = body.take_title(|heading| {
+            self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading))
+        });
+        let title = self.title.or(heading).or_else(|| first_heading(&body));
+        let unwritten = |value: String| Spanned { value, span: Span::default() };
+        let visibility =
+            if self.hidden || self.unfinished { Visibility::Internal } else { Visibility::Public };
+        let Identity { kind, role, id, folder, slug, title: file_name } = identity;
+        let slug = match role {
+            Role::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
+            _ => unwritten(slug),
+        };
+        Document {
+            source: Arc::clone(&head.source),
+            path: path.to_owned(),
+            kind,
+            role,
+            id: self.id.unwrap_or_else(|| unwritten(id)),
+            title: title.unwrap_or_else(|| unwritten(file_name)),
+            folder,
+            slug,
+            aliases: self.aliases,
+            tags: self.tags,
+            summary: self.summary,
+            date: self.date,
+            updated: self.updated,
+            draft: self.unfinished,
+            visibility,
+            template: self.template,
+            weight: self.weight,
+            image: self.image,
+            fields: self.fields,
+            relations: self.relations,
+            given: self.given,
+            head,
+            readable: self.readable,
+            body: Arc::new(body),
+        }
+    }
+}
+
+/// The title of a document that names none and has no level-one heading: its first heading, which stays in the text.
+/// Never one of an internal block, which the public edition does not have.
+fn first_heading(body: &Body) -> Option<Spanned<String>> {
+    let (index, inside) = body.heading_numbers().find(|(index, _)| body.headings[*index].top)?;
+    let value = body.plain(inside);
+    (!value.is_empty()).then(|| Spanned { value, span: body.headings[index].span })
+}
+
+/// Whether anything under an unknown key was meant to hide the page.
+fn hides(node: &Node) -> bool {
+    match &node.value {
+        yaml::Value::Scalar(value) => is_hiding_value(value),
+        yaml::Value::List(items) => items.iter().any(hides),
+        yaml::Value::Map(entries) => entries.iter().any(|entry| {
+            is_hiding_key(&entry.key.value, entry.value.as_scalar().unwrap_or_default())
+                || hides(&entry.value)
+        }),
+        yaml::Value::Null => false,
+    }
+}
+
+/// The last line of a text with something in it: what is missing belongs below it.
+fn last_line(text: &str) -> Span {
+    let end = text.trim_end().len();
+    let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+    Span::new(start..end)
+}
+
+fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {
+    let places = match &node.value {
+        yaml::Value::List(nodes) => {
+            nodes.iter().filter(|node| !node.is_empty()).map(|node| node.span).collect()
+        }
+        _ => vec![node.span],
+    };
+    let text = |value| if let Value::Text(text) = value { Some(collapse(&text)) } else { None };
+    items
+        .into_iter()
+        .zip(places)
+        .filter_map(|(value, span)| Some(Spanned { value: text(value)?, span }))
+        .collect()
+}
