@@ -3,6 +3,7 @@
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+mod blocks;
 mod embed;
 mod links;
 mod table;
@@ -16,7 +17,6 @@ use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use super::footnotes::Footnotes;
-use crate::text::slug;
 pub(super) use embed::Embeds;
 
 /// A part of a text that begins with a heading of level two.
@@ -322,40 +322,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn open_callout(&mut self, index: usize, node: usize) {
-        let kind = &self.body.callouts[index].kind;
-        self.put(format_args!("<div class=\"callout callout-{}\" role=\"note\">", slug(kind)));
-        if self.body.nodes.get(node + 1) != Some(&Node::Open(Element::CalloutTitle)) {
-            let word = self
-                .resolver
-                .word(&format!("callout_{kind}"))
-                .map_or_else(|| capitalized(kind), str::to_owned);
-            self.out.push_str("<p class=\"callout-title\">");
-            self.text(&word);
-            self.out.push_str("</p>\n");
-        }
-    }
-
-    fn open_list(&mut self, index: usize) {
-        let list = &self.body.lists[index];
-        let class = if list.tasks { " class=\"tasks\"" } else { "" };
-        match list.start {
-            None => self.put(format_args!("<ul{class}>\n")),
-            Some(1) => self.put(format_args!("<ol{class}>\n")),
-            Some(start) => self.put(format_args!("<ol{class} start=\"{start}\">\n")),
-        }
-    }
-
-    fn open_task(&mut self, index: usize) {
-        let id = attribute(self.resolver.task_id(index));
-        let prefix = self.form.id_prefix();
-        let checked = if self.body.tasks[index].checked { " checked" } else { "" };
-        self.put(format_args!(
-            "<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"{prefix}task-{id}\" \
-             data-task=\"{id}\"{checked}><label for=\"{prefix}task-{id}\">"
-        ));
-    }
-
     fn close_footnote(&mut self, label: u32) {
         let note = std::mem::replace(&mut self.out, self.held.take().unwrap_or_default());
         if let Some(number) = self.footnotes.number(label) {
@@ -397,9 +363,4 @@ pub(super) fn attribute(text: &str) -> String {
     let written = escape_html(&mut escaped, text);
     debug_assert!(written.is_ok(), "writing to a string cannot fail");
     escaped
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
