@@ -14,6 +14,10 @@ use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
 
 /// Compiles partnership playbooks into guides that open by double-click.
+///
+/// A site is a folder with a folder named content, or any folder of Markdown. What is found in it is said in its own language.
+///
+/// Exit status: 0 done; 1 errors in the content (with --strict, warnings too); 2 wrong usage or a fault of the machine.
 #[derive(Debug, Parser)]
 #[command(name = "brobyg", version, max_term_width = 100)]
 struct Arguments {
@@ -24,17 +28,19 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the guide of a site.
+    ///
+    /// Errors and warnings are said, all in one run. Where there are errors nothing is written, and the last good guide stays as it was.
     Build {
         /// The folder of the site.
         #[arg(default_value = ".")]
         site: PathBuf,
-        /// The folder to write to [default: dist, or dist-internal for the internal edition].
+        /// The folder to write to [default: dist, or dist-internal for the internal edition, in the folder of the site].
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// The edition to build.
         #[arg(long, value_enum, default_value_t)]
         edition: EditionName,
-        /// Where the guide will be published; used for feeds and link previews only.
+        /// Where the guide will be published, for link previews [default: what the playbook says].
         #[arg(long, value_name = "URL")]
         base_url: Option<BaseUrl>,
         /// Treat warnings as errors.
@@ -44,7 +50,9 @@ enum Command {
         #[arg(long)]
         quiet: bool,
     },
-    /// Find everything that is wrong with a site, or could be better. Writes no guide.
+    /// Find everything that is wrong with a site, or could be better.
+    ///
+    /// Says what build says, and hints, names of pages that are no links, and deadlines that are past, in the order of the files. Writes no guide. Only what the edition shows is looked through for these.
     Check {
         /// The folder of the site.
         #[arg(default_value = ".")]
@@ -55,44 +63,52 @@ enum Command {
         /// Treat warnings as errors.
         #[arg(long)]
         strict: bool,
-        /// How to show what is found.
+        /// How to say what is found.
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
-        /// Correct in the sources what can be corrected, and say what is left.
+        /// Correct the sources, and say what is left.
+        ///
+        /// Names of pages become links where the page has none to them, and links to files that were moved are mended. Nothing else changes.
         #[arg(long)]
         fix: bool,
-        /// Also ask whether web addresses outside the guide are still there.
+        /// Also ask whether web addresses are still there.
+        ///
+        /// Only those that the edition shows are asked for, one at a time of each host. Good answers are remembered for a week. Nothing else uses the network.
         #[arg(long)]
         external: bool,
-        /// The file that remembers their answers [default: brobyg/links.json in the system's cache folder].
+        /// The file that remembers the answers [default: brobyg/links.json in the system's cache folder].
         #[arg(long, value_name = "FILE", requires = "external")]
         cache: Option<PathBuf>,
     },
-    /// Make a file for a new page, with every field ready to be filled in.
+    /// Make the file of a new page, with every field ready to be filled in.
+    ///
+    /// It lies in the folder of its kind and is named by its title. A file that is there already stays as it is.
     New {
-        /// What sort of page: the key of a kind, or its name (actor, aktør).
+        /// The kind of the page, by its key or its name (actor, aktør).
         kind: String,
-        /// The page's title.
+        /// The title of the page.
         #[arg(allow_hyphen_values = true)]
         title: String,
         /// The folder of the site.
         #[arg(long, default_value = ".")]
         site: PathBuf,
     },
-    /// Print the front matter of each kind as a JSON Schema, for editors.
+    /// Print a JSON Schema of the front matter of each kind, for editors.
+    ///
+    /// The ids of the pages that there are now are among the values it suggests.
     Schema {
         /// The folder of the site.
         #[arg(default_value = ".")]
         site: PathBuf,
-        /// The kind [default: all].
+        /// The kind, by its key or its name [default: all]. SITE may then be left out where it is the current folder.
         kind: Option<String>,
-        /// Write a file for each kind to a folder instead.
+        /// The folder to write a file for each kind to, instead of printing.
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
     },
-    /// Make a new site in an empty folder.
+    /// Make a new site, with settings for VS Code.
     Init {
-        /// The folder to make.
+        /// The folder of the site: a new one, or an empty one.
         dir: PathBuf,
         /// The language of the site [default: da].
         #[arg(long, value_enum)]
