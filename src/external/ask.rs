@@ -87,7 +87,10 @@ fn judge(answer: Result<Response<Body>, Error>) -> Answer {
 
 fn failed(error: &Error) -> Answer {
     match error {
-        Error::HostNotFound | Error::BadUri(_) => Answer::Gone(Reason::NoHost),
+        Error::BadUri(_) => Answer::Gone(Reason::NotThere(400)),
+        // Whether the name is wrong or this machine is offline cannot be told apart.
+        Error::HostNotFound => Answer::Unsure(Reason::NoHost),
+        Error::Io(error) if error.to_string().contains("lookup") => Answer::Unsure(Reason::NoHost),
         Error::ConnectionFailed => Answer::Gone(Reason::Refused),
         Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => Answer::Gone(Reason::Refused),
         Error::Timeout(_) => Answer::Unsure(Reason::Slow),

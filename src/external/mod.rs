@@ -44,7 +44,7 @@ pub enum Answer {
 pub enum Reason {
     /// The server has no such page: its status.
     NotThere(u16),
-    /// There is no such host.
+    /// There is no such host, or no network to ask.
     NoHost,
     /// The host takes no connections.
     Refused,
@@ -67,9 +67,10 @@ impl Reason {
                 da: "serveren siger, at siden ikke findes",
                 en: "the server says that there is no such page",
             },
-            Self::NoHost => {
-                Localized { da: "der er intet websted af det navn", en: "there is no site of that name" }
-            }
+            Self::NoHost => Localized {
+                da: "der er intet websted af det navn, eller ingen forbindelse til nettet",
+                en: "there is no site of that name, or no connection to the network",
+            },
             Self::Refused => {
                 Localized { da: "webstedet tager ikke imod", en: "the site takes no connections" }
             }
@@ -84,10 +85,9 @@ impl Reason {
             Self::Status(429) => {
                 Localized { da: "serveren har for travlt (429)", en: "the server is too busy (429)" }
             }
-            Self::Status(401 | 403) => Localized {
-                da: "serveren svarer ikke programmer (403)",
-                en: "the server does not answer programs (403)",
-            },
+            Self::Status(401 | 403) => {
+                Localized { da: "serveren svarer ikke alle", en: "the server does not answer everybody" }
+            }
             Self::Status(_) => Localized { da: "serveren fejlede", en: "the server failed" },
             Self::Failed => Localized { da: "forbindelsen fejlede", en: "the connection failed" },
         }

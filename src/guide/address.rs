@@ -9,7 +9,7 @@ use super::suggest::{Sought, Unmet};
 use super::{AssetId, PageId};
 use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{Block, LinkForm, Part};
+use crate::markdown::{Block, LinkForm, Part, is_block_name};
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
@@ -18,6 +18,8 @@ use std::sync::Arc;
 /// What links are resolved against.
 pub(super) struct Addresses<'a> {
     pub(super) documents: &'a [Arc<Document>],
+    /// Those of them that the edition shows, by their numbers in the guide.
+    pub(super) shown: &'a [Arc<Document>],
     pub(super) playbook: &'a Playbook,
     pub(super) names: &'a Names,
     pub(super) assets: &'a Assets<'a>,
@@ -107,8 +109,8 @@ impl Addresses<'_> {
             found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
             return EmbedTarget::Missing;
         }
-        let (path, _) = split(written, wiki);
-        let asset = self.asset_at(from, &path).or_else(|| wiki.then(|| self.assets.named(&path)).flatten());
+        let (path, fragment) = split(written, wiki);
+        let asset = self.asset_at(from, &path).or_else(|| self.file_in_vault(&path));
         if let Some(asset) = asset {
             let asset = use_asset(asset, place, found);
             let picture = crate::content::has_extension(path.trim_end(), &PICTURES);
@@ -119,6 +121,12 @@ impl Addresses<'_> {
         if is_page || (wiki && !crate::content::has_extension(&path, &PICTURES)) {
             let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
             let target = self.link(from, written, form, place, found);
+            // A part that the edition does not show: what is left is not the whole page instead.
+            if let (Target::Page(page, None), Some(part)) = (&target, &fragment)
+                && !is_title(&self.shown[page.0 as usize], part.rsplit('#').next().unwrap_or(part))
+            {
+                return EmbedTarget::Hidden;
+            }
             return self.embedded(from, &target).map_or(EmbedTarget::Link(target), EmbedTarget::Text);
         }
         let missing = rules::MISSING_FILE.at(place.clone()).with("target", written);
@@ -189,10 +197,9 @@ impl Addresses<'_> {
             return Heading::Spot(spot);
         }
         let last = written.rsplit('#').next().unwrap_or(written);
-        let (words, id) = (fold(last), slug(last));
+        let words = fold(last);
         let document = &self.documents[index];
-        let given = document.body.title_id.as_deref() == Some(last);
-        if given || fold(&document.title.value) == words || slug(&document.title.value) == id {
+        if is_title(document, last) {
             return Heading::Top;
         }
         let body = &document.body;
@@ -220,8 +227,8 @@ impl Addresses<'_> {
             return Heading::Hidden;
         }
         let meant = nearest(name, spots.block_names()).map(|name| format!("^{name}"));
-        let dead = rules::DEAD_BLOCK.at(place.clone()).with("block", name);
-        found.diagnostics.push(dead.suggest(meant.as_deref()));
+        let dead = rules::DEAD_BLOCK.at(place.clone()).with("block", name).suggest(meant.as_deref());
+        found.diagnostics.push(if is_block_name(name) { dead } else { dead.advise(BLOCK_NAMES) });
         Heading::Dead
     }
 
@@ -230,10 +237,7 @@ impl Addresses<'_> {
         match self.names.meaning(name, self.documents, self.pages, None) {
             Meaning::One(index) => Some(Hit::Document(index)),
             Meaning::Several(several) => Some(Hit::Ambiguous(several)),
-            Meaning::Nothing => {
-                let asset = self.assets.at_path(name).or_else(|| self.assets.named(name));
-                asset.map(Hit::Asset).or_else(|| self.index_of(name))
-            }
+            Meaning::Nothing => self.file_in_vault(name).map(Hit::Asset).or_else(|| self.index_of(name)),
         }
     }
 
@@ -267,12 +271,8 @@ impl Addresses<'_> {
     /// What a path means that leads nowhere from its own folder: one from the top of the content, or the end of the only path that
     /// has such an end. Obsidian writes both (<https://help.obsidian.md/links>), with the extension.
     fn in_vault(&self, path: &str) -> Option<Hit> {
-        if path.starts_with(['.', '/']) {
-            return None;
-        }
-        if !crate::content::has_extension(path, &["md", "markdown"]) {
-            let asset = self.assets.at_path(path).or_else(|| self.assets.named(path));
-            return asset.map(Hit::Asset);
+        if !crate::content::has_extension(path, &["md", "markdown"]) || path.starts_with(['.', '/']) {
+            return self.file_in_vault(path).map(Hit::Asset);
         }
         if let Some(index) = self.names.at_path(path) {
             return Some(Hit::Document(index));
@@ -282,6 +282,11 @@ impl Addresses<'_> {
             Meaning::Several(several) => Some(Hit::Ambiguous(several)),
             Meaning::Nothing => None,
         }
+    }
+
+    fn file_in_vault(&self, path: &str) -> Option<AssetId> {
+        let anywhere = !path.starts_with(['.', '/']);
+        anywhere.then(|| self.assets.at_path(path).or_else(|| self.assets.named(path))).flatten()
     }
 
     fn asset_at(&self, from: &Document, written: &str) -> Option<AssetId> {
@@ -300,6 +305,12 @@ impl Addresses<'_> {
             None => self.documents.iter().any(|document| document.kind == kind).then_some(Hit::Nothing),
         }
     }
+}
+
+/// Whether a heading's name is that of the page itself, or the id that its author gave to the title.
+fn is_title(document: &Document, name: &str) -> bool {
+    let title = &document.title.value;
+    document.body.title_id.as_deref() == Some(name) || fold(title) == fold(name) || slug(title) == slug(name)
 }
 
 /// What a heading's name means.
@@ -323,6 +334,10 @@ fn withheld(form: LinkForm, place: &Place, found: &mut Found) -> Target {
     Target::Withheld
 }
 
+const BLOCK_NAMES: Localized = Localized {
+    da: "Et bloknavn er mindst to tegn: bogstaverne a–z, tal og bindestreg, og mindst ét bogstav.",
+    en: "The name of a block is at least two signs: the letters a–z, digits and hyphens, and at least one letter.",
+};
 /// Findings of one document that are searched for what was meant.
 const SUGGESTED: usize = 20;
 /// Candidates that an ambiguous name is said to have.

@@ -44,12 +44,16 @@ impl<'a> Assets<'a> {
         self.by_path.get(&fold(path)).copied()
     }
 
-    /// The only file of a name, wherever it lies.
+    /// The only file whose path ends in a name, wherever it lies.
     pub(super) fn named(&self, name: &str) -> Option<AssetId> {
-        match self.by_name.get(&fold(name)).map(Vec::as_slice) {
-            Some([only]) => Some(*only),
-            _ => None,
-        }
+        let (name, folded) = (name.rsplit('/').next().unwrap_or(name), fold(name));
+        let same = self.by_name.get(&fold(name))?.iter().copied();
+        let ends = |path: &str| {
+            path.strip_suffix(&*folded).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
+        let mut whole = same.filter(|id| ends(&fold(&self.files[id.0 as usize].path)));
+        let only = whole.next()?;
+        whole.next().is_none().then_some(only)
     }
 
     /// The files that are used, each with the place of its first use.

@@ -41,6 +41,7 @@ pub fn link(
     let assets = Assets::gather(files);
     let addresses = Addresses {
         documents: &documents,
+        shown: &shown,
         playbook,
         names: &names,
         assets: &assets,

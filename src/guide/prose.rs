@@ -51,6 +51,8 @@ pub enum EmbedTarget {
     Link(Target),
     /// Nowhere; its words stand.
     Missing,
+    /// To what the edition does not show: nothing stands.
+    Hidden,
 }
 
 /// A document, or a part of one, that is shown on another page.
@@ -77,7 +79,7 @@ impl EmbedTarget {
         match self {
             Self::Text(embed) => Some(embed.page),
             Self::Link(target) => target.page(),
-            Self::Picture(_) | Self::Missing => None,
+            Self::Picture(_) | Self::Missing | Self::Hidden => None,
         }
     }
 }

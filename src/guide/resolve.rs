@@ -11,6 +11,7 @@ use super::suggest::{Sought, Unmet};
 use super::{AssetId, Linked, PageId, TaskItem};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
+use crate::markdown::LinkNumber;
 use crate::playbook::{Edition, KindId};
 use crate::source::Spanned;
 
@@ -72,7 +73,7 @@ fn picture(
             found.diagnostics.push(rules::NOT_A_PICTURE.at(place).with("target", &image.value));
             None
         }
-        EmbedTarget::Missing => None,
+        EmbedTarget::Missing | EmbedTarget::Hidden => None,
     }
 }
 
@@ -94,12 +95,39 @@ fn prose(
         let place = body.place(image.span);
         images[index] = addresses.image(document, &image.destination, image.wiki, &place, found);
     }
+    let words = |number| shown_words(number, &links, &images, addresses);
     Prose {
-        body: Arc::clone(body),
+        body: body.reworded(words).map_or_else(|| Arc::clone(body), Arc::new),
         heading_ids: anchored.heading_ids.clone(),
         task_ids: anchored.task_ids.clone(),
         links,
         images,
+    }
+}
+
+/// The words that stand for the name in a bare link or embed that leads to a place on a page: those of the heading, else the page's title.
+fn shown_words(
+    number: LinkNumber,
+    links: &[Target],
+    images: &[EmbedTarget],
+    addresses: &Addresses<'_>,
+) -> Option<String> {
+    let title = |page: PageId| addresses.shown[page.0 as usize].title.value.clone();
+    let heading = |page: PageId, id: &str| addresses.spots[page.0 as usize].words(id).map(str::to_owned);
+    match number {
+        LinkNumber::Link(link) => match &links[link] {
+            Target::Page(page, Some(spot)) => Some(heading(*page, &spot.id).unwrap_or_else(|| title(*page))),
+            Target::Page(page, None) => Some(title(*page)),
+            _ => None,
+        },
+        LinkNumber::Image(image) => match &images[image] {
+            EmbedTarget::Text(embed) => {
+                let words = embed.fragment.as_ref().and_then(|id| heading(embed.page, id));
+                Some(words.unwrap_or_else(|| title(embed.page)))
+            }
+            EmbedTarget::Hidden => Some(String::new()),
+            _ => None,
+        },
     }
 }
 

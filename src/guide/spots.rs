@@ -108,6 +108,12 @@ impl Spots {
         meant.map(str::to_owned)
     }
 
+    /// The words of a heading, by its id.
+    pub(super) fn words(&self, id: &str) -> Option<&str> {
+        let heading = &self.headings[*self.by_id.get(id)?];
+        (heading.id == id).then_some(heading.words.as_str())
+    }
+
     /// The names of all blocks.
     pub(super) fn block_names(&self) -> impl Iterator<Item = &str> {
         self.blocks.keys().map(String::as_str)

@@ -198,6 +198,13 @@ fn file_name(path: &str) -> &str {
 fn written_place(unmet: &Unmet) -> Option<Place> {
     let place = &unmet.found.place;
     let link = place.source.text.get(place.span.range())?;
+    // A relation is the name and nothing else, quoted or not.
+    for quote in ["", "\"", "'"] {
+        if link.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) == Some(&unmet.written) {
+            let inside = place.span.range().start + quote.len()..place.span.range().end - quote.len();
+            return Some(Place::new(&place.source, Span::new(inside)));
+        }
+    }
     let marks: &[&str] = if unmet.sought == Sought::Path { &["](<", "]("] } else { &["[["] };
     let mark = marks.iter().find_map(|mark| Some(link.rfind(mark)? + mark.len()))?;
     let bracket = link[..mark].ends_with('<') && unmet.sought == Sought::Path;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::Alignment;
 
+use super::passage::LinkNumber;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
 /// The text of a document, or of a field that holds Markdown.
@@ -299,6 +300,37 @@ impl Body {
         }
         kept.nodes.extend_from_slice(&self.nodes[last..]);
         Some(kept)
+    }
+
+    /// The text with other words for bare links and embeds, `[[name]]`, those that `words` gives for their numbers; no node is added or
+    /// taken away, so that whatever names nodes by their place still does. None where it gives none for any.
+    #[must_use]
+    pub fn reworded(&self, words: impl Fn(LinkNumber) -> Option<String>) -> Option<Self> {
+        let bare = |element| match element {
+            Element::Link(index) if self.links[index as usize].form == LinkForm::Wiki => {
+                Some(LinkNumber::Link(index as usize))
+            }
+            Element::Image(index) if self.images[index as usize].wiki => {
+                Some(LinkNumber::Image(index as usize))
+            }
+            _ => None,
+        };
+        let single = |(number, inside): (LinkNumber, Range<usize>)| match self.nodes[inside.clone()] {
+            [Node::Text(piece)] => {
+                let words = words(number).filter(|words| words != self.text(piece))?;
+                Some((inside.start, words))
+            }
+            _ => None,
+        };
+        let new: Vec<(usize, String)> = self.elements(bare).filter_map(single).collect();
+        let mut reworded = (!new.is_empty()).then(|| self.clone())?;
+        for (node, words) in new {
+            let start = reworded.owned.len();
+            reworded.owned.push_str(&words);
+            let span = Span::new(start..reworded.owned.len());
+            reworded.nodes[node] = Node::Text(Piece { owned: true, span });
+        }
+        Some(reworded)
     }
 
     fn begins_internal(&self, node: Node) -> bool {

@@ -56,7 +56,7 @@ impl Cleaner {
             addresses.extend(match resolver.image(index) {
                 ImageTarget::Picture(src) => Some(src),
                 ImageTarget::Link(target) | ImageTarget::Embed(target) => address(target),
-                ImageTarget::Missing => None,
+                ImageTarget::Missing | ImageTarget::Hidden => None,
             });
         }
         let callout = |callout: &Callout| format!("callout-{}", slug(&callout.kind));

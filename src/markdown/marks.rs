@@ -29,8 +29,12 @@ impl Builder {
         let named = if alone { self.block_before() } else { self.block_around(within) };
         let Some(at) = named else { return };
         self.body.nodes.pop();
+        let start = piece.span.start as usize;
+        let label =
+            self.body.text(Piece { owned: piece.owned, span: Span::new(start..start + kept) }).to_owned();
+        // A task's own id may stand before the name, as it may behind it.
+        let kept = self.without_task_id(&label, &(start..start + kept)).len();
         if kept > 0 {
-            let start = piece.span.start as usize;
             self.push(Node::Text(Piece { owned: piece.owned, span: Span::new(start..start + kept) }));
         } else if matches!(self.body.nodes.last(), Some(Node::SoftBreak | Node::HardBreak)) {
             self.body.nodes.pop();
@@ -60,7 +64,17 @@ impl Builder {
     fn block_before(&self) -> Option<usize> {
         let paragraph = self.opened(Element::Paragraph)?;
         let Node::Close(before) = self.body.nodes[paragraph.checked_sub(1)?] else { return None };
-        if matches!(before, Element::Heading(_) | Element::Footnote(_)) || paragraph == self.named_until {
+        let block = matches!(
+            before,
+            Element::Paragraph
+                | Element::Quote
+                | Element::Callout(_)
+                | Element::CodeBlock
+                | Element::List(_)
+                | Element::DefinitionList
+                | Element::Table(_)
+        );
+        if !block || paragraph == self.named_until {
             return None;
         }
         let opened = self.body.nodes[..paragraph].iter().rposition(|node| *node == Node::Open(before));
@@ -105,9 +119,14 @@ fn span_within(piece: Piece, part: &std::ops::Range<usize>) -> Span {
 /// Whether what follows a caret is a block's name: it stands apart, and is no power such as `x ^2`.
 fn is_mark(before: &str, name: &str) -> bool {
     let apart = before.is_empty() || before.ends_with(char::is_whitespace);
+    apart && is_block_name(name)
+}
+
+/// Whether a block can have this name. One letter, or a few digits, may be a power in a formula.
+pub(crate) fn is_block_name(name: &str) -> bool {
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let letter = name.bytes().any(|byte| byte.is_ascii_alphabetic());
-    apart && plain && ((letter && name.len() > 1) || name.len() > 3)
+    plain && ((letter && name.len() > 1) || name.len() > 3)
 }
 
 fn parse_size(text: &str) -> Option<Size> {

@@ -19,6 +19,7 @@ mod words;
 pub use body::{Block, Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Size, Task};
 pub(crate) use html::block_id;
 pub use html::{Embedded, Form, Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
+pub(crate) use marks::is_block_name;
 pub use parse::{destination, parse, parse_value};
 pub use part::Part;
 pub use passage::{LinkNumber, Passage};

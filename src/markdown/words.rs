@@ -175,7 +175,7 @@ impl Builder {
     }
 
     /// Cuts a task's own id off the end of its label, and remembers it.
-    fn without_task_id<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
+    pub(super) fn without_task_id<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
         let [.., Element::Task(task), Element::TaskLabel] = *self.open.as_slice() else { return text };
         let Some((label, id)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#"))
         else {

@@ -1,5 +1,6 @@
 //! A resolved text as HTML on one page: its targets become addresses from there.
 
+use crate::content::Document;
 use crate::guide::{AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Spot, Target};
 use crate::markdown::{self, Embedded, Form, Html, ImageTarget, LinkForm, LinkTarget, Part, Resolver};
 use crate::text::relative;
@@ -85,6 +86,7 @@ impl Resolver for OnPage<'_> {
         match &self.prose.images[index] {
             EmbedTarget::Picture(asset) => ImageTarget::Picture(self.asset(*asset)),
             EmbedTarget::Text(embed) => ImageTarget::Embed(self.embed_link(embed)),
+            EmbedTarget::Hidden => ImageTarget::Hidden,
             EmbedTarget::Missing | EmbedTarget::Link(Target::Text) => ImageTarget::Missing,
             EmbedTarget::Link(target) => ImageTarget::Link(self.target(target, LinkForm::Wiki)),
         }
@@ -92,12 +94,14 @@ impl Resolver for OnPage<'_> {
 
     fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded> {
         let EmbedTarget::Text(embed) = &self.prose.images[index] else { return None };
-        let LinkTarget::Page { href, kind, title } = self.embed_link(embed) else { return None };
+        let LinkTarget::Page { href, kind, .. } = self.embed_link(embed) else { return None };
         let prose = &self.guide.entry(embed.page).prose;
         let there = OnPage { prose, embedded: Some(embed.page), ..*self };
         let form = Form::Embed { prefix: prefix.to_owned(), above };
         let html = markdown::render(&prose.body, embed.part, &there, &form, self.guide.playbook.html);
-        let document = self.guide.entry(embed.page).document.id.value.clone();
+        let Document { id, title, .. } = &*self.guide.entry(embed.page).document;
+        // Not the heading's words: those stand below.
+        let (document, title) = (id.value.clone(), title.value.clone());
         Some(Embedded { document, kind, title, href, html: html.into_block() })
     }
 

@@ -75,6 +75,10 @@ impl Writer<'_> {
                     index += 1;
                     continue;
                 }
+                Node::Text(piece) if !open && self.body.text(piece).trim().is_empty() => {
+                    index += 1;
+                    continue;
+                }
                 _ if !std::mem::replace(&mut open, true) => self.out.push_str("<p>"),
                 _ => {}
             }

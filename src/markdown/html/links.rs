@@ -72,7 +72,7 @@ impl Writer<'_> {
         let words = self.body.plain(inside);
         match self.resolver.image(image) {
             ImageTarget::Picture(src) => self.picture(image, &src, &words),
-            // Within a line an embed is a link: what it shows is not a part of a sentence.
+            // Within other words an embed is a link: only at the top of a paragraph, or alone in a list item, is there room for more.
             ImageTarget::Link(LinkTarget::Page { href, kind, title })
             | ImageTarget::Embed(LinkTarget::Page { href, kind, title }) => {
                 self.out.push_str(&page_link(&href, &kind));
@@ -85,6 +85,7 @@ impl Writer<'_> {
                 self.out.push_str("</a>");
             }
             ImageTarget::Link(LinkTarget::Withheld(neutral)) => self.text(&neutral),
+            ImageTarget::Hidden => {}
             ImageTarget::Link(_) | ImageTarget::Embed(_) | ImageTarget::Missing => self.text(&words),
         }
         after

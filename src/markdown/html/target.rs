@@ -33,6 +33,8 @@ pub enum ImageTarget {
     Embed(LinkTarget),
     /// Not to be had: its words stand instead.
     Missing,
+    /// Not to be shown: nothing stands instead.
+    Hidden,
 }
 
 /// A part of another text, as HTML.
