@@ -80,7 +80,9 @@ impl Leads {
                 let backlink = self.to(page);
                 backlink.only_here = true;
                 let sentence = format!("{}{}{}", passage.before, passage.words, passage.after);
-                if backlink.passages.len() < SENTENCES && seen.insert((page, sentence)) {
+                let says =
+                    !passage.words.is_empty() || !passage.before.is_empty() || !passage.after.is_empty();
+                if says && backlink.passages.len() < SENTENCES && seen.insert((page, sentence)) {
                     backlink.passages.push(passage);
                 }
             }

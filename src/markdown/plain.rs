@@ -36,7 +36,17 @@ impl Body {
         self.plain(0..self.nodes.len())
     }
 
-    /// The first paragraph of the text itself, cut at `limit` characters; none where the text has no paragraph.
+    /// Whether the nodes from `first` up to `end` are an embed and nothing else: what it shows are not the words of this text.
+    fn is_embed_alone(&self, first: usize, end: usize) -> bool {
+        match self.nodes[first] {
+            Node::Open(Element::Image(image)) => {
+                self.images[image as usize].wiki && self.inside(first).end + 1 == end
+            }
+            _ => false,
+        }
+    }
+
+    /// The first paragraph of the text itself, cut at `limit` characters; none where the text has no paragraph. Embeds are passed over.
     pub fn lead(&self, limit: usize) -> Option<String> {
         let mut depth = 0_usize;
         for (index, node) in self.nodes.iter().enumerate() {
@@ -46,7 +56,7 @@ impl Body {
                         .iter()
                         .position(|node| *node == Node::Close(Element::Paragraph))?;
                     let lead = self.plain(index..index + end);
-                    if !lead.is_empty() {
+                    if !lead.is_empty() && !self.is_embed_alone(index + 1, index + end) {
                         return Some(excerpt(&lead, limit));
                     }
                     depth += 1;

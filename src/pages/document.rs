@@ -1,5 +1,7 @@
 //! What a document's own page gets.
 
+use std::collections::HashSet;
+
 use tera::Value;
 use tera::value::Key;
 
@@ -63,26 +65,31 @@ impl Renderer<'_> {
     /// What leads here, kind by kind.
     fn backlinks(&self, backlinks: &[Backlink]) -> Vec<BacklinkGroup> {
         let kind_of = |backlink: &Backlink| self.guide.entry(backlink.page).document.kind;
+        // What the page shows among its relations already is not said again.
+        let shown: Vec<&Backlink> = backlinks.iter().filter(|backlink| backlink.only_here).collect();
         // They come in the order of lists, in which kinds stand together.
-        let groups = backlinks.chunk_by(|left, right| kind_of(left) == kind_of(right));
+        let groups = shown.chunk_by(|left, right| kind_of(left) == kind_of(right));
         groups
             .map(|group| BacklinkGroup {
-                label: self.guide.playbook.kinds.get(kind_of(&group[0])).label.many.clone(),
+                label: self.guide.playbook.kinds.get(kind_of(group[0])).label.many.clone(),
                 links: group.iter().map(|backlink| self.backlink(backlink)).collect(),
             })
             .collect()
     }
 
     fn backlink(&self, backlink: &Backlink) -> BacklinkVariables {
-        let passage = |passage: &Passage| PassageVariables {
-            before: passage.before.clone(),
-            words: passage.words.clone(),
-            after: passage.after.clone(),
-            section: passage.section.clone(),
-        };
+        let mut headings = HashSet::new();
+        let mut passages = Vec::new();
+        for passage in &backlink.passages {
+            // A link without words around it is told by its heading, once.
+            let bare = passage.before.is_empty() && passage.after.is_empty();
+            if !bare || headings.insert(&passage.section) {
+                passages.push(passage_variables(passage));
+            }
+        }
         BacklinkVariables {
             page: self.refs[backlink.page.0 as usize].clone(),
-            passages: backlink.passages.iter().map(passage).collect(),
+            passages,
             relations: backlink.relations.clone(),
         }
     }
@@ -92,6 +99,15 @@ impl Renderer<'_> {
         let shared =
             |page: Option<PageId>| page.map_or_else(Value::none, |page| self.refs[page.0 as usize].clone());
         (shared(previous), shared(next))
+    }
+}
+
+fn passage_variables(passage: &Passage) -> PassageVariables {
+    PassageVariables {
+        before: passage.before.clone(),
+        words: passage.words.clone(),
+        after: passage.after.clone(),
+        section: passage.section.clone(),
     }
 }
 

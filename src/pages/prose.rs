@@ -1,6 +1,5 @@
 //! A resolved text as HTML on one page: its targets become addresses from there.
 
-use crate::content::Document;
 use crate::guide::{AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Spot, Target};
 use crate::markdown::{self, Embedded, Form, Html, ImageTarget, LinkForm, LinkTarget, Part, Resolver};
 use crate::text::relative;
@@ -95,13 +94,13 @@ impl Resolver for OnPage<'_> {
     fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded> {
         let EmbedTarget::Text(embed) = &self.prose.images[index] else { return None };
         let LinkTarget::Page { href, kind, .. } = self.embed_link(embed) else { return None };
-        let prose = &self.guide.entry(embed.page).prose;
+        let entry = self.guide.entry(embed.page);
+        let prose = &entry.prose;
         let there = OnPage { prose, embedded: Some(embed.page), ..*self };
         let form = Form::Embed { prefix: prefix.to_owned(), above };
         let html = markdown::render(&prose.body, embed.part, &there, &form, self.guide.playbook.html);
-        let Document { id, title, .. } = &*self.guide.entry(embed.page).document;
-        // Not the heading's words: those stand below.
-        let (document, title) = (id.value.clone(), title.value.clone());
+        // What is shown has its own heading: the link names the page.
+        let (document, title) = (entry.document.id.value.clone(), entry.document.title.value.clone());
         Some(Embedded { document, kind, title, href, html: html.into_block() })
     }
 

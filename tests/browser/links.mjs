@@ -49,7 +49,8 @@ function readPage(text) {
   return page;
 }
 
-function* elementsOf(node) {
+/** All elements beneath a node, in the order of the text. */
+export function* elementsOf(node) {
   if (node.tagName) yield node;
   for (const child of node.childNodes ?? []) yield* elementsOf(child);
   if (node.content) yield* elementsOf(node.content);

@@ -42,6 +42,23 @@ test("print: what is of no use on paper is left out", () => withPage(browser, {}
   }
 }));
 
+async function printsEmbedsAndNoBacklinks(guide) {
+  await withPage(browser, {}, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    await page.goto(urlOf(guide, "embeds/first.html"));
+    const embedded = page.locator(".embed :is(p, h2, h3, h4, h5, h6, li, td, .embed-source a)");
+    assert.ok((await embedded.count()) > 30);
+    for (const element of await embedded.all()) assert.ok(await element.isVisible(), await element.innerText());
+    for (const path of ["embeds/first.html", "links/hub.html", "kort/card.html"]) {
+      await page.goto(urlOf(guide, path));
+      assert.equal(await page.locator(".backlinks").count(), 1, `${path} has backlinks`);
+      assert.equal(await page.locator(".backlinks :visible").count(), 0, `${path}: backlinks are on paper`);
+    }
+  });
+}
+
+test("print: embeds are there, backlinks are not", () => printsEmbedsAndNoBacklinks(guides.constructs));
+
 const BARE = "input { appearance: none !important } input::before, input::after { content: none !important }";
 const GREY = "input { border: 0 !important; background: #ddd !important } input:checked { background: #000 !important }";
 test("print: every planted fault is seen", async (t) => {
@@ -53,6 +70,15 @@ test("print: every planted fault is seen", async (t) => {
     await t.test(name, async () => {
       const faulty = await plant(guides.public, withStyle(css));
       await assert.rejects(showsItsBoxes(faulty), { name: "AssertionError" });
+    });
+  }
+  for (const [name, css] of [
+    ["an embed that stays behind", "@media print { .embed .embed { display: none } }"],
+    ["backlinks on paper", "@media print { .backlinks { display: block !important } }"],
+  ]) {
+    await t.test(name, async () => {
+      const faulty = await plant(guides.constructs, withStyle(css));
+      await assert.rejects(printsEmbedsAndNoBacklinks(faulty), { name: "AssertionError" });
     });
   }
 });

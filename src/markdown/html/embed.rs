@@ -97,16 +97,16 @@ impl Writer<'_> {
         inside.end + 1
     }
 
-    /// A list item; one that is nothing but an embed, shows it.
-    pub(super) fn item(&mut self, index: usize) -> usize {
-        self.out.push_str("<li>");
+    /// A list item or a definition; one that is nothing but an embed, shows it.
+    pub(super) fn item(&mut self, index: usize, tag: &str) -> usize {
+        self.out.push_str(tag);
         let Some(&Node::Open(Element::Image(image))) = self.body.nodes.get(index + 1) else {
             return index + 1;
         };
         let after = self.body.inside(index + 1).end + 1;
         let alone = matches!(
             self.body.nodes.get(after),
-            Some(Node::Close(Element::Item) | Node::Open(Element::List(_)))
+            Some(Node::Close(Element::Item | Element::Definition) | Node::Open(Element::List(_)))
         );
         if alone && self.is_embed(image) { self.embed(image as usize, index + 1) } else { index + 1 }
     }

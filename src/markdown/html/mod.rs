@@ -6,6 +6,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 mod blocks;
 mod embed;
 mod links;
+mod notes;
 mod table;
 mod target;
 
@@ -99,8 +100,8 @@ struct Writer<'a> {
     form: &'a Form,
     /// By how much the levels of headings change.
     shift: i8,
-    /// What was being written when a section's title or a footnote began.
-    held: Option<String>,
+    /// What was being written when a footnote began, and the level of the heading above it.
+    held: Option<(String, u8)>,
     /// What ends the links that are open.
     link_ends: Vec<&'static str>,
     head: bool,
@@ -163,20 +164,6 @@ impl<'a> Writer<'a> {
         Written { html: self.html, embeds: self.embeds }
     }
 
-    fn note(&self, index: usize, note: &str) -> String {
-        let number = index + 1;
-        let prefix = self.form.prefix();
-        let back = self.resolver.word("footnote_back").unwrap_or_default();
-        let link = format!(
-            " <a class=\"footnote-back\" href=\"#fnref-{prefix}{number}\" aria-label=\"{}\">↩</a>",
-            attribute(&format!("{back} ({number})"))
-        );
-        match note.trim_end().strip_suffix("</p>") {
-            Some(open) => format!("<li id=\"fn-{prefix}{number}\">{open}{link}</p></li>"),
-            None => format!("<li id=\"fn-{prefix}{number}\">{note}{link}</li>"),
-        }
-    }
-
     fn end_section(&mut self) {
         let html = std::mem::take(&mut self.out);
         match self.html.sections.last_mut() {
@@ -206,7 +193,9 @@ impl<'a> Writer<'a> {
             Node::Open(Element::Link(link)) => return self.open_link(link as usize, index),
             Node::Open(Element::Image(image)) => return self.image(image as usize, index),
             Node::Open(Element::Paragraph) => return self.paragraph(index),
-            Node::Open(Element::Item) => return self.item(index),
+            Node::Open(element @ (Element::Item | Element::Definition)) => {
+                return self.item(index, tags(element).0);
+            }
             Node::Open(element) => self.open(element, index),
             Node::Close(element) => self.close(element),
             Node::Text(piece) => self.text(self.body.text(piece)),
@@ -235,19 +224,6 @@ impl<'a> Writer<'a> {
         debug_assert!(written.is_ok(), "writing to a string cannot fail");
     }
 
-    fn footnote_reference(&mut self, label: u32) {
-        let Some(number) = self.footnotes.number(label) else { return };
-        let times = &mut self.references[number - 1];
-        *times += 1;
-        let again = if *times > 1 { format!("-{times}") } else { String::new() };
-        let word = self.resolver.word("footnote").unwrap_or_default();
-        let prefix = self.form.prefix();
-        self.put(format_args!(
-            "<sup class=\"footnote-ref\"><a id=\"fnref-{prefix}{number}{again}\" href=\"#fn-{prefix}{number}\" aria-label=\"{}\">{number}</a></sup>",
-            attribute(&format!("{word} {number}"))
-        ));
-    }
-
     fn open(&mut self, element: Element, index: usize) {
         match element {
             Element::Heading(heading) => self.open_heading(heading as usize),
@@ -255,7 +231,7 @@ impl<'a> Writer<'a> {
             Element::List(list) => self.open_list(list as usize),
             Element::Task(task) => self.open_task(task as usize),
             Element::TaskLabel => {}
-            Element::Footnote(_) => self.held = Some(std::mem::take(&mut self.out)),
+            Element::Footnote(_) => self.open_footnote(),
             Element::Table(table) => self.open_table(table as usize, index),
             Element::TableHead => {
                 self.head = true;
@@ -319,13 +295,6 @@ impl<'a> Writer<'a> {
             self.html.sections.push(Section { id, title, html: String::new() });
         } else {
             self.put(format_args!("</h{level}>\n"));
-        }
-    }
-
-    fn close_footnote(&mut self, label: u32) {
-        let note = std::mem::replace(&mut self.out, self.held.take().unwrap_or_default());
-        if let Some(number) = self.footnotes.number(label) {
-            self.notes[number - 1] = note;
         }
     }
 }

@@ -112,6 +112,11 @@ impl Form {
         }
     }
 
+    /// The level of the heading under which its footnotes stand: on a page they have one of their own.
+    pub(super) fn above_notes(&self) -> u8 {
+        if matches!(self, Self::Page) { 2 } else { self.above() }
+    }
+
     /// What the ids of footnotes begin with.
     pub(super) fn prefix(&self) -> &str {
         match self {
