@@ -138,11 +138,16 @@ impl Addresses<'_> {
     fn embedded(&self, from: &Document, target: &Target) -> Option<Embed> {
         let (page, spot) = match target {
             Target::Page(page, spot) => (*page, spot.as_ref()),
-            Target::Here(spot) => (self.pages[self.names.at_path(&from.path)?]?, Some(spot)),
+            Target::Here(spot) => (self.page_of(from)?, Some(spot)),
             _ => return None,
         };
         let part = spot.map_or(Part::Whole, |spot| spot.part);
         Some(Embed { page, part, fragment: spot.map(|spot| spot.id.clone()) })
+    }
+
+    /// The number in the guide of a document.
+    pub(super) fn page_of(&self, document: &Document) -> Option<PageId> {
+        self.pages[self.names.at_path(&document.path)?]
     }
 
     fn document(

@@ -95,7 +95,7 @@ fn prose(
         let place = body.place(image.span);
         images[index] = addresses.image(document, &image.destination, image.wiki, &place, found);
     }
-    let words = |number| shown_words(number, &links, &images, addresses);
+    let words = |number| shown_words(number, document, &links, &images, addresses);
     Prose {
         body: body.reworded(words).map_or_else(|| Arc::clone(body), Arc::new),
         heading_ids: anchored.heading_ids.clone(),
@@ -108,6 +108,7 @@ fn prose(
 /// The words that stand for the name in a bare link or embed that leads to a place on a page: those of the heading, else the page's title.
 fn shown_words(
     number: LinkNumber,
+    document: &Document,
     links: &[Target],
     images: &[EmbedTarget],
     addresses: &Addresses<'_>,
@@ -118,6 +119,7 @@ fn shown_words(
         LinkNumber::Link(link) => match &links[link] {
             Target::Page(page, Some(spot)) => Some(heading(*page, &spot.id).unwrap_or_else(|| title(*page))),
             Target::Page(page, None) => Some(title(*page)),
+            Target::Here(spot) => heading(addresses.page_of(document)?, &spot.id),
             _ => None,
         },
         LinkNumber::Image(image) => match &images[image] {

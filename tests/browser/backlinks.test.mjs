@@ -50,7 +50,6 @@ function mentionsOf(section, path) {
   }));
 }
 
-// A bare link to a heading, [[page#heading]], is shown there by the heading's words, but still quoted here as it is written.
 const bare = (text) => text.replace(/^…|…$/g, "").trim();
 
 async function faultsIn(guide) {
