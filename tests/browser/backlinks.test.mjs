@@ -62,7 +62,9 @@ async function faultsIn(guide) {
       if (from === path) faults.push(`${path}: it is named itself`);
       said.add(from);
       for (const { text, mark } of passages.filter((passage) => passage.mark)) {
-        if (!pages.get(from).text.includes(bare(text))) faults.push(`${path}: ${from} does not say: ${text}`);
+        // An embed in a paragraph is quoted by its title, and stands on its page between two paragraphs.
+        const quoted = from.startsWith("embeds/") ? mark : bare(text);
+        if (!pages.get(from).text.includes(quoted)) faults.push(`${path}: ${from} does not say: ${text}`);
         if (!text.includes(mark)) faults.push(`${path}: ${mark} is not in: ${text}`);
       }
     }
