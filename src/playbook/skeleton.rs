@@ -6,6 +6,7 @@ use super::{Playbook, Visibility};
 use crate::text::{Language, Localized, collapse};
 
 const INTERNAL: Localized = Localized { da: "Kun i den interne udgave.", en: "Internal edition only." };
+const RECOMMENDED: Localized = Localized { da: "Bør udfyldes.", en: "Ought to be filled in." };
 const REQUIRED: Localized = Localized { da: "Skal udfyldes.", en: "Must be filled in." };
 
 /// The text of a new document of a kind.
@@ -40,7 +41,8 @@ impl Writer<'_> {
         let internal = (field.visibility == Visibility::Internal).then(|| INTERNAL.of(self.language));
         let required = field.required.then(|| REQUIRED.of(self.language));
         let said = format!("{} ({}).", field.label, self.form(&field.ty));
-        let words = [Some(said.as_str()), field.help.as_deref().or(internal), required];
+        let recommended = (field.recommended && !field.required).then(|| RECOMMENDED.of(self.language));
+        let words = [Some(said.as_str()), field.help.as_deref().or(internal), required, recommended];
         let words: Vec<&str> = words.into_iter().flatten().collect();
         let name = quoted(&field.name);
         // What hides a page may not be left empty: the mark before it is all that its author takes away.
@@ -116,7 +118,9 @@ fn choice(choice: &Choice) -> String {
 fn between(words: String, min: Option<String>, max: Option<String>) -> String {
     match (min, max) {
         (None, None) => words,
-        (min, max) => format!("{words} {}–{}", min.unwrap_or_default(), max.unwrap_or_default()),
+        (Some(min), None) => format!("{words} ≥ {min}"),
+        (None, Some(max)) => format!("{words} ≤ {max}"),
+        (Some(min), Some(max)) => format!("{words} {min}–{max}"),
     }
 }
 
