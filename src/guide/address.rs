@@ -282,8 +282,13 @@ impl Addresses<'_> {
         if let Some(index) = self.names.at_path(path) {
             return Some(Hit::Document(index));
         }
+        // By its path, not by a title that reads alike.
+        let is_end = |index: usize| {
+            let whole = fold(&self.documents[index].path);
+            whole.strip_suffix(&*fold(path)).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
         match self.names.meaning(path, self.documents, self.pages, None) {
-            Meaning::One(index) => Some(Hit::Document(index)),
+            Meaning::One(index) => is_end(index).then_some(Hit::Document(index)),
             Meaning::Several(several) => Some(Hit::Ambiguous(several)),
             Meaning::Nothing => None,
         }
