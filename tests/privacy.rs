@@ -198,3 +198,104 @@ fn a_link_without_words_to_something_internal_gets_neutral_ones() {
     assert!(!holds(&public, "zqx") && !holds(&public, "zqy"));
     assert!(site.read("dist/a.html").contains("Se en intern side og en intern side."));
 }
+
+/// Public pages that name what is internal in every way that a link has. `hidden` is the word in all names of what is internal; `near` is one
+/// that a public page may write instead.
+fn entangled(hidden: &str, near: &str) -> Site {
+    let site = Site::new();
+    site.write(
+        "content/playbook.yaml",
+        "title: P\nmenu: [fælles, \"NEAR\"]\nkinds:\n  actor:\n    fields:\n      nr: { type: integer, unique: true }\n".replace("NEAR", near),
+    );
+    let internal = |title: &str, more: &str, text: &str| {
+        format!("---\ntitle: {title}\nvisibility: internal\naliases: [fælles]\n{more}---\n{text}\n")
+    };
+    let file = |name: &str| format!("content/aktoerer/{name}.md");
+    site.write(
+        &file(&format!("{hidden}fil")),
+        internal(&format!("{hidden} titel"), "nr: 1\n", "## Afsnit\n\n![[ring]]"),
+    );
+    site.write(
+        &file(&format!("{hidden}to")),
+        internal("Delt titel", "nr: 2\nid: aktoerer/delt\n", &format!("{hidden} ord")),
+    );
+    site.write(&file("delt"), "---\ntitle: Delt titel\nnr: 2\naliases: [en]\n---\nOrd.\n");
+    site.write(
+        &file("ring"),
+        format!("---\ntitle: Ring\nnr: 1\n---\n![[{hidden}fil]] ![[{hidden}fil#Afsnit]]\n"),
+    );
+    site.write(&file("blokke"), format!(
+        "---\ntitle: Blokke\n---\n## Ens\n\n> [!internal]\n> ## {hidden} overskrift\n>\n> Ord ^{hidden}blok\n>\n> ## Ens: {hidden}\n"
+    ));
+    let text = format!(
+        "---\nrelated: [fælles, {near}fil]\nshared_goal: \"Se [[{hidden}fil]] og ![[./{hidden}to]]\"\n---\n# Ud med [[{hidden}fil]] og [[./{hidden}to]] og [[delt]]\n\n\
+         Se [[{hidden}fil]], [[./{hidden}fil]], [[../aktoerer/{hidden}fil]], [[fælles]], ![[{hidden}fil]], ![[./{hidden}to]].\n\n\
+         ![[../aktoerer/{hidden}fil#Afsnit]]\n\n![[blokke#{hidden} overskrift]]\n\n![[blokke#^{hidden}blok]]\n\n\
+         ## Om [[{hidden}fil]] og [[./{hidden}fil]] og [[blokke#{hidden} overskrift]] og [[blokke#^{hidden}blok]]\n\n\
+         - [ ] Ring om [[./{hidden}fil]] og [[blokke#Ens {hidden}]]\n\n\
+         [[delt]] [[blokke]] [[ring]] %% {hidden} %%\n"
+    );
+    site.write(&file("ud"), text);
+    site.write(
+        "content/aktoerer/naer.md",
+        format!("# Nær\n\n[[{near}fil]] [[{near} titel]] [x]({near}fil.md) [[blokke#{near} overskrift]] [[blokke#^{near}blok]] [[./{near}fil]]\n"),
+    );
+    site
+}
+
+#[test]
+fn no_finding_of_the_public_edition_names_what_is_internal_elsewhere() {
+    let site = entangled("hemmelig9", "hemmelig8");
+    for language in ["da", "en"] {
+        let playbook = site
+            .read("content/playbook.yaml")
+            .replace("title: P", &format!("title: P\nlanguage: {language}"));
+        site.write("content/playbook.yaml", playbook.replace("language: da\nlanguage", "language"));
+        let run = site.run(&["check", ".", "--format", "json"]);
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert!(found.as_array().unwrap().len() > 5, "{found:#}");
+        for finding in found.as_array().unwrap() {
+            let internal = finding["file"].as_str().unwrap().contains("hemmelig9");
+            let told = format!("{} {}", finding["message"], finding["help"]);
+            assert!(internal || !told.contains("hemmelig9"), "{finding:#}");
+        }
+        // Other places that belong to a finding are shown with their paths.
+        let text = site.run(&["check", "."]).stdout;
+        for finding in text.split("\ncontent/") {
+            let (place, rest) = finding.split_once('\n').unwrap_or((finding, ""));
+            let related =
+                rest.lines().filter(|line| line.contains("content/")).any(|line| line.contains("hemmelig9"));
+            assert!(place.contains("hemmelig9") || !related, "{finding}");
+        }
+    }
+}
+
+/// A text without the lines that begin so.
+fn lines_without(text: &str, keys: &[&str]) -> String {
+    let kept = text.lines().filter(|line| !keys.iter().any(|key| line.starts_with(key)));
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn names_of_what_is_internal_are_in_no_page_however_a_link_is_written() {
+    let site = entangled("hemmelig9", "hemmelig8");
+    site.remove("content/aktoerer/naer.md");
+    let sources = site.tree("content");
+    for path in sources.keys().filter(|path| path.ends_with(".md")) {
+        let text = site.read(&format!("content/{path}"));
+        site.write(
+            &format!("content/{path}"),
+            text.replace("related: [fælles, hemmelig8fil]\n", "")
+                .replace("nr: 2\n", "")
+                .replace("id: aktoerer/delt\n", ""),
+        );
+    }
+    site.write("content/playbook.yaml", "title: P\n");
+    let run = site.build(&[]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for (path, bytes) in site.tree("dist") {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        let named: Vec<&str> = text.lines().filter(|line| line.contains("hemmelig9")).collect();
+        assert!(named.is_empty() && !path.contains("hemmelig9"), "{path}: {named:?}");
+    }
+}

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::content::Role;
+use super::alone::stands_alone;
+use super::text::is_vague;
+use crate::content::{Document, Role};
 use crate::guide::{Entry, Guide, PageId};
 use crate::source::Span;
 use crate::text::{fold, fold_into, nfc};
@@ -14,6 +16,8 @@ use crate::text::{fold, fold_into, nfc};
 /// What stands around every word in the text that is searched, so that no name is found in the middle of one.
 const BEGIN: char = '\u{1}';
 const END: char = '\u{2}';
+/// Bytes of a longest name that is looked for: nobody writes a longer one in a sentence.
+const LONGEST: usize = 300;
 
 /// The names of a guide.
 pub(super) struct Lexicon {
@@ -75,7 +79,11 @@ impl Lexicon {
 
     /// Whether a name means this page and no other.
     pub(super) fn means(&self, name: &str, page: PageId) -> bool {
-        self.holders.get(&fold(name)).is_some_and(|holders| holders.as_slice() == [page])
+        // A link may write `page.md` for `page`, and `/page`.
+        let folded = fold(name);
+        let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
+        let is_plain = plain == folded && !folded.starts_with("./") && !folded.starts_with("../");
+        is_plain && self.holders.get(&folded).is_some_and(|holders| holders.as_slice() == [page])
     }
 
     /// The names in some stretches of a text that follow one another, in their order.
@@ -90,7 +98,7 @@ impl Lexicon {
             let name = &self.names[found.pattern().as_usize()];
             let span = words.span(found.start(), found.end())?;
             let written = text.get(span.range())?;
-            let exact = !name.single || nfc(written) == name.written;
+            let exact = (!name.single || nfc(written) == name.written) && has_edges(written, &name.written);
             (exact && stands_alone(text, span)).then_some(Mention { page: name.page, span })
         });
         mentions.collect()
@@ -112,33 +120,42 @@ fn sieve<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<AhoCorasick
     AhoCorasick::builder().ascii_case_insensitive(true).build(chosen?).ok()
 }
 
-/// What a page can be mentioned by: names with a letter in them. The texts of the front page and of indexes are known by others.
+/// Whether a text has the signs with which a name begins and ends: between them and its words other white space may stand.
+fn has_edges(text: &str, name: &str) -> bool {
+    let sign = |letter: Option<char>| letter.filter(|letter| !is_word(*letter));
+    sign(text.chars().next()) == sign(name.chars().next())
+        && sign(text.chars().next_back()) == sign(name.chars().next_back())
+}
+
+/// What a page can be mentioned by: names with a letter in them that say something by themselves. The texts of the front page and of
+/// indexes are known by others.
 fn names(entry: &Entry) -> impl Iterator<Item = &str> {
     let document = &entry.document;
     let aliases = document.aliases.iter().map(|alias| alias.value.as_str());
     let names = std::iter::once(document.title.value.as_str()).chain(aliases);
     let is_page = document.role == Role::Page;
-    names.filter(move |name| is_page && name.chars().filter(|letter| letter.is_alphabetic()).count() > 1)
+    let tells = |name: &str| {
+        name.len() <= LONGEST
+            && name.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+            && !is_vague(name)
+    };
+    names.filter(move |name| is_page && tells(name))
 }
 
-/// A document's id, and what is left of it without its first folders.
+/// A document's id and its path, and what is left of them without their first folders.
 fn id_ends(entry: &Entry) -> Vec<String> {
-    let id = fold(&entry.document.id.value);
-    let ends = id.match_indices('/').map(|(slash, _)| id[slash + 1..].to_owned());
-    std::iter::once(id.clone()).chain(ends).collect()
-}
-
-/// Whether what stands there is not a part of something longer: a compound, an inflected form, an address, a link that is begun.
-fn stands_alone(text: &str, span: Span) -> bool {
-    let mut before = text[..span.start as usize].chars().rev();
-    let (last, further) = (before.next(), before.next());
-    let mut after = text[span.end as usize..].chars();
-    let (next, beyond) = (after.next(), after.next());
-    let joins = |letter: Option<char>| letter.is_some_and(|letter| "-‐‑'’_@/\\.:=".contains(letter));
-    let word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let begun = last.is_some_and(|letter| "[!#\\@".contains(letter))
-        || next.is_some_and(|letter| "](".contains(letter));
-    !(begun || (joins(last) && word(further)) || (joins(next) && word(beyond)))
+    let Document { id, path, .. } = &*entry.document;
+    let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
+    let mut names = vec![fold(&id.value)];
+    if stem != id.value {
+        names.push(fold(stem));
+    }
+    let ends: Vec<String> = names
+        .iter()
+        .flat_map(|name| name.match_indices('/').map(|(slash, _)| name[slash + 1..].to_owned()))
+        .collect();
+    names.extend(ends);
+    names
 }
 
 /// A text in which every word is folded and marked, spaces are single, and the places of the words are kept.

@@ -13,7 +13,7 @@ use crate::markdown::{Run, destination};
 use crate::text::{collapse, nfc, relative};
 
 /// Signs that a wikilink cannot hold as they are.
-const SIGNS: &str = "[]|#^<>\\&`*_";
+const SIGNS: &str = "[]|#^<>\\&`*_~\n\t";
 
 /// The first mention of each page on every other that does not link to it.
 pub(super) fn find(guide: &Guide) -> Vec<Diagnostic> {

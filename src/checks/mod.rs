@@ -3,6 +3,7 @@
 //!
 //! Only what the edition shows is looked at, so that no finding about a public guide tells of what is internal.
 
+mod alone;
 mod lexicon;
 mod mentions;
 mod names;

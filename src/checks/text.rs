@@ -86,13 +86,17 @@ fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         }
         let words = body.plain(words);
         let place = body.place(link.span);
-        let plain = fold(words.trim_matches(|letter: char| !letter.is_alphanumeric()));
         if words.is_empty() {
             diagnostics.push(rules::EMPTY_LINK.at(place).with("address", address(&link.destination)));
-        } else if VAGUE.contains(&plain.as_str()) {
+        } else if is_vague(&words) {
             diagnostics.push(rules::VAGUE_LINK.at(place).with("words", words));
         }
     }
+}
+
+/// Whether words tell nobody where a link leads.
+pub(super) fn is_vague(words: &str) -> bool {
+    VAGUE.contains(&fold(words.trim_matches(|letter: char| !letter.is_alphanumeric())).as_str())
 }
 
 /// Headings that are more than one level below the one before. The page's own title is the first.

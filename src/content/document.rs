@@ -15,7 +15,7 @@ use crate::text::Date;
 pub use super::identity::Role;
 
 /// A document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// Its file.
     pub source: Arc<SourceFile>,

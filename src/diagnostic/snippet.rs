@@ -6,6 +6,8 @@ use crate::source::Place;
 
 /// Columns of a source line that are shown; of a longer one the part around the place.
 const WIDEST: usize = 96;
+/// Bytes of a line that are looked at before the place, and after its beginning: a line may be a file of megabytes.
+const FARTHEST: usize = 2_000;
 /// Columns of a longer line that are shown before the place.
 const BEFORE: usize = 32;
 
@@ -16,8 +18,10 @@ pub(super) fn snippet(place: &Place) -> Option<(String, String)> {
         return None;
     }
     let start = text.floor_char_boundary(place.span.start as usize);
-    let begin = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let first = text.floor_char_boundary(start.saturating_sub(FARTHEST));
+    let last = text.floor_char_boundary((start + FARTHEST).min(text.len()));
+    let begin = text[first..start].rfind('\n').map_or(first, |newline| first + newline + 1);
+    let end = text[start..last].find('\n').map_or(last, |newline| start + newline);
     let marked = text.floor_char_boundary(place.span.end as usize).clamp(start, end);
     let (before, skipped) = last_columns(&text[begin..start]);
     let shown = if skipped { format!("…{before}") } else { before };

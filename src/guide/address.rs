@@ -1,15 +1,16 @@
 //! Where the links of a document lead: from what an author wrote to a document, a heading, a file or another site.
 
-use super::assets::Assets;
+use super::assets::{Assets, Files};
 use super::destination::{Scheme, joined, scheme, split};
-use super::names::{Meaning, Names};
+use super::hidden::Hidden;
+use super::names::{Meaning, Names, is_relative};
 use super::prose::{Embed, EmbedTarget, Target};
 use super::spots::{Spot, Spots};
 use super::suggest::{Sought, Unmet};
 use super::{AssetId, PageId};
 use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{Block, LinkForm, Part, is_block_name};
+use crate::markdown::{LinkForm, Part, is_block_name};
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
@@ -25,6 +26,8 @@ pub(super) struct Addresses<'a> {
     pub(super) assets: &'a Assets<'a>,
     /// The number in the guide of each document; none for what the edition does not show.
     pub(super) pages: &'a [Option<PageId>],
+    /// What the edition does not show of them.
+    pub(super) hidden: &'a Hidden,
     /// The headings and blocks of each page of the guide.
     pub(super) spots: &'a [Spots],
     /// The addresses of the indexes of kinds.
@@ -48,8 +51,8 @@ enum Hit {
     Index(String),
     /// Something that the edition does not show.
     Nothing,
-    /// One of several documents.
-    Ambiguous(Vec<usize>),
+    /// One of several documents or files, by their ids or paths.
+    Ambiguous(Vec<String>, Localized),
 }
 
 impl Addresses<'_> {
@@ -74,18 +77,16 @@ impl Addresses<'_> {
             }
         }
         let (path, fragment) = split(written, wiki);
-        let hit = match (path.is_empty(), wiki) {
-            (true, _) => return self.here(from, fragment.as_deref(), form, place, found),
-            (false, true) => self.named(&path),
-            (false, false) => self.at(from, &path).or_else(|| self.in_vault(&path)),
-        };
-        match hit {
+        if path.is_empty() {
+            return self.here(from, fragment.as_deref(), form, place, found);
+        }
+        match self.hit(from, &path, wiki) {
             Some(Hit::Document(index)) => self.document(index, fragment.as_deref(), form, place, found),
             Some(Hit::Index(address)) => Target::Address(address),
             Some(Hit::Nothing) => Target::Text,
             Some(Hit::Asset(asset)) => Target::Asset(use_asset(asset, place, found)),
-            Some(Hit::Ambiguous(several)) => {
-                found.diagnostics.push(self.ambiguous(&path, &several, place));
+            Some(Hit::Ambiguous(several, things)) => {
+                found.diagnostics.push(ambiguous(&path, &several, things, place));
                 Target::Text
             }
             None => {
@@ -93,6 +94,15 @@ impl Addresses<'_> {
                 found.unmet.push(unmet(dead, from, &path, wiki));
                 Target::Text
             }
+        }
+    }
+
+    /// What the path or the name of a link means.
+    fn hit(&self, from: &Document, path: &str, wiki: bool) -> Option<Hit> {
+        match wiki {
+            true if is_relative(path) => self.at(from, path),
+            true => self.named(from, path),
+            false => self.at(from, path).or_else(|| self.in_vault(from, path)),
         }
     }
 
@@ -109,22 +119,29 @@ impl Addresses<'_> {
             found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
             return EmbedTarget::Missing;
         }
-        let (path, fragment) = split(written, wiki);
-        let asset = self.asset_at(from, &path).or_else(|| self.file_in_vault(&path));
-        if let Some(asset) = asset {
-            let asset = use_asset(asset, place, found);
-            let picture = crate::content::has_extension(path.trim_end(), &PICTURES);
-            let link = EmbedTarget::Link(Target::Asset(asset));
-            return if picture { EmbedTarget::Picture(asset) } else { link };
+        let (path, spot) = split(written, wiki);
+        match self.file(from, &path) {
+            Some(Hit::Asset(asset)) => {
+                let asset = use_asset(asset, place, found);
+                let picture = crate::content::has_extension(path.trim_end(), &PICTURES);
+                let link = EmbedTarget::Link(Target::Asset(asset));
+                return if picture { EmbedTarget::Picture(asset) } else { link };
+            }
+            Some(Hit::Ambiguous(several, things)) => {
+                found.diagnostics.push(ambiguous(&path, &several, things, place));
+                return EmbedTarget::Missing;
+            }
+            _ => {}
         }
-        let is_page = !wiki && matches!(self.at(from, &path), Some(Hit::Document(_)));
-        if is_page || (wiki && !crate::content::has_extension(&path, &PICTURES)) {
+        let hit = self.hit(from, &path, wiki);
+        if matches!(hit, Some(Hit::Document(_))) || (wiki && !crate::content::has_extension(&path, &PICTURES))
+        {
             let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
             let target = self.link(from, written, form, place, found);
-            // A part that the edition does not show: what is left is not the whole page instead.
-            if let (Target::Page(page, None), Some(part)) = (&target, &fragment)
-                && !is_title(&self.shown[page.0 as usize], part.rsplit('#').next().unwrap_or(part))
-            {
+            // Where a part is not shown, the page as a whole was not meant.
+            let withheld = matches!((&hit, &spot, &target), (Some(Hit::Document(index)), Some(spot), Target::Page(_, None))
+                if self.hidden.holds(*index, &self.documents[*index], spot));
+            if withheld {
                 return EmbedTarget::Hidden;
             }
             return self.embedded(from, &target).map_or(EmbedTarget::Link(target), EmbedTarget::Text);
@@ -202,14 +219,11 @@ impl Addresses<'_> {
             return Heading::Spot(spot);
         }
         let last = written.rsplit('#').next().unwrap_or(written);
-        let words = fold(last);
         let document = &self.documents[index];
         if is_title(document, last) {
             return Heading::Top;
         }
-        let body = &document.body;
-        let hides = |(_, heading)| fold(&body.plain(heading)) == words;
-        if body.has_internal() && body.heading_numbers().any(hides) {
+        if self.hidden.holds(index, document, last) {
             return Heading::Hidden;
         }
         // The search for what was meant looks at every heading: it is not made for the hundredth dead link of a page.
@@ -226,31 +240,37 @@ impl Addresses<'_> {
         if let Some(spot) = spots.block(name) {
             return Heading::Spot(spot);
         }
-        let body = &self.documents[index].body;
-        let named = |block: &Block| block.name == name.to_lowercase();
-        if body.has_internal() && body.blocks.iter().any(named) {
+        if self.hidden.holds(index, &self.documents[index], &format!("^{name}")) {
             return Heading::Hidden;
         }
-        let meant = nearest(name, spots.block_names()).map(|name| format!("^{name}"));
+        let searched = found.diagnostics.len() < SUGGESTED;
+        let meant = searched.then(|| nearest(name, spots.block_names())).flatten();
+        let meant = meant.map(|name| format!("^{name}"));
         let dead = rules::DEAD_BLOCK.at(place.clone()).with("block", name).suggest(meant.as_deref());
         found.diagnostics.push(if is_block_name(name) { dead } else { dead.advise(BLOCK_NAMES) });
         Heading::Dead
     }
 
     /// What a wikilink names: a document, else a file, else the index of a kind.
-    fn named(&self, name: &str) -> Option<Hit> {
+    fn named(&self, from: &Document, name: &str) -> Option<Hit> {
+        let document = self.document_named(name);
+        document.or_else(|| self.file(from, name)).or_else(|| self.index_of(name))
+    }
+
+    fn document_named(&self, name: &str) -> Option<Hit> {
         match self.names.meaning(name, self.documents, self.pages, None) {
             Meaning::One(index) => Some(Hit::Document(index)),
-            Meaning::Several(several) => Some(Hit::Ambiguous(several)),
-            Meaning::Nothing => self.file_in_vault(name).map(Hit::Asset).or_else(|| self.index_of(name)),
+            Meaning::Several(several) => Some(Hit::Ambiguous(self.ids(&several), PAGES)),
+            Meaning::Nothing => None,
         }
     }
 
+    fn ids(&self, documents: &[usize]) -> Vec<String> {
+        documents.iter().map(|index| self.documents[*index].id.value.clone()).collect()
+    }
+
     pub(super) fn ambiguous(&self, name: &str, several: &[usize], place: &Place) -> Diagnostic {
-        let ids = several.iter().take(CANDIDATES).map(|index| self.documents[*index].id.value.as_str());
-        let more = if several.len() > CANDIDATES { ", …" } else { "" };
-        let ids = ids.collect::<Vec<_>>().join(", ") + more;
-        rules::AMBIGUOUS.at(place.clone()).with("target", name).with("candidates", ids)
+        ambiguous(name, &self.ids(several), PAGES, place)
     }
 
     /// What lies at a path: from the document's folder, or from the content folder where it begins with a slash.
@@ -275,32 +295,35 @@ impl Addresses<'_> {
 
     /// What a path means that leads nowhere from its own folder: one from the top of the content, or the end of the only path that
     /// has such an end. Obsidian writes both (<https://help.obsidian.md/links>), with the extension.
-    fn in_vault(&self, path: &str) -> Option<Hit> {
-        if !crate::content::has_extension(path, &["md", "markdown"]) || path.starts_with(['.', '/']) {
-            return self.file_in_vault(path).map(Hit::Asset);
+    fn in_vault(&self, from: &Document, path: &str) -> Option<Hit> {
+        if path.starts_with(['.', '/']) {
+            return None;
         }
-        if let Some(index) = self.names.at_path(path) {
-            return Some(Hit::Document(index));
+        if !crate::content::has_extension(path, &["md", "markdown"]) {
+            return self.file(from, path);
         }
         // By its path, not by a title that reads alike.
         let is_end = |index: usize| {
             let whole = fold(&self.documents[index].path);
             whole.strip_suffix(&*fold(path)).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
         };
-        match self.names.meaning(path, self.documents, self.pages, None) {
-            Meaning::One(index) => is_end(index).then_some(Hit::Document(index)),
-            Meaning::Several(several) => Some(Hit::Ambiguous(several)),
-            Meaning::Nothing => None,
+        let named = || {
+            self.document_named(path).filter(|hit| !matches!(hit, Hit::Document(index) if !is_end(*index)))
+        };
+        self.names.at_path(path).map(Hit::Document).or_else(named)
+    }
+
+    /// The file at a path from the document's folder or from the top of the content, else the one whose path ends so.
+    fn file(&self, from: &Document, written: &str) -> Option<Hit> {
+        let near = joined(&from.path, written).and_then(|path| self.assets.at_path(&path));
+        if near.is_some() || is_relative(written) {
+            return near.map(Hit::Asset);
         }
-    }
-
-    fn file_in_vault(&self, path: &str) -> Option<AssetId> {
-        let anywhere = !path.starts_with(['.', '/']);
-        anywhere.then(|| self.assets.at_path(path).or_else(|| self.assets.named(path))).flatten()
-    }
-
-    fn asset_at(&self, from: &Document, written: &str) -> Option<AssetId> {
-        joined(&from.path, written).and_then(|path| self.assets.at_path(&path))
+        match self.assets.named(written.trim_start_matches('/')) {
+            Files::One(asset) => Some(Hit::Asset(asset)),
+            Files::Several(paths) => Some(Hit::Ambiguous(paths, FILES)),
+            Files::None => None,
+        }
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
@@ -345,13 +368,26 @@ fn withheld(form: LinkForm, place: &Place, found: &mut Found) -> Target {
 }
 
 const BLOCK_NAMES: Localized = Localized {
-    da: "Et bloknavn er mindst to tegn: bogstaverne a–z, tal og bindestreg, og mindst ét bogstav.",
-    en: "The name of a block is at least two signs: the letters a–z, digits and hyphens, and at least one letter.",
+    da: "Et bloknavn har kun bogstaverne a–z, tal og bindestreg.",
+    en: "The name of a block has only the letters a–z, digits and hyphens.",
 };
 /// Findings of one document that are searched for what was meant.
 const SUGGESTED: usize = 20;
 /// Candidates that an ambiguous name is said to have.
 const CANDIDATES: usize = 5;
+
+const PAGES: Localized = Localized { da: "sider", en: "pages" };
+const FILES: Localized = Localized { da: "filer", en: "files" };
+const WHOLE_PATH: Localized = Localized { da: "Skriv hele stien.", en: "Write the whole path." };
+
+/// A finding about a name that several documents or files have.
+fn ambiguous(name: &str, several: &[String], things: Localized, place: &Place) -> Diagnostic {
+    let more = if several.len() > CANDIDATES { ", …" } else { "" };
+    let candidates = several[..several.len().min(CANDIDATES)].join(", ") + more;
+    let found = rules::AMBIGUOUS.at(place.clone()).with("target", name).with("candidates", candidates);
+    let found = found.with_words("things", things);
+    if things.en == FILES.en { found.advise(WHOLE_PATH) } else { found }
+}
 
 /// Remembers that a file is used.
 fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {

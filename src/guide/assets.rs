@@ -25,18 +25,35 @@ pub struct UsedAsset {
 pub(super) struct Assets<'a> {
     files: &'a [FoundFile],
     by_path: HashMap<String, AssetId>,
-    by_name: HashMap<String, Vec<AssetId>>,
+    /// By the ends of their paths: the name, the name with its folder, and so on.
+    by_end: HashMap<String, Vec<AssetId>>,
 }
+
+/// What a name means among files.
+pub(super) enum Files {
+    /// One.
+    One(AssetId),
+    /// Several, by their paths.
+    Several(Vec<String>),
+    /// None.
+    None,
+}
+
+/// Files of one name that are told.
+const MOST: usize = 8;
 
 impl<'a> Assets<'a> {
     pub(super) fn gather(files: &'a [FoundFile]) -> Self {
-        let mut by_name: HashMap<String, Vec<AssetId>> = HashMap::new();
+        let mut by_end: HashMap<String, Vec<AssetId>> = HashMap::new();
         for (id, file) in numbered(files) {
-            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-            by_name.entry(fold(name)).or_default().push(id);
+            let path = fold(&file.path);
+            let ends = path.match_indices('/').map(|(slash, _)| &path[slash + 1..]);
+            for end in ends.chain([path.as_str()]) {
+                by_end.entry(end.to_owned()).or_default().push(id);
+            }
         }
         let by_path = numbered(files).map(|(id, file)| (fold(&file.path), id)).collect();
-        Self { files, by_path, by_name }
+        Self { files, by_path, by_end }
     }
 
     /// The file at a path under the content folder.
@@ -44,16 +61,19 @@ impl<'a> Assets<'a> {
         self.by_path.get(&fold(path)).copied()
     }
 
-    /// The only file whose path ends in a name, wherever it lies.
-    pub(super) fn named(&self, name: &str) -> Option<AssetId> {
-        let (name, folded) = (name.rsplit('/').next().unwrap_or(name), fold(name));
-        let same = self.by_name.get(&fold(name))?.iter().copied();
-        let ends = |path: &str| {
-            path.strip_suffix(&*folded).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
-        };
-        let mut whole = same.filter(|id| ends(&fold(&self.files[id.0 as usize].path)));
-        let only = whole.next()?;
-        whole.next().is_none().then_some(only)
+    /// The file at a path, else the one whose path ends so, wherever it lies.
+    pub(super) fn named(&self, name: &str) -> Files {
+        if let Some(exact) = self.at_path(name) {
+            return Files::One(exact);
+        }
+        match self.by_end.get(&fold(name)).map(Vec::as_slice) {
+            None | Some([]) => Files::None,
+            Some([only]) => Files::One(*only),
+            Some(several) => {
+                let path = |id: &AssetId| self.files[id.0 as usize].path.clone();
+                Files::Several(several.iter().take(MOST).map(path).collect())
+            }
+        }
     }
 
     /// The files that are used, each with the place of its first use.

@@ -1,6 +1,7 @@
 //! Embeds within embeds: finds those that lead round in a ring or bring in too much, reports them, and makes links of them, so
 //! that every text which is left can be shown. Linear in the number of embeds.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
@@ -18,6 +19,10 @@ use crate::markdown::Part;
 const DEEPEST: u32 = 12;
 /// Nodes of text that the embeds of one text may bring in, with all that is embedded in them.
 const LARGEST: u64 = 500_000;
+/// Bytes of text that they may bring in: as much as four of the largest files.
+const MOST_BYTES: u64 = 20_000_000;
+/// Embeds that are followed to tell the ways of rings: where many pages embed one another, every way is as long as all of them.
+const FOLLOWED: usize = 200_000;
 /// Pages that a ring is said to have.
 const SHOWN: usize = 6;
 
@@ -42,6 +47,7 @@ struct Embedded {
 #[derive(Debug, Clone, Copy, Default)]
 struct Weight {
     nodes: u64,
+    bytes: u64,
     depth: u32,
 }
 
@@ -50,8 +56,9 @@ pub(super) fn check(resolved: &mut [Resolved], documents: &[Arc<Document>]) -> V
     let embedded = Embedded::gather(resolved);
     let weights = embedded.weights(resolved);
     let mut diagnostics = Vec::new();
+    let followed = Cell::new(0);
     for (page, resolved) in (0_u32..).map(PageId).zip(resolved.iter_mut()) {
-        let check = Check { page, embedded: &embedded, weights: &weights, documents };
+        let check = Check { page, embedded: &embedded, weights: &weights, documents, followed: &followed };
         check.text(&mut resolved.prose, true, &mut diagnostics);
         for field in &mut resolved.fields {
             check.field(field, &mut diagnostics);
@@ -112,16 +119,33 @@ impl Embedded {
         let mut weights = vec![Weight::default(); order.len()];
         for number in order {
             let (page, part) = self.shown[number];
-            let own = resolved[page.0 as usize].prose.body.part(part).len() as u64;
+            let body = &resolved[page.0 as usize].prose.body;
+            let own = Weight { nodes: body.part(part).len() as u64, bytes: body.bytes(part), depth: 1 };
             let inner = self.within[number].iter().filter(|(site, _)| !self.ringed.contains(site));
-            weights[number] =
-                inner.fold(Weight { nodes: own, depth: 1 }, |sum, (_, inner)| sum.with(weights[*inner]));
+            weights[number] = inner.fold(own, |sum, (_, inner)| sum.with(weights[*inner]));
         }
         weights
     }
 
-    /// The shortest way from what an embed shows back to the page that the embed stands in, by their titles.
-    fn ring(&self, (page, _): Site, shown: usize, documents: &[Arc<Document>]) -> String {
+    /// The shortest way from what an embed shows back to the page that the embed stands in, by their titles. When many ways have been
+    /// `followed`, only how it begins is told.
+    fn ring(
+        &self,
+        (page, _): Site,
+        shown: usize,
+        documents: &[Arc<Document>],
+        followed: &Cell<usize>,
+    ) -> String {
+        let title = |page: &PageId| documents[page.0 as usize].title.value.as_str();
+        let (here, there) = (title(&page), title(&self.shown[shown].0));
+        if followed.get() > FOLLOWED {
+            return if here == there {
+                format!("{here} → {here}")
+            } else {
+                format!("{here} → {there} → … → {here}")
+            };
+        }
+
         let mut before: HashMap<usize, usize> = HashMap::from([(shown, shown)]);
         let mut next = VecDeque::from([shown]);
         let mut way = vec![page];
@@ -136,6 +160,7 @@ impl Embedded {
                 way.extend(pages.into_iter().rev());
                 break;
             }
+            followed.set(followed.get() + self.within[number].len());
             let inner = self.within[number].iter().map(|(_, inner)| *inner);
             for inner in inner.filter(|inner| self.rings[*inner] == self.rings[shown]) {
                 before.entry(inner).or_insert_with(|| {
@@ -144,7 +169,6 @@ impl Embedded {
                 });
             }
         }
-        let title = |page: &PageId| documents[page.0 as usize].title.value.as_str();
         let names: Vec<&str> = way.iter().take(SHOWN).map(title).collect();
         names.join(" → ") + if way.len() > SHOWN { " → …" } else { "" }
     }
@@ -153,11 +177,15 @@ impl Embedded {
 impl Weight {
     /// With something that is embedded in it.
     fn with(self, inner: Self) -> Self {
-        Self { nodes: self.nodes.saturating_add(inner.nodes), depth: self.depth.max(inner.depth + 1) }
+        Self {
+            nodes: self.nodes.saturating_add(inner.nodes),
+            bytes: self.bytes.saturating_add(inner.bytes),
+            depth: self.depth.max(inner.depth + 1),
+        }
     }
 
     fn is_too_large(self) -> bool {
-        self.nodes > LARGEST || self.depth > DEEPEST
+        self.nodes > LARGEST || self.bytes > MOST_BYTES || self.depth > DEEPEST
     }
 }
 
@@ -167,6 +195,8 @@ struct Check<'a> {
     embedded: &'a Embedded,
     weights: &'a [Weight],
     documents: &'a [Arc<Document>],
+    /// How many embeds have been followed to tell the ways of rings.
+    followed: &'a Cell<usize>,
 }
 
 impl Check<'_> {
@@ -190,7 +220,8 @@ impl Check<'_> {
             let place = || prose.body.place(prose.body.images[image].span);
             let site = (self.page, image);
             let finding = if own && self.embedded.ringed.contains(&site) {
-                rules::EMBED_CYCLE.at(place()).with("ring", self.embedded.ring(site, shown, self.documents))
+                let ring = self.embedded.ring(site, shown, self.documents, self.followed);
+                rules::EMBED_CYCLE.at(place()).with("ring", ring)
             } else {
                 let with = sum.with(self.weights[shown]);
                 if !with.is_too_large() {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::address::Addresses;
 use super::assemble::Parts;
 use super::assets::Assets;
+use super::hidden::Hidden;
 use super::menu::menu;
 use super::names::Names;
 use super::outline::{Curtain, Outlined, outline};
@@ -14,7 +15,7 @@ use super::resolve::{Resolved, resolve};
 use super::shape::Shape;
 use super::spots::Spots;
 use super::suggest::Candidates;
-use super::{Guide, PageId, embeds, order, unique};
+use super::{Guide, PageId, embeds, names, order, titles, unique};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic};
 use crate::playbook::{Edition, Playbook};
@@ -27,12 +28,21 @@ pub fn link(
     edition: Edition,
 ) -> (Guide, Vec<Diagnostic>) {
     documents.sort_by(|left, right| (&left.id.value, &left.path).cmp(&(&right.id.value, &right.path)));
-    let (names, mut diagnostics) = Names::gather(&documents);
-    diagnostics.extend(unique::clashes(&documents, playbook));
+    let pages = numbers(&documents, edition);
+    let hidden = Hidden::of(documents.len());
+    let mut names = Names::gather(&documents);
+    let curtain = Curtain { documents: &documents, names: &names, pages: &pages, hidden: &hidden, edition };
+    let titles = curtain.titles();
+    let mut diagnostics = Vec::new();
+    if !titles.is_empty() {
+        diagnostics.extend(titles::change(&mut documents, titles));
+        names = Names::gather(&documents);
+    }
+    diagnostics.extend(names::clashes(&documents, &pages));
+    diagnostics.extend(unique::clashes(&documents, &pages, playbook));
     let shown: Vec<Arc<Document>> =
         documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect();
-    let pages = numbers(&documents, edition);
-    let curtain = Curtain { documents: &documents, names: &names, pages: &pages, edition };
+    let curtain = Curtain { documents: &documents, names: &names, pages: &pages, hidden: &hidden, edition };
     let anchored: Vec<Outlined> =
         shown.par_iter().map(|document| outline(document, playbook, &curtain)).collect();
     let spots: Vec<Spots> = anchored.par_iter().map(|outlined| Spots::of(&outlined.prose)).collect();
@@ -46,6 +56,7 @@ pub fn link(
         names: &names,
         assets: &assets,
         pages: &pages,
+        hidden: &hidden,
         spots: &spots,
         indexes: &shape.indexes,
     };

@@ -10,6 +10,7 @@ mod assets;
 mod backlinks;
 mod destination;
 mod embeds;
+mod hidden;
 mod link;
 mod menu;
 mod names;
@@ -22,6 +23,7 @@ mod rings;
 mod shape;
 mod spots;
 mod suggest;
+mod titles;
 mod unique;
 
 pub use assets::{AssetId, UsedAsset};

@@ -1,10 +1,12 @@
-//! The names of documents, and which document a name means: by id, then by the end of its path, then by title, then
+//! The names of documents, and which document a name means: by id, then by its path, then by the end of that, then by title, then
 //! by alias, whatever the case and the Unicode form.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::PageId;
+use super::destination::joined;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::KindId;
@@ -14,6 +16,7 @@ use crate::text::fold;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Closeness {
     Id,
+    Path,
     PathEnd,
     Title,
     Alias,
@@ -37,31 +40,23 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Gathers the names. Two documents of one id, or of one path but for case and Unicode form, are reported.
-    pub(super) fn gather(documents: &[Arc<Document>]) -> (Self, Vec<Diagnostic>) {
+    /// Gathers the names.
+    pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
         let mut names = Self { names: HashMap::new(), paths: HashMap::new() };
-        let mut ids: HashMap<String, usize> = HashMap::new();
-        let mut diagnostics = Vec::new();
         for (index, document) in documents.iter().enumerate() {
             let id = fold(&document.id.value);
-            if let Some(&earlier) = ids.get(&id) {
-                let found =
-                    rules::DUPLICATE_ID.at(document.place(document.id.span)).with("id", &document.id.value);
-                diagnostics.push(found.relate(documents[earlier].place(documents[earlier].id.span)));
-            } else {
-                ids.insert(id.clone(), index);
-            }
-            names.paths.insert(fold(&document.path), index);
-            names.add(id, Closeness::Id, index);
-            names.add_path_ends(&fold(&document.id.value), index);
             let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
+            names.paths.insert(fold(&document.path), index);
+            names.add(id.clone(), Closeness::Id, index);
+            names.add(fold(stem), Closeness::Path, index);
+            names.add_path_ends(&id, index);
             names.add_path_ends(&fold(stem), index);
             names.add(fold(&document.title.value), Closeness::Title, index);
             for alias in &document.aliases {
                 names.add(fold(&alias.value), Closeness::Alias, index);
             }
         }
-        (names, diagnostics)
+        names
     }
 
     fn add(&mut self, name: String, closeness: Closeness, index: usize) {
@@ -88,8 +83,25 @@ impl Names {
         self.paths.get(&fold(path)).copied()
     }
 
+    /// What a wikilink in the document at the path `from` names: a path that begins with `./` or `../` is one from its folder.
+    pub(super) fn named(
+        &self,
+        from: &str,
+        name: &str,
+        documents: &[Arc<Document>],
+        pages: &[Option<PageId>],
+    ) -> Meaning {
+        if !is_relative(name) {
+            return self.meaning(name, documents, pages, None);
+        }
+        let path = joined(from, name);
+        let found = path.and_then(|path| self.at_path(&path).or_else(|| self.at_path(&format!("{path}.md"))));
+        found.map_or(Meaning::Nothing, Meaning::One)
+    }
+
     /// What a name means to a reader of the edition. A document that the edition does not show counts only if no other has the name, so that what is
-    /// internal changes nothing of what is public. Where a document of `kind` is asked for, those of other kinds count only if there is none.
+    /// internal changes nothing of what is public; of several such the first is meant, since nobody is to be told of them. Where a document of
+    /// `kind` is asked for, those of other kinds count only if there is none.
     pub(super) fn meaning(
         &self,
         name: &str,
@@ -102,30 +114,65 @@ impl Names {
         let Some(all) = self.names.get(plain).or_else(|| self.names.get(&folded)) else {
             return Meaning::Nothing;
         };
-        let candidates: Vec<&(Closeness, usize)> = all.iter().collect();
-        let candidates = narrowed(candidates, |index| kind.is_none_or(|kind| documents[index].kind == kind));
-        let candidates = narrowed(candidates, |index| pages[index].is_some());
-        let closest = candidates.iter().map(|(closeness, _)| *closeness).min();
-        let mut closest: Vec<usize> = candidates
-            .iter()
-            .filter(|(closeness, _)| Some(*closeness) == closest)
-            .map(|(_, index)| *index)
-            .collect();
-        closest.sort_unstable();
-        // Two documents of one id are reported as such; every reference to them is not.
-        closest.dedup_by(|later, earlier| {
-            fold(&documents[*later].id.value) == fold(&documents[*earlier].id.value)
-        });
+        let is_of_kind = |index: usize| kind.is_none_or(|kind| documents[index].kind == kind);
+        let rank = |(closeness, index): &(Closeness, usize)| {
+            (!is_of_kind(*index), pages[*index].is_none(), *closeness)
+        };
+        let Some(best) = all.iter().map(rank).min() else { return Meaning::Nothing };
+        let mut closest: Vec<usize> = Vec::new();
+        for candidate in all.iter().filter(|candidate| rank(candidate) == best) {
+            // Two documents of one id are reported as such; every reference to them is not.
+            let id = |index: usize| fold(&documents[index].id.value);
+            if closest.last().is_none_or(|last| id(*last) != id(candidate.1)) {
+                closest.push(candidate.1);
+            }
+            if closest.len() == MOST {
+                break;
+            }
+        }
+        let (_, hidden, _) = best;
         match closest.as_slice() {
             [] => Meaning::Nothing,
-            [one] => Meaning::One(*one),
+            [one, ..] if hidden || closest.len() == 1 => Meaning::One(*one),
             _ => Meaning::Several(closest),
         }
     }
 }
 
-/// The candidates that a document is kept for; all of them where that would leave none.
-fn narrowed(candidates: Vec<&(Closeness, usize)>, keeps: impl Fn(usize) -> bool) -> Vec<&(Closeness, usize)> {
-    let kept: Vec<_> = candidates.iter().copied().filter(|(_, index)| keeps(*index)).collect();
-    if kept.is_empty() { candidates } else { kept }
+/// Two documents of one id, or of one path but for case and Unicode form. It is found in the one that the edition does not show, if only one
+/// is shown: what is said of a public document names no internal one.
+pub(super) fn clashes(documents: &[Arc<Document>], pages: &[Option<PageId>]) -> Vec<Diagnostic> {
+    let mut ids: HashMap<String, &Document> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for document in shown_first(documents, pages) {
+        match ids.entry(fold(&document.id.value)) {
+            Entry::Occupied(earlier) => {
+                let found = rules::DUPLICATE_ID.at(document.place(document.id.span));
+                let found = found.with("id", &document.id.value);
+                diagnostics.push(found.relate(earlier.get().place(earlier.get().id.span)));
+            }
+            Entry::Vacant(free) => drop(free.insert(document)),
+        }
+    }
+    diagnostics
+}
+
+/// The documents that the edition shows, then the others.
+pub(super) fn shown_first<'a>(
+    documents: &'a [Arc<Document>],
+    pages: &'a [Option<PageId>],
+) -> impl Iterator<Item = &'a Document> {
+    let those = |shown: bool| {
+        let all = documents.iter().zip(pages).filter(move |(_, page)| page.is_some() == shown);
+        all.map(|(document, _)| &**document)
+    };
+    those(true).chain(those(false))
+}
+
+/// Documents of one name that are told apart: thousands of notes may be called the same.
+const MOST: usize = 8;
+
+/// Whether a wikilink is written as a path from the folder of its own document.
+pub(super) fn is_relative(name: &str) -> bool {
+    name.starts_with("./") || name.starts_with("../")
 }

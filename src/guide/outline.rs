@@ -1,10 +1,10 @@
 //! The first step into the guide: what the edition does not show is dropped, and what is left gets its ids.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::anchors::Anchors;
 use super::destination::split;
+use super::hidden::Hidden;
 use super::names::{Meaning, Names};
 use super::{PageId, TaskItem};
 use crate::content::{Document, FieldValue, Stage};
@@ -12,7 +12,6 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
 use crate::playbook::{Edition, Playbook, Visibility};
 use crate::source::Spanned;
-use crate::text::fold;
 
 /// The stage between document and guide: ids are given, links are not yet followed.
 #[derive(Debug, Clone, Copy)]
@@ -43,45 +42,45 @@ pub(super) struct Curtain<'a> {
     pub(super) documents: &'a [Arc<Document>],
     pub(super) names: &'a Names,
     pub(super) pages: &'a [Option<PageId>],
+    pub(super) hidden: &'a Hidden,
     pub(super) edition: Edition,
 }
 
 impl Curtain<'_> {
-    /// The words that stand for a bare name on the page: the title of the document that it names. None where it names none.
-    fn title(&self, destination: &str) -> Option<String> {
-        match split(destination, true) {
-            (name, None) => match self.names.meaning(&name, self.documents, self.pages, None) {
-                Meaning::One(index) if self.pages[index].is_some() => {
-                    Some(self.documents[index].title.value.clone())
-                }
-                _ => None,
-            },
+    /// The words that stand for a bare name on the page: the title of the document that it names. None where it names none, or a place that
+    /// is shown.
+    pub(super) fn title(&self, from: &str, destination: &str) -> Option<String> {
+        let (name, spot) = split(destination, true);
+        match self.names.named(from, &name, self.documents, self.pages) {
+            Meaning::One(index) if self.pages[index].is_some() => {
+                let named = spot.is_none_or(|spot| self.hides(index, &spot));
+                named.then(|| self.documents[index].title.value.clone())
+            }
             _ => None,
         }
     }
 
+    /// Whether the edition shows a document without a place in it.
+    fn hides(&self, index: usize, spot: &str) -> bool {
+        self.edition == Edition::Public && self.hidden.holds(index, &self.documents[index], spot)
+    }
+
     /// A text as the edition shows it: without internal blocks, and without the bare names of what is internal. Everything that is made
     /// of its words (ids, summaries, lists of headings) is made of what is left.
-    fn draw(&self, body: &Arc<Body>) -> Arc<Body> {
+    fn draw(&self, from: &str, body: &Arc<Body>) -> Arc<Body> {
         if self.edition == Edition::Internal {
             return Arc::clone(body);
         }
         let public = if body.has_internal() { Arc::new(body.without_internal()) } else { Arc::clone(body) };
-        let headings = |body: &Body| -> HashSet<String> {
-            body.heading_numbers().map(|(_, words)| fold(&body.plain(words))).collect()
-        };
-        let (all, shown) =
-            if body.has_internal() { (headings(body), headings(&public)) } else { Default::default() };
-        let is_hidden = |destination: &str| match split(destination, true) {
-            (name, Some(heading)) if name.is_empty() => {
-                let words = fold(heading.rsplit('#').next().unwrap_or(&heading));
-                all.contains(&words) && !shown.contains(&words)
-            }
-            (name, _) => match self.names.meaning(&name, self.documents, self.pages, None) {
-                Meaning::One(index) => self.pages[index].is_none(),
-                Meaning::Several(several) => several.iter().all(|index| self.pages[*index].is_none()),
-                Meaning::Nothing => false,
-            },
+        let is_hidden = |destination: &str| {
+            let (name, spot) = split(destination, true);
+            let meant = match self.names.named(from, &name, self.documents, self.pages) {
+                _ if name.is_empty() => self.names.at_path(from),
+                Meaning::One(index) => Some(index),
+                _ => None,
+            };
+            let hides = |index: usize| spot.as_ref().is_some_and(|spot| self.hides(index, spot));
+            meant.is_some_and(|index| self.pages[index].is_none() || hides(index))
         };
         public.renamed(|name| is_hidden(name).then(String::new)).map_or(public, Arc::new)
     }
@@ -92,11 +91,11 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
     let mut anchors = Anchors::default();
     let mut tasks = Vec::new();
     let mut anchor = |body: &Arc<Body>| {
-        let written = curtain.draw(body);
+        let written = curtain.draw(&document.path, body);
         // Ids are made of the words as they are written, so that another page's new title changes none of them.
         let task_ids = anchors.tasks(&written);
         let heading_ids = anchors.headings(&written);
-        let body = written.renamed(|name| curtain.title(name)).map_or(written, Arc::new);
+        let body = written.renamed(|name| curtain.title(&document.path, name)).map_or(written, Arc::new);
         tasks.extend(task_items(&body, &task_ids));
         AnchoredProse { body, heading_ids, task_ids }
     };

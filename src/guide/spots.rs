@@ -1,10 +1,11 @@
 //! Places on a page that others link to: headings and named blocks, and how a link names them.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::outline::AnchoredProse;
 use crate::markdown::{Part, block_id};
-use crate::text::{fold, nearest, slug};
+use crate::text::{fold, loose, nearest, slug};
 
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ struct Named {
     part: Part,
     level: u8,
     words: String,
+    /// Its line in the source, where it holds links: Obsidian links to headings by what is written, not by what is read.
+    source: Option<String>,
     id: String,
 }
 
@@ -32,6 +35,8 @@ pub(super) struct Spots {
     by_words: HashMap<String, usize>,
     /// Headings by their ids, and by what their ids would be if their authors had given none.
     by_id: HashMap<String, usize>,
+    /// Headings without their punctuation, alone and under headings above them. Most texts are never asked for it.
+    loosely: OnceLock<HashMap<String, usize>>,
     blocks: HashMap<String, Part>,
 }
 
@@ -49,7 +54,8 @@ impl Spots {
             }
             spots.by_id.insert(id.clone(), place);
             let level = body.headings[index].level;
-            spots.headings.push(Named { part: sections[&index], level, words, id });
+            let source = body.source_of_heading(index).filter(|line| line.contains('[')).map(loose);
+            spots.headings.push(Named { part: sections[&index], level, words, source, id });
         }
         for (index, part) in body.blocks_in_text() {
             spots.blocks.entry(body.blocks[index].name.clone()).or_insert(part);
@@ -66,11 +72,13 @@ impl Spots {
 
     /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
     pub(super) fn heading(&self, written: &str) -> Option<Spot> {
-        let found = match written.rsplit_once('#') {
-            None => self.single(written),
-            Some((above, last)) => self.nested(above, last),
-        };
-        found.map(|place| self.spot(place))
+        let exact = if written.contains('#') { None } else { self.single(written) };
+        let place = exact
+            .or_else(|| self.loosely.get_or_init(|| self.loose_names()).get(&loose_path(written)).copied());
+        place.map(|place| {
+            let heading = &self.headings[place];
+            Spot { id: heading.id.clone(), part: heading.part }
+        })
     }
 
     fn single(&self, name: &str) -> Option<usize> {
@@ -78,22 +86,27 @@ impl Spots {
         by_words.or_else(|| self.by_id.get(name)).or_else(|| self.by_id.get(&slug(name))).copied()
     }
 
-    /// The first heading of a name that stands under headings of other names, each under the one before it.
-    fn nested(&self, above: &str, last: &str) -> Option<usize> {
-        let above: Vec<String> = above.split('#').map(fold).filter(|name| !name.is_empty()).collect();
-        let mut open: Vec<&Named> = Vec::new();
-        self.headings.iter().position(|heading| {
-            open.retain(|outer| outer.level < heading.level);
-            let mut outer = open.iter();
-            let under = above.iter().all(|name| outer.any(|outer| is_named(outer, name)));
-            open.push(heading);
-            under && is_named(heading, &fold(last))
-        })
-    }
-
-    fn spot(&self, place: usize) -> Spot {
-        let heading = &self.headings[place];
-        Spot { id: heading.id.clone(), part: heading.part }
+    /// The first heading of each name, and of each name under headings above it, some of which may be left out. A heading has at most five
+    /// above it.
+    fn loose_names(&self) -> HashMap<String, usize> {
+        let mut names = HashMap::new();
+        let mut open: Vec<(u8, String)> = Vec::new();
+        for (place, heading) in self.headings.iter().enumerate() {
+            open.retain(|(level, _)| *level < heading.level);
+            let mut above = vec![String::new()];
+            for (_, outer) in &open {
+                let longer: Vec<String> = above.iter().map(|path| format!("{path}{outer}#")).collect();
+                above.extend(longer);
+            }
+            let own = loose(&heading.words);
+            for name in [Some(&own), heading.source.as_ref(), Some(&heading.id)].into_iter().flatten() {
+                for path in &above {
+                    names.entry(format!("{path}{name}")).or_insert(place);
+                }
+            }
+            open.push((heading.level, own));
+        }
+        names
     }
 
     /// The heading that was most likely meant, by its words, or, where an address was written, by its id. The page's title is
@@ -120,6 +133,8 @@ impl Spots {
     }
 }
 
-fn is_named(heading: &Named, folded: &str) -> bool {
-    fold(&heading.words) == folded || heading.id == folded || heading.id == slug(folded)
+/// What a link says of a heading, `A#B`, without punctuation.
+fn loose_path(written: &str) -> String {
+    let names = written.split('#').map(str::trim).filter(|name| !name.is_empty()).map(loose);
+    names.collect::<Vec<_>>().join("#")
 }

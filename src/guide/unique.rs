@@ -3,17 +3,23 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::PageId;
+use super::names::shown_first;
 use crate::content::{Document, Parsed, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{KindId, Playbook, Visibility};
 use crate::source::{Place, Span};
 use crate::text::fold;
 
-/// The values that two documents share.
-pub(super) fn clashes(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<Diagnostic> {
+/// The values that two documents share. Of a value that the edition shows in one of them it is told in the other.
+pub(super) fn clashes(
+    documents: &[Arc<Document>],
+    pages: &[Option<PageId>],
+    playbook: &Playbook,
+) -> Vec<Diagnostic> {
     let mut first: HashMap<(KindId, &str, String), Place> = HashMap::new();
     let mut diagnostics = Vec::new();
-    for document in documents {
+    for document in shown_first(documents, pages) {
         let kind = playbook.kinds.get(document.kind);
         for field in kind.fields.iter().filter(|field| field.unique) {
             for (value, span) in values(document, &field.name) {

@@ -1,8 +1,9 @@
 //! The parsed text: a flat list of nodes in the order of the text, small enough to keep for
 //! every page of a large site. What does not fit in a node stands in a table beside it.
 
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use pulldown_cmark::Alignment;
 
@@ -35,6 +36,8 @@ pub struct Body {
     pub(super) lists: Vec<List>,
     pub(super) tables: Vec<Vec<Alignment>>,
     pub(super) footnotes: Vec<String>,
+    /// Where the footnotes stand among the nodes, once somebody has asked.
+    pub(super) notes: OnceLock<HashMap<u32, Range<usize>>>,
 }
 
 /// A step through the text.
@@ -224,6 +227,7 @@ impl Body {
             lists: Vec::new(),
             tables: Vec::new(),
             footnotes: Vec::new(),
+            notes: OnceLock::new(),
         }
     }
 
@@ -253,6 +257,7 @@ impl Body {
     pub fn without_internal(&self) -> Self {
         let mut public = self.clone();
         public.nodes.clear();
+        public.notes.take();
         let mut hidden = 0_usize;
         for node in &self.nodes {
             hidden += usize::from(self.begins_internal(*node));
@@ -287,6 +292,7 @@ impl Body {
         let last = renamed.last()?.1.end;
         let mut kept = self.clone();
         kept.nodes.clear();
+        kept.notes.take();
         let mut next = 0;
         for (words, inside) in &renamed {
             kept.nodes.extend_from_slice(&self.nodes[next..inside.start]);
@@ -357,6 +363,7 @@ impl Body {
         let span = heading.span;
         self.title_id.clone_from(&self.headings[index as usize].id);
         self.nodes.drain(..=end);
+        self.notes.take();
         Some(Spanned { value: title, span })
     }
 

@@ -15,8 +15,10 @@ use crate::text::is_hiding_type;
 
 pub(super) struct Builder {
     pub(super) body: Body,
-    base: usize,
+    pub(super) base: usize,
     pub(super) open: Vec<Element>,
+    /// The node that opens each of them.
+    pub(super) opened: Vec<usize>,
     /// Bytes of the source that are a callout's mark, and so no text.
     pub(super) mark: Range<usize>,
     /// Whether a title follows that mark.
@@ -47,6 +49,7 @@ impl Builder {
             body: Body::empty(source),
             base,
             open: Vec::new(),
+            opened: Vec::new(),
             mark: 0..0,
             titled: false,
             html: None,
@@ -107,15 +110,21 @@ impl Builder {
 
     pub(super) fn open(&mut self, element: Element) {
         self.open.push(element);
+        self.opened.push(self.body.nodes.len());
         self.count(element, 1);
         self.push(Node::Open(element));
     }
 
     pub(super) fn close(&mut self) {
-        if let Some(element) = self.open.pop() {
+        if let Some(element) = self.pop() {
             self.count(element, -1);
             self.push(Node::Close(element));
         }
+    }
+
+    fn pop(&mut self) -> Option<Element> {
+        self.opened.pop();
+        self.open.pop()
     }
 
     fn count(&mut self, element: Element, change: isize) {
@@ -188,7 +197,7 @@ impl Builder {
         self.end_block_text();
         match self.body.nodes.last() {
             Some(Node::Open(Element::Paragraph)) if self.open.last() == Some(&Element::Paragraph) => {
-                self.open.pop();
+                self.pop();
                 self.body.nodes.pop();
             }
             _ => self.close(),
@@ -238,18 +247,18 @@ impl Builder {
         let task = Task { id: None, checked, span: Span::new(range.start..range.end) };
         let element = Element::Task(row(&mut self.body.tasks, task));
         let item = self.open.len().checked_sub(if loose { 2 } else { 1 });
-        let (Some(item), Some(node)) =
-            (item, self.body.nodes.iter().rposition(|node| *node == Node::Open(Element::Item)))
-        else {
+        let Some(item) = item else { return };
+        let node = self.opened[item];
+        if self.body.nodes[node] != Node::Open(Element::Item) {
             return;
-        };
+        }
         self.body.nodes[node] = Node::Open(element);
         self.open[item] = element;
         if let Some(Element::List(list)) = item.checked_sub(1).map(|list| self.open[list]) {
             self.body.lists[list as usize].tasks = true;
         }
         if loose {
-            self.open.pop();
+            self.pop();
             self.body.nodes.pop();
         }
         self.open(Element::TaskLabel);

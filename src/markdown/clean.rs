@@ -2,11 +2,12 @@
 //! whole, since a tag may open in one piece and close in another; what we render ourselves is on the list of what may stay.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use ammonia::{Builder, UrlRelative};
 
-use super::body::{Body, Callout};
+use super::body::{Body, Element, Node};
 use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id};
 use crate::text::slug;
 
@@ -41,27 +42,35 @@ const CLASSES: [&str; 13] = [
 ];
 
 impl Cleaner {
-    /// A cleaner of a text whose ids begin with `prefix`.
-    pub(super) fn new(body: &Body, resolver: &dyn Resolver, prefix: &str) -> Self {
-        let mut ids: HashSet<String> =
-            body.heading_numbers().map(|(index, _)| resolver.heading_id(index).to_owned()).collect();
-        ids.extend(body.blocks.iter().map(|block| block_id(&block.name)));
-        ids.extend(body.task_numbers().map(|(index, _)| format!("task-{}", resolver.task_id(index))));
-        let ids = ids.into_iter().map(|id| format!("{prefix}{id}")).collect();
-        let mut addresses = HashSet::new();
-        for (index, _) in body.link_numbers() {
-            addresses.extend(address(resolver.link(index)));
+    /// A cleaner of some parts of a text whose ids begin with `prefix`.
+    pub(super) fn new(body: &Body, parts: &[Range<usize>], resolver: &dyn Resolver, prefix: &str) -> Self {
+        let (mut ids, mut addresses) = (HashSet::new(), HashSet::new());
+        let mut classes: HashSet<String> = CLASSES.into_iter().chain(["right"]).map(str::to_owned).collect();
+        for node in parts.iter().flat_map(|part| &body.nodes[part.clone()]) {
+            let id = match *node {
+                Node::Block(block) => block_id(&body.blocks[block as usize].name),
+                Node::Open(Element::Heading(index)) => resolver.heading_id(index as usize).to_owned(),
+                Node::Open(Element::Task(index)) => format!("task-{}", resolver.task_id(index as usize)),
+                Node::Open(Element::Link(index)) => {
+                    addresses.extend(address(resolver.link(index as usize)));
+                    continue;
+                }
+                Node::Open(Element::Image(index)) => {
+                    addresses.extend(match resolver.image(index as usize) {
+                        ImageTarget::Picture(src) => Some(src),
+                        ImageTarget::Link(target) | ImageTarget::Embed(target) => address(target),
+                        ImageTarget::Missing | ImageTarget::Hidden => None,
+                    });
+                    continue;
+                }
+                Node::Open(Element::Callout(index)) => {
+                    classes.insert(format!("callout-{}", slug(&body.callouts[index as usize].kind)));
+                    continue;
+                }
+                _ => continue,
+            };
+            ids.insert(format!("{prefix}{id}"));
         }
-        for (index, _) in body.image_numbers() {
-            addresses.extend(match resolver.image(index) {
-                ImageTarget::Picture(src) => Some(src),
-                ImageTarget::Link(target) | ImageTarget::Embed(target) => address(target),
-                ImageTarget::Missing | ImageTarget::Hidden => None,
-            });
-        }
-        let callout = |callout: &Callout| format!("callout-{}", slug(&callout.kind));
-        let ours = CLASSES.into_iter().chain(["right"]).map(str::to_owned);
-        let classes = ours.chain(body.callouts.iter().map(callout)).collect();
         Self(Arc::new(Ours { ids, addresses, classes, prefix: prefix.to_owned() }))
     }
 

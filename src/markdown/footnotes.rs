@@ -22,13 +22,13 @@ impl Footnotes {
 
     /// The footnotes that some nodes of a text refer to, wherever in the text they stand.
     pub(super) fn of_part(body: &Body, part: Range<usize>) -> Self {
-        if body.footnotes.is_empty() {
+        let refers =
+            || body.nodes[part.clone()].iter().any(|node| matches!(node, Node::FootnoteReference(_)));
+        if body.footnotes.is_empty() || !refers() {
             return Self::default();
         }
-        let definitions: HashMap<u32, Range<usize>> = body
-            .elements(|element| if let Element::Footnote(label) = element { Some(label) } else { None })
-            .collect();
-        let mut order = Order { defined: &definitions, labels: Vec::new(), numbers: HashMap::new() };
+        let definitions = body.notes.get_or_init(|| body.footnote_definitions());
+        let mut order = Order { defined: definitions, labels: Vec::new(), numbers: HashMap::new() };
         let mut index = part.start;
         while let Some(node) = body.nodes[..part.end].get(index) {
             if let Node::Open(Element::Footnote(label)) = node {
@@ -64,6 +64,12 @@ impl Footnotes {
 }
 
 impl Body {
+    /// The nodes inside each footnote, by the number of its label.
+    fn footnote_definitions(&self) -> HashMap<u32, Range<usize>> {
+        self.elements(|element| if let Element::Footnote(label) = element { Some(label) } else { None })
+            .collect()
+    }
+
     /// Takes out the footnotes that the text does not refer to: they are shown nowhere, so nothing in them counts.
     pub(super) fn drop_unused_footnotes(&mut self) {
         if self.footnotes.is_empty() {
@@ -86,6 +92,7 @@ impl Body {
                 dropped = false;
             }
         }
+        self.notes.take();
     }
 }
 

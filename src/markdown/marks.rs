@@ -28,6 +28,12 @@ impl Builder {
         }
         let named = if alone { self.block_before() } else { self.block_around(within) };
         let Some(at) = named else { return };
+        // What may be a power, `x ^2`, is read as well; all others are no words.
+        if !alone && may_be_power(name) {
+            let block = row(&mut self.body.blocks, block);
+            self.name_block(at, block);
+            return;
+        }
         self.body.nodes.pop();
         let start = piece.span.start as usize;
         let label =
@@ -40,14 +46,22 @@ impl Builder {
             self.body.nodes.pop();
         }
         let block = row(&mut self.body.blocks, block);
-        self.body.nodes.insert(at, Node::Block(block));
+        self.name_block(at, block);
         // The paragraph of the name goes: what comes next begins where it began.
         self.named_until = self.body.nodes.len() - 1;
     }
 
+    /// Puts a block's name before the node that opens it.
+    fn name_block(&mut self, at: usize, block: u32) {
+        self.body.nodes.insert(at, Node::Block(block));
+        for opened in self.opened.iter_mut().rev().take_while(|opened| **opened >= at) {
+            *opened += 1;
+        }
+    }
+
     /// The element that the text which ends here belongs to: the list item, where it is the item's own text.
     fn block_around(&self, within: Element) -> Option<usize> {
-        let own = self.opened(within)?;
+        let own = *self.opened.last()?;
         let whole = match (within, own.checked_sub(1).map(|before| self.body.nodes[before])) {
             (Element::TaskLabel, _) | (Element::Paragraph, Some(Node::Open(Element::Item))) => own - 1,
             _ => own,
@@ -62,7 +76,7 @@ impl Builder {
 
     /// The block that stands before the paragraph which is open: a name on a line of its own is that block's.
     fn block_before(&self) -> Option<usize> {
-        let paragraph = self.opened(Element::Paragraph)?;
+        let paragraph = *self.opened.last()?;
         let Node::Close(before) = self.body.nodes[paragraph.checked_sub(1)?] else { return None };
         let block = matches!(
             before,
@@ -77,13 +91,16 @@ impl Builder {
         if !block || paragraph == self.named_until {
             return None;
         }
-        let opened = self.body.nodes[..paragraph].iter().rposition(|node| *node == Node::Open(before));
+        let mut depth = 0_usize;
+        let opened = self.body.nodes[..paragraph].iter().rposition(|node| {
+            match node {
+                Node::Close(_) => depth += 1,
+                Node::Open(_) => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
         opened.filter(|at| !self.is_named(*at))
-    }
-
-    /// Where the element that is open innermost was opened.
-    fn opened(&self, element: Element) -> Option<usize> {
-        self.body.nodes.iter().rposition(|node| *node == Node::Open(element))
     }
 
     /// Called where a picture ends: takes its size off the end of its words.
@@ -116,17 +133,21 @@ fn span_within(piece: Piece, part: &std::ops::Range<usize>) -> Span {
     Span::new(start + part.start..start + part.end)
 }
 
-/// Whether what follows a caret is a block's name: it stands apart, and is no power such as `x ^2`.
+/// Whether what follows a caret is a block's name: it stands apart.
 fn is_mark(before: &str, name: &str) -> bool {
     let apart = before.is_empty() || before.ends_with(char::is_whitespace);
     apart && is_block_name(name)
 }
 
-/// Whether a block can have this name. One letter, or a few digits, may be a power in a formula.
+/// Whether a block can have this name.
 pub(crate) fn is_block_name(name: &str) -> bool {
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// Whether a name at the end of a text may be a power of what stands before it.
+fn may_be_power(name: &str) -> bool {
     let letter = name.bytes().any(|byte| byte.is_ascii_alphabetic());
-    plain && ((letter && name.len() > 1) || name.len() > 3)
+    name.len() == 1 || (!letter && name.len() < 4)
 }
 
 fn parse_size(text: &str) -> Option<Size> {

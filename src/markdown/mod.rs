@@ -5,6 +5,7 @@ mod body;
 mod build;
 mod callout;
 mod clean;
+mod comments;
 mod footnotes;
 mod html;
 mod marks;

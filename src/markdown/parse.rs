@@ -8,6 +8,7 @@ use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
 
 use super::body::Body;
 use super::build::Builder;
+use super::comments;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile};
 
@@ -45,13 +46,31 @@ pub fn parse_value(value: &str, place: &Place) -> (Body, Vec<Diagnostic>) {
     run(builder, value)
 }
 
-/// A path as the destination of a link is written: in angle brackets where it would end too soon without.
+/// A path as the destination of a link is written: in angle brackets where it would end too soon without, and with signs that would mean
+/// something else by their numbers.
 pub fn destination(path: &str) -> String {
-    let plain = !path.contains(|letter: char| letter.is_whitespace() || "()<>".contains(letter));
-    if plain { path.to_owned() } else { format!("<{path}>") }
+    let mut written = String::with_capacity(path.len());
+    let mut letters = path.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let entity = |next: &char| *next == '#' || next.is_ascii_alphabetic();
+        match letter {
+            '%' | '#' | '?' | '\\' | '<' | '>' | '`' | '|' => {
+                written += &format!("%{:02X}", u32::from(letter))
+            }
+            '&' if letters.peek().is_some_and(entity) => written += "%26",
+            _ => written.push(letter),
+        }
+    }
+    let plain = !written.contains(|letter: char| letter.is_whitespace() || "()".contains(letter));
+    if plain { written } else { format!("<{written}>") }
 }
 
 fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
+    let covered = comments::cover(markdown, options());
+    if let Some(open) = covered.as_ref().and_then(|covered| covered.open.clone()) {
+        builder.report_open_comment(open);
+    }
+    let markdown = covered.as_ref().map_or(markdown, |covered| &covered.text);
     let events = Parser::new_ext(markdown, options()).into_offset_iter();
     for (event, place) in TextMergeWithOffset::new(events) {
         builder.take(event, place);

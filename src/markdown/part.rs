@@ -83,6 +83,15 @@ impl Body {
         levels.min().unwrap_or(1)
     }
 
+    /// The bytes of text in a part.
+    pub fn bytes(&self, part: Part) -> u64 {
+        let pieces = self.nodes[self.part(part)].iter().filter_map(|node| match node {
+            Node::Text(piece) | Node::Code(piece) | Node::Html(piece) => Some(piece.span),
+            _ => None,
+        });
+        pieces.map(|span| u64::from(span.end - span.start)).sum()
+    }
+
     /// The embeds and pictures in a part, by their numbers.
     pub fn images_in(&self, part: Part) -> impl Iterator<Item = usize> {
         self.nodes[self.part(part)].iter().filter_map(|node| match node {

@@ -1,9 +1,9 @@
 //! The words around a link: what whoever is linked to is shown of the text that links.
 
 use super::body::{Body, Element, Node};
-use crate::text::sentence;
+use crate::text::{excerpt, sentence};
 
-/// Characters of a sentence that are shown before a link, and after it.
+/// Characters that are shown of a sentence before a link and after it, of the link's words and of the heading above.
 const AROUND: usize = 140;
 
 /// The sentence that a link stands in.
@@ -32,7 +32,7 @@ impl Body {
     /// The passages of the links and embeds that `wanted` asks for, in the order of the text.
     pub fn passages(&self, wanted: impl Fn(LinkNumber) -> bool) -> Vec<(LinkNumber, Passage)> {
         let mut stretch = Stretch::default();
-        let mut section = None;
+        let mut section = Above::None;
         let mut passages = Vec::new();
         for (index, node) in self.nodes.iter().enumerate() {
             match *node {
@@ -43,15 +43,15 @@ impl Body {
                 Node::Close(Element::Link(_) | Element::Image(_)) => stretch.close(),
                 Node::Open(element) | Node::Close(element) if element.is_inline() => {}
                 Node::Open(_) | Node::Close(_) | Node::Rule => {
-                    stretch.finish(section.as_ref(), self, &wanted, &mut passages);
+                    stretch.finish(&mut section, self, &wanted, &mut passages);
                     if matches!(node, Node::Open(Element::Heading(_))) {
-                        section = Some(self.inside(index));
+                        section = Above::At(index);
                     }
                 }
                 _ => {}
             }
         }
-        stretch.finish(section.as_ref(), self, &wanted, &mut passages);
+        stretch.finish(&mut section, self, &wanted, &mut passages);
         passages
     }
 }
@@ -60,6 +60,26 @@ impl Element {
     /// Whether it stands within a line.
     pub(super) fn is_inline(self) -> bool {
         matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
+    }
+}
+
+/// The heading above a text: its words are read once, and only where a link asks for them.
+enum Above {
+    None,
+    At(usize),
+    Words(String),
+}
+
+impl Above {
+    fn words(&mut self, body: &Body) -> Option<String> {
+        if let Self::At(index) = *self {
+            *self = Self::Words(excerpt(&body.plain(body.inside(index)), AROUND));
+        }
+        if let Self::Words(words) = self {
+            Some(words.clone()).filter(|words| !words.is_empty())
+        } else {
+            None
+        }
     }
 }
 
@@ -94,14 +114,14 @@ impl Stretch {
 
     fn finish(
         &mut self,
-        heading: Option<&std::ops::Range<usize>>,
+        heading: &mut Above,
         body: &Body,
         wanted: &impl Fn(LinkNumber) -> bool,
         passages: &mut Vec<(LinkNumber, Passage)>,
     ) {
         let Self { text, links, .. } = std::mem::take(self);
         for (link, start, end) in links.into_iter().filter(|(link, ..)| wanted(*link)) {
-            let section = heading.map(|words| body.plain(words.clone())).filter(|words| !words.is_empty());
+            let section = heading.words(body);
             passages.push((link, Passage { section, ..passage(&text, start, end) }));
         }
     }
@@ -110,7 +130,8 @@ impl Stretch {
 fn passage(text: &str, start: usize, end: usize) -> Passage {
     let whole = sentence(text, start..end);
     let (before, words, after) = (&text[whole.start..start], &text[start..end], &text[end..whole.end]);
-    Passage { before: last_words(before), words: words.to_owned(), after: first_words(after), section: None }
+    let words = excerpt(words, AROUND);
+    Passage { before: last_words(before), words, after: first_words(after), section: None }
 }
 
 /// The end of a text that is too long, from the beginning of a word.

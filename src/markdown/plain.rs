@@ -31,6 +31,11 @@ impl Body {
         Some(self.place(whole))
     }
 
+    /// The lines of a heading as they are written, with their marks.
+    pub fn source_of_heading(&self, heading: usize) -> Option<&str> {
+        self.source.text.get(self.headings[heading].span.range())
+    }
+
     /// All words.
     pub fn plain_text(&self) -> String {
         self.plain(0..self.nodes.len())

@@ -1,16 +1,15 @@
-//! Renders a text: as HTML, and where its raw HTML is not trusted, cleaned. Only a text that holds some pays for that.
+//! Renders a text: as HTML, and where its raw HTML is not trusted, cleaned. Only a part that holds some pays for that.
 
-use super::body::{Body, Node};
+use super::body::Body;
 use super::clean::Cleaner;
 use super::html::{Form, Html, RawHtml, Resolver, Written, write};
 use super::part::Part;
 
 /// Renders a part of a text.
 pub fn render(body: &Body, part: Part, resolver: &dyn Resolver, form: &Form, raw: RawHtml) -> Html {
-    let Written { html, embeds } = write(body, body.part(part), resolver, form);
-    let has_raw = body.nodes.iter().any(|node| matches!(node, Node::Html(_)));
+    let Written { html, embeds, parts, has_raw } = write(body, body.part(part), resolver, form);
     let html = if has_raw && raw == RawHtml::Safe {
-        Cleaner::new(body, resolver, form.id_prefix()).clean(html)
+        Cleaner::new(body, &parts, resolver, form.id_prefix()).clean(html)
     } else {
         html
     };

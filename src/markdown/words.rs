@@ -6,6 +6,7 @@ use linkify::{LinkFinder, LinkKind};
 
 use super::body::{Element, Link, LinkForm, Node, Piece};
 use super::build::{Builder, row};
+use super::comments::COVER;
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
 use crate::text::{Localized, is_name, slug};
@@ -21,6 +22,10 @@ const PUBLISHED: Localized =
     Localized { da: "resten ville blive offentliggjort", en: "the rest would be published" };
 const CLOSE_COMMENT: Localized =
     Localized { da: "Sæt »-->«, hvor kommentaren slutter.", en: "Put “-->” where the comment ends." };
+const CLOSE_OBSIDIAN: Localized = Localized {
+    da: "Sæt »%%«, hvor kommentaren slutter; er det ingen kommentar, så skriv \\%%.",
+    en: "Put “%%” where the comment ends; if it is none, write \\%%.",
+};
 /// Elements of raw HTML that may be open at once.
 const DEEPEST: usize = 500;
 /// Elements that have no end.
@@ -103,7 +108,19 @@ impl Builder {
         }
     }
 
+    /// Reports a comment of Obsidian's that is not closed, by its mark in the text that is read.
+    pub(super) fn report_open_comment(&mut self, mark: Range<usize>) {
+        let span = Span::new(self.base + mark.start..self.base + mark.end);
+        self.report(&rules::UNCLOSED_COMMENT, span, |found| {
+            found.with_words("consequence", LOST).advise(CLOSE_OBSIDIAN)
+        });
+    }
+
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        if text.contains(COVER) {
+            // What is left of the text beside a comment does not stand in the source as one stretch.
+            return self.text(&text.replace(COVER, ""), range);
+        }
         let (text, range) = self.without_mark(text, range);
         if let Some(html) = &mut self.html {
             html.push_str(text);

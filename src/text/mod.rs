@@ -19,7 +19,7 @@ pub use order::Order;
 pub use path::relative;
 pub use sentence::sentence;
 pub use size::megabytes;
-pub use slug::{fingerprint, slug};
+pub use slug::{fingerprint, loose, slug};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 

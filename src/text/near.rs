@@ -17,12 +17,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     near.min().map(|(.., candidate)| candidate)
 }
 
+/// Letters of a name beyond which nothing is looked for: comparing two takes as many steps as the one has letters for each of the other.
+const LONGEST: usize = 200;
+
 /// How many slips lie between two folded names; none where there are too many for the one to be meant by the other.
 pub fn distance(name: &str, candidate: &str) -> Option<usize> {
     let (length, other) = (name.chars().count(), candidate.chars().count());
     let allowed = ((length + 1) / 3).clamp(1, 4);
     // Most names are told apart by their lengths alone.
-    let near = length.abs_diff(other) <= allowed;
+    let near = length.abs_diff(other) <= allowed && length <= LONGEST;
     near.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
 }
 

@@ -12,6 +12,8 @@ const ABBREVIATIONS: [&str; 52] = [
 
 /// Bytes beyond which the end of a sentence is not looked for: nobody reads farther, and a text may be one paragraph of megabytes.
 const FARTHEST: usize = 1_000;
+/// Bytes of signs that close a sentence after its point.
+const CLOSING: usize = 32;
 /// Bytes of the longest word that may be an abbreviation.
 const LONGEST_WORD: usize = 24;
 
@@ -31,10 +33,11 @@ fn ends(text: &str, stretch: Range<usize>) -> impl Iterator<Item = usize> {
     let letters = text[stretch].char_indices().map(move |(index, letter)| (begin + index, letter));
     letters.filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '…')).filter_map(|(index, letter)| {
         let after = index + letter.len_utf8();
-        let closed =
-            text[after..].trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', '«', '»', ')', ']']);
-        let end = text.len() - closed.len();
-        let next = closed.strip_prefix(char::is_whitespace)?.trim_start().chars().next();
+        let signs = &text[after..text.floor_char_boundary((after + CLOSING).min(text.len()))];
+        let closed = signs.trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', '«', '»', ')', ']']);
+        let end = after + signs.len() - closed.len();
+        let rest = text[end..].strip_prefix(char::is_whitespace)?;
+        let next = rest.chars().take(CLOSING).find(|letter| !letter.is_whitespace());
         let begins = next.is_none_or(|next| !next.is_lowercase());
         (begins && !(letter == '.' && is_abbreviated(&text[..index]))).then_some(end)
     })

@@ -28,9 +28,9 @@ super::rules! {
     }
     /// A name that several documents have.
     AMBIGUOUS: Error "ambiguous" {
-        da: "»{target}« kan være flere sider: {candidates}.", "Skriv det fulde id.",
+        da: "»{target}« kan være flere {things}: {candidates}.", "Skriv det fulde id.",
             "Navnet passer på flere sider, og programmet vælger ikke på må og få. Det sker, når to sider har samme titel eller alias, eller når to filer hedder det samme i hver sin mappe.";
-        en: "“{target}” may be several pages: {candidates}.", "Write the full id.";
+        en: "“{target}” may be several {things}: {candidates}.", "Write the full id.";
     }
     /// A link in the text leads to no page and no file.
     DEAD_LINK: Error "dead-link" {

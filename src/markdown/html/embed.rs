@@ -9,29 +9,28 @@ const SIGN: char = '\u{ffff}';
 
 /// The embeds of a text, in its order.
 #[derive(Default)]
-pub(in crate::markdown) struct Embeds(Vec<String>);
+pub(in crate::markdown) struct Embeds(Vec<Option<String>>);
 
 impl Embeds {
     /// Puts every embed into its place.
-    pub(in crate::markdown) fn fill(&self, html: Html) -> Html {
+    pub(in crate::markdown) fn fill(mut self, html: Html) -> Html {
         if self.0.is_empty() {
             return html;
         }
-        let section = |section: Section| Section { html: self.fill_text(&section.html), ..section };
-        Html {
-            intro: self.fill_text(&html.intro),
-            sections: html.sections.into_iter().map(section).collect(),
-            footnotes: html.footnotes.map(|notes| self.fill_text(&notes)),
-        }
+        let intro = self.fill_text(&html.intro);
+        let mut section = |section: Section| Section { html: self.fill_text(&section.html), ..section };
+        let sections = html.sections.into_iter().map(&mut section).collect();
+        Html { intro, sections, footnotes: html.footnotes.map(|notes| self.fill_text(&notes)) }
     }
 
-    fn fill_text(&self, html: &str) -> String {
+    /// Raw HTML can name the sign by its number: a sign that is not ours is dropped, and every embed stands in one place.
+    fn fill_text(&mut self, html: &str) -> String {
         let mut parts = html.split(SIGN);
         let mut filled = parts.next().unwrap_or_default().to_owned();
-        while let Some(number) = parts.next() {
-            let embed = number.parse::<usize>().ok().and_then(|number| self.0.get(number));
-            filled.push_str(embed.map_or("", String::as_str));
-            filled.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let embed =
+                part.parse::<usize>().ok().and_then(|number| self.0.get_mut(number)).and_then(Option::take);
+            filled.push_str(embed.as_deref().unwrap_or(part));
         }
         filled
     }
@@ -125,7 +124,7 @@ impl Writer<'_> {
         );
         let number = self.embeds.0.len();
         self.put(format_args!("{SIGN}{number}{SIGN}"));
-        self.embeds.0.push(html);
+        self.embeds.0.push(Some(html));
         after
     }
 }

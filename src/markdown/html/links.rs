@@ -70,8 +70,17 @@ impl Writer<'_> {
         let inside = self.body.inside(index);
         let after = inside.end + 1;
         let words = self.body.plain(inside);
-        match self.resolver.image(image) {
+        let target = self.resolver.image(image);
+        // A link cannot stand within another: what it is called stands there.
+        let linked = !self.link_ends.is_empty();
+        match target {
             ImageTarget::Picture(src) => self.picture(image, &src, &words),
+            ImageTarget::Link(LinkTarget::Page { title, .. })
+            | ImageTarget::Embed(LinkTarget::Page { title, .. })
+                if linked =>
+            {
+                self.text(&title);
+            }
             // Within other words an embed is a link: only at the top of a paragraph, or alone in a list item, is there room for more.
             ImageTarget::Link(LinkTarget::Page { href, kind, title })
             | ImageTarget::Embed(LinkTarget::Page { href, kind, title }) => {
@@ -79,7 +88,7 @@ impl Writer<'_> {
                 self.text(&title);
                 self.out.push_str("</a>");
             }
-            ImageTarget::Link(LinkTarget::Local(href)) => {
+            ImageTarget::Link(LinkTarget::Local(href)) if !linked => {
                 self.put(format_args!("<a href=\"{}\">", attribute(&href)));
                 self.text(&words);
                 self.out.push_str("</a>");

@@ -46,6 +46,10 @@ pub struct Html {
 pub(super) struct Written {
     pub(super) html: Html,
     pub(super) embeds: Embeds,
+    /// The nodes that were written.
+    pub(super) parts: Vec<Range<usize>>,
+    /// Whether raw HTML was among them.
+    pub(super) has_raw: bool,
 }
 
 /// Writes a part of a text as HTML, raw HTML as it is.
@@ -63,10 +67,14 @@ pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, fo
     // Footnotes stand at the end of a text: those of a part are fetched from there.
     let outside: Vec<Range<usize>> =
         writer.footnotes.definitions().iter().filter(|note| !part.contains(&note.start)).cloned().collect();
-    for note in outside {
-        writer.nodes(note);
+    for note in &outside {
+        writer.nodes(note.clone());
     }
-    writer.finish()
+    let mut parts = outside;
+    parts.push(part);
+    let has_raw = writer.has_raw;
+    let (html, embeds) = writer.finish();
+    Written { html, embeds, parts, has_raw }
 }
 
 impl Html {
@@ -113,6 +121,7 @@ struct Writer<'a> {
     /// The level of the last heading.
     above: u8,
     embeds: Embeds,
+    has_raw: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -137,6 +146,7 @@ impl<'a> Writer<'a> {
             above: form.above(),
             block: None,
             embeds: Embeds::default(),
+            has_raw: false,
             form,
             held: None,
             link_ends: Vec::new(),
@@ -154,14 +164,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn finish(mut self) -> Written {
+    fn finish(mut self) -> (Html, Embeds) {
         self.end_section();
         if !self.notes.is_empty() {
             let items: String =
                 self.notes.iter().enumerate().map(|(index, note)| self.note(index, note)).collect();
             self.html.footnotes = Some(format!("<ol class=\"footnotes\">{items}</ol>"));
         }
-        Written { html: self.html, embeds: self.embeds }
+        (self.html, self.embeds)
     }
 
     fn end_section(&mut self) {
@@ -204,7 +214,10 @@ impl<'a> Writer<'a> {
                 self.text(self.body.text(piece));
                 self.out.push_str("</code>");
             }
-            Node::Html(piece) => self.out.push_str(self.body.text(piece)),
+            Node::Html(piece) => {
+                self.has_raw = true;
+                self.out.push_str(self.body.text(piece));
+            }
             Node::SoftBreak => self.out.push('\n'),
             Node::HardBreak => self.out.push_str("<br>\n"),
             Node::Rule => self.out.push_str("<hr>\n"),

@@ -1,4 +1,4 @@
-//! Footnotes as HTML.
+//! Footnotes as HTML: the marks in the text, and the list at its end.
 
 use super::{Writer, attribute};
 

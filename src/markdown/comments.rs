@@ -1,0 +1,69 @@
+//! Comments as Obsidian writes them, `%%…%%`: for whoever reads the source, and in no edition
+//! (<https://help.obsidian.md/syntax#Comments>). They are covered before the text is read, byte for byte, so that every place stays where
+//! it was; what is in code or in the name of a wikilink begins none.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+
+/// What a comment is covered with: a letter to the parser, and one that no source can hold.
+pub(super) const COVER: char = '\u{1}';
+const MARK: &str = "%%";
+
+/// A text whose comments are covered.
+pub(super) struct Covered {
+    pub(super) text: String,
+    /// The mark of a comment that is not closed: it goes on to the end.
+    pub(super) open: Option<Range<usize>>,
+}
+
+/// Covers the comments of a text; none where it has none, as most have.
+pub(super) fn cover(markdown: &str, options: Options) -> Option<Covered> {
+    if !markdown.contains(MARK) {
+        return None;
+    }
+    let marks = marks(markdown, options);
+    let mut covered = Covered { text: String::with_capacity(markdown.len()), open: None };
+    let mut done = 0;
+    for pair in marks.chunks(2) {
+        let end = match pair {
+            [_, end] => end + MARK.len(),
+            _ => markdown.len(),
+        };
+        covered.open = (pair.len() == 1).then(|| pair[0]..pair[0] + MARK.len());
+        covered.text.push_str(&markdown[done..pair[0]]);
+        covered.text.extend(std::iter::repeat_n(COVER, end - pair[0]));
+        done = end;
+    }
+    covered.text.push_str(&markdown[done..]);
+    (done > 0).then_some(covered)
+}
+
+/// Where the marks of comments stand.
+fn marks(markdown: &str, options: Options) -> Vec<usize> {
+    let mut marks = Vec::new();
+    let mut shut = 0_usize;
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        match event {
+            Event::Start(tag) if is_shut(&tag) || shut > 0 => shut += 1,
+            Event::End(_) => shut = shut.saturating_sub(1),
+            Event::Text(_) if shut == 0 => {
+                let text = &markdown[range.clone()];
+                let found = text.match_indices(MARK).map(|(index, _)| range.start + index);
+                marks.extend(found.filter(|at| !markdown[..*at].ends_with('\\')));
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
+/// Whether an element's text is no place for a comment.
+fn is_shut(tag: &Tag<'_>) -> bool {
+    let wiki = |link_type: &LinkType| matches!(link_type, LinkType::WikiLink { .. });
+    match tag {
+        Tag::CodeBlock(_) | Tag::HtmlBlock => true,
+        Tag::Link { link_type, .. } | Tag::Image { link_type, .. } => wiki(link_type),
+        _ => false,
+    }
+}
