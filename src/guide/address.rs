@@ -2,11 +2,12 @@
 
 use super::assets::{Assets, Files};
 use super::destination::{Scheme, joined, scheme, split};
+use super::findings::{FILES, PAGES, ambiguous, forbidden, unmet};
 use super::hidden::Hidden;
 use super::names::{Meaning, Names, is_relative};
 use super::prose::{Embed, EmbedTarget, Target};
 use super::spots::{Spot, Spots};
-use super::suggest::{Sought, Unmet};
+use super::suggest::Unmet;
 use super::{AssetId, PageId};
 use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, rules};
@@ -373,42 +374,8 @@ const BLOCK_NAMES: Localized = Localized {
 };
 /// Findings of one document that are searched for what was meant.
 const SUGGESTED: usize = 20;
-/// Candidates that an ambiguous name is said to have.
-const CANDIDATES: usize = 5;
-
-const PAGES: Localized = Localized { da: "sider", en: "pages" };
-const FILES: Localized = Localized { da: "filer", en: "files" };
-const WHOLE_PATH: Localized = Localized { da: "Skriv hele stien.", en: "Write the whole path." };
-
-/// A finding about a name that several documents or files have.
-fn ambiguous(name: &str, several: &[String], things: Localized, place: &Place) -> Diagnostic {
-    let more = if several.len() > CANDIDATES { ", …" } else { "" };
-    let candidates = several[..several.len().min(CANDIDATES)].join(", ") + more;
-    let found = rules::AMBIGUOUS.at(place.clone()).with("target", name).with("candidates", candidates);
-    let found = found.with_words("things", things);
-    if things.en == FILES.en { found.advise(WHOLE_PATH) } else { found }
-}
-
 /// Remembers that a file is used.
 fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {
     found.assets.push((asset, place.clone()));
     asset
-}
-
-/// A finding about an address that a guide may not hold. What lies on somebody's own machine can be brought along.
-fn forbidden(written: &str, place: &Place) -> Diagnostic {
-    let found = rules::FORBIDDEN_ADDRESS.at(place.clone()).with("target", written);
-    let local = written.to_ascii_lowercase().starts_with("file:") || written.contains('\\');
-    if local { found.advise(BRING_FILE) } else { found }
-}
-
-const BRING_FILE: Localized = Localized {
-    da: "Læg filen i mappen content, og link til den dér.",
-    en: "Put the file into the folder content, and link to it there.",
-};
-
-/// A finding about a path or a name that leads nowhere.
-fn unmet(found: Diagnostic, from: &Document, path: &str, wiki: bool) -> Unmet {
-    let sought = if wiki { Sought::Name(None) } else { Sought::Path };
-    Unmet { found, sought, written: path.to_owned(), from: from.path.clone() }
 }

@@ -10,6 +10,7 @@ mod assets;
 mod backlinks;
 mod destination;
 mod embeds;
+mod findings;
 mod hidden;
 mod link;
 mod menu;

@@ -15,6 +15,7 @@ mod passage;
 mod plain;
 mod render;
 mod runs;
+mod variants;
 mod words;
 
 pub use body::{Block, Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Size, Task};

@@ -55,14 +55,19 @@ pub fn destination(path: &str) -> String {
         let entity = |next: &char| *next == '#' || next.is_ascii_alphabetic();
         match letter {
             '%' | '#' | '?' | '\\' | '<' | '>' | '`' | '|' => {
-                written += &format!("%{:02X}", u32::from(letter))
+                written.push_str(&by_number(letter));
             }
-            '&' if letters.peek().is_some_and(entity) => written += "%26",
+            '&' if letters.peek().is_some_and(entity) => written.push_str("%26"),
             _ => written.push(letter),
         }
     }
     let plain = !written.contains(|letter: char| letter.is_whitespace() || "()".contains(letter));
     if plain { written } else { format!("<{written}>") }
+}
+
+/// A sign of ASCII as an address has it by its number.
+fn by_number(letter: char) -> String {
+    format!("%{:02X}", u32::from(letter))
 }
 
 fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
