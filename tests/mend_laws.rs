@@ -2,6 +2,12 @@
 //! run finds nothing to do.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::similar_names,
+    clippy::format_collect,
+    reason = "the files are ours, and the tests short"
+)]
 
 mod harness;
 
