@@ -255,7 +255,7 @@ fn plain(text: &str) -> String {
 /// The words of each page's own text as readers see them.
 fn words(site: &Site) -> Option<BTreeMap<String, String>> {
     let run = site.build(&[]);
-    let pages = site.tree("dist").into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = site.tree("dist").into_iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
     (run.status == 0)
         .then(|| pages.map(|(path, html)| (path, shown(&String::from_utf8(html).unwrap()))).collect())
 }

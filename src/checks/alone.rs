@@ -14,8 +14,9 @@ const SIGNS: &str = "»«“”„‘’–—…";
 /// Bytes of a tag of raw HTML.
 const LONGEST_TAG: usize = 200;
 
-/// Whether what stands there is whole, and can become a link.
-pub(super) fn stands_alone(text: &str, span: Span) -> bool {
+/// Whether what stands there is whole, and can become a link. `spans` are the stretches of plain words that it is found in: a mark of
+/// emphasis within them is none, and might become one beside a bracket.
+pub(super) fn stands_alone(text: &str, span: Span, spans: &[Span]) -> bool {
     let (before, words, after) =
         (&text[..span.start as usize], &text[span.range()], &text[span.end as usize..]);
     let (Some(first), Some(last)) = (words.chars().next(), words.chars().next_back()) else { return false };
@@ -26,6 +27,15 @@ pub(super) fn stands_alone(text: &str, span: Span) -> bool {
     }
     let left = Side { letters: before.chars().rev(), edge: first, ends: "])", begins: "[!#\\@^" };
     let right = Side { letters: after.chars(), edge: last, ends: "[", begins: "](" };
+    let plain = |at: Option<u32>, letter: Option<char>| {
+        let marked = letter.is_some_and(|letter| MARKS.contains(&letter));
+        marked && at.is_some_and(|at| spans.iter().any(|plain| plain.range().contains(&(at as usize))))
+    };
+    if plain(span.start.checked_sub(1), before.chars().next_back())
+        || plain(Some(span.end), after.chars().next())
+    {
+        return false;
+    }
     let noted = after.starts_with("[^");
     left.is_free(before_tag(before)) && (noted || right.is_free(after_tag(after))) && !begins_entity(after)
 }
@@ -115,7 +125,7 @@ mod tests {
             "u<b>Bro</b>",
         ] {
             let start = text.find("Bro").unwrap();
-            assert!(!stands_alone(text, Span::new(start..start + 3)), "{text}");
+            assert!(!stands_alone(text, Span::new(start..start + 3), &[]), "{text}");
         }
         for text in [
             "Bro",
@@ -132,7 +142,8 @@ mod tests {
             "x/ Bro",
         ] {
             let start = text.find("Bro").unwrap();
-            assert!(stands_alone(text, Span::new(start..start + 3)), "{text}");
+            assert!(stands_alone(text, Span::new(start..start + 3), &[]), "{text}");
         }
+        assert!(!stands_alone("Bro**(x)", Span::new(0..3), &[Span::new(0..8)]));
     }
 }

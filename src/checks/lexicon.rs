@@ -99,7 +99,7 @@ impl Lexicon {
             let span = words.span(found.start(), found.end())?;
             let written = text.get(span.range())?;
             let exact = (!name.single || nfc(written) == name.written) && has_edges(written, &name.written);
-            (exact && stands_alone(text, span)).then_some(Mention { page: name.page, span })
+            (exact && stands_alone(text, span, spans)).then_some(Mention { page: name.page, span })
         });
         mentions.collect()
     }
