@@ -9,7 +9,8 @@
 //! ```
 //!
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
-//! stages; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
+//! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
+//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
 //! [`source`] and [`diagnostic`] are the ground.
 
 pub mod checks;
