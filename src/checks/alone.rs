@@ -25,15 +25,14 @@ pub(super) fn stands_alone(text: &str, span: Span, spans: &[Span]) -> bool {
     if bracketed || MARKS.contains(&first) || MARKS.contains(&last) || "`\\".contains(last) {
         return false;
     }
-    let left = Side { letters: before.chars().rev(), edge: first, ends: "])", begins: "[!#\\@^" };
-    let right = Side { letters: after.chars(), edge: last, ends: "[", begins: "](" };
-    let plain = |at: Option<u32>, letter: Option<char>| {
-        let marked = letter.is_some_and(|letter| MARKS.contains(&letter));
-        marked && at.is_some_and(|at| spans.iter().any(|plain| plain.range().contains(&(at as usize))))
+    let left = Side { letters: before.chars().rev(), ends: "])", begins: "[!#\\@^" };
+    let right = Side { letters: after.chars(), ends: "[", begins: "](" };
+    let inside = |at: u32| {
+        let next = spans.partition_point(|plain| plain.end <= at);
+        spans.get(next).is_some_and(|plain| plain.start <= at)
     };
-    if plain(span.start.checked_sub(1), before.chars().next_back())
-        || plain(Some(span.end), after.chars().next())
-    {
+    let marked = (span.start > 0 && inside(span.start - 1), inside(span.end));
+    if !keeps_emphasis(before, after, marked) {
         return false;
     }
     let noted = after.starts_with("[^");
@@ -43,8 +42,6 @@ pub(super) fn stands_alone(text: &str, span: Span, spans: &[Span]) -> bool {
 /// What stands on one side of some words, read away from them.
 struct Side<'a, L: Iterator<Item = char>> {
     letters: L,
-    /// The letter of the words on this side.
-    edge: char,
     /// What a link on this side ends in.
     ends: &'a str,
     /// What the words are part of something with.
@@ -61,19 +58,25 @@ impl<L: Iterator<Item = char> + Clone> Side<'_, L> {
         let linked = beyond.is_some_and(|letter| self.ends.contains(letter));
         let joined = JOINS.contains(next) && (word(beyond) || linked);
         let part = self.begins.contains(next) || self.ends.contains(next) || UNSEEN.contains(&next);
-        if joined || part || next.is_alphanumeric() || word(beyond_tag) {
-            return false;
-        }
-        if !MARKS.contains(&next) {
-            return true;
-        }
-        let beyond = self.letters.clone().find(|letter| !MARKS.contains(letter));
-        beyond.is_none_or(|letter| {
-            letter.is_whitespace()
-                || SIGNS.contains(letter)
-                || (letter.is_ascii_punctuation() && !self.ends.contains(letter) && !"\\<>`".contains(letter))
-        }) && !MARKS.contains(&self.edge)
+        !(joined || part || next.is_alphanumeric() || word(beyond_tag))
     }
+}
+
+/// Whether marks of emphasis around some words mean the same around a link, which begins and ends in a bracket: a mark beside a letter and
+/// one beside punctuation open and close different things (<https://spec.commonmark.org/0.31.2/#delimiter-run>). Marks that are `plain`
+/// words on either side would become some.
+fn keeps_emphasis(before: &str, after: &str, plain: (bool, bool)) -> bool {
+    let (rest_before, rest_after) = (before.trim_end_matches(MARKS), after.trim_start_matches(MARKS));
+    let (opening, closing) = (&before[rest_before.len()..], &after[..after.len() - rest_after.len()]);
+    if (!opening.is_empty() && plain.0) || (!closing.is_empty() && plain.1) {
+        return false;
+    }
+    let paired = !opening.is_empty() && opening.chars().eq(closing.chars().rev());
+    let ends = |letter: char| {
+        letter.is_whitespace() || (paired && (".,;:!?)\"".contains(letter) || SIGNS.contains(letter)))
+    };
+    let begun = opening.is_empty() || rest_before.chars().next_back().is_none_or(char::is_whitespace);
+    begun && (closing.is_empty() || rest_after.chars().next().is_none_or(ends))
 }
 
 /// The letter before a tag of raw HTML in which a text ends.
