@@ -1,7 +1,6 @@
 //! The way from a site to its guide, readable in one look. Every command walks it; they differ in how far.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,11 +9,11 @@ use crate::checks;
 use crate::content::{self, Discovered, Document, Site};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::guide::{self, Guide};
-use crate::output::{Done, Sources, Staging};
+use crate::output::{Done, Output, Sources};
 use crate::pages::{self, Planned, Renderer};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::source::SourceFile;
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 
 /// Told how far a run has come.
 pub trait Progress: Sync {
@@ -32,8 +31,32 @@ pub struct Parsed {
     pub documents: Vec<Arc<Document>>,
     /// Its other files.
     pub files: Vec<content::FoundFile>,
+    /// The folders that its content lies in.
+    pub folders: Vec<PathBuf>,
     /// What was found on the way.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is remembered from one run to the next. It makes a run shorter, and changes nothing of what comes of it: a first run is one with
+/// nothing remembered.
+#[derive(Default)]
+pub struct Memory {
+    playbook: Option<Arc<Playbook>>,
+    texts: content::Memory,
+    guide: guide::Memory,
+    checks: checks::Memory,
+    theme: theme::Memory,
+    pages: pages::Memory,
+}
+
+impl Memory {
+    /// The playbook of the last run, where this one says the same.
+    fn same_playbook(&mut self, playbook: Playbook) -> Arc<Playbook> {
+        if let Some(before) = self.playbook.as_ref().filter(|before| before.says_same(&playbook)) {
+            return Arc::clone(before);
+        }
+        Arc::clone(self.playbook.insert(Arc::new(playbook)))
+    }
 }
 
 /// A guide that is ready to be written.
@@ -49,21 +72,18 @@ pub struct Prepared {
 }
 
 /// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
-pub fn parse(site: &Site, base_url: Option<&BaseUrl>) -> Parsed {
-    let (Discovered { texts, assets, playbook }, mut diagnostics) = content::discover(site);
+pub fn parse(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed {
+    let (Discovered { texts, assets, playbook, folders }, mut diagnostics) = content::discover(site);
     let passed_over =
         playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
     let (mut playbook, found) = load(playbook.as_ref());
     playbook.readable &= !passed_over;
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
-    let parsed: Vec<_> = texts.par_iter().map(|file| parse_one(file, &playbook)).collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, found) in parsed {
-        documents.push(document);
-        diagnostics.extend(found);
-    }
-    Parsed { playbook: Arc::new(playbook), documents, files: assets, diagnostics }
+    let playbook = memory.same_playbook(playbook);
+    let (documents, found) = memory.texts.parse(&texts, &playbook);
+    diagnostics.extend(found);
+    Parsed { playbook, documents, files: assets, folders, diagnostics }
 }
 
 /// The playbook of a site and what is wrong with it; none of the documents is read.
@@ -86,31 +106,20 @@ fn load(file: Option<&content::FoundFile>) -> (Playbook, Vec<Diagnostic>) {
     (playbook, unread.map_or(found, |unread| vec![unread]))
 }
 
-/// Reads and parses one file. Of one that is no text only its name is known.
-fn parse_one(file: &content::FoundFile, playbook: &Playbook) -> (Arc<Document>, Vec<Diagnostic>) {
-    let (source, unread) = file.read();
-    let (mut document, found) = match &unread {
-        // It stays a name that others may refer to, so that its fault is not reported again at each of them.
-        Some(_) => content::parse(&file.path, &SourceFile::unreadable(&source.path), playbook),
-        None => content::parse(&file.path, &source, playbook),
-    };
-    document.readable &= unread.is_none();
-    (Arc::new(document), unread.map_or(found, |unread| vec![unread]))
-}
-
 /// Links and plans the guide of an edition.
-pub fn prepare(site: &Site, parsed: Parsed, edition: Edition) -> Prepared {
-    let Parsed { playbook, documents, files, mut diagnostics } = parsed;
-    let (guide, found) = guide::link(documents, &files, &playbook, edition);
+pub fn prepare(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
+    let Parsed { playbook, documents, files, mut diagnostics, .. } = parsed;
+    let (guide, found) = guide::link(documents, &files, &playbook, edition, &mut memory.guide);
     diagnostics.extend(found);
-    let (theme, found) = Theme::load(&site.root, &playbook.theme, &playbook.source, playbook.language);
+    let Playbook { theme, source, language, .. } = &*playbook;
+    let (theme, found) = Theme::load(&site.root, theme, source, *language, &mut memory.theme);
     diagnostics.extend(found);
     diagnostics.extend(content::refused(
         guide.assets.values().map(|asset| (&asset.found, asset.url.as_str(), &asset.place)),
     ));
     let mut planned = Vec::new();
     diagnostics.extend(content::large(guide.assets.values().map(|asset| (&asset.found, &asset.place))));
-    diagnostics.extend(checks::content(&guide));
+    diagnostics.extend(checks::content(&guide, &mut memory.checks));
     if let Some(theme) = &theme {
         let (files, found) = pages::plan(&guide, theme);
         planned = files;
@@ -126,9 +135,16 @@ pub fn prepare(site: &Site, parsed: Parsed, edition: Edition) -> Prepared {
 
 /// Renders a guide and keeps nothing of it: what its theme fails at.
 pub fn rehearse(guide: &Guide, theme: &mut Theme, planned: &[Planned]) -> Vec<Diagnostic> {
-    let renderer = Renderer::new(guide, theme);
+    let renderer = Renderer::new(guide, theme, None);
     let pages = planned.par_iter().filter(|file| file.content.is_rendered());
     pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
+}
+
+/// Opens the folder that an edition is written to.
+pub fn output(site: &Site, folder: &Path, edition: Edition) -> Result<Output, Fault> {
+    let other = site.root.join(edition.other().folder());
+    let sources = Sources { root: site.root.clone(), within: site.sources(), reserved: other };
+    Output::open(folder, &sources, edition.name())
 }
 
 /// How a guide that was ready to be written ended.
@@ -139,39 +155,58 @@ pub enum Ended {
     Failed(Vec<Diagnostic>),
 }
 
-/// Renders a guide and writes it to a folder: all of it, or nothing.
+/// Renders of a guide what differs from the one that is remembered, and writes it to a folder: all of it, or nothing.
 pub fn write(
-    site: &Site,
-    folder: &Path,
+    output: &mut Output,
     guide: &Guide,
-    theme: &mut Theme,
+    mut theme: Theme,
     planned: &[Planned],
+    memory: &mut Memory,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    let other = site.root.join(guide.edition.other().folder());
-    let sources = Sources { root: site.root.clone(), within: site.sources(), reserved: other };
-    let staging = Staging::open(folder, &sources, guide.edition.name())?;
-    staging.prepare(planned.iter().map(|file| file.path.as_str()))?;
-    let renderer = Renderer::new(guide, theme);
+    if !output.is_as_it_was()? {
+        memory.pages.forget();
+    }
+    output.prepare(planned.iter().map(|file| file.path.as_str()))?;
+    let prints = memory.pages.prints(guide, &theme, planned);
+    let renderer = Renderer::new(guide, &mut theme, prints.as_ref().map(|prints| (&memory.pages, prints)));
     progress.begin(planned.len());
-    let results: Vec<Result<Option<Diagnostic>, Fault>> = planned
-        .par_iter()
-        .map(|file| {
-            progress.step();
-            match renderer.render(file) {
-                Ok(written) => staging.write(&file.path, &written).map(|()| None),
-                Err(found) => Ok(Some(*found)),
-            }
-        })
-        .collect();
-    let mut failed = Vec::new();
-    for result in results {
-        failed.extend(result?);
+    let one = |(place, file): (usize, &Planned)| {
+        progress.step();
+        if memory.pages.is_same(&file.path, prints.as_ref().and_then(|prints| prints.file(place))) {
+            return output.keep(&file.path).map(|()| Outcome::Same);
+        }
+        match renderer.render(file) {
+            Ok(written) if output.write(&file.path, &written)? => Ok(Outcome::Changed(file.path.clone())),
+            Ok(_) => Ok(Outcome::Same),
+            Err(found) => Ok(Outcome::Failed(found)),
+        }
+    };
+    let outcomes: Vec<Result<Outcome, Fault>> = planned.par_iter().enumerate().map(one).collect();
+    let (mut changed, mut failed) = (Vec::new(), Vec::new());
+    for outcome in outcomes {
+        match outcome? {
+            Outcome::Same => {}
+            Outcome::Changed(path) => changed.push(path),
+            Outcome::Failed(found) => failed.push(*found),
+        }
     }
     if !failed.is_empty() {
         diagnostic::sort(&mut failed);
         return Ok(Ended::Failed(failed));
     }
-    let paths: BTreeSet<String> = planned.iter().map(|file| file.path.clone()).collect();
-    staging.commit(paths).map(Ended::Written)
+    let done = output.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
+    let refs: Vec<_> = renderer.into_refs().collect();
+    if let Some(prints) = prints {
+        memory.pages.keep(planned, prints, refs);
+        memory.theme.keep(theme);
+    }
+    Ok(Ended::Written(done))
+}
+
+/// What became of one file.
+enum Outcome {
+    Same,
+    Changed(String),
+    Failed(Box<Diagnostic>),
 }

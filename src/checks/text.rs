@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::guide::{EmbedTarget, Entry, Prose, Target};
+use crate::guide::{EmbedTarget, Own, Prose, Target};
 use crate::markdown::LinkForm;
 use crate::source::Place;
 use crate::text::{Localized, fold};
@@ -51,7 +51,7 @@ fn address(destination: &str) -> Cow<'_, str> {
 }
 
 /// Checks a document's text and its fields.
-pub(super) fn check(entry: &Entry) -> Vec<Diagnostic> {
+pub(super) fn check(entry: &Own) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for prose in entry.texts() {
         missing_descriptions(prose, &mut diagnostics);
@@ -122,7 +122,7 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Tasks that have the same words as one before them, where neither has an id of its own.
-fn duplicate_tasks(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) {
+fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
     let mut first: HashMap<String, Place> = HashMap::new();
     for prose in entry.texts() {
         let body = &prose.body;

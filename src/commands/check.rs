@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::external::{self, Cache};
 use crate::guide::Guide;
 use crate::mend::{self, Mended};
-use crate::pipeline::{self, Prepared};
+use crate::pipeline::{self, Memory, Prepared};
 use crate::playbook::Edition;
 use crate::source::slashed;
 use crate::text::{Date, Language};
@@ -80,9 +80,10 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
 
 /// All findings of a site in the order of their places, and how many pages it has.
 fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagnostic>, usize), Fault> {
-    let parsed = open(site, None, console)?;
+    let mut memory = Memory::default();
+    let parsed = open(site, None, console, &mut memory)?;
     let Prepared { guide, theme, planned, mut diagnostics } =
-        pipeline::prepare(site, parsed, options.edition);
+        pipeline::prepare(site, parsed, options.edition, &mut memory);
     let mut advice = checks::advice(&guide, Date::today());
     if options.external {
         advice.extend(ask(&guide, options.cache.clone())?);

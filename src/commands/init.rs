@@ -10,7 +10,7 @@ use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
 use crate::editor;
-use crate::pipeline;
+use crate::pipeline::{self, Memory};
 use crate::text::{Language, Localized};
 
 /// The sites that are begun with, one in each language.
@@ -35,7 +35,7 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
         editor::write(&folder.join(path), &String::from_utf8_lossy(&starter.data))?;
     }
     let site = Site::at(folder)?;
-    editor::set_up(folder, &pipeline::parse(&site, None))?;
+    editor::set_up(folder, &pipeline::parse(&site, None, &mut Memory::default()))?;
     console.say(&next_step(folder, console.language()));
     Ok(Status::Done)
 }

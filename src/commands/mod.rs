@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::{self, Fault, rules};
-use crate::pipeline::{self, Parsed};
+use crate::pipeline::{self, Memory, Parsed};
 use crate::playbook::{BaseUrl, KindId, Playbook};
 use crate::source::{Place, SourceFile};
 use crate::text::{nearest, slug};
@@ -28,8 +28,13 @@ pub enum Status {
 }
 
 /// Reads a site, and from then on speaks its language. A folder with nothing to read is a fault.
-fn open(site: &Site, base_url: Option<&BaseUrl>, console: &Console) -> Result<Parsed, Fault> {
-    let parsed = pipeline::parse(site, base_url);
+fn open(
+    site: &Site,
+    base_url: Option<&BaseUrl>,
+    console: &Console,
+    memory: &mut Memory,
+) -> Result<Parsed, Fault> {
+    let parsed = pipeline::parse(site, base_url, memory);
     if parsed.documents.is_empty() && parsed.diagnostics.is_empty() && site.is_plain() {
         return Err(Fault::new(&rules::NO_CONTENT, &site.root));
     }

@@ -7,7 +7,7 @@ use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::Fault;
 use crate::editor;
-use crate::pipeline;
+use crate::pipeline::{self, Memory};
 use crate::text::Language;
 
 /// What is asked for.
@@ -34,7 +34,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(site)?;
     let Some(playbook) = sound_playbook(&site, console) else { return Ok(Status::Faulty) };
     let kind = kind.map(|kind| kind_named(&playbook, &kind)).transpose()?;
-    let parsed = pipeline::parse(&site, None);
+    let parsed = pipeline::parse(&site, None, &mut Memory::default());
     let schemas = editor::schemas(&parsed);
     let chosen = schemas.iter().filter(|schema| kind.is_none_or(|kind| schema.kind == kind));
     match &options.output {

@@ -51,6 +51,8 @@ pub struct Discovered {
     pub assets: Vec<FoundFile>,
     /// `playbook.yaml`.
     pub playbook: Option<FoundFile>,
+    /// The folders that were looked into.
+    pub folders: Vec<PathBuf>,
 }
 
 impl Site {
@@ -123,6 +125,7 @@ fn take(site: &Site, entry: &DirEntry, discovered: &mut Discovered, diagnostics:
     if entry.depth() > 0 && entry.path().to_str().is_none() {
         diagnostics.push(rules::FILE_NAME.at(place()));
     } else if entry.file_type().is_dir() {
+        discovered.folders.push(entry.path().to_path_buf());
         if is_text && entry.depth() > 0 {
             diagnostics.push(rules::FOLDER_NAMED_AS_FILE.at(place()));
         }

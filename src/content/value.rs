@@ -77,7 +77,7 @@ impl<S: Stage> Value<S> {
 
 /// A person or a post that can be written to.
 #[expect(missing_docs, reason = "the parts of a contact, by their names")]
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Contact {
     pub name: Option<String>,
     pub role: Option<String>,

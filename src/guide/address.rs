@@ -24,13 +24,13 @@ pub(super) struct Addresses<'a> {
     pub(super) shown: &'a [Arc<Document>],
     pub(super) playbook: &'a Playbook,
     pub(super) names: &'a Names,
-    pub(super) assets: &'a Assets<'a>,
+    pub(super) assets: &'a Assets,
     /// The number in the guide of each document; none for what the edition does not show.
     pub(super) pages: &'a [Option<PageId>],
     /// What the edition does not show of them.
     pub(super) hidden: &'a Hidden,
     /// The headings and blocks of each page of the guide.
-    pub(super) spots: &'a [Spots],
+    pub(super) spots: &'a [Arc<Spots>],
     /// The addresses of the indexes of kinds.
     pub(super) indexes: &'a [Option<String>],
 }
@@ -43,6 +43,8 @@ pub(super) struct Found {
     pub(super) unmet: Vec<Unmet>,
     /// Files, and where they are used.
     pub(super) assets: Vec<(AssetId, Place)>,
+    /// The documents that were asked for a place on their pages: when one of them changes, its answer may be another.
+    pub(super) asked: Vec<usize>,
 }
 
 /// A document or a file, found by a path or a name.
@@ -212,6 +214,7 @@ impl Addresses<'_> {
         place: &Place,
         found: &mut Found,
     ) -> Heading {
+        found.asked.push(index);
         if let Some(block) = written.strip_prefix('^') {
             return self.block(index, page, block, place, found);
         }

@@ -1,74 +1,105 @@
 //! Puts resolved documents together: relations and backlinks, tags, and the guide itself.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::assets::Assets;
 use super::backlinks::backlinks;
+use super::frame::Frame;
 use super::order;
-use super::prose::{Prose, Target};
-use super::relations::{Written, relate};
-use super::resolve::Resolved;
-use super::shape::{Shape, url};
-use super::{Entry, Guide, Linked, MenuItem, PageId, Tag, tag_url};
+use super::relations::relate;
+use super::resolve::Followed;
+use super::{Backlink, Entry, Guide, Linked, MenuItem, Own, PageId, Prose, Related, Tag, tag_url};
 use crate::content::{Document, FieldValue, Role, Value};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::playbook::{Edition, KindId, Playbook};
+use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::{Order, fold};
 
-/// Characters of a text's beginning that stand in for a summary.
-const LEAD: usize = 180;
+/// What documents make of one another, known when the links of all are followed.
+pub(super) struct Joined {
+    related: Vec<Arc<[Related]>>,
+    backlinks: Vec<Arc<[Arc<Backlink>]>>,
+    ranks: Arc<[u32]>,
+}
 
-/// What the guide is made of, beside its documents.
+impl Joined {
+    /// What some documents make of one another. What was made `before` stands as long as no document leads elsewhere than it did.
+    pub(super) fn next(
+        before: Option<(&[Arc<Followed>], &Self)>,
+        followed: &[Arc<Followed>],
+        frame: &Frame,
+    ) -> Self {
+        let before = before.filter(|(_, joined)| Arc::ptr_eq(&joined.ranks, &frame.ranks));
+        let same = |is_same: fn(&Followed, &Followed) -> bool| {
+            before.map(|(then, joined)| (then.iter().zip(followed), joined)).and_then(
+                |(mut pairs, joined)| {
+                    let all = pairs.all(|(then, now)| Arc::ptr_eq(then, now) || is_same(then, now));
+                    all.then_some(joined)
+                },
+            )
+        };
+        let related = match same(|then, now| then.relations == now.relations) {
+            Some(joined) => joined.related.clone(),
+            None => relate(followed, frame),
+        };
+        let backlinks = match same(|then, now| then.leads == now.leads) {
+            Some(joined) => joined.backlinks.clone(),
+            None => backlinks(followed, &frame.ranks),
+        };
+        Self { related, backlinks, ranks: Arc::clone(&frame.ranks) }
+    }
+}
+
+/// What the guide is made of.
 pub(super) struct Parts<'a> {
-    pub(super) playbook: &'a Arc<Playbook>,
-    pub(super) edition: Edition,
-    pub(super) shape: Shape,
+    pub(super) frame: &'a Frame,
     pub(super) menu: Vec<MenuItem>,
-    pub(super) ranks: &'a [u32],
-    pub(super) assets: &'a Assets<'a>,
+    pub(super) followed: &'a [Arc<Followed>],
+    pub(super) joined: &'a Joined,
 }
 
 impl Parts<'_> {
-    pub(super) fn assemble(
-        self,
-        shown: Vec<Arc<Document>>,
-        mut resolved: Vec<Resolved>,
-    ) -> (Guide, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let mut uses = Vec::new();
-        for resolved in &mut resolved {
-            diagnostics.append(&mut resolved.found.diagnostics);
-            uses.append(&mut resolved.found.assets);
-        }
-        let tags = tags(&shown, self.playbook, self.ranks);
-        let entries = self.entries(shown, resolved);
+    pub(super) fn assemble(self, owns: Vec<Arc<Own>>) -> (Guide, Vec<Diagnostic>) {
+        let Frame { playbook, shown, ranks, shape, .. } = self.frame;
+        let found = self.followed.iter().flat_map(|followed| &followed.found.diagnostics);
+        let mut diagnostics: Vec<Diagnostic> = found.cloned().collect();
+        let uses = self.followed.iter().flat_map(|followed| &followed.found.assets);
+        let assets = self.frame.assets.used(uses);
+        let tags = tags(shown, playbook, ranks);
+        let joined = self.joined.related.iter().zip(&self.joined.backlinks);
+        let entries: Vec<Entry> = owns
+            .into_iter()
+            .zip(joined)
+            .map(|(own, (relations, backlinks))| Entry {
+                own,
+                relations: Arc::clone(relations),
+                backlinks: Arc::clone(backlinks),
+            })
+            .collect();
         diagnostics.extend(entries.iter().flat_map(|entry| self.missing_relations(entry)));
-        let Shape { by_kind, home, introductions, indexes } = self.shape;
         let tag_names = tags.iter().map(|tag| (fold(&tag.name), tag.name.clone())).collect();
         let guide = Guide {
             tag_names,
-            playbook: Arc::clone(self.playbook),
-            edition: self.edition,
+            playbook: Arc::clone(playbook),
+            edition: self.frame.edition,
             entries,
-            by_kind,
-            indexes,
-            home,
-            introductions,
+            by_kind: shape.by_kind.clone(),
+            indexes: shape.indexes.clone(),
+            home: shape.home,
+            introductions: shape.introductions.clone(),
             tags,
             menu: self.menu,
-            assets: self.assets.used(uses),
+            assets,
         };
         (guide, diagnostics)
     }
 
     /// Relations that every document of the kind must have and this one has at neither end.
     fn missing_relations(&self, entry: &Entry) -> Vec<Diagnostic> {
-        let Entry { document, relations, .. } = entry;
-        let kind = self.playbook.kinds.get(document.kind);
+        let (document, relations) = (&entry.document, &entry.relations);
+        let kind = self.frame.playbook.kinds.get(document.kind);
         let required =
-            kind.fields.iter().filter(|field| field.required && self.edition.shows(field.visibility));
+            kind.fields.iter().filter(|field| field.required && self.frame.edition.shows(field.visibility));
         let given = |name: &str| {
             let here = document.relations.iter().any(|links| links.name == name && !links.targets.is_empty());
             here || relations.iter().any(|related| related.name == name && !related.pages.is_empty())
@@ -83,50 +114,6 @@ impl Parts<'_> {
             })
             .collect()
     }
-
-    fn entries(&self, shown: Vec<Arc<Document>>, mut resolved: Vec<Resolved>) -> Vec<Entry> {
-        let written: Vec<Vec<Written>> =
-            resolved.iter_mut().map(|resolved| std::mem::take(&mut resolved.relations)).collect();
-        let kinds: Vec<KindId> = shown.iter().map(|document| document.kind).collect();
-        let related = relate(&written, &kinds, self.ranks, self.playbook, self.edition);
-        let links: Vec<Vec<PageId>> = (0_u32..)
-            .map(PageId)
-            .zip(&resolved)
-            .map(|(page, resolved)| linked_pages(page, resolved))
-            .collect();
-        let backlinks = backlinks(&resolved, &written, &kinds, self.ranks, self.playbook);
-        shown
-            .into_iter()
-            .zip(resolved)
-            .zip(related.into_iter().zip(links.into_iter().zip(backlinks)))
-            .map(|((document, resolved), (relations, (links, backlinks)))| Entry {
-                url: url(&document),
-                summary: document.summary.clone().or_else(|| resolved.prose.body.lead(LEAD)),
-                image: resolved.image,
-                fields: resolved.fields,
-                prose: resolved.prose,
-                tasks: resolved.tasks,
-                document,
-                relations,
-                links,
-                backlinks,
-            })
-            .collect()
-    }
-}
-
-/// The documents that a document's text and fields link to, once each, in their order.
-fn linked_pages(here: PageId, resolved: &Resolved) -> Vec<PageId> {
-    let mut pages = Vec::new();
-    let mut seen = HashSet::from([here]);
-    let mut take = |prose: &Prose| {
-        let links = prose.body.link_numbers().map(|(index, _)| &prose.links[index]);
-        let linked = links.filter_map(Target::page);
-        let embeds = prose.body.image_numbers().filter_map(|(index, _)| prose.images[index].page());
-        pages.extend(linked.chain(embeds).filter(|page| seen.insert(*page)));
-    };
-    texts(&resolved.prose, &resolved.fields).for_each(&mut take);
-    pages
 }
 
 /// A document's own text, then those of its fields.

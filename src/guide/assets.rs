@@ -22,8 +22,8 @@ pub struct UsedAsset {
 }
 
 /// All files beside the documents, by their names.
-pub(super) struct Assets<'a> {
-    files: &'a [FoundFile],
+pub(super) struct Assets {
+    files: Vec<FoundFile>,
     by_path: HashMap<String, AssetId>,
     /// By the ends of their paths: the name, the name with its folder, and so on.
     by_end: HashMap<String, Vec<AssetId>>,
@@ -42,8 +42,8 @@ pub(super) enum Files {
 /// Files of one name that are told.
 const MOST: usize = 8;
 
-impl<'a> Assets<'a> {
-    pub(super) fn gather(files: &'a [FoundFile]) -> Self {
+impl Assets {
+    pub(super) fn gather(files: &[FoundFile]) -> Self {
         let mut by_end: HashMap<String, Vec<AssetId>> = HashMap::new();
         for (id, file) in numbered(files) {
             let path = fold(&file.path);
@@ -53,7 +53,12 @@ impl<'a> Assets<'a> {
             }
         }
         let by_path = numbered(files).map(|(id, file)| (fold(&file.path), id)).collect();
-        Self { files, by_path, by_end }
+        Self { files: files.to_vec(), by_path, by_end }
+    }
+
+    /// All files, in the order of their paths.
+    pub(super) fn files(&self) -> &[FoundFile] {
+        &self.files
     }
 
     /// The file at a path under the content folder.
@@ -77,17 +82,17 @@ impl<'a> Assets<'a> {
     }
 
     /// The files that are used, each with the place of its first use.
-    pub(super) fn used(
+    pub(super) fn used<'u>(
         &self,
-        uses: impl IntoIterator<Item = (AssetId, Place)>,
+        uses: impl IntoIterator<Item = &'u (AssetId, Place)>,
     ) -> BTreeMap<AssetId, UsedAsset> {
         let mut first = BTreeMap::new();
         for (id, place) in uses {
             let found = &self.files[id.0 as usize];
-            first.entry(id).or_insert_with(|| UsedAsset {
+            first.entry(*id).or_insert_with(|| UsedAsset {
                 found: found.clone(),
                 url: url(&found.path),
-                place,
+                place: place.clone(),
             });
         }
         first

@@ -1,13 +1,17 @@
 //! Backlinks: the documents that lead to each, with the sentences in which they do.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use rayon::slice::ParallelSliceMut;
 
 use super::assemble::texts;
 use super::relations::Written;
-use super::resolve::Resolved;
-use super::{PageId, order};
+use super::resolve::Followed;
+use super::{Linked, PageId, Prose};
+use crate::content::FieldValue;
 use crate::markdown::{LinkNumber, Passage};
-use crate::playbook::{Kind, KindId, Playbook};
+use crate::playbook::Kind;
 
 /// A document that leads to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,27 +30,29 @@ pub struct Backlink {
 const SENTENCES: usize = 5;
 
 /// The backlinks of all documents, each list in the order of lists.
-pub(super) fn backlinks(
-    resolved: &[Resolved],
-    written: &[Vec<Written>],
-    kinds: &[KindId],
-    ranks: &[u32],
-    playbook: &Playbook,
-) -> Vec<Vec<Backlink>> {
-    let mut backlinks: Vec<Vec<Backlink>> = resolved.iter().map(|_| Vec::new()).collect();
-    let sources = (0_u32..).map(PageId).zip(resolved).zip(written.iter().zip(kinds));
-    for ((page, resolved), (relations, kind)) in sources {
-        let mut leads = Leads { page, to: BTreeMap::new() };
-        leads.links(resolved);
-        leads.relations(relations, playbook.kinds.get(*kind));
-        for (target, backlink) in leads.to {
-            backlinks[target.0 as usize].push(backlink);
-        }
+pub(super) fn backlinks(followed: &[Arc<Followed>], ranks: &[u32]) -> Vec<Arc<[Arc<Backlink>]>> {
+    let mut in_order: Vec<(u32, &Followed)> =
+        ranks.iter().copied().zip(followed.iter().map(Arc::as_ref)).collect();
+    in_order.par_sort_unstable_by_key(|(rank, _)| *rank);
+    let mut backlinks: Vec<Vec<Arc<Backlink>>> = vec![Vec::new(); followed.len()];
+    for (target, backlink) in in_order.iter().flat_map(|(_, followed)| &followed.leads) {
+        backlinks[target.0 as usize].push(Arc::clone(backlink));
     }
-    for backlinks in &mut backlinks {
-        backlinks.sort_by_key(|backlink| order::rank(backlink.page, ranks));
-    }
-    backlinks
+    backlinks.into_iter().map(Arc::from).collect()
+}
+
+/// What one document is to each that it leads to.
+pub(super) fn leads(
+    page: PageId,
+    kind: &Kind,
+    prose: &Prose,
+    fields: &[FieldValue<Linked>],
+    relations: &[Written],
+) -> Vec<(PageId, Arc<Backlink>)> {
+    let mut leads = Leads { page, to: BTreeMap::new() };
+    leads.links(texts(prose, fields));
+    leads.relations(relations, kind);
+    leads.to.into_iter().map(|(target, backlink)| (target, Arc::new(backlink))).collect()
 }
 
 /// What one document leads to.
@@ -66,9 +72,9 @@ impl Leads {
         })
     }
 
-    fn links(&mut self, resolved: &Resolved) {
+    fn links<'a>(&mut self, texts: impl Iterator<Item = &'a Prose>) {
         let mut seen = HashSet::new();
-        for prose in texts(&resolved.prose, &resolved.fields) {
+        for prose in texts {
             let target = |number| match number {
                 LinkNumber::Link(link) => prose.links[link].page(),
                 LinkNumber::Image(image) => prose.images[image].page(),

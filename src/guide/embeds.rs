@@ -5,11 +5,11 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::PageId;
+use super::print::Prints;
 use super::prose::{Embed, EmbedTarget, Prose, Target};
-use super::resolve::Resolved;
 use super::rings::rings;
 use super::spots::Spot;
+use super::{Own, PageId};
 use crate::content::{Document, FieldValue, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::Linked;
@@ -52,23 +52,36 @@ struct Weight {
 }
 
 /// Checks all embeds of a guide.
-pub(super) fn check(resolved: &mut [Resolved], documents: &[Arc<Document>]) -> Vec<Diagnostic> {
-    let embedded = Embedded::gather(resolved);
-    let weights = embedded.weights(resolved);
+pub(super) fn check(owns: &mut [Arc<Own>], documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let embedded = Embedded::gather(owns);
+    if embedded.shown.is_empty() {
+        return Vec::new();
+    }
+    let weights = embedded.weights(owns);
     let mut diagnostics = Vec::new();
     let followed = Cell::new(0);
-    for (page, resolved) in (0_u32..).map(PageId).zip(resolved.iter_mut()) {
+    for (page, own) in (0_u32..).map(PageId).zip(owns.iter_mut()) {
         let check = Check { page, embedded: &embedded, weights: &weights, documents, followed: &followed };
-        check.text(&mut resolved.prose, true, &mut diagnostics);
-        for field in &mut resolved.fields {
+        let embeds = own.texts().flat_map(|prose| &prose.images);
+        if embeds.filter(|image| matches!(image, EmbedTarget::Text(_))).count() == 0 {
+            continue;
+        }
+        let found = diagnostics.len();
+        let mut checked = Own::clone(own);
+        check.text(&mut checked.prose, true, &mut diagnostics);
+        for field in &mut checked.fields {
             check.field(field, &mut diagnostics);
+        }
+        if diagnostics.len() > found {
+            checked.prints = Prints::default();
+            *own = Arc::new(checked);
         }
     }
     diagnostics
 }
 
 impl Embedded {
-    fn gather(resolved: &[Resolved]) -> Self {
+    fn gather(owns: &[Arc<Own>]) -> Self {
         let mut embedded = Self {
             shown: Vec::new(),
             numbers: HashMap::new(),
@@ -76,8 +89,7 @@ impl Embedded {
             rings: Vec::new(),
             ringed: HashSet::new(),
         };
-        let texts =
-            resolved.iter().flat_map(|resolved| super::assemble::texts(&resolved.prose, &resolved.fields));
+        let texts = owns.iter().flat_map(|own| own.texts());
         for image in texts.flat_map(|prose| &prose.images) {
             if let EmbedTarget::Text(embed) = image {
                 embedded.number((embed.page, embed.part));
@@ -85,7 +97,7 @@ impl Embedded {
         }
         for number in 0..embedded.shown.len() {
             let (page, part) = embedded.shown[number];
-            let prose = &resolved[page.0 as usize].prose;
+            let prose = &owns[page.0 as usize].prose;
             let within = prose.body.images_in(part).filter_map(|image| match &prose.images[image] {
                 EmbedTarget::Text(embed) => {
                     Some(((page, image), embedded.numbers[&(embed.page, embed.part)]))
@@ -113,13 +125,13 @@ impl Embedded {
     }
 
     /// What each brings in. Rings are left out: they are reported as such.
-    fn weights(&self, resolved: &[Resolved]) -> Vec<Weight> {
+    fn weights(&self, owns: &[Arc<Own>]) -> Vec<Weight> {
         let mut order: Vec<usize> = (0..self.shown.len()).collect();
         order.sort_by_key(|number| self.rings[*number]);
         let mut weights = vec![Weight::default(); order.len()];
         for number in order {
             let (page, part) = self.shown[number];
-            let body = &resolved[page.0 as usize].prose.body;
+            let body = &owns[page.0 as usize].prose.body;
             let own = Weight { nodes: body.part(part).len() as u64, bytes: body.bytes(part), depth: 1 };
             let inner = self.within[number].iter().filter(|(site, _)| !self.ringed.contains(site));
             weights[number] = inner.fold(own, |sum, (_, inner)| sum.with(weights[*inner]));

@@ -23,6 +23,13 @@ impl Hidden {
         Self(std::iter::repeat_with(OnceLock::new).take(documents).collect())
     }
 
+    /// Forgets what was found for documents that have changed.
+    pub(super) fn forget(&mut self, changed: &[bool]) {
+        for (places, _) in self.0.iter_mut().zip(changed).filter(|(_, changed)| **changed) {
+            places.take();
+        }
+    }
+
     /// Whether a place that a link names is in an internal block of a document: a heading, or `^block`.
     pub(super) fn holds(&self, index: usize, document: &Document, written: &str) -> bool {
         if !document.body.has_internal() {

@@ -1,24 +1,33 @@
-//! Links documents into the guide of one edition. Pure: gives the guide and every finding.
+//! Links documents into the guide of one edition. Gives the guide and every finding; what is remembered changes how long that takes, and
+//! nothing else.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::address::Addresses;
-use super::assemble::Parts;
-use super::assets::Assets;
-use super::hidden::Hidden;
+use super::assemble::{Joined, Parts};
+use super::frame::Frame;
 use super::menu::menu;
-use super::names::Names;
-use super::outline::{Curtain, Outlined, outline};
-use super::resolve::{Resolved, resolve};
-use super::shape::Shape;
+use super::outline::{Outlined, outline};
+use super::resolve::{Followed, resolve};
 use super::spots::Spots;
 use super::suggest::Candidates;
-use super::{Guide, PageId, embeds, names, order, titles, unique};
+use super::{Guide, Own, PageId, embeds, unique};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic};
 use crate::playbook::{Edition, Playbook};
+
+/// What is remembered of the last guide: where the links of each document led. It holds for a document as long as neither it nor what its
+/// links can see of others has changed.
+#[derive(Default)]
+pub struct Memory(Option<Last>);
+
+struct Last {
+    frame: Frame,
+    followed: Vec<Arc<Followed>>,
+    joined: Joined,
+}
 
 /// Makes the guide of an edition from all documents and the files beside them.
 pub fn link(
@@ -26,64 +35,94 @@ pub fn link(
     files: &[FoundFile],
     playbook: &Arc<Playbook>,
     edition: Edition,
+    memory: &mut Memory,
 ) -> (Guide, Vec<Diagnostic>) {
     documents.sort_by(|left, right| (&left.id.value, &left.path).cmp(&(&right.id.value, &right.path)));
-    let pages = numbers(&documents, edition);
-    let hidden = Hidden::of(documents.len());
-    let mut names = Names::gather(&documents);
-    let curtain = Curtain { documents: &documents, names: &names, pages: &pages, hidden: &hidden, edition };
-    let titles = curtain.titles();
-    let mut diagnostics = Vec::new();
-    if !titles.is_empty() {
-        diagnostics.extend(titles::change(&mut documents, titles));
-        names = Names::gather(&documents);
-    }
-    diagnostics.extend(names::clashes(&documents, &pages));
-    diagnostics.extend(unique::clashes(&documents, &pages, playbook));
-    let shown: Vec<Arc<Document>> =
-        documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect();
-    let curtain = Curtain { documents: &documents, names: &names, pages: &pages, hidden: &hidden, edition };
-    let anchored: Vec<Outlined> =
-        shown.par_iter().map(|document| outline(document, playbook, &curtain)).collect();
-    let spots: Vec<Spots> = anchored.par_iter().map(|outlined| Spots::of(&outlined.prose)).collect();
-    let ranks = order::ranks(&shown, playbook);
-    let shape = Shape::of(&shown, playbook, &ranks);
-    let assets = Assets::gather(files);
-    let addresses = Addresses {
-        documents: &documents,
-        shown: &shown,
-        playbook,
-        names: &names,
-        assets: &assets,
-        pages: &pages,
-        hidden: &hidden,
-        spots: &spots,
-        indexes: &shape.indexes,
+    let (before, known) = match memory.0.take() {
+        Some(Last { frame, followed, joined }) => (Some(frame), Some((followed, joined))),
+        None => (None, None),
     };
-    let mut resolved: Vec<Resolved> = shown
-        .par_iter()
-        .zip(anchored)
-        .map(|(document, anchored)| resolve(document, anchored, &addresses, edition))
-        .collect();
-    diagnostics.extend(embeds::check(&mut resolved, &shown));
-    let (menu, mut unmet) = menu(&addresses, &shape, &mut diagnostics);
-    unmet.extend(resolved.iter_mut().flat_map(|resolved| std::mem::take(&mut resolved.found.unmet)));
+    let (frame, changed) = Frame::next(before, documents, files, playbook, edition);
+    let known = known.zip(changed);
+    let mut diagnostics = frame.diagnostics.clone();
+    diagnostics.extend(unique::clashes(&frame.documents, &frame.pages, playbook));
+    let kept = known.as_ref().map(|((followed, _), changed)| (followed.as_slice(), changed.as_slice()));
+    let steps = outlines(&frame, kept);
+    let spots: Vec<Arc<Spots>> = steps.iter().map(Step::spots).collect();
+    let addresses = addresses(&frame, &spots);
+    let followed = follow(&frame, steps, &addresses);
+    let mut owns: Vec<Arc<Own>> = followed.iter().map(|followed| Arc::clone(&followed.own)).collect();
+    diagnostics.extend(embeds::check(&mut owns, &frame.shown));
+    let (menu, mut unmet) = menu(&addresses, &frame.shape, &mut diagnostics);
+    unmet.extend(followed.iter().flat_map(|followed| followed.found.unmet.iter().cloned()));
     if !unmet.is_empty() {
-        let candidates = Candidates::gather(&documents, &pages, &names, files);
+        let candidates = Candidates::gather(&frame.documents, &frame.pages, &frame.names, files);
         diagnostics.extend(candidates.suggest(unmet));
     }
-    let parts = Parts { playbook, edition, shape, menu, ranks: &ranks, assets: &assets };
-    let (guide, found) = parts.assemble(shown, resolved);
+    let before = known.as_ref().map(|((followed, joined), _)| (followed.as_slice(), joined));
+    let joined = Joined::next(before, &followed, &frame);
+    let (guide, found) = Parts { frame: &frame, menu, followed: &followed, joined: &joined }.assemble(owns);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
+    memory.0 = Some(Last { frame, followed, joined });
     (guide, diagnostics)
 }
 
-/// The number in the guide of each document that the edition shows.
-fn numbers(documents: &[Arc<Document>], edition: Edition) -> Vec<Option<PageId>> {
-    let mut next = (0_u32..).map(PageId);
-    documents
-        .iter()
-        .map(|document| edition.shows(document.visibility).then(|| next.next()).flatten())
-        .collect()
+/// A document on its way into the guide.
+enum Step {
+    /// As it was the last time.
+    Kept(Arc<Followed>),
+    /// With its ids, its links not yet followed.
+    Fresh(Box<Outlined>, Arc<Spots>),
+}
+
+impl Step {
+    fn spots(&self) -> Arc<Spots> {
+        match self {
+            Self::Kept(followed) => Arc::clone(&followed.spots),
+            Self::Fresh(_, spots) => Arc::clone(spots),
+        }
+    }
+}
+
+/// Takes documents into the edition, those apart whose links lead where they led.
+fn outlines(frame: &Frame, kept: Option<(&[Arc<Followed>], &[bool])>) -> Vec<Step> {
+    let curtain = frame.curtain();
+    let pages = frame.pages.iter().zip(0..).filter_map(|(page, index)| page.map(|_| index));
+    let pages: Vec<usize> = pages.collect();
+    let step = |(page, index): (usize, &usize)| {
+        if let Some((followed, changed)) = kept {
+            let followed = &followed[page];
+            if !changed[*index] && !followed.found.asked.iter().any(|asked| changed[*asked]) {
+                return Step::Kept(Arc::clone(followed));
+            }
+        }
+        let outlined = outline(&frame.documents[*index], &frame.playbook, &curtain);
+        let spots = Arc::new(Spots::of(outlined.prose.clone()));
+        Step::Fresh(Box::new(outlined), spots)
+    };
+    pages.par_iter().enumerate().map(|(page, index)| step((page, index))).collect()
+}
+
+fn addresses<'a>(frame: &'a Frame, spots: &'a [Arc<Spots>]) -> Addresses<'a> {
+    Addresses {
+        documents: &frame.documents,
+        shown: &frame.shown,
+        playbook: &frame.playbook,
+        names: &frame.names,
+        assets: &frame.assets,
+        pages: &frame.pages,
+        hidden: &frame.hidden,
+        spots,
+        indexes: &frame.shape.indexes,
+    }
+}
+
+fn follow(frame: &Frame, steps: Vec<Step>, addresses: &Addresses<'_>) -> Vec<Arc<Followed>> {
+    let one = |(page, step): (PageId, Step)| match step {
+        Step::Kept(followed) => followed,
+        Step::Fresh(outlined, spots) => Arc::new(resolve(page, *outlined, spots, addresses, frame.edition)),
+    };
+    let pages: Vec<(PageId, Step)> = (0_u32..).map(PageId).zip(steps).collect();
+    pages.into_par_iter().map(one).collect()
 }

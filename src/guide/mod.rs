@@ -11,12 +11,14 @@ mod backlinks;
 mod destination;
 mod embeds;
 mod findings;
+mod frame;
 mod hidden;
 mod link;
 mod menu;
 mod names;
 mod order;
 mod outline;
+mod print;
 mod prose;
 mod relations;
 mod resolve;
@@ -29,7 +31,8 @@ mod unique;
 
 pub use assets::{AssetId, UsedAsset};
 pub use backlinks::Backlink;
-pub use link::link;
+pub use link::{Memory, link};
+pub use print::print;
 pub use prose::{Embed, EmbedTarget, Prose, Target};
 pub use relations::Related;
 pub use spots::Spot;
@@ -81,9 +84,28 @@ pub struct Guide {
     pub assets: BTreeMap<AssetId, UsedAsset>,
 }
 
-/// A document in the guide.
+/// A document in the guide: what it is by itself, and what others make of it.
 #[derive(Debug)]
 pub struct Entry {
+    /// What it is by itself; an entry is read as this.
+    pub own: Arc<Own>,
+    /// Its relations that lead anywhere, its own first.
+    pub relations: Arc<[Related]>,
+    /// The documents that lead here, in the order of lists.
+    pub backlinks: Arc<[Arc<Backlink>]>,
+}
+
+impl std::ops::Deref for Entry {
+    type Target = Own;
+
+    fn deref(&self) -> &Own {
+        &self.own
+    }
+}
+
+/// What a document is by itself: the same for every guide as long as neither it nor what its links lead to changes.
+#[derive(Debug, Clone)]
+pub struct Own {
     /// The document as it was parsed. Its text and fields are not to be rendered from here: they may hold what the
     /// edition does not show.
     pub document: Arc<Document>,
@@ -99,15 +121,12 @@ pub struct Entry {
     pub prose: Prose,
     /// All its task items, those of its text first.
     pub tasks: Vec<TaskItem>,
-    /// Its relations that lead anywhere, its own first.
-    pub relations: Vec<Related>,
     /// The documents that its text links to, once each, in the order of the text.
     pub links: Vec<PageId>,
-    /// The documents that lead here, in the order of lists.
-    pub backlinks: Vec<Backlink>,
+    prints: print::Prints,
 }
 
-impl Entry {
+impl Own {
     /// Its texts: its own, then those of its fields.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         assemble::texts(&self.prose, &self.fields)

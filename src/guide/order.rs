@@ -33,6 +33,11 @@ pub(super) fn sort(pages: &mut Vec<PageId>, ranks: &[u32]) {
     pages.dedup();
 }
 
+/// Whether two versions of a document have the same place in the order of lists.
+pub(super) fn is_tied(before: &Document, now: &Document, playbook: &Playbook) -> bool {
+    compare(before, now, playbook, &Order::of(playbook.language)) == Ordering::Equal
+}
+
 fn compare(left: &Document, right: &Document, playbook: &Playbook, order: &Order) -> Ordering {
     left.kind
         .cmp(&right.kind)

@@ -25,8 +25,8 @@ impl Stage for Anchored {
 #[derive(Debug, Clone)]
 pub(super) struct AnchoredProse {
     pub(super) body: Arc<Body>,
-    pub(super) heading_ids: Vec<String>,
-    pub(super) task_ids: Vec<String>,
+    pub(super) heading_ids: Arc<[String]>,
+    pub(super) task_ids: Arc<[String]>,
 }
 
 /// A document without what the edition does not show, and with its ids.
@@ -93,8 +93,8 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
     let mut anchor = |body: &Arc<Body>| {
         let written = curtain.draw(&document.path, body);
         // Ids are made of the words as they are written, so that another page's new title changes none of them.
-        let task_ids = anchors.tasks(&written);
-        let heading_ids = anchors.headings(&written);
+        let task_ids: Arc<[String]> = anchors.tasks(&written).into();
+        let heading_ids = anchors.headings(&written).into();
         let body = written.renamed(|name| curtain.title(&document.path, name)).map_or(written, Arc::new);
         tasks.extend(task_items(&body, &task_ids));
         AnchoredProse { body, heading_ids, task_ids }

@@ -12,9 +12,9 @@ pub struct Prose {
     /// The text, without what the edition does not show.
     pub body: Arc<Body>,
     /// The ids of its headings, by their numbers.
-    pub heading_ids: Vec<String>,
+    pub heading_ids: Arc<[String]>,
     /// The ids of its tasks, by their numbers.
-    pub task_ids: Vec<String>,
+    pub task_ids: Arc<[String]>,
     /// Where its links lead, by their numbers.
     pub links: Vec<Target>,
     /// Where its pictures are, by their numbers.

@@ -2,10 +2,15 @@
 //! both, it counts once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::PageId;
-use super::order;
-use crate::playbook::{Edition, Kind, KindId, Playbook};
+use rayon::prelude::*;
+
+use super::frame::Frame;
+use super::resolve::Followed;
+use super::{PageId, order};
+use crate::content::Document;
+use crate::playbook::{Edition, Kind};
 
 /// A relation of a document that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +26,7 @@ pub struct Related {
 }
 
 /// A relation as one document writes it, with its names resolved.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Written {
     pub(super) name: String,
     pub(super) pages: Vec<PageId>,
@@ -35,49 +40,47 @@ struct End {
 }
 
 /// Joins what all documents write: the relations of each.
-pub(super) fn relate(
-    written: &[Vec<Written>],
-    kinds: &[KindId],
-    ranks: &[u32],
-    playbook: &Playbook,
-    edition: Edition,
-) -> Vec<Vec<Related>> {
-    let mut ends: Vec<BTreeMap<String, End>> = kinds.iter().map(|_| BTreeMap::new()).collect();
-    for ((here, relations), kind) in (0_u32..).map(PageId).zip(written).zip(kinds) {
-        for relation in relations {
-            let there = name_there(playbook.kinds.get(*kind), &relation.name);
+pub(super) fn relate(followed: &[Arc<Followed>], frame: &Frame) -> Vec<Arc<[Related]>> {
+    let Frame { playbook, shown, ranks, edition, .. } = frame;
+    let mut ends: Vec<Ends<'_>> = followed.iter().map(|_| Ends::new()).collect();
+    for ((here, followed), document) in (0_u32..).map(PageId).zip(followed).zip(shown) {
+        for relation in &followed.relations {
+            let there = name_there(playbook.kinds.get(document.kind), &relation.name);
             for page in relation.pages.iter().filter(|page| **page != here) {
-                ends[here.0 as usize].entry(relation.name.clone()).or_default().written.push(*page);
-                if let Some(name) = &there {
-                    ends[page.0 as usize].entry(name.clone()).or_default().computed.push(here);
+                ends[here.0 as usize].entry(&relation.name).or_default().written.push(*page);
+                if let Some(name) = there {
+                    ends[page.0 as usize].entry(name).or_default().computed.push(here);
                 }
             }
         }
     }
-    let of_page = |(ends, kind): (BTreeMap<String, End>, &KindId)| {
-        related(ends, playbook.kinds.get(*kind), ranks, edition)
+    let of_page = |(ends, document): (Ends<'_>, &Arc<Document>)| {
+        related(ends, playbook.kinds.get(document.kind), ranks, *edition).into()
     };
-    ends.into_iter().zip(kinds).map(of_page).collect()
+    ends.into_par_iter().zip(shown).map(of_page).collect()
 }
 
+/// What one document knows of its relations, by their names.
+type Ends<'a> = BTreeMap<&'a str, End>;
+
 /// What a relation is called at its other end.
-fn name_there(kind: &Kind, name: &str) -> Option<String> {
+fn name_there<'a>(kind: &'a Kind, name: &str) -> Option<&'a str> {
     match kind.field(name).and_then(|field| field.ty.relation()) {
-        Some(relation) => relation.inverse.clone(),
+        Some(relation) => relation.inverse.as_deref(),
         None => {
-            kind.inverses.iter().find(|inverse| inverse.name == name).map(|inverse| inverse.field.clone())
+            kind.inverses.iter().find(|inverse| inverse.name == name).map(|inverse| inverse.field.as_str())
         }
     }
 }
 
-fn related(mut ends: BTreeMap<String, End>, kind: &Kind, ranks: &[u32], edition: Edition) -> Vec<Related> {
+fn related(mut ends: Ends<'_>, kind: &Kind, ranks: &[u32], edition: Edition) -> Vec<Related> {
     let own = kind.fields.iter().filter(|field| edition.shows(field.visibility));
     let own = own.map(|field| (&field.name, &field.label, false));
     let inverses = kind.inverses.iter().filter(|inverse| edition.shows(inverse.visibility));
     let inverses = inverses.map(|inverse| (&inverse.name, &inverse.label, true));
     own.chain(inverses)
         .filter_map(|(name, label, inverse)| {
-            let pages = ends.remove(name)?.pages(ranks);
+            let pages = ends.remove(name.as_str())?.pages(ranks);
             Some(Related { name: name.clone(), label: label.clone(), inverse, pages })
         })
         .collect()

@@ -1,14 +1,20 @@
 //! Follows the links and relations of one document.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::address::{Addresses, Found};
+use super::assemble::texts;
+use super::backlinks::{Backlink, leads};
 use super::names::Meaning;
 use super::outline::{Anchored, AnchoredProse, Outlined};
+use super::print::Prints;
 use super::prose::{EmbedTarget, Prose, Target};
 use super::relations::Written;
+use super::shape::url;
+use super::spots::Spots;
 use super::suggest::{Sought, Unmet};
-use super::{AssetId, Linked, PageId, TaskItem};
+use super::{AssetId, Linked, Own, PageId};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
 use crate::markdown::LinkNumber;
@@ -16,25 +22,33 @@ use crate::playbook::{Edition, KindId};
 use crate::source::Spanned;
 
 /// A document whose links are followed.
-pub(super) struct Resolved {
-    pub(super) fields: Vec<FieldValue<Linked>>,
-    pub(super) prose: Prose,
-    pub(super) image: Option<AssetId>,
-    pub(super) tasks: Vec<TaskItem>,
+pub(super) struct Followed {
+    /// What the guide has of it by itself.
+    pub(super) own: Arc<Own>,
+    /// The relations that it writes.
     pub(super) relations: Vec<Written>,
+    /// What it is to the documents that it leads to.
+    pub(super) leads: Vec<(PageId, Arc<Backlink>)>,
+    /// The places on its page that others can link to.
+    pub(super) spots: Arc<Spots>,
     pub(super) found: Found,
 }
 
+/// Characters of a text's beginning that stand in for a summary.
+const LEAD: usize = 180;
+
 /// Follows what leads out of a document.
 pub(super) fn resolve(
-    document: &Document,
+    page: PageId,
     anchored: Outlined,
+    spots: Arc<Spots>,
     addresses: &Addresses<'_>,
     edition: Edition,
-) -> Resolved {
+) -> Followed {
+    let document = &addresses.shown[page.0 as usize];
     let mut found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
     let image = document.image.as_ref().and_then(|image| picture(document, image, addresses, &mut found));
-    let fields = anchored
+    let fields: Vec<FieldValue<Linked>> = anchored
         .fields
         .iter()
         .filter_map(|field| {
@@ -44,7 +58,33 @@ pub(super) fn resolve(
         .collect();
     let prose = prose(&anchored.prose, document, addresses, &mut found);
     let relations = relations(document, addresses, edition, &mut found);
-    Resolved { fields, prose, image, tasks: anchored.tasks, relations, found }
+    let kind = addresses.playbook.kinds.get(document.kind);
+    let leads = leads(page, kind, &prose, &fields, &relations);
+    let own = Own {
+        url: url(document),
+        summary: document.summary.clone().or_else(|| prose.body.lead(LEAD)),
+        image,
+        links: linked_pages(page, &prose, &fields),
+        fields,
+        prose,
+        tasks: anchored.tasks,
+        document: Arc::clone(document),
+        prints: Prints::default(),
+    };
+    Followed { own: Arc::new(own), relations, leads, spots, found }
+}
+
+/// The documents that a document's text and fields link to, once each, in their order.
+fn linked_pages(here: PageId, prose: &Prose, fields: &[FieldValue<Linked>]) -> Vec<PageId> {
+    let mut pages = Vec::new();
+    let mut seen = HashSet::from([here]);
+    for prose in texts(prose, fields) {
+        let links = prose.body.link_numbers().map(|(index, _)| &prose.links[index]);
+        let linked = links.filter_map(Target::page);
+        let embeds = prose.body.image_numbers().filter_map(|(index, _)| prose.images[index].page());
+        pages.extend(linked.chain(embeds).filter(|page| seen.insert(*page)));
+    }
+    pages
 }
 
 fn carry(
@@ -98,8 +138,8 @@ fn prose(
     let words = |number| shown_words(number, document, &links, &images, addresses);
     Prose {
         body: body.reworded(words).map_or_else(|| Arc::clone(body), Arc::new),
-        heading_ids: anchored.heading_ids.clone(),
-        task_ids: anchored.task_ids.clone(),
+        heading_ids: Arc::clone(&anchored.heading_ids),
+        task_ids: Arc::clone(&anchored.task_ids),
         links,
         images,
     }

@@ -27,9 +27,16 @@ struct Named {
     id: String,
 }
 
-/// The places of one text.
-#[derive(Debug, Default)]
+/// The places of one text. Most texts are never asked for theirs: they are gathered for the first link that asks.
+#[derive(Debug)]
 pub(super) struct Spots {
+    prose: AnchoredProse,
+    index: OnceLock<Index>,
+}
+
+/// The places of a text by what links call them.
+#[derive(Debug, Default)]
+struct Index {
     headings: Vec<Named>,
     /// Headings by their words, folded; the first of equal ones.
     by_words: HashMap<String, usize>,
@@ -41,7 +48,59 @@ pub(super) struct Spots {
 }
 
 impl Spots {
-    pub(super) fn of(prose: &AnchoredProse) -> Self {
+    pub(super) fn of(prose: AnchoredProse) -> Self {
+        Self { prose, index: OnceLock::new() }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.prose))
+    }
+
+    /// The block of a name, `^name` in a link.
+    pub(super) fn block(&self, name: &str) -> Option<Spot> {
+        let name = name.to_lowercase();
+        let part = *self.index().blocks.get(&name)?;
+        Some(Spot { id: block_id(&name), part })
+    }
+
+    /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
+    pub(super) fn heading(&self, written: &str) -> Option<Spot> {
+        let index = self.index();
+        let exact = if written.contains('#') { None } else { index.single(written) };
+        let place = exact
+            .or_else(|| index.loosely.get_or_init(|| index.loose_names()).get(&loose_path(written)).copied());
+        place.map(|place| {
+            let heading = &index.headings[place];
+            Spot { id: heading.id.clone(), part: heading.part }
+        })
+    }
+
+    /// The heading that was most likely meant, by its words, or, where an address was written, by its id. The page's title is
+    /// one of them.
+    pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
+        let headings = &self.index().headings;
+        let words = || nearest(name, headings.iter().map(|heading| heading.words.as_str()).chain([title]));
+        let own = slug(title);
+        let ids = || nearest(&slug(name), headings.iter().map(|heading| heading.id.as_str()).chain([&*own]));
+        let meant = if address { ids().or_else(words) } else { words().or_else(ids) };
+        meant.map(str::to_owned)
+    }
+
+    /// The words of a heading, by its id.
+    pub(super) fn words(&self, id: &str) -> Option<&str> {
+        let index = self.index();
+        let heading = &index.headings[*index.by_id.get(id)?];
+        (heading.id == id).then_some(heading.words.as_str())
+    }
+
+    /// The names of all blocks.
+    pub(super) fn block_names(&self) -> impl Iterator<Item = &str> {
+        self.index().blocks.keys().map(String::as_str)
+    }
+}
+
+impl Index {
+    fn of(prose: &AnchoredProse) -> Self {
         let AnchoredProse { body, heading_ids, .. } = prose;
         let mut spots = Self::default();
         let sections: HashMap<usize, Part> = body.sections().into_iter().collect();
@@ -61,24 +120,6 @@ impl Spots {
             spots.blocks.entry(body.blocks[index].name.clone()).or_insert(part);
         }
         spots
-    }
-
-    /// The block of a name, `^name` in a link.
-    pub(super) fn block(&self, name: &str) -> Option<Spot> {
-        let name = name.to_lowercase();
-        let part = *self.blocks.get(&name)?;
-        Some(Spot { id: block_id(&name), part })
-    }
-
-    /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
-    pub(super) fn heading(&self, written: &str) -> Option<Spot> {
-        let exact = if written.contains('#') { None } else { self.single(written) };
-        let place = exact
-            .or_else(|| self.loosely.get_or_init(|| self.loose_names()).get(&loose_path(written)).copied());
-        place.map(|place| {
-            let heading = &self.headings[place];
-            Spot { id: heading.id.clone(), part: heading.part }
-        })
     }
 
     fn single(&self, name: &str) -> Option<usize> {
@@ -107,29 +148,6 @@ impl Spots {
             open.push((heading.level, own));
         }
         names
-    }
-
-    /// The heading that was most likely meant, by its words, or, where an address was written, by its id. The page's title is
-    /// one of them.
-    pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
-        let words =
-            || nearest(name, self.headings.iter().map(|heading| heading.words.as_str()).chain([title]));
-        let own = slug(title);
-        let ids =
-            || nearest(&slug(name), self.headings.iter().map(|heading| heading.id.as_str()).chain([&*own]));
-        let meant = if address { ids().or_else(words) } else { words().or_else(ids) };
-        meant.map(str::to_owned)
-    }
-
-    /// The words of a heading, by its id.
-    pub(super) fn words(&self, id: &str) -> Option<&str> {
-        let heading = &self.headings[*self.by_id.get(id)?];
-        (heading.id == id).then_some(heading.words.as_str())
-    }
-
-    /// The names of all blocks.
-    pub(super) fn block_names(&self) -> impl Iterator<Item = &str> {
-        self.blocks.keys().map(String::as_str)
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) enum Sought {
 }
 
 /// A finding about something that is not there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Unmet {
     pub(super) found: Diagnostic,
     pub(super) sought: Sought,

@@ -41,6 +41,11 @@ impl Curtain<'_> {
     }
 }
 
+/// Whether a document's title may become another when it is known which pages are shown.
+pub(super) fn is_drawn(document: &Document) -> bool {
+    document.source.text.get(document.title.span.range()).is_some_and(|written| written.contains("[["))
+}
+
 /// Gives documents other titles. Where one names what the edition does not show, its author is told.
 pub(super) fn change(documents: &mut [Arc<Document>], titles: Vec<(usize, String)>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();

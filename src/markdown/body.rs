@@ -2,6 +2,7 @@
 //! every page of a large site. What does not fit in a node stands in a table beside it.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -40,7 +41,7 @@ pub struct Body {
 }
 
 /// A step through the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Node {
     /// An element begins.
     Open(Element),
@@ -66,7 +67,7 @@ pub enum Node {
 
 /// What can stand around other nodes. A number leads into the table of the same name in [`Body`].
 #[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Element {
     Paragraph,
     Heading(u32),
@@ -94,14 +95,14 @@ pub enum Element {
 }
 
 /// A stretch of text: of the source, or of the text that differs from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Piece {
     pub(super) owned: bool,
     pub(super) span: Span,
 }
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// 1 to 6, as written.
     pub level: u8,
@@ -114,7 +115,7 @@ pub struct Heading {
 }
 
 /// How a link was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LinkForm {
     /// `[text](address)`, or a reference link.
     Inline,
@@ -127,7 +128,7 @@ pub enum LinkForm {
 }
 
 /// A link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The address or name as written, without decoding.
     pub destination: String,
@@ -138,7 +139,7 @@ pub struct Link {
 }
 
 /// A picture or another embed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Image {
     /// The address or name as written.
     pub destination: String,
@@ -153,7 +154,7 @@ pub struct Image {
 }
 
 /// How large a picture is shown, in CSS pixels: `![[picture.png|300]]`, `![[picture.png|300x200]]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Size {
     /// Its width.
     pub width: u16,
@@ -162,7 +163,7 @@ pub struct Size {
 }
 
 /// A block that others can link to and embed: a paragraph, a list item, a table that ends in `^name`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Block {
     /// Its name in lower case, without `^`.
     pub name: String,
@@ -171,7 +172,7 @@ pub struct Block {
 }
 
 /// A task item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Task {
     /// The id that the author gave, `{#id}`.
     pub id: Option<Spanned<String>>,
@@ -182,7 +183,7 @@ pub struct Task {
 }
 
 /// A callout, `> [!type] title`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Callout {
     /// Its type in lower case.
     pub kind: String,
@@ -190,10 +191,24 @@ pub struct Callout {
     pub span: Span,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct List {
     pub(super) start: Option<u64>,
     pub(super) tasks: bool,
+}
+
+/// All that can be rendered of it: where it stands makes no difference.
+impl Hash for Body {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { source, owned, nodes, headings, links, images, tasks, blocks, callouts, lists, .. } = self;
+        (&source.text, owned, nodes, headings, links, images, tasks, blocks, callouts, lists).hash(state);
+        (&self.title_id, &self.footnotes).hash(state);
+        for columns in &self.tables {
+            for column in columns {
+                std::mem::discriminant(column).hash(state);
+            }
+        }
+    }
 }
 
 impl Image {

@@ -7,7 +7,7 @@ use crate::text::{excerpt, sentence};
 const AROUND: usize = 140;
 
 /// The sentence that a link stands in.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Passage {
     /// What comes before the link's words.
     pub before: String,

@@ -6,10 +6,11 @@
 
 mod folder;
 mod manifest;
+#[expect(clippy::module_inception, reason = "the folder itself, beside what is done to it")]
+mod output;
 mod replace;
-mod staging;
 
-pub use staging::{Done, Staging};
+pub use output::{Done, Output};
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

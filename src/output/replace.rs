@@ -15,6 +15,8 @@ pub(super) struct Change<'a> {
     pub(super) previous: Option<&'a Manifest>,
     /// What is not ours.
     pub(super) foreign: &'a Foreign,
+    /// Whether the new folder has everything that is not ours already.
+    pub(super) adopted: bool,
 }
 
 /// Puts the folder `new` in the place of `target`. Afterwards `new` holds the old guide, or is gone.
@@ -26,7 +28,7 @@ pub(super) fn replace(new: &Path, target: &Path, change: &Change<'_>) -> io::Res
     if !target.exists() && fs::rename(new, target).is_ok() {
         return Ok(());
     }
-    let adopted = change.foreign.adopt(target, new).is_ok();
+    let adopted = change.adopted || change.foreign.adopt(target, new).is_ok();
     if adopted && (swap(new, target).is_ok() || rename_twice(new, target).is_ok()) {
         return Ok(());
     }

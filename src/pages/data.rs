@@ -1,20 +1,15 @@
 //! `guide.json`: the guide as data, for other programs. Holds what the edition shows, and nothing else.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::content::Value;
-use crate::guide::{Entry, Guide, Linked, PageId};
-
-#[derive(Serialize)]
-struct Data<'a> {
-    title: &'a str,
-    language: &'a str,
-    edition: &'a str,
-    pages: Vec<Page<'a>>,
-}
+use crate::guide::{Entry, Guide, Linked, PageId, print};
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -37,17 +32,39 @@ struct Task<'a> {
     checked: bool,
 }
 
-/// The guide as JSON, with a final line end.
-pub(super) fn json(guide: &Guide) -> Vec<u8> {
-    let data = Data {
-        title: &guide.playbook.title,
-        language: guide.playbook.language.code(),
-        edition: guide.edition.name(),
-        pages: guide.entries.iter().map(|entry| page(guide, entry)).collect(),
+/// What there is of one document.
+#[derive(Debug, Clone)]
+pub(super) struct Fragment(Arc<[u8]>);
+
+impl Fragment {
+    /// What there is of a document.
+    pub(super) fn of(guide: &Guide, number: PageId) -> Self {
+        Self(serde_json::to_vec(&page(guide, guide.entry(number))).unwrap_or_default().into())
+    }
+
+    /// Its fingerprint.
+    pub(super) fn print(&self) -> u64 {
+        print(|state| self.0.hash(state))
+    }
+}
+
+/// The guide as JSON, with a final line end. `known` are its fragments, where they are made already.
+pub(super) fn json(guide: &Guide, known: Option<&[(u64, Fragment)]>) -> Vec<u8> {
+    let fragments: Vec<Fragment> = if let Some(known) = known {
+        known.iter().map(|(_, fragment)| fragment.clone()).collect()
+    } else {
+        let pages: Vec<PageId> = guide.pages().map(|(page, _)| page).collect();
+        pages.par_iter().map(|page| Fragment::of(guide, *page)).collect()
     };
-    let mut json = serde_json::to_vec(&data).unwrap_or_default();
-    json.push(b'\n');
-    json
+    let pages: Vec<&[u8]> = fragments.iter().map(|fragment| &*fragment.0).collect();
+    let quoted = |text: &str| Json::from(text).to_string();
+    let head = format!(
+        r#"{{"title":{},"language":{},"edition":{},"pages":["#,
+        quoted(&guide.playbook.title),
+        quoted(guide.playbook.language.code()),
+        quoted(guide.edition.name()),
+    );
+    [head.as_bytes(), &pages.join(&b","[..]), b"]}\n"].concat()
 }
 
 fn page<'a>(guide: &'a Guide, entry: &'a Entry) -> Page<'a> {

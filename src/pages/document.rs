@@ -1,6 +1,7 @@
 //! What a document's own page gets.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use tera::Value;
 use tera::value::Key;
@@ -19,7 +20,7 @@ impl Renderer<'_> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
     pub(super) fn page_variables(&self, page: PageId, url: &str) -> Value {
         let entry = self.guide.entry(page);
-        let mut variables = self.refs[page.0 as usize].as_map().cloned().unwrap_or_default();
+        let mut variables = self.reference(page).as_map().cloned().unwrap_or_default();
         let (previous, next) = self.neighbours(page);
         let rendered = prose::render(&entry.prose, &Form::Page, url, self.guide, self.theme);
         let kind = self.guide.playbook.kinds.get(entry.document.kind);
@@ -63,10 +64,11 @@ impl Renderer<'_> {
     }
 
     /// What leads here, kind by kind.
-    fn backlinks(&self, backlinks: &[Backlink]) -> Vec<BacklinkGroup> {
+    fn backlinks(&self, backlinks: &[Arc<Backlink>]) -> Vec<BacklinkGroup> {
         let kind_of = |backlink: &Backlink| self.guide.entry(backlink.page).document.kind;
         // What the page shows among its relations already is not said again.
-        let shown: Vec<&Backlink> = backlinks.iter().filter(|backlink| backlink.only_here).collect();
+        let shown: Vec<&Backlink> =
+            backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
         // They come in the order of lists, in which kinds stand together.
         let groups = shown.chunk_by(|left, right| kind_of(left) == kind_of(right));
         groups
@@ -88,7 +90,7 @@ impl Renderer<'_> {
             }
         }
         BacklinkVariables {
-            page: self.refs[backlink.page.0 as usize].clone(),
+            page: self.reference(backlink.page).clone(),
             passages,
             relations: backlink.relations.clone(),
         }
@@ -97,7 +99,7 @@ impl Renderer<'_> {
     fn neighbours(&self, page: PageId) -> (Value, Value) {
         let (previous, next) = self.neighbours[page.0 as usize];
         let shared =
-            |page: Option<PageId>| page.map_or_else(Value::none, |page| self.refs[page.0 as usize].clone());
+            |page: Option<PageId>| page.map_or_else(Value::none, |page| self.reference(page).clone());
         (shared(previous), shared(next))
     }
 }

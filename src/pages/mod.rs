@@ -8,6 +8,7 @@ mod fields;
 mod globals;
 mod home;
 mod kind_index;
+mod memory;
 mod plan;
 mod prose;
 mod refs;
@@ -15,5 +16,6 @@ mod render;
 mod renderer;
 mod tags;
 
+pub use memory::{Memory, Prints};
 pub use plan::{Content, Planned, plan};
 pub use renderer::Renderer;

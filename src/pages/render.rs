@@ -7,7 +7,7 @@ use tera::{Context, Value};
 use super::address::root;
 use super::context::TitledLink;
 use super::plan::{Content, Planned, is_own_page};
-use super::renderer::Renderer;
+use super::renderer::{Renderer, folders_above};
 use super::{data, tags};
 use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
@@ -33,7 +33,7 @@ impl<'a> Renderer<'a> {
             Content::Tag(index) => self.tag_page(planned, *index),
             Content::NotFound => self.not_found(planned),
             Content::Redirect(page) => self.redirect(planned, *page),
-            Content::Data => return Ok(Written::Bytes(Cow::Owned(data::json(self.guide)))),
+            Content::Data => return Ok(Written::Bytes(Cow::Owned(data::json(self.guide, self.data)))),
             Content::Asset(asset) => return Ok(Written::Copy(self.guide.assets[asset].found.file.clone())),
             Content::ThemeAsset(path) => {
                 let file = self.theme.asset(path);
@@ -170,10 +170,9 @@ impl<'a> Renderer<'a> {
             crumbs.push(TitledLink { title: self.guide.playbook.kinds.get(kind).label.many.clone(), url });
             return crumbs;
         }
-        for (slash, _) in entry.url.match_indices('/') {
-            let url = format!("{}/index.html", &entry.url[..slash]);
+        for url in folders_above(&entry.url) {
             let above = self
-                .by_url
+                .folders
                 .get(url.as_str())
                 .filter(|above| **above != page && is_own_page(self.guide, **above));
             crumbs.extend(above.map(|above| TitledLink {

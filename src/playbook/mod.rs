@@ -60,6 +60,16 @@ pub struct Playbook {
     pub menu: Option<Vec<MenuEntry>>,
 }
 
+impl Playbook {
+    /// Whether another says the same: a playbook is what its text says, where that could be read, and where it is published.
+    pub fn says_same(&self, other: &Self) -> bool {
+        self.source == other.source
+            && self.readable == other.readable
+            && self.speechless == other.speechless
+            && self.base_url == other.base_url
+    }
+}
+
 /// An entry of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuEntry {
@@ -97,7 +107,7 @@ impl std::str::FromStr for BaseUrl {
 }
 
 /// Whom something is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Visibility {
     /// Part of both editions.
     #[default]

@@ -7,6 +7,7 @@ mod templates;
 pub use layers::{Layer, LayerFile, layers};
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,11 +20,26 @@ use crate::text::Language;
 /// Templates that render no document: a kind may not have their names, and a document may not ask for them.
 pub const NO_DOCUMENT: [&str; 8] = ["404", "base", "components", "home", "index", "redirect", "tag", "tags"];
 
+/// The folder of a theme's static files.
+const ASSETS: &str = "assets/";
+
 /// A theme, ready to render.
 pub struct Theme {
     layers: Vec<Layer>,
     tera: Tera,
     words: BTreeMap<String, String>,
+    language: Language,
+}
+
+/// The theme of the last run. As long as its templates and words are the same they need not be compiled anew.
+#[derive(Default)]
+pub struct Memory(Option<Theme>);
+
+impl Memory {
+    /// Remembers a theme.
+    pub fn keep(&mut self, theme: Theme) {
+        self.0 = Some(theme);
+    }
 }
 
 impl Theme {
@@ -33,15 +49,33 @@ impl Theme {
         name: &Spanned<String>,
         named_at: &Arc<SourceFile>,
         language: Language,
+        memory: &mut Memory,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let (layers, mut diagnostics) = layers(site, name, &Place::new(named_at, name.span));
+        let before = memory.0.take().filter(|before| diagnostics.is_empty() && before.language == language);
+        if let Some(before) = before.filter(|before| same_templates(&before.layers, &layers)) {
+            return (Some(Self { layers, ..before }), diagnostics);
+        }
         diagnostics.extend(layers.iter().flat_map(Layer::unreadable_templates));
         let (words, found) = words(&layers, language);
         diagnostics.extend(found);
         let (tera, found) = templates::compile(&layers);
         diagnostics.extend(found);
-        let theme = tera.map(|tera| Self { layers, tera, words });
+        let theme = tera.map(|tera| Self { layers, tera, words, language });
         (theme, diagnostics)
+    }
+
+    /// Tells apart themes that render the same page differently: by all of their files that are not static.
+    pub fn print(&self) -> u64 {
+        let mut print = DefaultHasher::new();
+        self.language.code().hash(&mut print);
+        for layer in &self.layers {
+            (&layer.name, "layer").hash(&mut print);
+            for (path, file) in rendered(layer) {
+                (path, &file.bytes).hash(&mut print);
+            }
+        }
+        print.finish()
     }
 
     /// The words of the interface.
@@ -86,7 +120,7 @@ impl Theme {
                 layer
                     .files
                     .iter()
-                    .filter(|(path, _)| path.starts_with("assets/"))
+                    .filter(|(path, _)| path.starts_with(ASSETS))
                     .map(|(path, file)| (path.as_str(), file)),
             );
         }
@@ -99,6 +133,19 @@ impl Theme {
     pub fn asset(&self, path: &str) -> Option<&LayerFile> {
         self.layers.iter().find_map(|layer| layer.files.get(path))
     }
+}
+
+/// The files of a layer that are not handed on as they are: templates, words, settings.
+fn rendered(layer: &Layer) -> impl Iterator<Item = (&String, &LayerFile)> {
+    layer.files.iter().filter(|(path, _)| !path.starts_with(ASSETS))
+}
+
+fn same_templates(before: &[Layer], now: &[Layer]) -> bool {
+    let same = |(before, now): (&Layer, &Layer)| {
+        let files = rendered(before).map(|(path, file)| (path, &file.bytes));
+        before.name == now.name && files.eq(rendered(now).map(|(path, file)| (path, &file.bytes)))
+    };
+    before.len() == now.len() && before.iter().zip(now).all(same)
 }
 
 /// The words of a language, from the lowest layer up.

@@ -1,0 +1,84 @@
+//! What is remembered of the texts of a site from one run to the next: what each was parsed to. It holds as long as the text is the same,
+//! letter for letter, and the playbook is.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Document, FoundFile, Stamp, parse};
+use crate::diagnostic::Diagnostic;
+use crate::playbook::Playbook;
+use crate::source::SourceFile;
+
+/// The texts of the last run by their paths under the site. An empty memory makes a first run of the next.
+#[derive(Default)]
+pub struct Memory {
+    playbook: Option<Arc<Playbook>>,
+    texts: HashMap<String, Known>,
+}
+
+/// A text, and what it was parsed to.
+#[derive(Clone)]
+struct Known {
+    stamp: Option<Stamp>,
+    text: Arc<SourceFile>,
+    unread: Option<Diagnostic>,
+    document: Arc<Document>,
+    found: Arc<[Diagnostic]>,
+}
+
+impl Memory {
+    /// Parses files, those apart that are as they were. Gives the documents in the order of the files, and every finding.
+    pub fn parse(
+        &mut self,
+        files: &[FoundFile],
+        playbook: &Arc<Playbook>,
+    ) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
+        if self.playbook.as_ref().is_none_or(|before| !Arc::ptr_eq(before, playbook)) {
+            *self = Self { playbook: Some(Arc::clone(playbook)), texts: HashMap::new() };
+        }
+        let read: Vec<Known> =
+            files.par_iter().map(|file| look(file, self.texts.get(&file.shown), playbook)).collect();
+        let documents = read.iter().map(|known| Arc::clone(&known.document)).collect();
+        let found = read.iter().flat_map(|known| known.found.iter().cloned()).collect();
+        self.texts = files.iter().map(|file| file.shown.clone()).zip(read).collect();
+        (documents, found)
+    }
+}
+
+/// What a file is parsed to: as before, where it is as before.
+fn look(file: &FoundFile, known: Option<&Known>, playbook: &Playbook) -> Known {
+    // Taken before the file is read: what changes while it is being read is then seen the next time.
+    let stamp = Stamp::of(&file.file);
+    let same_stamp =
+        |known: &&Known| stamp.zip(known.stamp).is_some_and(|(now, then)| now.proves_same(&then));
+    if let Some(known) = known.filter(same_stamp) {
+        return known.clone();
+    }
+    let (text, unread) = file.read();
+    match known {
+        Some(known) if known.text == text && known.unread == unread => Known { stamp, ..known.clone() },
+        _ => {
+            let (document, found) = parse_one(file, &text, unread.as_ref(), playbook);
+            Known { stamp, text, unread, document, found }
+        }
+    }
+}
+
+/// Parses one file. Of one that is no text only its name is known.
+fn parse_one(
+    file: &FoundFile,
+    text: &Arc<SourceFile>,
+    unread: Option<&Diagnostic>,
+    playbook: &Playbook,
+) -> (Arc<Document>, Arc<[Diagnostic]>) {
+    let (mut document, found) = match unread {
+        // It stays a name that others may refer to, so that its fault is not reported again at each of them.
+        Some(_) => parse(&file.path, &SourceFile::unreadable(&text.path), playbook),
+        None => parse(&file.path, text, playbook),
+    };
+    document.readable &= unread.is_none();
+    let found = unread.map_or(found, |unread| vec![unread.clone()]);
+    (Arc::new(document), found.into())
+}

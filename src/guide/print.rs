@@ -1,0 +1,173 @@
+//! Fingerprints: numbers that are the same as long as all is the same that a page can show of a document. Whoever renders compares them and
+//! leaves alone what would come out as it was. They hold within one run of the program, and are written nowhere.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
+
+use super::{Backlink, EmbedTarget, Entry, Guide, Linked, Own, PageId, Prose, Spot, Target};
+use crate::content::{FieldValue, Value};
+use crate::playbook::Field;
+
+/// The fingerprints of a document by itself, taken when they are first asked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prints {
+    whole: OnceLock<u64>,
+    shown: OnceLock<u64>,
+}
+
+/// The fingerprint of something.
+pub fn print(of: impl FnOnce(&mut DefaultHasher)) -> u64 {
+    let mut state = DefaultHasher::new();
+    of(&mut state);
+    state.finish()
+}
+
+impl Own {
+    /// Of all that its own page shows of it by itself: its text, its fields, and where they lead.
+    pub fn print(&self, guide: &Guide) -> u64 {
+        *self.prints.whole.get_or_init(|| print(|state| self.whole(guide, state)))
+    }
+
+    /// Of what lists and links show of it, tags apart: their names are those of the guide.
+    pub fn shown_print(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool) -> u64 {
+        *self.prints.shown.get_or_init(|| print(|state| self.shown(guide, is_short, state)))
+    }
+
+    fn whole(&self, guide: &Guide, state: &mut DefaultHasher) {
+        self.named(state);
+        let mut see = See { guide, state };
+        see.prose(&self.prose);
+        for field in &self.fields {
+            see.field(field);
+        }
+        let image = self.image.map(|image| &guide.assets[&image].url);
+        image.hash(see.state);
+        self.document.template.as_ref().map(|template| &template.value).hash(see.state);
+        self.document.weight.hash(see.state);
+    }
+
+    fn shown(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool, state: &mut DefaultHasher) {
+        self.named(state);
+        let kind = guide.playbook.kinds.get(self.document.kind);
+        let mut see = See { guide, state };
+        let short = |value: &&FieldValue<Linked>| kind.field(&value.name).is_some_and(&is_short);
+        for field in self.fields.iter().filter(short) {
+            see.field(field);
+        }
+    }
+
+    /// What every mention of it may show.
+    fn named(&self, state: &mut DefaultHasher) {
+        let document = &self.document;
+        (&document.id.value, document.kind, &document.title.value, &self.url, &self.summary).hash(state);
+        (document.date.map(|day| day.to_string()), document.updated.map(|day| day.to_string())).hash(state);
+        (document.draft, document.visibility).hash(state);
+        for tag in &document.tags {
+            tag.value.hash(state);
+        }
+        for task in &self.tasks {
+            (&task.id, &task.text, task.checked).hash(state);
+        }
+    }
+
+    /// The documents that are shown within its texts.
+    pub fn embedded(&self) -> impl Iterator<Item = PageId> {
+        let images = self.texts().flat_map(|prose| &prose.images);
+        images.filter_map(|image| match image {
+            EmbedTarget::Text(embed) => Some(embed.page),
+            _ => None,
+        })
+    }
+}
+
+impl Hash for Backlink {
+    /// All that is shown of it apart from the page that it is on, which has a number that may change.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.passages, &self.relations, self.only_here).hash(state);
+    }
+}
+
+/// Sees what a text shows.
+struct See<'a> {
+    guide: &'a Guide,
+    state: &'a mut DefaultHasher,
+}
+
+impl See<'_> {
+    fn prose(&mut self, prose: &Prose) {
+        prose.body.hash(self.state);
+        prose.heading_ids.hash(self.state);
+        prose.task_ids.hash(self.state);
+        for target in &prose.links {
+            self.target(target);
+        }
+        for image in &prose.images {
+            self.image(image);
+        }
+    }
+
+    fn page(&mut self, page: PageId, spot: Option<&Spot>) {
+        let entry = self.guide.entry(page);
+        let Entry { own, .. } = entry;
+        (&own.url, own.document.kind, &own.document.title.value).hash(self.state);
+        self.spot(&own.prose, spot);
+    }
+
+    fn spot(&mut self, prose: &Prose, spot: Option<&Spot>) {
+        spot.map(|spot| (&spot.id, spot.part)).hash(self.state);
+        spot.and_then(|spot| prose.body.heading_of(spot.part)).hash(self.state);
+    }
+
+    fn target(&mut self, target: &Target) {
+        std::mem::discriminant(target).hash(self.state);
+        match target {
+            Target::Page(page, spot) => self.page(*page, spot.as_ref()),
+            // What stands there is part of the text that is seen already.
+            Target::Here(spot) => (&spot.id, spot.part).hash(self.state),
+            Target::Address(address) | Target::External(address) => address.hash(self.state),
+            Target::Asset(asset) => self.guide.assets[asset].url.hash(self.state),
+            Target::Text | Target::Withheld => {}
+        }
+    }
+
+    fn image(&mut self, image: &EmbedTarget) {
+        std::mem::discriminant(image).hash(self.state);
+        match image {
+            EmbedTarget::Picture(asset) => self.guide.assets[asset].url.hash(self.state),
+            EmbedTarget::Text(embed) => {
+                let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
+                self.page(embed.page, spot.as_ref());
+                embed.part.hash(self.state);
+            }
+            EmbedTarget::Link(target) => self.target(target),
+            EmbedTarget::Missing | EmbedTarget::Hidden => {}
+        }
+    }
+
+    fn field(&mut self, field: &FieldValue<Linked>) {
+        field.name.hash(self.state);
+        self.value(&field.value);
+    }
+
+    fn value(&mut self, value: &Value<Linked>) {
+        std::mem::discriminant(value).hash(self.state);
+        match value {
+            Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => {
+                text.hash(self.state);
+            }
+            Value::Markdown(prose) => self.prose(prose),
+            Value::Integer(number) | Value::Scale(number) => number.hash(self.state),
+            Value::Number(number) => number.to_bits().hash(self.state),
+            Value::Boolean(truth) => truth.hash(self.state),
+            Value::Date(date) => date.to_string().hash(self.state),
+            Value::Image(asset) => self.guide.assets[asset].url.hash(self.state),
+            Value::Contact(contact) => contact.hash(self.state),
+            Value::List(items) => {
+                items.len().hash(self.state);
+                for item in items {
+                    self.value(item);
+                }
+            }
+        }
+    }
+}
