@@ -11,7 +11,7 @@
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
 //! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
 //! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
-//! [`source`] and [`diagnostic`] are the ground.
+//! [`source`], [`serve`] and [`diagnostic`] are the ground.
 
 pub mod checks;
 pub mod cli;
@@ -28,6 +28,7 @@ pub mod output;
 pub mod pages;
 pub mod pipeline;
 pub mod playbook;
+pub mod serve;
 pub mod source;
 pub mod text;
 pub mod theme;
