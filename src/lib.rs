@@ -32,4 +32,5 @@ pub mod serve;
 pub mod source;
 pub mod text;
 pub mod theme;
+pub mod workbench;
 pub mod yaml;

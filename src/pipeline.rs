@@ -37,6 +37,16 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Parsed {
+    /// A folder with nothing to read, that nobody made a site, is a fault.
+    pub fn require_content(&self, site: &Site) -> Result<(), Fault> {
+        if self.documents.is_empty() && self.diagnostics.is_empty() && site.is_plain() {
+            return Err(Fault::new(&rules::NO_CONTENT, &site.root));
+        }
+        Ok(())
+    }
+}
+
 /// What is remembered from one run to the next. It makes a run shorter, and changes nothing of what comes of it: a first run is one with
 /// nothing remembered.
 #[derive(Default)]
@@ -50,6 +60,16 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A memory for many runs, one after another.
+    pub fn kept() -> Self {
+        Self { pages: pages::Memory::kept(), ..Self::default() }
+    }
+
+    /// Forgets what was written: the files may be others than they were.
+    pub fn forget_output(&mut self) {
+        self.pages.forget();
+    }
+
     /// The playbook of the last run, where this one says the same.
     fn same_playbook(&mut self, playbook: Playbook) -> Arc<Playbook> {
         if let Some(before) = self.playbook.as_ref().filter(|before| before.says_same(&playbook)) {
@@ -164,9 +184,6 @@ pub fn write(
     memory: &mut Memory,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    if !output.is_as_it_was()? {
-        memory.pages.forget();
-    }
     output.prepare(planned.iter().map(|file| file.path.as_str()))?;
     let prints = memory.pages.prints(guide, &theme, planned);
     let renderer = Renderer::new(guide, &mut theme, prints.as_ref().map(|prints| (&memory.pages, prints)));

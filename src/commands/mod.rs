@@ -35,9 +35,7 @@ fn open(
     memory: &mut Memory,
 ) -> Result<Parsed, Fault> {
     let parsed = pipeline::parse(site, base_url, memory);
-    if parsed.documents.is_empty() && parsed.diagnostics.is_empty() && site.is_plain() {
-        return Err(Fault::new(&rules::NO_CONTENT, &site.root));
-    }
+    parsed.require_content(site)?;
     if !parsed.playbook.speechless {
         console.set_language(parsed.playbook.language);
     }

@@ -66,6 +66,14 @@ impl Site {
         Ok(Self { root: root.to_path_buf(), content })
     }
 
+    /// The site after time has passed: a plain folder that has got a folder `content` is no plain one any more. One that has lost it is
+    /// not made a plain one, whose every file would be published.
+    #[must_use]
+    pub fn as_it_is_now(&self) -> Self {
+        let content = self.root.join("content");
+        if self.is_plain() && content.is_dir() { Self { content, ..self.clone() } } else { self.clone() }
+    }
+
     /// Whether the site is a plain folder, without `content/`.
     pub fn is_plain(&self) -> bool {
         self.root == self.content

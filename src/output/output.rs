@@ -255,6 +255,9 @@ impl Output {
     /// Makes the twin of the guide that stands, so that the next one is made by what differs; or makes it whole again where a next one was
     /// begun and given up.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
+        if self.standing.is_none() {
+            return Ok(());
+        }
         let made = match self.twin.take() {
             Some(seen) if self.is_mine(&seen) => self.mend_twin(),
             _ => self.make_twin(),

@@ -1,0 +1,234 @@
+//! A site that is built again and again into one folder, each time only where it has changed. What is told of changes does not count here:
+//! every look is at the site itself. Who asks for a look, and who hears of it, is for others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::content::{Document, FoundFile, Site, Stamp};
+use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::markdown::RawHtml;
+use crate::output::Output;
+use crate::pipeline::{self, Ended, Memory, Parsed, Prepared, Progress};
+use crate::playbook::{Edition, Playbook};
+
+/// A site, the folder that its guide is in, and what is remembered of both.
+pub struct Workbench {
+    site: Site,
+    edition: Edition,
+    output: Output,
+    memory: Memory,
+    inputs: Option<Inputs>,
+    folders: BTreeSet<PathBuf>,
+    playbook: Option<Arc<Playbook>>,
+    files: Arc<BTreeMap<String, u64>>,
+    generation: u64,
+}
+
+/// What a look came to.
+#[derive(Debug)]
+pub enum Look {
+    /// All is as it was.
+    Same,
+    /// The guide was made anew.
+    Built(Built),
+    /// There are errors: the guide stays as it was. All findings, in the order of their places.
+    Refused(Vec<Diagnostic>),
+}
+
+/// A guide that was made anew.
+#[derive(Debug)]
+pub struct Built {
+    /// Its pages.
+    pub pages: usize,
+    /// What is wrong with it, but no error.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that are other than they were, or new.
+    pub changed: Vec<String>,
+    /// The files that are gone.
+    pub removed: Vec<String>,
+    /// Files in the folder that are not ours; they were kept.
+    pub foreign: Vec<String>,
+}
+
+/// All that a guide is made of, as far as it can be told without making it.
+struct Inputs {
+    playbook: Arc<Playbook>,
+    documents: Vec<Arc<Document>>,
+    files: Vec<FoundFile>,
+    found: Vec<Diagnostic>,
+    stamps: Vec<(PathBuf, Option<Stamp>)>,
+}
+
+impl Workbench {
+    /// Opens a site, and the folder of an edition for as long as the workbench is there.
+    pub fn open(site: Site, edition: Edition) -> Result<Self, Fault> {
+        let output = pipeline::output(&site, &site.root.join(edition.folder()), edition)?;
+        // What an earlier run made is there to be shown until there is something newer.
+        let files: BTreeMap<String, u64> = output.files().map(|file| (file.to_owned(), 1)).collect();
+        Ok(Self {
+            generation: u64::from(!files.is_empty()),
+            files: Arc::new(files),
+            site,
+            edition,
+            output,
+            memory: Memory::kept(),
+            inputs: None,
+            folders: BTreeSet::new(),
+            playbook: None,
+        })
+    }
+
+    /// Looks at the site, and makes of its guide what differs. A fault of the machine leaves the guide as it was; the next look tries again.
+    pub fn look(&mut self, progress: &dyn Progress) -> Result<Look, Fault> {
+        self.site = self.site.as_it_is_now();
+        let parsed = pipeline::parse(&self.site, None, &mut self.memory);
+        self.folders = folders(&self.site, &parsed);
+        self.playbook = Some(Arc::clone(&parsed.playbook));
+        parsed.require_content(&self.site)?;
+        let inputs = Inputs::of(&self.site, &parsed);
+        let whole = self.output.is_as_it_was()?;
+        if whole && self.inputs.as_ref().is_some_and(|before| inputs.are_same(before)) {
+            return Ok(Look::Same);
+        }
+        self.inputs = None;
+        let look = self.make(parsed, whole, progress)?;
+        self.inputs = Some(inputs);
+        Ok(look)
+    }
+
+    fn make(&mut self, parsed: Parsed, whole: bool, progress: &dyn Progress) -> Result<Look, Fault> {
+        if !whole {
+            self.memory.forget_output();
+        }
+        let Prepared { guide, theme, planned, mut diagnostics } =
+            pipeline::prepare(&self.site, parsed, self.edition, &mut self.memory);
+        diagnostics.retain(|found| found.severity != Severity::Hint);
+        let Some(theme) = theme.filter(|_| !diagnostic::stops(&diagnostics, false)) else {
+            return Ok(Look::Refused(diagnostics));
+        };
+        let ended = pipeline::write(&mut self.output, &guide, theme, &planned, &mut self.memory, progress);
+        match ended.inspect_err(|_| self.memory.forget_output())? {
+            Ended::Failed(found) => {
+                diagnostics.extend(found);
+                diagnostic::sort(&mut diagnostics);
+                Ok(Look::Refused(diagnostics))
+            }
+            Ended::Written(done) => {
+                self.count(&done.changed, &done.removed);
+                Ok(Look::Built(Built {
+                    pages: guide.entries.len(),
+                    diagnostics,
+                    changed: done.changed,
+                    removed: done.removed,
+                    foreign: done.foreign,
+                }))
+            }
+        }
+    }
+
+    /// Counts a guide that was written.
+    fn count(&mut self, changed: &[String], removed: &[String]) {
+        if changed.is_empty() && removed.is_empty() && self.generation > 0 {
+            return;
+        }
+        self.generation += 1;
+        let files = Arc::make_mut(&mut self.files);
+        for file in removed {
+            files.remove(file);
+        }
+        // A first guide may find its files there already.
+        for file in self.output.files().filter(|_| files.is_empty()).map(str::to_owned).collect::<Vec<_>>() {
+            files.insert(file, self.generation);
+        }
+        files.extend(changed.iter().map(|file| (file.clone(), self.generation)));
+    }
+
+    /// Makes ready for the next look, when whoever waited for this one has been told. Takes time where the last look came to something.
+    pub fn make_ready(&mut self) -> Result<(), Fault> {
+        self.output.make_ready().inspect_err(|_| self.memory.forget_output())
+    }
+
+    /// The folder that the guide is in.
+    pub fn folder(&self) -> &Path {
+        self.output.folder()
+    }
+
+    /// The folders in which a change may matter.
+    pub fn folders(&self) -> &BTreeSet<PathBuf> {
+        &self.folders
+    }
+
+    /// Every file of the guide, with the generation in which it last changed.
+    pub fn files(&self) -> &Arc<BTreeMap<String, u64>> {
+        &self.files
+    }
+
+    /// The guides that were written, counted from 1; 0 where there is none.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// The playbook as it was last read.
+    pub fn playbook(&self) -> Option<&Playbook> {
+        self.playbook.as_deref()
+    }
+
+    /// Whether raw HTML is handed on as its author wrote it.
+    pub fn trusts_html(&self) -> bool {
+        self.playbook().is_some_and(|playbook| playbook.html == RawHtml::Trusted)
+    }
+}
+
+impl Inputs {
+    fn of(site: &Site, parsed: &Parsed) -> Self {
+        let assets = parsed.files.iter().map(|found| found.file.clone());
+        let paths: Vec<PathBuf> = assets.chain(files_below(&site.root.join(THEMES))).collect();
+        let stamps = paths.into_par_iter().map(|path| {
+            let stamp = Stamp::of(&path);
+            (path, stamp)
+        });
+        Self {
+            playbook: Arc::clone(&parsed.playbook),
+            documents: parsed.documents.clone(),
+            files: parsed.files.clone(),
+            found: parsed.diagnostics.clone(),
+            stamps: stamps.collect(),
+        }
+    }
+
+    /// Whether nothing has changed since.
+    fn are_same(&self, before: &Self) -> bool {
+        let documents = || self.documents.iter().zip(&before.documents);
+        let stamps = || self.stamps.iter().zip(&before.stamps);
+        Arc::ptr_eq(&self.playbook, &before.playbook)
+            && self.documents.len() == before.documents.len()
+            && documents().all(|(now, then)| Arc::ptr_eq(now, then))
+            && self.files == before.files
+            && self.found == before.found
+            && self.stamps.len() == before.stamps.len()
+            && stamps().all(|((path, now), (earlier, then))| {
+                path == earlier && now.zip(*then).is_some_and(|(now, then)| now.proves_same(&then))
+            })
+    }
+}
+
+/// The folder of a site's own themes.
+const THEMES: &str = "themes";
+
+/// The folders in which a change may matter: the site's own, those of its content and of its themes, whether they are there or not.
+fn folders(site: &Site, parsed: &Parsed) -> BTreeSet<PathBuf> {
+    let themes = site.root.join(THEMES);
+    let below = WalkDir::new(&themes).into_iter().flatten();
+    let of_themes = below.filter(|entry| entry.file_type().is_dir()).map(walkdir::DirEntry::into_path);
+    let known = [site.root.clone(), site.content.clone(), themes.clone()];
+    known.into_iter().chain(of_themes).chain(parsed.folders.iter().cloned()).collect()
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let below = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    below.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+}
