@@ -1,0 +1,165 @@
+//! From a request to its answer. Who may ask is for [`gate`], what a path names for [`resolve`].
+
+use std::convert::Infallible;
+use std::io::{self, ErrorKind};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::response::sse::{KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::watch;
+
+use super::events::{self, Listener, SILENCE};
+use super::live::{self, LIVE};
+use super::page::{self, Loaded};
+use super::path::{Target, resolve};
+use super::preview::Snapshot;
+use super::{gate, types};
+
+/// The policy that guides promise to run under, and what the preview's own script needs: a stream of events.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'none'";
+
+/// What every answer says to the browser.
+const ALWAYS: [(HeaderName, &str); 5] = [
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (REFERRER_POLICY, "no-referrer"),
+    (CACHE_CONTROL, "no-store"),
+];
+
+/// How often a file is looked for that should be there, and how long it may take to come: where the file system cannot exchange two
+/// folders in one step there is a moment without any.
+const TRIES: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// What all answers share.
+#[derive(Clone)]
+pub(super) struct House {
+    /// Where the server listens.
+    pub(super) address: SocketAddr,
+    /// This run of it.
+    pub(super) session: Arc<str>,
+    /// What is shown.
+    pub(super) shown: watch::Receiver<Arc<Snapshot>>,
+}
+
+/// The answer to a request.
+pub(super) async fn answer(State(house): State<House>, request: Request) -> Result<Response, Infallible> {
+    let parts = request.into_parts().0;
+    let now = Arc::clone(&house.shown.borrow());
+    let mut response = respond(&house, &now, &parts).await;
+    let kind = response.headers().get(CONTENT_TYPE).cloned();
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // A browser shows a PDF by script and styles of its own, which the policy would stop.
+    if now.preview.policy && kind.is_none_or(|kind| kind != "application/pdf") {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    }
+    Ok(response)
+}
+
+async fn respond(house: &House, now: &Snapshot, parts: &Parts) -> Response {
+    let language = now.preview.language;
+    let path = parts.uri.path();
+    let own = path.strip_prefix(LIVE);
+    let listens = own == Some("events");
+    let admitted = gate::is_named_rightly(parts, house.address)
+        && if listens { gate::may_listen(parts) } else { gate::is_from_here(parts) };
+    if !admitted {
+        return html(StatusCode::FORBIDDEN, page::refused(language));
+    }
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        let refused = html(StatusCode::METHOD_NOT_ALLOWED, page::wrong_method(language));
+        return ([(ALLOW, "GET, HEAD")], refused).into_response();
+    }
+    match own {
+        Some("events") => listen(house, parts),
+        Some("live.js") => typed("live.js", live::SCRIPT),
+        Some("live.css") => typed("live.css", live::STYLE),
+        Some(_) => html(StatusCode::NOT_FOUND, page::not_found(language)),
+        None => file(house, now, path).await,
+    }
+}
+
+fn listen(house: &House, parts: &Parts) -> Response {
+    if parts.method == Method::HEAD {
+        return [(CONTENT_TYPE, "text/event-stream")].into_response();
+    }
+    let listener = Listener::of(parts.uri.query().unwrap_or(""), &house.session);
+    let stream = events::stream(listener, house.shown.clone());
+    Sse::new(stream).keep_alive(KeepAlive::new().interval(SILENCE)).into_response()
+}
+
+async fn file(house: &House, now: &Snapshot, path: &str) -> Response {
+    let (session, generation) = (&*house.session, now.preview.generation);
+    let loaded = |missing| Loaded { session, generation, missing };
+    let target = resolve(path, &now.preview.files);
+    let missing = target == Target::Nothing;
+    match target {
+        Target::Folder(address) => {
+            return (StatusCode::FOUND, [(LOCATION, address)]).into_response();
+        }
+        Target::File(path) => {
+            if let Ok(bytes) = read(now, &path).await {
+                let kind = types::of(&path);
+                let is_page = kind.1 == types::Role::Page;
+                let bytes = if is_page { page::with_script(bytes, loaded(false)) } else { bytes };
+                return typed(&path, bytes);
+            }
+        }
+        Target::Nothing => {}
+    }
+    if now.preview.generation == 0 {
+        let page = page::nothing_yet(now.preview.language, loaded(missing));
+        return html(StatusCode::SERVICE_UNAVAILABLE, page);
+    }
+    let own = if now.changed("404.html").is_some() { read(now, "404.html").await.ok() } else { None };
+    let page = own.map_or_else(|| page::not_found(now.preview.language), page::from_the_top);
+    html(StatusCode::NOT_FOUND, page::with_script(page, loaded(missing)))
+}
+
+/// The bytes of a file of the guide.
+async fn read(now: &Snapshot, path: &str) -> io::Result<Vec<u8>> {
+    let mut tries = 1;
+    loop {
+        let (folder, path) = (now.preview.folder.clone(), path.to_owned());
+        let read = tokio::task::spawn_blocking(move || read_inside(&folder, &path));
+        match read.await.map_err(io::Error::other)? {
+            Err(error) if error.kind() == ErrorKind::NotFound && tries < TRIES => tries += 1,
+            done => return done,
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// Reads an ordinary file that really lies in a folder: somebody may have put a link there.
+fn read_inside(folder: &Path, path: &str) -> io::Result<Vec<u8>> {
+    let folder = folder.canonicalize()?;
+    let file = folder.join(path).canonicalize()?;
+    if !file.starts_with(&folder) || !file.metadata()?.is_file() {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
+    std::fs::read(file)
+}
+
+fn html(status: StatusCode, page: Vec<u8>) -> Response {
+    (status, typed("page.html", page)).into_response()
+}
+
+fn typed(path: &str, bytes: impl Into<Body>) -> Response {
+    ([(CONTENT_TYPE, types::of(path).0)], bytes.into()).into_response()
+}
