@@ -11,7 +11,7 @@
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
 //! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
 //! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
-//! [`source`], [`serve`] and [`diagnostic`] are the ground.
+//! [`serve`], [`source`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
 
 pub mod checks;
 pub mod cli;

@@ -34,7 +34,8 @@ pub struct Server {
 impl Server {
     /// Listens on `address` at `port`, or at the next free port where that is taken (0: any), and shows a preview.
     ///
-    /// `on_interrupt` is called for Ctrl-C and SIGTERM, each time; from now on they do nothing else. Fails where none of the ports is free,
+    /// `on_interrupt` is called for Ctrl-C and SIGTERM, each time, on the server's thread: it may tell somebody to stop the server, but not
+    /// do so itself. From now on the signals do nothing else. Fails where none of the ports is free,
     /// or where the system lets nobody listen.
     pub fn start(
         address: IpAddr,

@@ -155,8 +155,13 @@ impl Guide {
         self.server.take().unwrap().stop();
     }
 
+    /// The name of the server with its port.
+    fn host(&self) -> String {
+        self.server().url().trim_start_matches("http://").trim_end_matches('/').to_owned()
+    }
+
     pub(crate) fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(("127.0.0.1", self.port())).unwrap();
+        let stream = TcpStream::connect(self.host()).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
     }
@@ -164,7 +169,7 @@ impl Guide {
     /// Sends a request without its end; `HOST` stands for the server's name.
     fn send(&self, request: &str) -> TcpStream {
         let mut stream = self.connect();
-        let request = request.replace("HOST", &format!("127.0.0.1:{}", self.port()));
+        let request = request.replace("HOST", &self.host());
         // The server may refuse before it has read everything.
         drop(stream.write_all(format!("{request}\r\nConnection: close\r\n\r\n").as_bytes()));
         stream

@@ -16,6 +16,20 @@ fn a_port_that_is_taken_is_passed_over() {
     assert!(refused.is_err());
 }
 
+#[test]
+fn it_serves_where_there_is_only_the_newer_protocol() {
+    if TcpListener::bind("[::1]:0").is_err() {
+        return;
+    }
+    let guide = Guide::at("::1", &[("index.html", "front")]);
+    assert_eq!(guide.server().url(), format!("http://[::1]:{}/", guide.port()));
+    assert_eq!(guide.get("/").status, 200);
+    for host in ["localhost", "127.0.0.1", "[0:0:0:0:0:0:0:1]"] {
+        let answer = guide.ask(&format!("GET / HTTP/1.1\r\nHost: {host}:{}", guide.port()));
+        assert_eq!(answer.status, 200, "{host}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_wish_that_it_ends_is_passed_on() {
