@@ -1,13 +1,14 @@
 //! The command line: what may be said, and which command it means.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::check::Format;
-use crate::commands::{Status, build, check, init, new, schema};
+use crate::commands::{Status, build, check, init, new, schema, serve};
 use crate::console::Console;
 use crate::diagnostic::Fault;
 use crate::playbook::{BaseUrl, Edition};
@@ -79,6 +80,33 @@ enum Command {
         /// The file that remembers the answers [default: brobyg/links.json in the system's cache folder].
         #[arg(long, value_name = "FILE", requires = "external")]
         cache: Option<PathBuf>,
+    },
+    /// Show the guide in a browser, and renew it as soon as something is saved.
+    ///
+    /// What is saved is built into the edition's folder and shown at once; what is wrong is shown in the browser too, and the last good pages
+    /// stay. Only this machine can see it, unless --host says otherwise. Ctrl-C ends it.
+    Serve {
+        /// The folder of the site.
+        #[arg(default_value = ".")]
+        site: PathBuf,
+        /// The port; where it is taken, the next free one is used.
+        #[arg(long, default_value_t = 3232)]
+        port: u16,
+        /// The address to listen on. With 0.0.0.0 everybody on the network can read the guide.
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+        host: IpAddr,
+        /// The edition to show.
+        #[arg(long, value_enum, default_value_t)]
+        edition: EditionName,
+        /// Open the guide in the browser.
+        #[arg(long)]
+        open: bool,
+        /// Look for changes every second, instead of being told of them by the system.
+        #[arg(long)]
+        poll: bool,
+        /// Say nothing but the address and what is wrong.
+        #[arg(long)]
+        quiet: bool,
     },
     /// Make the file of a new page, with every field ready to be filled in.
     ///
@@ -200,6 +228,10 @@ fn obey(command: Command, console: &Console) -> Result<Status, Fault> {
         Command::Check { site, edition, strict, format, fix, external, cache } => {
             let (edition, format) = (edition.into(), format.into());
             check::run(&check::Options { site, edition, strict, format, fix, external, cache }, console)
+        }
+        Command::Serve { site, port, host, edition, open, poll, quiet } => {
+            let edition = edition.into();
+            serve::run(&serve::Options { site, host, port, edition, open, poll, quiet }, console)
         }
         Command::New { kind, title, site } => new::run(&site, &kind, &title, console),
         Command::Schema { site, kind, output } => {

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{self, Diagnostic, Fault, Report, Severity};
 use crate::pipeline::Progress;
-use crate::text::Language;
+use crate::text::{Language, Localized};
 
 /// The streams of a command, and the language it speaks: the machine's until the playbook is read.
 #[derive(Debug)]
@@ -86,6 +86,11 @@ impl Console {
             Language::English => "Kept, but not made by Brobyg:",
         };
         write_line(io::stderr().lock(), &format!("{head} {}", foreign.join(", ")));
+    }
+
+    /// Says what one should know though nothing is wrong.
+    pub fn warn(&self, words: Localized) {
+        write_line(io::stderr().lock(), words.of(self.language.get()));
     }
 
     /// Says what the machine failed at.

@@ -255,6 +255,11 @@ impl Fault {
         Self(Box::new(self.0.with_words(name, words)))
     }
 
+    /// The finding that tells of it.
+    pub fn finding(&self) -> &Diagnostic {
+        &self.0
+    }
+
     /// The fault as a line to print.
     pub fn line(&self, language: Language) -> String {
         format!("{} {}", self.0.message(language), self.0.help(language))

@@ -21,6 +21,7 @@ use tokio::sync::watch;
 
 use super::events::{self, Listener, SILENCE};
 use super::live::{self, LIVE};
+use super::look::Asker;
 use super::page::{self, Loaded};
 use super::path::{Target, resolve};
 use super::preview::Snapshot;
@@ -53,6 +54,8 @@ pub(super) struct House {
     pub(super) session: Arc<str>,
     /// What is shown.
     pub(super) shown: watch::Receiver<Arc<Snapshot>>,
+    /// Asks for looks at the site.
+    pub(super) asker: Asker,
 }
 
 /// The answer to a request.
@@ -88,11 +91,27 @@ async fn respond(house: &House, now: &Snapshot, parts: &Parts) -> Response {
     }
     match own {
         Some("events") => listen(house, parts),
+        Some("state") => state(house),
+        Some("look") => {
+            house.asker.clone().look().await;
+            state(house)
+        }
         Some("live.js") => typed("live.js", live::SCRIPT),
         Some("live.css") => typed("live.css", live::STYLE),
         Some(_) => html(StatusCode::NOT_FOUND, page::not_found(language)),
         None => file(house, now, path).await,
     }
+}
+
+/// What there is now, for programs.
+fn state(house: &House) -> Response {
+    let now = house.shown.borrow();
+    let (session, generation, looked) = (&*house.session, now.preview.generation, house.asker.count());
+    let (stopped, findings) = (now.preview.stopped, now.preview.findings.trim());
+    let state = format!(
+        r#"{{"session":"{session}","generation":{generation},"looked":{looked},"stopped":{stopped},"findings":{findings}}}"#
+    );
+    typed("state.json", state)
 }
 
 fn listen(house: &House, parts: &Parts) -> Response {

@@ -30,6 +30,12 @@
 //! told less, never something old. Other pages and `guide.json` may change without a word. A stream ends when the server does; every 15
 //! seconds without an event it says a comment.
 //!
+//! # What programs are told
+//!
+//! `/_brobyg/state` answers with `{"session":"2f…","generation":7,"looked":12,"stopped":false,"findings":[…]}`, where `looked` counts how
+//! often the site was looked at. `/_brobyg/look` asks for a look, and answers with the same when it is done: what was saved before is then
+//! part of it.
+//!
 //! # Who may ask
 //!
 //! A preview may show the internal edition, so no other site may read it: names that are not this server's are refused with
@@ -42,6 +48,7 @@ mod events;
 mod gate;
 mod interrupt;
 mod live;
+mod look;
 mod page;
 mod path;
 mod preview;
@@ -51,4 +58,4 @@ pub mod watch;
 
 pub use browser::open_browser;
 pub use preview::Preview;
-pub use server::Server;
+pub use server::{Server, Wish};

@@ -14,6 +14,7 @@ use tokio::sync::watch;
 
 use super::answer::{House, answer};
 use super::interrupt::Interrupt;
+use super::look::{Looks, looks};
 use super::preview::{Preview, Snapshot};
 
 /// How many ports are tried after one that is taken.
@@ -22,26 +23,35 @@ const MORE_PORTS: u16 = 100;
 /// How long answers that are on their way may take when the server stops.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
+/// What the server is asked for, and others do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// To end: Ctrl-C, SIGTERM.
+    End,
+    /// To look at the site.
+    Look,
+}
+
 /// A server that runs until it is stopped or dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     /// Its end ends the server: streams wait for what it sends.
     shown: Option<watch::Sender<Arc<Snapshot>>>,
+    looks: Looks,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
     /// Listens on `address` at `port`, or at the next free port where that is taken (0: any), and shows a preview.
     ///
-    /// `on_interrupt` is called for Ctrl-C and SIGTERM, each time, on the server's thread: it may tell somebody to stop the server, but not
-    /// do so itself. From now on the signals do nothing else. Fails where none of the ports is free,
-    /// or where the system lets nobody listen.
+    /// `on_wish` is called for each [`Wish`], on the server's thread: it may tell somebody to stop the server, but not do so itself. From
+    /// now on the signals do nothing else. Fails where none of the ports is free, or where the system lets nobody listen.
     pub fn start(
         address: IpAddr,
         port: u16,
         preview: Preview,
-        on_interrupt: impl Fn() + Send + 'static,
+        on_wish: impl Fn(Wish) + Send + Sync + 'static,
     ) -> io::Result<Self> {
         let listener = bind(address, port)?;
         listener.set_nonblocking(true)?;
@@ -52,10 +62,13 @@ impl Server {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let interrupt = Interrupt::catch()?;
         drop(entered);
-        let house = House { address, session: session().into(), shown: receiver };
-        let run = move || run(runtime, listener, house, interrupt, on_interrupt);
+        let on_wish = Arc::new(on_wish);
+        let on_look = Arc::clone(&on_wish);
+        let (looks, asker) = looks(move || on_look(Wish::Look));
+        let house = House { address, session: session().into(), shown: receiver, asker };
+        let run = move || run(runtime, listener, house, interrupt, move || on_wish(Wish::End));
         let thread = thread::Builder::new().name("http".to_owned()).spawn(run)?;
-        Ok(Self { address, shown: Some(shown), thread: Some(thread) })
+        Ok(Self { address, shown: Some(shown), looks, thread: Some(thread) })
     }
 
     /// Where it listens.
@@ -77,6 +90,16 @@ impl Server {
         if let Some(shown) = &self.shown {
             drop(shown.send_replace(Arc::new(Snapshot::of(preview))));
         }
+    }
+
+    /// How many looks at the site have been asked for until now.
+    pub fn asked(&self) -> u64 {
+        self.looks.asked()
+    }
+
+    /// A look at the site is done that began when so many had been [asked](Self::asked) for; what came of it is shown.
+    pub fn looked(&self, asked: u64) {
+        self.looks.done(asked);
     }
 
     /// Ends all streams, lets answers that are on their way come through if they take no longer than half a second, and stops.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use brobyg::serve::{Preview, Server};
+use brobyg::serve::{Preview, Server, Wish};
 use brobyg::text::Language;
 
 /// How long a test waits for what must come, before it gives up.
@@ -49,9 +49,9 @@ pub(crate) fn served(
     folder: &Path,
     address: &str,
     port: u16,
-    on_interrupt: impl Fn() + Send + 'static,
+    on_wish: impl Fn(Wish) + Send + Sync + 'static,
 ) -> io::Result<Server> {
-    Server::start(address.parse().unwrap(), port, nothing(folder), on_interrupt)
+    Server::start(address.parse().unwrap(), port, nothing(folder), on_wish)
 }
 
 fn nothing(folder: &Path) -> Preview {
@@ -89,14 +89,14 @@ impl Guide {
         let folder = place.path().join("dist");
         fs::create_dir(&folder).unwrap();
         let preview = nothing(&folder);
-        let server = Server::start(address.parse().unwrap(), 0, preview.clone(), || {}).unwrap();
+        let server = Server::start(address.parse().unwrap(), 0, preview.clone(), |_| {}).unwrap();
         Self { place, server: Some(server), preview }
     }
 
     /// The same guide from a server that was started anew.
     pub(crate) fn restarted(mut self) -> Self {
         self.server.take().unwrap().stop();
-        let server = Server::start("127.0.0.1".parse().unwrap(), 0, self.preview.clone(), || {}).unwrap();
+        let server = Server::start("127.0.0.1".parse().unwrap(), 0, self.preview.clone(), |_| {}).unwrap();
         self.server = Some(server);
         self
     }
