@@ -10,9 +10,9 @@ fn a_port_that_is_taken_is_passed_over() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let folder = tempfile::tempdir().unwrap();
-    let server = served(folder.path(), "127.0.0.1", port, || {}).unwrap();
+    let server = served(folder.path(), "127.0.0.1", port, |_| {}).unwrap();
     assert!((port + 1..=port + 100).contains(&server.address().port()));
-    let refused = served(folder.path(), "192.0.2.1", 0, || {});
+    let refused = served(folder.path(), "192.0.2.1", 0, |_| {});
     assert!(refused.is_err());
 }
 
@@ -35,7 +35,7 @@ fn it_serves_where_there_is_only_the_newer_protocol() {
 fn the_wish_that_it_ends_is_passed_on() {
     let folder = tempfile::tempdir().unwrap();
     let (sender, wishes) = std::sync::mpsc::channel();
-    let server = served(folder.path(), "127.0.0.1", 0, move || sender.send(()).unwrap()).unwrap();
+    let server = served(folder.path(), "127.0.0.1", 0, move |_| sender.send(()).unwrap()).unwrap();
     for signal in ["-INT", "-TERM"] {
         let kill =
             std::process::Command::new("kill").args([signal, &std::process::id().to_string()]).status();
