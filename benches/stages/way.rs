@@ -1,0 +1,84 @@
+//! The way from a site to its guide, stage by stage: the one place that knows the program's own functions. Where the pipeline changes,
+//! this changes with it.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use brobyg::checks;
+use brobyg::content::Site;
+use brobyg::diagnostic;
+use brobyg::guide::{self, Guide};
+use brobyg::pages::{self, Planned};
+use brobyg::pipeline::{self, Ended, Parsed, Prepared, Progress};
+use brobyg::playbook::Edition;
+use brobyg::theme::Theme;
+
+/// How long a stage took.
+pub(crate) struct Lap {
+    pub(crate) stage: &'static str,
+    pub(crate) took: Duration,
+}
+
+/// A clock that is read at the end of each stage.
+struct Clock {
+    laps: Vec<Lap>,
+}
+
+impl Clock {
+    fn time<T>(&mut self, stage: &'static str, run: impl FnOnce() -> T) -> T {
+        let started = Instant::now();
+        let made = run();
+        self.laps.push(Lap { stage, took: started.elapsed() });
+        made
+    }
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _pages: usize) {}
+    fn step(&self) {}
+}
+
+/// Walks the way a stage at a time, and then in one go as `brobyg build` does, to a folder that is not there.
+pub(crate) fn walk(root: &Path) -> Vec<Lap> {
+    let site = Site::at(root).unwrap();
+    let folder = root.join(Edition::Public.folder());
+    let mut clock = Clock { laps: Vec::new() };
+    stages(&site, &folder, &mut clock);
+    fs::remove_dir_all(&folder).unwrap();
+    clock.time("whole", || build(&site, &folder));
+    clock.time("whole, over the same", || build(&site, &folder));
+    fs::remove_dir_all(&folder).unwrap();
+    clock.laps
+}
+
+fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
+    let parsed = clock.time("discover and parse", || pipeline::parse(site, None));
+    let Parsed { playbook, documents, files, diagnostics: mut found } = parsed;
+    let (guide, more) = clock.time("link", || guide::link(documents, &files, &playbook, Edition::Public));
+    found.extend(more);
+    found.extend(clock.time("check", || checks::content(&guide)));
+    let (theme, more) = clock.time("load the theme", || {
+        Theme::load(&site.root, &playbook.theme, &playbook.source, playbook.language)
+    });
+    found.extend(more);
+    let mut theme = theme.unwrap();
+    let (planned, more) = clock.time("plan", || pages::plan(&guide, &theme));
+    found.extend(more);
+    found.extend(clock.time("render", || pipeline::rehearse(&guide, &mut theme, &planned)));
+    assert!(!diagnostic::stops(&found, true), "a corpus has no findings");
+    clock.time("render and write", || write(site, folder, &guide, &mut theme, &planned));
+}
+
+fn build(site: &Site, folder: &Path) {
+    let parsed = pipeline::parse(site, None);
+    let Prepared { guide, theme, planned, .. } = pipeline::prepare(site, parsed, Edition::Public);
+    write(site, folder, &guide, &mut theme.unwrap(), &planned);
+}
+
+fn write(site: &Site, folder: &Path, guide: &Guide, theme: &mut Theme, planned: &[Planned]) {
+    let ended = pipeline::write(site, folder, guide, theme, planned, &Silent).unwrap();
+    assert!(matches!(ended, Ended::Written(_)), "the theme renders every page");
+}
