@@ -109,7 +109,7 @@ pub(super) const TASKS: [&str; 20] = [
     "Tal med den, der har nøglen",
     "Se efter, om der er plads nok",
     "Bestil kaffe og noget at spise",
-    "Giv besked til dem, der bor tæt på",
+    "Giv besked til dem, der bor i nærheden",
     "Hæng en seddel op",
     "Tag et billede af rummet",
     "Beslut, hvem der byder velkommen",
