@@ -4,15 +4,15 @@
 //! It is to be as fast as it can be made without cheating, and has none of what makes a guide: no links, lists, checks, nor care for what
 //! was in the folder before.
 
+use std::env;
 use std::error::Error;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use pulldown_cmark::{Options, Parser, html};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tera::{Context, Tera};
-use walkdir::WalkDir;
+use tera::{Context, Tera, Value};
 
 /// The syntax that Brobyg has switched on.
 const SYNTAX: Options = Options::ENABLE_TABLES
@@ -34,7 +34,7 @@ const TEMPLATE: &str = r#"<!doctype html>
 <nav><a href="../index.html">Forside</a></nav>
 <main>
 <h1>{{ title }}</h1>
-{{ body | safe }}
+{{ body }}
 <ul>{% for tag in tags %}<li>{{ tag }}</li>{% endfor %}</ul>
 </main>
 </body>
@@ -60,23 +60,22 @@ fn main() -> Outcome<()> {
     };
     let mut tera = Tera::new();
     tera.add_raw_template("page.html", TEMPLATE)?;
-    let files = files(&content, &output)?;
-    files.par_iter().try_for_each(|(from, to)| page(from, to, &tera))
+    fs::create_dir_all(&output)?;
+    folder(&content, &output, &tera)
 }
 
-/// Every Markdown file with the page that it becomes. The folders are made on the way.
-fn files(content: &Path, output: &Path) -> Outcome<Vec<(PathBuf, PathBuf)>> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(content) {
-        let entry = entry?;
-        let to = output.join(entry.path().strip_prefix(content)?);
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(to)?;
-        } else if entry.path().extension().is_some_and(|extension| extension == "md") {
-            files.push((entry.into_path(), to.with_extension("html")));
+/// Makes the pages of a folder, files and folders in it in parallel.
+fn folder(from: &Path, to: &Path, tera: &Tera) -> Outcome<()> {
+    let entries: Vec<DirEntry> = fs::read_dir(from)?.collect::<Result<_, _>>()?;
+    entries.into_par_iter().try_for_each(|entry| {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&to)?;
+            return folder(&from, &to, tera);
         }
-    }
-    Ok(files)
+        let is_page = from.extension().is_some_and(|extension| extension == "md");
+        if is_page { page(&from, &to.with_extension("html"), tera) } else { Ok(()) }
+    })
 }
 
 fn page(from: &Path, to: &Path, tera: &Tera) -> Outcome<()> {
@@ -87,7 +86,7 @@ fn page(from: &Path, to: &Path, tera: &Tera) -> Outcome<()> {
     let mut body = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut body, Parser::new_ext(markdown, SYNTAX));
     let mut context = Context::from_serialize(&front_matter)?;
-    context.insert("body", &body);
+    context.insert_value("body", Value::from(body).mark_safe());
     fs::write(to, tera.render("page.html", &context)?)?;
     Ok(())
 }

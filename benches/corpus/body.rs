@@ -38,11 +38,11 @@ fn paragraph(author: &mut Author) -> String {
 
 /// A paragraph that leads to a page by its file, and to another by its id.
 fn with_links(author: &mut Author, near: Page) -> String {
-    let mut text = paragraph(author);
-    text.push_str(&format!(" Det kan I læse om i {}.", link(author, near)));
+    let text = paragraph(author);
+    let near = link(author, near);
     let far = author.other();
-    text.push_str(&format!(" Det **hænger sammen** med {}.", wikilink(author, far)));
-    text
+    let far = wikilink(author, far);
+    format!("{text} Det kan I læse om i {near}. Det **hænger sammen** med {far}.")
 }
 
 /// A link by the way from one file to the other.

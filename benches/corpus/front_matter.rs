@@ -8,7 +8,7 @@ use super::{Author, Form};
 
 /// The front matter of the author's page, without the lines around it.
 pub(super) fn of(author: &mut Author) -> String {
-    let mut lines = Lines(String::new());
+    let mut lines = Lines(Vec::new());
     lines.add("title", author.page.title());
     lines.add("summary", words::sentence(&mut author.random));
     // Steps of seven through 60 words never meet the same one twice.
@@ -27,7 +27,7 @@ pub(super) fn of(author: &mut Author) -> String {
         Kind::Checklist => lines.relation("cards", &[author.other_of(Kind::Card)]),
         Kind::Page => lines.add("updated", day(author)),
     }
-    lines.0
+    lines.0.concat()
 }
 
 fn card(author: &mut Author, lines: &mut Lines) {
@@ -80,18 +80,16 @@ fn day(author: &mut Author) -> String {
 }
 
 /// Lines of YAML. None of the words has a sign that means something to YAML in a plain scalar.
-struct Lines(String);
+struct Lines(Vec<String>);
 
 impl Lines {
     fn add(&mut self, name: &str, value: impl Display) {
-        self.0.push_str(&format!("{name}: {value}\n"));
+        self.0.push(format!("{name}: {value}\n"));
     }
 
     fn list(&mut self, name: &str, items: &[impl Display]) {
-        self.0.push_str(&format!("{name}:\n"));
-        for item in items {
-            self.0.push_str(&format!("  - {item}\n"));
-        }
+        self.0.push(format!("{name}:\n"));
+        self.0.extend(items.iter().map(|item| format!("  - {item}\n")));
     }
 
     fn relation(&mut self, name: &str, pages: &[Page]) {

@@ -23,7 +23,7 @@ use way::Lap;
 struct Options {
     /// Pages of the corpus.
     #[arg(long, default_value_t = 10_000)]
-    pages: usize,
+    pages: u32,
     /// Rounds; what is printed are medians.
     #[arg(long, default_value_t = 5)]
     rounds: usize,
@@ -36,13 +36,13 @@ fn main() {
     let options = Options::parse();
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
-    Corpus::new(options.pages, 32).write(folder.path(), Form::Playbook).unwrap();
+    Corpus::new(options.pages as usize, 32).write(folder.path(), Form::Playbook).unwrap();
     let rounds: Vec<Vec<Lap>> = (0..options.rounds.max(1)).map(|_| way::walk(folder.path())).collect();
     println!("{} pages, medians of {} rounds\n", options.pages, rounds.len());
     println!("| Stage | ms | µs a page |\n| --- | ---: | ---: |");
     for (number, lap) in rounds[0].iter().enumerate() {
         let took = median(rounds.iter().map(|laps| laps[number].took).collect());
-        let (all, one) = (took.as_secs_f64() * 1e3, took.as_secs_f64() * 1e6 / options.pages as f64);
+        let (all, one) = (took.as_secs_f64() * 1e3, (took / options.pages.max(1)).as_secs_f64() * 1e6);
         println!("| {} | {all:.1} | {one:.2} |", lap.stage);
     }
 }
