@@ -35,7 +35,9 @@ struct Options {
 fn main() {
     let options = Options::parse();
     let memory = Path::new("/dev/shm");
-    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+    let mut named = tempfile::Builder::new();
+    named.prefix("brobyg-stages-");
+    let folder = if memory.is_dir() { named.tempdir_in(memory) } else { named.tempdir() }.unwrap();
     Corpus::new(options.pages as usize, 32).write(folder.path(), Form::Playbook).unwrap();
     let rounds: Vec<Vec<Lap>> = (0..options.rounds.max(1)).map(|_| way::walk(folder.path())).collect();
     println!("{} pages, medians of {} rounds\n", options.pages, rounds.len());
