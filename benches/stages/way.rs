@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use brobyg::checks;
 use brobyg::content::Site;
-use brobyg::diagnostic;
+use brobyg::diagnostic::{self, Diagnostic};
 use brobyg::guide::{self, Guide};
 use brobyg::pages::{self, Planned};
-use brobyg::pipeline::{self, Ended, Parsed, Prepared, Progress};
+use brobyg::pipeline::{self, Ended, Memory, Parsed, Prepared, Progress};
 use brobyg::playbook::Edition;
-use brobyg::theme::Theme;
+use brobyg::theme::{self, Theme};
 
 /// How long a stage took.
 pub(crate) struct Lap {
@@ -55,30 +55,40 @@ pub(crate) fn walk(root: &Path) -> Vec<Lap> {
 }
 
 fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
-    let parsed = clock.time("discover and parse", || pipeline::parse(site, None));
-    let Parsed { playbook, documents, files, diagnostics: mut found } = parsed;
-    let (guide, more) = clock.time("link", || guide::link(documents, &files, &playbook, Edition::Public));
-    found.extend(more);
-    found.extend(clock.time("check", || checks::content(&guide)));
-    let (theme, more) = clock.time("load the theme", || {
-        Theme::load(&site.root, &playbook.theme, &playbook.source, playbook.language)
+    let mut memory = Memory::default();
+    let parsed = clock.time("discover and parse", || pipeline::parse(site, None, &mut memory));
+    let Parsed { playbook, documents, files, diagnostics: mut found, .. } = parsed;
+    let (guide, more) = clock.time("link", || {
+        guide::link(documents, &files, &playbook, Edition::Public, &mut guide::Memory::default())
     });
+    found.extend(more);
+    found.extend(clock.time("check", || checks::content(&guide, &mut checks::Memory::default())));
+    let (theme, more) = clock.time("load the theme", || load(site, &guide));
     found.extend(more);
     let mut theme = theme.unwrap();
     let (planned, more) = clock.time("plan", || pages::plan(&guide, &theme));
     found.extend(more);
     found.extend(clock.time("render", || pipeline::rehearse(&guide, &mut theme, &planned)));
     assert!(!diagnostic::stops(&found, true), "a corpus has no findings");
-    clock.time("render and write", || write(site, folder, &guide, &mut theme, &planned));
+    clock.time("render and write", || write(site, folder, &guide, theme, &planned, &mut memory));
+}
+
+fn load(site: &Site, guide: &Guide) -> (Option<Theme>, Vec<Diagnostic>) {
+    let playbook = &guide.playbook;
+    let memory = &mut theme::Memory::default();
+    Theme::load(&site.root, &playbook.theme, &playbook.source, playbook.language, memory)
 }
 
 fn build(site: &Site, folder: &Path) {
-    let parsed = pipeline::parse(site, None);
-    let Prepared { guide, theme, planned, .. } = pipeline::prepare(site, parsed, Edition::Public);
-    write(site, folder, &guide, &mut theme.unwrap(), &planned);
+    let mut memory = Memory::default();
+    let parsed = pipeline::parse(site, None, &mut memory);
+    let Prepared { guide, theme, planned, .. } =
+        pipeline::prepare(site, parsed, Edition::Public, &mut memory);
+    write(site, folder, &guide, theme.unwrap(), &planned, &mut memory);
 }
 
-fn write(site: &Site, folder: &Path, guide: &Guide, theme: &mut Theme, planned: &[Planned]) {
-    let ended = pipeline::write(site, folder, guide, theme, planned, &Silent).unwrap();
+fn write(site: &Site, folder: &Path, guide: &Guide, theme: Theme, planned: &[Planned], memory: &mut Memory) {
+    let mut output = pipeline::output(site, folder, Edition::Public).unwrap();
+    let ended = pipeline::write(&mut output, guide, theme, planned, memory, &Silent).unwrap();
     assert!(matches!(ended, Ended::Written(_)), "the theme renders every page");
 }
