@@ -6,6 +6,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::text::any_byte;
+
 /// One file of the site as it was read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
@@ -100,6 +102,17 @@ pub fn is_forbidden(letter: char) -> bool {
     matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// The first forbidden character of a text and the byte where it stands.
+pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
+    // Nearly no text has a byte that such a character begins with, and to look for bytes alone is many times as fast.
+    let begins_one =
+        |byte: u8| (byte < b' ' && byte != b'\t' && byte != b'\n') | matches!(byte, 0x7f | 0xc2 | 0xef);
+    if !any_byte(text, begins_one) {
+        return None;
+    }
+    text.char_indices().find(|(_, letter)| is_forbidden(*letter))
+}
+
 /// A relative path with `/` between its parts, on every system.
 pub fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -168,6 +181,14 @@ mod tests {
         assert_eq!(place.start(), LineColumn { line: 2, column: 4 });
         assert_eq!(Cursor::default().end_of(&place), LineColumn { line: 2, column: 7 });
         assert_eq!(Place::top(&source).start(), LineColumn { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn whatever_is_forbidden_is_found() {
+        for letter in '\0'..=char::MAX {
+            let found = first_forbidden(&format!("æ{letter}x"));
+            assert_eq!(found, is_forbidden(letter).then_some((2, letter)), "{letter:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::playbook_name;
 use crate::diagnostic::{Diagnostic, Fault, rules};
-use crate::source::{Place, SourceFile, Span, is_forbidden, slashed};
+use crate::source::{Place, SourceFile, Span, first_forbidden, slashed};
 use crate::text::{Localized, megabytes, nfc};
 
 /// Bytes of a Markdown file that is refused.
@@ -224,8 +224,7 @@ fn decode(shown: &str, bytes: Vec<u8>) -> (Arc<SourceFile>, Option<Diagnostic>) 
         let found = rules::NOT_UTF8.at(Place::new(&source, span)).with("byte", format!("{byte:02X}"));
         return (source, Some(found));
     }
-    let control = source.text.char_indices().find(|(_, letter)| is_forbidden(*letter));
-    let found = control.map(|(index, letter)| {
+    let found = first_forbidden(&source.text).map(|(index, letter)| {
         let span = Span::new(index..index + letter.len_utf8());
         rules::CONTROL_CHARACTER
             .at(Place::new(&source, span))

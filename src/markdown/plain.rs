@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use crate::source::{Place, Span};
-use crate::text::{collapse, excerpt};
+use crate::text::{collapsed, excerpt};
 
 impl Body {
     /// The words of some nodes in reading order, with single spaces. Raw HTML and footnote marks are no words.
@@ -18,7 +18,7 @@ impl Body {
                 _ => {}
             }
         }
-        collapse(&text)
+        collapsed(text)
     }
 
     /// Where the words of some nodes stand; none where they do not stand in the source letter for letter.

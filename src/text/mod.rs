@@ -29,7 +29,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     fold_into(&mut folded, name);
-    if is_collapsed(&folded) { folded } else { collapse(&folded) }
+    collapsed(folded)
 }
 
 /// Adds a word to a text in the form under which names are compared. Its white space stays as it is.
@@ -39,30 +39,56 @@ pub fn fold_into(text: &mut String, word: &str) {
         text.push_str(word);
         text[start..].make_ascii_lowercase();
     } else if is_composed(word) {
-        push_lower(text, word.chars());
+        push_lower(text, word);
     } else {
-        push_lower(text, word.nfc());
+        text.extend(word.nfc().flat_map(char::to_lowercase));
     }
 }
 
-/// Adds letters in lower case.
-fn push_lower(text: &mut String, letters: impl Iterator<Item = char>) {
-    for letter in letters {
-        if letter.is_ascii() {
-            text.push(letter.to_ascii_lowercase());
-        } else {
-            text.extend(letter.to_lowercase());
+/// Adds a text in lower case. Stretches of ASCII, which most texts are made of, are added whole.
+fn push_lower(text: &mut String, mut rest: &str) {
+    loop {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let start = text.len();
+        text.push_str(&rest[..ascii]);
+        text[start..].make_ascii_lowercase();
+        let mut letters = rest[ascii..].chars();
+        match letters.next() {
+            // The letters of Latin-1 that are in lower case already, `æ`, `ø` and `å` among them.
+            Some(letter @ 'ß'..='ÿ') => text.push(letter),
+            Some(letter) => text.extend(letter.to_lowercase()),
+            None => return,
         }
+        rest = letters.as_str();
     }
 }
 
 /// Whether a text is in NFC for certain: all letters below U+0300 are, one by one and side by side. Most texts have no others.
 fn is_composed(text: &str) -> bool {
-    text.chars().all(|letter| letter < '\u{300}')
+    // Letters from there on begin with this byte or a higher one, and no byte within a letter is as high.
+    !any_byte(text, |byte| byte >= 0xcc)
+}
+
+/// Whether a text has such a byte. All bytes are looked at, many at a time, which is faster than to stop at the first.
+pub fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | is_such(byte))
+}
+
+/// Whether the only white space of a text is spaces, and no two of them side by side. Some texts of which that is true are not known to
+/// be such: those with letters that begin with the same byte as a white space.
+pub fn is_single_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubles = pairs.map(|(one, next)| (*one, *next) == (b' ', b' '));
+    !any_byte(text, |byte| byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3))
+        && !doubles.fold(false, |found, double| found | double)
 }
 
 /// Whether the white space of a text is single spaces between words.
 fn is_collapsed(text: &str) -> bool {
+    if is_single_spaced(text) {
+        return !text.starts_with(' ') && !text.ends_with(' ');
+    }
     let mut before = ' ';
     let single = text.chars().all(|letter| {
         let good = if letter == ' ' { before != ' ' } else { !letter.is_whitespace() };
@@ -79,10 +105,15 @@ pub fn is_name(text: &str) -> bool {
 
 /// `text` in NFC.
 pub fn nfc(text: &str) -> String {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.to_owned(),
-        _ => text.nfc().collect(),
+    if is_composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.to_owned();
     }
+    text.nfc().collect()
+}
+
+/// As [`collapse`], for a text that nobody else needs.
+pub fn collapsed(text: String) -> String {
+    if is_collapsed(&text) { text } else { collapse(&text) }
 }
 
 /// `text` with every run of white space as one space, and none at the ends.
@@ -99,7 +130,7 @@ pub fn collapse(text: &str) -> String {
 
 /// The first whole words of `text`, at most `limit` characters, with an ellipsis where something is left out.
 pub fn excerpt(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
+    if text.len() <= limit || text.chars().count() <= limit {
         return text.to_owned();
     }
     let cut: String = text.chars().take(limit).collect();
@@ -110,6 +141,7 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn fold_meets_both_unicode_forms_and_both_cases() {
@@ -117,6 +149,17 @@ mod tests {
         for (name, folded) in [("", ""), (" ", ""), ("Ø\tl", "ø l"), ("ÆØÅ İ", "æøå i\u{307}"), (" a", "a")]
         {
             assert_eq!(fold(name), folded);
+        }
+    }
+
+    proptest! {
+        /// The short ways are short ways to the same.
+        #[test]
+        fn a_fold_is_lower_case_of_nfc(name in "([a-zA-Z ]|[æÆß\u{a0}\u{2003}–İ]|\\PC){0,24}") {
+            let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
+            prop_assert_eq!(fold(&name), collapse(&lower));
+            prop_assert_eq!(collapsed(name.clone()), collapse(&name));
+            prop_assert_eq!(nfc(&name), name.nfc().collect::<String>());
         }
     }
 

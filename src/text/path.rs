@@ -5,14 +5,17 @@ pub fn relative(from: &str, to: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut common = 0;
     for (start, _) in to.match_indices('/') {
-        let shared = &to[..start];
-        if folder == shared || folder.starts_with(&format!("{shared}/")) {
+        let rest = folder.strip_prefix(&to[..start]);
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
             common = start + 1;
         }
     }
-    let below = if common == 0 { folder } else { folder.get(common..).unwrap_or("") };
+    let below = folder.get(common..).unwrap_or("");
     let up = below.split('/').filter(|part| !part.is_empty()).count();
-    format!("{}{}", "../".repeat(up), &to[common..])
+    let mut way = String::with_capacity(3 * up + to.len() - common);
+    (0..up).for_each(|_| way.push_str("../"));
+    way.push_str(&to[common..]);
+    way
 }
 
 #[cfg(test)]

@@ -21,17 +21,22 @@ const LONGEST_WORD: usize = 24;
 pub fn sentence(text: &str, around: Range<usize>) -> Range<usize> {
     let first = text.floor_char_boundary(around.start.saturating_sub(FARTHEST));
     let last = text.ceil_char_boundary((around.end + FARTHEST).min(text.len()));
-    let start = ends(text, first..around.start).last().unwrap_or(first);
+    let start = ends(text, first..around.start).next_back().unwrap_or(first);
     let end = ends(text, around.end..last).next().unwrap_or(last);
     let leading = text[start..around.start].len() - text[start..around.start].trim_start().len();
     start + leading..around.end + text[around.end..end].trim_end().len()
 }
 
 /// The bytes within a stretch of a text after which a new sentence begins.
-fn ends(text: &str, stretch: Range<usize>) -> impl Iterator<Item = usize> {
+fn ends(text: &str, stretch: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
     let begin = stretch.start;
-    let letters = text[stretch].char_indices().map(move |(index, letter)| (begin + index, letter));
-    letters.filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '…')).filter_map(|(index, letter)| {
+    let stops = text[stretch].bytes().enumerate().filter_map(move |(index, byte)| match byte {
+        b'.' | b'!' | b'?' => Some((begin + index, char::from(byte))),
+        // The first byte of an ellipsis.
+        0xe2 if text[begin + index..].starts_with('…') => Some((begin + index, '…')),
+        _ => None,
+    });
+    stops.filter_map(|(index, letter)| {
         let after = index + letter.len_utf8();
         let signs = &text[after..text.floor_char_boundary((after + CLOSING).min(text.len()))];
         let closed = signs.trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', '«', '»', ')', ']']);

@@ -6,6 +6,8 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::is_composed;
+
 /// Longest slug in bytes; a longer one is cut and closed by a fingerprint of the whole.
 const LONGEST: usize = 96;
 
@@ -20,9 +22,7 @@ const RESERVED: [&str; 22] = [
 /// A name without a letter that Latin script knows becomes `x-` and its [`fingerprint`].
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for letter in name.nfc().flat_map(char::to_lowercase) {
-        push_letter(&mut slug, letter);
-    }
+    each_lower(name, |letter| push_letter(&mut slug, letter));
     while slug.ends_with('-') {
         slug.pop();
     }
@@ -43,7 +43,7 @@ pub fn slug(name: &str) -> String {
 /// every script. Obsidian leaves signs out where it links to a heading.
 pub fn loose(name: &str) -> String {
     let mut loose = String::with_capacity(name.len());
-    for letter in name.nfc().flat_map(char::to_lowercase) {
+    each_lower(name, |letter| {
         let before = loose.len();
         push_letter(&mut loose, letter);
         if letter.is_alphanumeric()
@@ -52,7 +52,7 @@ pub fn loose(name: &str) -> String {
             loose.truncate(before);
             loose.push(letter);
         }
-    }
+    });
     loose.truncate(loose.trim_end_matches('-').len());
     loose
 }
@@ -63,6 +63,15 @@ pub fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let first = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
     format!("{first:08x}")
+}
+
+/// Hands on the letters of a name, composed and in lower case.
+fn each_lower(name: &str, take: impl FnMut(char)) {
+    if is_composed(name) {
+        name.chars().flat_map(char::to_lowercase).for_each(take);
+    } else {
+        name.nfc().flat_map(char::to_lowercase).for_each(take);
+    }
 }
 
 fn push_letter(slug: &mut String, letter: char) {
