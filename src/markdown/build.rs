@@ -65,6 +65,11 @@ impl Builder {
         }
     }
 
+    /// Takes memory for a text of so many bytes, before it grows step by step: there is about one node to 24 bytes.
+    pub(super) fn expect(&mut self, bytes: usize) {
+        self.body.nodes.reserve(bytes / 24);
+    }
+
     /// Everything is reported at a place outside of the text: that of the field whose value it is.
     pub(super) fn stand_at(&mut self, place: Place) {
         self.body.stands_at = Some(place);

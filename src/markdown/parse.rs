@@ -76,6 +76,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
         builder.report_open_comment(open);
     }
     let markdown = covered.as_ref().map_or(markdown, |covered| &covered.text);
+    builder.expect(markdown.len());
     let events = Parser::new_ext(markdown, options()).into_offset_iter();
     for (event, place) in TextMergeWithOffset::new(events) {
         builder.take(event, place);

@@ -85,7 +85,12 @@ impl Body {
 
     /// The bytes of text in a part.
     pub fn bytes(&self, part: Part) -> u64 {
-        let pieces = self.nodes[self.part(part)].iter().filter_map(|node| match node {
+        self.bytes_of(self.part(part))
+    }
+
+    /// The bytes of text in some nodes.
+    pub(super) fn bytes_of(&self, nodes: Range<usize>) -> u64 {
+        let pieces = self.nodes[nodes].iter().filter_map(|node| match node {
             Node::Text(piece) | Node::Code(piece) | Node::Html(piece) => Some(piece.span),
             _ => None,
         });

@@ -1,7 +1,9 @@
 //! The words around a link: what whoever is linked to is shown of the text that links.
 
+use std::ops::Range;
+
 use super::body::{Body, Element, Node};
-use crate::text::{excerpt, sentence};
+use crate::text::{excerpt, is_single_spaced, sentence};
 
 /// Characters that are shown of a sentence before a link and after it, of the link's words and of the heading above.
 const AROUND: usize = 140;
@@ -31,19 +33,23 @@ pub enum LinkNumber {
 impl Body {
     /// The passages of the links and embeds that `wanted` asks for, in the order of the text.
     pub fn passages(&self, wanted: impl Fn(LinkNumber) -> bool) -> Vec<(LinkNumber, Passage)> {
-        let mut stretch = Stretch::default();
         let mut section = Above::None;
         let mut passages = Vec::new();
+        let (mut first, mut holds) = (0, false);
+        let mut end_stretch = |nodes: Range<usize>, section: &mut Above| {
+            Stretch::of(self, nodes).finish(section, self, &wanted, &mut passages);
+        };
         for (index, node) in self.nodes.iter().enumerate() {
             match *node {
-                Node::Text(piece) | Node::Code(piece) => stretch.push(self.text(piece)),
-                Node::SoftBreak | Node::HardBreak => stretch.push(" "),
-                Node::Open(Element::Link(link)) => stretch.open(LinkNumber::Link(link as usize)),
-                Node::Open(Element::Image(image)) => stretch.open(LinkNumber::Image(image as usize)),
-                Node::Close(Element::Link(_) | Element::Image(_)) => stretch.close(),
+                Node::Open(Element::Link(link)) => holds |= wanted(LinkNumber::Link(link as usize)),
+                Node::Open(Element::Image(image)) => holds |= wanted(LinkNumber::Image(image as usize)),
                 Node::Open(element) | Node::Close(element) if element.is_inline() => {}
                 Node::Open(_) | Node::Close(_) | Node::Rule => {
-                    stretch.finish(&mut section, self, &wanted, &mut passages);
+                    // Most text has no link that is asked for: its words are not put together.
+                    if std::mem::take(&mut holds) {
+                        end_stretch(first..index, &mut section);
+                    }
+                    first = index;
                     if matches!(node, Node::Open(Element::Heading(_))) {
                         section = Above::At(index);
                     }
@@ -51,7 +57,9 @@ impl Body {
                 _ => {}
             }
         }
-        stretch.finish(&mut section, self, &wanted, &mut passages);
+        if holds {
+            end_stretch(first..self.nodes.len(), &mut section);
+        }
         passages
     }
 }
@@ -92,8 +100,30 @@ struct Stretch {
 }
 
 impl Stretch {
+    /// The text of some nodes, and the links in it.
+    fn of(body: &Body, nodes: Range<usize>) -> Self {
+        let mut stretch = Self::default();
+        for node in &body.nodes[nodes] {
+            match *node {
+                Node::Text(piece) | Node::Code(piece) => stretch.push(body.text(piece)),
+                Node::SoftBreak | Node::HardBreak => stretch.push(" "),
+                Node::Open(Element::Link(link)) => stretch.open(LinkNumber::Link(link as usize)),
+                Node::Open(Element::Image(image)) => stretch.open(LinkNumber::Image(image as usize)),
+                Node::Close(Element::Link(_) | Element::Image(_)) => stretch.close(),
+                _ => {}
+            }
+        }
+        stretch
+    }
+
     /// Adds text with single spaces.
     fn push(&mut self, text: &str) {
+        if is_single_spaced(text) {
+            let spaced = self.text.is_empty() || self.text.ends_with(' ');
+            let text = if spaced { text.strip_prefix(' ').unwrap_or(text) } else { text };
+            self.text.push_str(text);
+            return;
+        }
         for (number, words) in text.split(char::is_whitespace).enumerate() {
             if number > 0 && !self.text.is_empty() && !self.text.ends_with(' ') {
                 self.text.push(' ');
@@ -113,13 +143,13 @@ impl Stretch {
     }
 
     fn finish(
-        &mut self,
+        self,
         heading: &mut Above,
         body: &Body,
         wanted: &impl Fn(LinkNumber) -> bool,
         passages: &mut Vec<(LinkNumber, Passage)>,
     ) {
-        let Self { text, links, .. } = std::mem::take(self);
+        let Self { text, links, .. } = self;
         for (link, start, end) in links.into_iter().filter(|(link, ..)| wanted(*link)) {
             let section = heading.words(body);
             passages.push((link, Passage { section, ..passage(&text, start, end) }));
@@ -136,6 +166,9 @@ fn passage(text: &str, start: usize, end: usize) -> Passage {
 
 /// The end of a text that is too long, from the beginning of a word.
 fn last_words(text: &str) -> String {
+    if text.len() <= AROUND {
+        return text.to_owned();
+    }
     let Some((cut, _)) = text.char_indices().rev().nth(AROUND) else { return text.to_owned() };
     let word = text[cut..].find(' ').map_or(cut, |space| cut + space);
     format!("…{}", &text[word..])
@@ -143,6 +176,9 @@ fn last_words(text: &str) -> String {
 
 /// The beginning of a text that is too long, to the end of a word.
 fn first_words(text: &str) -> String {
+    if text.len() <= AROUND {
+        return text.to_owned();
+    }
     let Some((cut, _)) = text.char_indices().nth(AROUND) else { return text.to_owned() };
     let word = text[..cut].rfind(' ').unwrap_or(cut);
     format!("{} …", &text[..word])

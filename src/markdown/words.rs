@@ -9,7 +9,7 @@ use super::build::{Builder, row};
 use super::comments::COVER;
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{Localized, is_name, slug};
+use crate::text::{Localized, any_byte, is_name, slug};
 
 /// Marks of an internal block that are not written as one.
 const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
@@ -139,6 +139,10 @@ impl Builder {
     /// Text that was meant to hide but hides nothing. In a fenced code block it is shown on purpose.
     fn check_hiding(&mut self, text: &str, range: &Range<usize>) {
         if self.in_code > 0 && !self.indented {
+            return;
+        }
+        // Whatever is looked for begins with one of these signs, and most text has none of them.
+        if !any_byte(text, |byte| matches!(byte, b'[' | b'!' | b'<')) {
             return;
         }
         let lower = text.to_ascii_lowercase();
@@ -274,7 +278,8 @@ fn undefined_footnote(text: &str) -> Option<&str> {
 }
 
 fn may_hold_address(text: &str) -> bool {
-    text.contains("://") || text.contains('@') || text.contains("www.")
+    let signs = any_byte(text, |byte| matches!(byte, b':' | b'@'));
+    (signs && (text.contains("://") || text.contains('@'))) || text.contains("www.")
 }
 
 fn is_web(address: &str) -> bool {

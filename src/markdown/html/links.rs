@@ -45,14 +45,19 @@ impl Writer<'_> {
         let after = self.body.inside(index).end + 1;
         match self.resolver.link(link) {
             LinkTarget::Page { href, kind, title } if bare => {
-                self.out.push_str(&page_link(&href, &kind));
+                self.page_link(&href, &kind);
                 self.text(&title);
                 self.out.push_str("</a>");
                 return after;
             }
-            LinkTarget::Page { href, kind, .. } => self.out.push_str(&page_link(&href, &kind)),
+            LinkTarget::Page { href, kind, .. } => self.page_link(&href, &kind),
             LinkTarget::Local(href) => self.put(format_args!("<a href=\"{}\">", attribute(&href))),
-            LinkTarget::External(href) => self.out.push_str(&external_link(&href)),
+            LinkTarget::External(href) => {
+                self.put(format_args!(
+                    "<a class=\"external\" href=\"{}\" rel=\"noopener\">",
+                    attribute(&href)
+                ));
+            }
             LinkTarget::Text => {
                 self.link_ends.push("");
                 return index + 1;
@@ -84,7 +89,7 @@ impl Writer<'_> {
             // Within other words an embed is a link: only at the top of a paragraph, or alone in a list item, is there room for more.
             ImageTarget::Link(LinkTarget::Page { href, kind, title })
             | ImageTarget::Embed(LinkTarget::Page { href, kind, title }) => {
-                self.out.push_str(&page_link(&href, &kind));
+                self.page_link(&href, &kind);
                 self.text(&title);
                 self.out.push_str("</a>");
             }
@@ -100,6 +105,14 @@ impl Writer<'_> {
         after
     }
 
+    fn page_link(&mut self, href: &str, kind: &str) {
+        self.out.push_str("<a class=\"ref\" data-kind=\"");
+        self.quoted(kind);
+        self.out.push_str("\" href=\"");
+        self.quoted(href);
+        self.out.push_str("\">");
+    }
+
     fn picture(&mut self, image: usize, src: &str, words: &str) {
         let image = &self.body.images[image];
         let (src, alt) = (attribute(src), attribute(image.description(words)));
@@ -108,12 +121,4 @@ impl Writer<'_> {
         let height = height.map_or_else(String::new, |height| format!(" height=\"{height}\""));
         self.put(format_args!("<img src=\"{src}\" alt=\"{alt}\"{width}{height} loading=\"lazy\">"));
     }
-}
-
-fn page_link(href: &str, kind: &str) -> String {
-    format!("<a class=\"ref\" data-kind=\"{}\" href=\"{}\">", attribute(kind), attribute(href))
-}
-
-fn external_link(href: &str) -> String {
-    format!("<a class=\"external\" href=\"{}\" rel=\"noopener\">", attribute(href))
 }

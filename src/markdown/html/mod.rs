@@ -105,6 +105,8 @@ struct Writer<'a> {
     references: Vec<usize>,
     html: Html,
     out: String,
+    /// Bytes that a section is likely to take.
+    room: usize,
     form: &'a Form,
     /// By how much the levels of headings change.
     shift: i8,
@@ -134,6 +136,9 @@ impl<'a> Writer<'a> {
             }
             _ => i8::try_from(body.heading_shift()).unwrap_or(0),
         };
+        // Marks take about as much as a quarter of the words.
+        let words = usize::try_from(body.bytes_of(part.clone())).unwrap_or_default();
+        let room = (words + words / 4) / (body.headings.len() + 1);
         Self {
             body,
             resolver,
@@ -141,7 +146,8 @@ impl<'a> Writer<'a> {
             references: vec![0; footnotes.count()],
             footnotes,
             html: Html::default(),
-            out: String::new(),
+            out: String::with_capacity(room),
+            room,
             shift,
             above: form.above(),
             block: None,
@@ -175,7 +181,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end_section(&mut self) {
-        let html = std::mem::take(&mut self.out);
+        let html = std::mem::replace(&mut self.out, String::with_capacity(self.room));
         match self.html.sections.last_mut() {
             Some(section) => section.html = html,
             None => self.html.intro = html,
@@ -234,6 +240,12 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         let written = escape_html_body_text(&mut self.out, text);
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+
+    /// Text within an attribute in double quotes.
+    fn quoted(&mut self, text: &str) {
+        let written = escape_html(&mut self.out, text);
         debug_assert!(written.is_ok(), "writing to a string cannot fail");
     }
 
@@ -303,7 +315,8 @@ impl<'a> Writer<'a> {
     fn close_heading(&mut self, index: usize) {
         let level = self.level(index);
         if self.begins_section(index) {
-            let title = std::mem::take(&mut self.out);
+            let title = self.out.clone();
+            self.out.clear();
             let id = self.resolver.heading_id(index).to_owned();
             self.html.sections.push(Section { id, title, html: String::new() });
         } else {

@@ -36,14 +36,13 @@ impl Writer<'_> {
 
     pub(super) fn open_cell(&mut self) {
         let alignment = self.body.tables[self.table].get(self.column).copied().unwrap_or(Alignment::None);
-        let class = match alignment {
-            Alignment::None => "",
-            Alignment::Left => " class=\"left\"",
-            Alignment::Center => " class=\"center\"",
-            Alignment::Right => " class=\"right\"",
-        };
         self.column += 1;
-        let tag = if self.head { "th scope=\"col\"" } else { "td" };
-        self.put(format_args!("<{tag}{class}>"));
+        self.out.push_str(if self.head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(match alignment {
+            Alignment::None => ">",
+            Alignment::Left => " class=\"left\">",
+            Alignment::Center => " class=\"center\">",
+            Alignment::Right => " class=\"right\">",
+        });
     }
 }
