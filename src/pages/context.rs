@@ -1,21 +1,26 @@
 //! What templates get, as types. Each is one row of a table in `themes/README.md`.
 
-use tera::Value;
-use tera::value::Key;
+use std::borrow::Cow;
 
-/// Defines a type whose values a template reads as a map, in the order of its parts.
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A text that a template gets: borrowed where that can be, since it becomes the template's own.
+pub(super) type Text<'a> = Cow<'a, str>;
+
+/// Defines a type whose values a template reads as a map, in the order of its parts. It gets there by `serde`: so a value is made
+/// whole at once, whatever it holds, and each text in it is copied once.
 macro_rules! variables {
-    ($($(#[doc = $doc:literal])+ $name:ident { $($field:ident: $ty:ty,)+ })+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? { $($field:ident: $ty:ty,)+ })+) => {
         $($(#[doc = $doc])+
-        pub(super) struct $name {
+        #[derive(Serialize)]
+        pub(super) struct $name $(<$life>)? {
             $(pub(super) $field: $ty,)+
         }
 
-        impl From<$name> for Value {
-            fn from(variables: $name) -> Self {
-                let mut map = tera::Map::new();
-                $(map.insert(Key::Str(stringify!($field).trim_start_matches("r#")), Value::from(variables.$field));)+
-                Self::from(map)
+        impl $(<$life>)? From<$name $(<$life>)?> for Value {
+            fn from(variables: $name $(<$life>)?) -> Self {
+                Self::from_serializable(&variables)
             }
         })+
     };
@@ -23,20 +28,20 @@ macro_rules! variables {
 
 variables! {
     /// A document as others show it. The shared parts are made once and shown everywhere.
-    Ref {
-        id: String,
-        kind: String,
-        kind_label: String,
-        title: String,
-        url: String,
-        summary: Option<String>,
+    Ref<'a> {
+        id: Text<'a>,
+        kind: Text<'a>,
+        kind_label: Text<'a>,
+        title: Text<'a>,
+        url: Text<'a>,
+        summary: Option<Text<'a>>,
         date: Option<Day>,
         updated: Option<Day>,
-        tags: Vec<String>,
+        tags: Vec<Text<'a>>,
         draft: bool,
         internal: bool,
-        fields: NamedValues,
-        tasks: Vec<TaskValue>,
+        fields: NamedValues<'a, FieldVariables<'a>>,
+        tasks: Vec<TaskValue<'a>>,
     }
 
     /// A calendar day.
@@ -46,86 +51,86 @@ variables! {
     }
 
     /// A task as its author left it.
-    TaskValue {
-        id: String,
+    TaskValue<'a> {
+        id: Text<'a>,
         checked: bool,
     }
 
     /// A field that a document has.
-    FieldVariables {
-        name: String,
-        label: String,
-        r#type: String,
+    FieldVariables<'a> {
+        name: Text<'a>,
+        label: Text<'a>,
+        r#type: Text<'a>,
         internal: bool,
         value: Value,
-        text: String,
+        text: Text<'a>,
         html: Option<Value>,
         min: Option<i64>,
         max: Option<i64>,
-        items: Vec<FieldVariables>,
+        items: Vec<FieldVariables<'a>>,
     }
 
     /// A contact's parts.
-    ContactVariables {
-        name: Option<String>,
-        role: Option<String>,
-        email: Option<String>,
-        phone: Option<String>,
+    ContactVariables<'a> {
+        name: Option<Text<'a>>,
+        role: Option<Text<'a>>,
+        email: Option<Text<'a>>,
+        phone: Option<Text<'a>>,
     }
 
     /// A relation of a document.
-    RelationVariables {
-        name: String,
-        label: String,
+    RelationVariables<'a> {
+        name: Text<'a>,
+        label: Text<'a>,
         inverse: bool,
         pages: Vec<Value>,
     }
 
     /// The documents of a kind that lead here.
-    BacklinkGroup {
-        label: String,
-        links: Vec<BacklinkVariables>,
+    BacklinkGroup<'a> {
+        label: Text<'a>,
+        links: Vec<BacklinkVariables<'a>>,
     }
 
     /// A document that leads here, and how.
-    BacklinkVariables {
+    BacklinkVariables<'a> {
         page: Value,
-        passages: Vec<PassageVariables>,
-        relations: Vec<String>,
+        passages: Vec<PassageVariables<'a>>,
+        relations: Vec<Text<'a>>,
     }
 
     /// The sentence that a link stands in.
-    PassageVariables {
-        before: String,
-        words: String,
-        after: String,
-        section: Option<String>,
+    PassageVariables<'a> {
+        before: Text<'a>,
+        words: Text<'a>,
+        after: Text<'a>,
+        section: Option<Text<'a>>,
     }
 
     /// What one and many of a kind are called.
-    Labels {
-        one: String,
-        many: String,
+    Labels<'a> {
+        one: Text<'a>,
+        many: Text<'a>,
     }
 
     /// A text in its parts.
-    BodyVariables {
+    BodyVariables<'a> {
         intro: Value,
-        sections: Vec<SectionVariables>,
+        sections: Vec<SectionVariables<'a>>,
         footnotes: Option<Value>,
     }
 
     /// A section of a text.
-    SectionVariables {
-        id: String,
+    SectionVariables<'a> {
+        id: Text<'a>,
         title: Value,
         html: Value,
     }
 
     /// A heading in the list of contents.
-    TocEntry {
-        id: String,
-        title: String,
+    TocEntry<'a> {
+        id: Text<'a>,
+        title: Text<'a>,
         level: u8,
     }
 
@@ -136,78 +141,84 @@ variables! {
     }
 
     /// A link by its name.
-    NamedLink {
-        name: String,
-        url: String,
+    NamedLink<'a> {
+        name: Text<'a>,
+        url: Text<'a>,
     }
 
     /// An entry of the menu.
-    LabeledLink {
-        label: String,
-        url: String,
+    LabeledLink<'a> {
+        label: Text<'a>,
+        url: Text<'a>,
     }
 
     /// A kind with what it lists.
-    KindVariables {
-        key: String,
-        label: Labels,
-        url: Option<String>,
+    KindVariables<'a> {
+        key: Text<'a>,
+        label: Labels<'a>,
+        url: Option<Text<'a>>,
         count: usize,
         pages: Vec<Value>,
     }
 
     /// A way to narrow a list.
-    FilterVariables {
-        name: String,
-        label: String,
-        options: Vec<OptionVariables>,
+    FilterVariables<'a> {
+        name: Text<'a>,
+        label: Text<'a>,
+        options: Vec<OptionVariables<'a>>,
     }
 
     /// One value that a list can be narrowed to.
-    OptionVariables {
-        value: String,
-        label: String,
+    OptionVariables<'a> {
+        value: Text<'a>,
+        label: Text<'a>,
         count: usize,
     }
 
     /// A tag.
-    TagVariables {
-        name: String,
-        url: String,
+    TagVariables<'a> {
+        name: Text<'a>,
+        url: Text<'a>,
         count: usize,
     }
 
     /// The documents of a kind that bear a tag.
-    GroupVariables {
-        label: String,
+    GroupVariables<'a> {
+        label: Text<'a>,
         pages: Vec<Value>,
     }
 
     /// The guide as a whole.
-    SiteVariables {
-        title: String,
-        subtitle: Option<String>,
-        language: String,
-        edition: String,
-        key: String,
-        base_url: Option<String>,
-        generator: String,
-        tags_url: Option<String>,
+    SiteVariables<'a> {
+        title: Text<'a>,
+        subtitle: Option<Text<'a>>,
+        language: Text<'a>,
+        edition: Text<'a>,
+        key: Text<'a>,
+        base_url: Option<Text<'a>>,
+        generator: Text<'a>,
+        tags_url: Option<Text<'a>>,
     }
 }
 
 /// Values by name, in the order they were added.
-pub(super) struct NamedValues(tera::Map);
+pub(super) struct NamedValues<'a, T>(Vec<(&'a str, T)>);
 
-impl<T: Into<Value>> FromIterator<(String, T)> for NamedValues {
-    fn from_iter<I: IntoIterator<Item = (String, T)>>(values: I) -> Self {
-        Self(values.into_iter().map(|(name, value)| (Key::from(name), value.into())).collect())
+impl<'a, T> FromIterator<(&'a str, T)> for NamedValues<'a, T> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, T)>>(values: I) -> Self {
+        Self(values.into_iter().collect())
     }
 }
 
-impl From<NamedValues> for Value {
-    fn from(values: NamedValues) -> Self {
-        Self::from(values.0)
+impl<T: Serialize> Serialize for NamedValues<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<T: Serialize> From<NamedValues<'_, T>> for Value {
+    fn from(values: NamedValues<'_, T>) -> Self {
+        Self::from_serializable(&values)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use tera::Value as Variable;
 
-use super::context::{ContactVariables, Day, FieldVariables, html};
+use super::context::{ContactVariables, Day, FieldVariables, Text, html};
 use super::prose;
 use crate::content::{Contact, FieldValue, Value};
 use crate::guide::{Guide, Linked, Prose};
@@ -12,13 +12,13 @@ use crate::text::{Date, Language, slug};
 use crate::theme::Theme;
 
 /// A field on the page at `url`.
-pub(super) fn variables(
-    field: &Field,
-    value: &FieldValue<Linked>,
-    url: &str,
-    guide: &Guide,
-    theme: &Theme,
-) -> FieldVariables {
+pub(super) fn variables<'a>(
+    field: &'a Field,
+    value: &'a FieldValue<Linked>,
+    url: &'a str,
+    guide: &'a Guide,
+    theme: &'a Theme,
+) -> FieldVariables<'a> {
     let shower = Shower { field, url, guide, theme };
     shower.show(&field.ty, &value.value, 0)
 }
@@ -48,15 +48,15 @@ struct Shower<'a> {
     theme: &'a Theme,
 }
 
-impl Shower<'_> {
-    fn show(&self, ty: &FieldType, value: &Value<Linked>, item: usize) -> FieldVariables {
+impl<'a> Shower<'a> {
+    fn show(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
         let blank = FieldVariables {
-            name: self.field.name.clone(),
-            label: self.field.label.clone(),
-            r#type: ty.name().to_owned(),
+            name: (&self.field.name).into(),
+            label: (&self.field.label).into(),
+            r#type: ty.name().into(),
             internal: self.field.visibility == Visibility::Internal,
             value: Variable::none(),
-            text: String::new(),
+            text: "".into(),
             html: None,
             min: None,
             max: None,
@@ -74,39 +74,44 @@ impl Shower<'_> {
     }
 
     /// The values that are one thing and one text.
-    fn plain(&self, ty: &FieldType, value: &Value<Linked>) -> (Variable, String) {
+    fn plain(&self, ty: &'a FieldType, value: &'a Value<Linked>) -> (Variable, Text<'a>) {
         let language = self.guide.playbook.language;
         match value {
-            Value::Text(text) | Value::Url(text) | Value::Email(text) => (text.as_str().into(), text.clone()),
-            Value::Integer(number) => ((*number).into(), number.to_string()),
-            Value::Number(number) => ((*number).into(), written(*number, language)),
+            Value::Text(text) | Value::Url(text) | Value::Email(text) => (text.as_str().into(), text.into()),
+            Value::Integer(number) => ((*number).into(), number.to_string().into()),
+            Value::Number(number) => ((*number).into(), written(*number, language).into()),
             Value::Boolean(truth) => {
                 let word = self.theme.word(if *truth { "yes" } else { "no" });
-                ((*truth).into(), word.map_or_else(|| truth.to_string(), str::to_owned))
+                ((*truth).into(), word.map_or_else(|| truth.to_string().into(), Into::into))
             }
-            Value::Date(date) => (date.to_string().into(), date.written(language)),
-            Value::Choice(key) => (key.as_str().into(), choice_label(ty, key).to_owned()),
+            Value::Date(date) => (date.to_string().into(), date.written(language).into()),
+            Value::Choice(key) => (key.as_str().into(), choice_label(ty, key).into()),
             Value::Image(asset) => {
                 let address = self.guide.assets.get(asset).map_or("", |asset| asset.url.as_str());
-                (address.into(), String::new())
+                (address.into(), "".into())
             }
             Value::Contact(contact) => contact_variables(contact),
-            Value::Markdown(_) | Value::List(_) | Value::Scale(_) => (Variable::none(), String::new()),
+            Value::Markdown(_) | Value::List(_) | Value::Scale(_) => (Variable::none(), "".into()),
         }
     }
 
-    fn markdown(&self, blank: FieldVariables, text: &Prose, item: usize) -> FieldVariables {
+    fn markdown(&self, blank: FieldVariables<'a>, text: &Prose, item: usize) -> FieldVariables<'a> {
         let form = Form::Field(format!("{}-{item}-", slug(&self.field.name)));
         let rendered = prose::render(text, &form, self.url, self.guide, self.theme).into_inline();
-        FieldVariables { text: text.body.plain_text(), html: Some(html(&rendered)), ..blank }
+        FieldVariables { text: text.body.plain_text().into(), html: Some(html(&rendered)), ..blank }
     }
 
-    fn list(&self, blank: FieldVariables, ty: &FieldType, items: &[Value<Linked>]) -> FieldVariables {
+    fn list(
+        &self,
+        blank: FieldVariables<'a>,
+        ty: &'a FieldType,
+        items: &'a [Value<Linked>],
+    ) -> FieldVariables<'a> {
         let FieldType::List(of) = ty else { return blank };
         let items: Vec<FieldVariables> =
             items.iter().enumerate().map(|(number, item)| self.show(of, item, number)).collect();
-        let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-        FieldVariables { text: texts.join(", "), items, ..blank }
+        let texts: Vec<&str> = items.iter().map(|item| item.text.as_ref()).collect();
+        FieldVariables { text: texts.join(", ").into(), items, ..blank }
     }
 }
 
@@ -116,19 +121,23 @@ pub(super) fn choice_label<'a>(ty: &'a FieldType, key: &'a str) -> &'a str {
     choices.iter().find(|choice| choice.key == key).map_or(key, |choice| choice.label.as_str())
 }
 
-fn scale(blank: FieldVariables, ty: &FieldType, number: i64, theme: &Theme) -> FieldVariables {
+fn scale<'a>(blank: FieldVariables<'a>, ty: &FieldType, number: i64, theme: &Theme) -> FieldVariables<'a> {
     let FieldType::Scale { min, max } = *ty else { return blank };
     let of = theme.word("of").unwrap_or("/");
     let text = format!("{number} {of} {max}");
-    FieldVariables { value: number.into(), text, min: Some(min), max: Some(max), ..blank }
+    FieldVariables { value: number.into(), text: text.into(), min: Some(min), max: Some(max), ..blank }
 }
 
-fn contact_variables(contact: &Contact) -> (Variable, String) {
-    let Contact { name, role, email, phone } = contact.clone();
-    let parts = [&name, &role, &email, &phone];
-    let text: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-    let text = text.join(", ");
-    (ContactVariables { name, role, email, phone }.into(), text)
+fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {
+    let Contact { name, role, email, phone } = contact;
+    let parts: Vec<&str> = [name, role, email, phone].into_iter().flatten().map(String::as_str).collect();
+    let variables = ContactVariables {
+        name: name.as_deref().map(Into::into),
+        role: role.as_deref().map(Into::into),
+        email: email.as_deref().map(Into::into),
+        phone: phone.as_deref().map(Into::into),
+    };
+    (variables.into(), parts.join(", ").into())
 }
 
 /// A number as the language writes it: a comma before decimals in Danish.

@@ -10,16 +10,17 @@ use crate::theme::Theme;
 pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
     let playbook = &guide.playbook;
     let site = SiteVariables {
-        title: playbook.title.clone(),
-        subtitle: playbook.subtitle.clone(),
-        language: playbook.language.code().to_owned(),
-        edition: guide.edition.name().to_owned(),
-        key: playbook.key.clone(),
-        base_url: playbook.base_url.as_ref().map(|address| address.as_str().to_owned()),
-        generator: concat!("Brobyg ", env!("CARGO_PKG_VERSION")).to_owned(),
-        tags_url: guide.tags_url(),
+        title: (&playbook.title).into(),
+        subtitle: playbook.subtitle.as_ref().map(Into::into),
+        language: playbook.language.code().into(),
+        edition: guide.edition.name().into(),
+        key: (&playbook.key).into(),
+        base_url: playbook.base_url.as_ref().map(|address| address.as_str().into()),
+        generator: concat!("Brobyg ", env!("CARGO_PKG_VERSION")).into(),
+        tags_url: guide.tags_url().map(Into::into),
     };
-    let menu = guide.menu.iter().map(|item| LabeledLink { label: item.label.clone(), url: item.url.clone() });
+    let menu =
+        guide.menu.iter().map(|item| LabeledLink { label: (&item.label).into(), url: (&item.url).into() });
     let mut globals = Context::new();
     globals.insert_value("site", site.into());
     globals.insert_value("menu", Value::from(menu.collect::<Vec<_>>()));

@@ -15,20 +15,20 @@ use crate::text::Order;
 const TAGS: &str = "tags";
 
 impl Renderer<'_> {
-    pub(super) fn kind_variables(&self, kind: KindId) -> KindVariables {
+    pub(super) fn kind_variables(&self, kind: KindId) -> KindVariables<'_> {
         let declared = self.guide.playbook.kinds.get(kind);
         let pages = &self.guide.by_kind[kind.0];
         KindVariables {
-            key: declared.key.clone(),
+            key: (&declared.key).into(),
             label: labels(&declared.label),
-            url: self.guide.indexes[kind.0].clone(),
+            url: self.guide.indexes[kind.0].as_ref().map(Into::into),
             count: pages.len(),
             pages: self.shared(pages),
         }
     }
 
     /// A filter for each choice of which at least two values are used, and one for tags.
-    pub(super) fn filters(&self, kind: KindId) -> Vec<FilterVariables> {
+    pub(super) fn filters(&self, kind: KindId) -> Vec<FilterVariables<'_>> {
         let declared = self.guide.playbook.kinds.get(kind);
         let pages = &self.guide.by_kind[kind.0];
         let shown = |field: &&Field| self.guide.edition.shows(field.visibility) && !field.common;
@@ -37,7 +37,7 @@ impl Renderer<'_> {
         choices.chain(self.tag_filter(pages)).filter(|filter| filter.options.len() > 1).collect()
     }
 
-    fn choice_filter(&self, field: &Field, pages: &[PageId]) -> Option<FilterVariables> {
+    fn choice_filter<'f>(&self, field: &'f Field, pages: &[PageId]) -> Option<FilterVariables<'f>> {
         let FieldType::Choice(choices) = &field.ty else { return None };
         let counts = self.count(pages, |entry| {
             let value = entry.fields.iter().find(|value| value.name == field.name);
@@ -47,34 +47,33 @@ impl Renderer<'_> {
             }
         });
         let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(&choice.key)?)));
-        let option = |(key, count): (&String, usize)| OptionVariables {
-            value: key.clone(),
-            label: choice_label(&field.ty, key).to_owned(),
+        let option = |(key, count): (&'f String, usize)| OptionVariables {
+            value: key.into(),
+            label: choice_label(&field.ty, key).into(),
             count,
         };
         Some(FilterVariables {
-            name: field.name.clone(),
-            label: field.label.clone(),
+            name: (&field.name).into(),
+            label: (&field.label).into(),
             options: used.map(option).collect(),
         })
     }
 
-    fn tag_filter(&self, pages: &[PageId]) -> Option<FilterVariables> {
+    fn tag_filter(&self, pages: &[PageId]) -> Option<FilterVariables<'_>> {
         let counts = self.count(pages, |entry| {
             entry.document.tags.iter().map(|tag| self.guide.tag_name(&tag.value).to_owned()).collect()
         });
         let order = Order::of(self.guide.playbook.language);
         let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
         tags.sort_by(|(left, _), (right, _)| order.compare(left, right));
-        let option =
-            |(tag, count): (String, usize)| OptionVariables { value: tag.clone(), label: tag, count };
+        let option = |(tag, count): (String, usize)| OptionVariables {
+            value: tag.clone().into(),
+            label: tag.into(),
+            count,
+        };
         let kind = self.guide.playbook.kinds.page();
-        let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| field.label.clone())?;
-        Some(FilterVariables {
-            name: TAGS.to_owned(),
-            label,
-            options: tags.into_iter().map(option).collect(),
-        })
+        let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| (&field.label).into())?;
+        Some(FilterVariables { name: TAGS.into(), label, options: tags.into_iter().map(option).collect() })
     }
 
     fn count(&self, pages: &[PageId], values: impl Fn(&Entry) -> Vec<String>) -> BTreeMap<String, usize> {
