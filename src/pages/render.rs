@@ -42,7 +42,7 @@ impl<'a> Renderer<'a> {
                 ));
             }
         };
-        html.map(|html| Written::Bytes(Cow::Owned(html.into_bytes())))
+        html.map(|html| Written::Bytes(Cow::Owned(html)))
     }
 
     fn page(
@@ -51,7 +51,7 @@ impl<'a> Renderer<'a> {
         template: &str,
         frame: Frame,
         variables: Context,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = variables;
         context.insert_value("root", root(&planned.path).into());
         context.insert_value("url", planned.path.as_str().into());
@@ -71,7 +71,7 @@ impl<'a> Renderer<'a> {
         format!("{name}.html")
     }
 
-    fn document(&self, planned: &Planned, page: PageId) -> Result<String, Box<Diagnostic>> {
+    fn document(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let frame = Frame {
             title: entry.document.title.value.clone(),
@@ -84,7 +84,7 @@ impl<'a> Renderer<'a> {
         self.page(planned, &self.template(page), frame, variables)
     }
 
-    fn home(&self, planned: &Planned) -> Result<String, Box<Diagnostic>> {
+    fn home(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let playbook = &self.guide.playbook;
         let summary = self.guide.home.and_then(|page| self.guide.entry(page).summary.clone());
         let frame = Frame {
@@ -100,7 +100,7 @@ impl<'a> Renderer<'a> {
         self.page(planned, "home.html", frame, variables)
     }
 
-    fn index(&self, planned: &Planned, kind: KindId) -> Result<String, Box<Diagnostic>> {
+    fn index(&self, planned: &Planned, kind: KindId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let declared = self.guide.playbook.kinds.get(kind);
         let introduction = self.guide.introductions.get(&kind).copied();
         let described = introduction.and_then(|page| self.guide.entry(page).summary.clone());
@@ -115,14 +115,14 @@ impl<'a> Renderer<'a> {
         self.page(planned, template, frame, variables)
     }
 
-    fn tags_page(&self, planned: &Planned) -> Result<String, Box<Diagnostic>> {
+    fn tags_page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let frame = self.frame(self.word("tags"), None, self.guide.tags_url());
         let mut variables = Context::new();
         variables.insert_value("tags", self.tags().into());
         self.page(planned, "tags.html", frame, variables)
     }
 
-    fn tag_page(&self, planned: &Planned, index: usize) -> Result<String, Box<Diagnostic>> {
+    fn tag_page(&self, planned: &Planned, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let tag = &self.guide.tags[index];
         let mut frame = self.frame(tag.name.clone(), None, self.guide.tags_url());
         frame
@@ -134,13 +134,13 @@ impl<'a> Renderer<'a> {
         self.page(planned, "tag.html", frame, variables)
     }
 
-    fn not_found(&self, planned: &Planned) -> Result<String, Box<Diagnostic>> {
+    fn not_found(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut variables = Context::new();
         variables.insert_value("kinds", self.kinds().into());
         self.page(planned, "404.html", self.frame(self.word("not_found"), None, None), variables)
     }
 
-    fn redirect(&self, planned: &Planned, page: PageId) -> Result<String, Box<Diagnostic>> {
+    fn redirect(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let title = entry.document.title.value.clone();
         let mut variables = Context::new();

@@ -23,6 +23,9 @@ pub const NO_DOCUMENT: [&str; 8] = ["404", "base", "components", "home", "index"
 /// The folder of a theme's static files.
 const ASSETS: &str = "assets/";
 
+/// Bytes that most pages stay under.
+const PAGE: usize = 16 * 1024;
+
 /// A theme, ready to render.
 pub struct Theme {
     layers: Vec<Layer>,
@@ -104,9 +107,11 @@ impl Theme {
         *self.tera.global_context() = globals;
     }
 
-    /// Renders a page. `page` names it in the finding where the template fails.
-    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| {
+    /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails.
+    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut html = Vec::with_capacity(PAGE);
+        let rendered = self.tera.render_to(template, context, &mut html);
+        rendered.map(|()| html).map_err(|error| {
             let found = templates::finding(&error, &self.layers, &rules::TEMPLATE_RENDER, template);
             Box::new(found.with("page", page))
         })
