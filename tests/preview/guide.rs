@@ -11,8 +11,8 @@ use std::time::Duration;
 use brobyg::serve::{Preview, Server, Wish};
 use brobyg::text::Language;
 
-/// How long a test waits for what must come, before it gives up.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a test waits for what must come, before it gives up: shorter than the server's silence, whose comments would keep it waiting.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What every answer says to the browser.
 pub(crate) const ALWAYS: [(&str, &str); 5] = [
