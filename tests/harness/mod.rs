@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "every test file uses a part of it")]
 
 pub mod random;
+pub mod served;
 pub mod server;
 pub mod txtar;
 
