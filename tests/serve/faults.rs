@@ -64,7 +64,7 @@ fn a_template_that_fails_when_it_is_rendered() {
 
 #[test]
 fn words_that_are_no_yaml() {
-    break_and_mend("themes/default/words/da.yaml", "home: [\n", 2);
+    break_and_mend("themes/default/words/da.yaml", "home: Hjem\nmenu: [x]\n", 2);
 }
 
 #[test]

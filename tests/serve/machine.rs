@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::harness::served::{Served, is_same};
+use crate::harness::{Run, Site};
 use crate::site;
 
 #[test]
@@ -129,6 +130,13 @@ fn after_it_was_killed_a_build_works_and_is_clean() {
     }
 }
 
+/// Runs a command that is to end by itself; one that does not is ended.
+fn ends(site: &Site, arguments: &[&str]) -> Run {
+    let mut command = Command::new("timeout");
+    command.args(["--kill-after=5", "60"]).arg(env!("CARGO_BIN_EXE_brobyg")).args(arguments);
+    Run::of(command.current_dir(site.path()).env("LC_ALL", "da_DK.UTF-8"))
+}
+
 #[test]
 fn while_it_runs_no_other_run_writes_to_its_folder() {
     let served = Served::start(site());
@@ -137,7 +145,7 @@ fn while_it_runs_no_other_run_writes_to_its_folder() {
     assert_eq!(run.status, 2, "{run:#?}");
     assert!(run.stderr.contains("En anden kørsel"), "{}", run.stderr);
     is_same(&served.site.tree("dist"), &before);
-    let second = served.site.run(&["serve", ".", "--port", "0"]);
+    let second = ends(&served.site, &["serve", ".", "--port", "0"]);
     assert_eq!(second.status, 2, "{second:#?}");
     assert_eq!(served.site.build(&["--edition", "internal"]).status, 0, "that has a folder of its own");
     served.is_sound();
@@ -191,7 +199,7 @@ fn what_is_wrong_with_the_command_ends_with_status_two() {
         &["serve", ".", "--host", "x y"],
         &["serve", ".", "--edition", "hemmelig"],
     ] {
-        let run = site.run(arguments);
+        let run = ends(&site, arguments);
         assert_eq!(run.status, 2, "{arguments:?}: {run:#?}");
     }
 }
