@@ -115,7 +115,8 @@ impl Model {
             words: None,
             playbook: 0,
             faults: BTreeSet::new(),
-            next: 1,
+            // All have the same number of digits, so that a new version has the size of the old one.
+            next: 10_000,
         };
         for _ in 0..4 {
             let picture = model.fresh();
