@@ -26,6 +26,8 @@ pub struct Workbench {
     playbook: Option<Arc<Playbook>>,
     files: Arc<BTreeMap<String, u64>>,
     generation: u64,
+    /// Whether something was made since it was made ready.
+    unready: bool,
 }
 
 /// What a look came to.
@@ -54,6 +56,13 @@ pub struct Built {
     pub foreign: Vec<String>,
 }
 
+impl Built {
+    /// Whether no file is other than it was.
+    pub fn is_idle(&self) -> bool {
+        self.changed.is_empty() && self.removed.is_empty()
+    }
+}
+
 /// All that a guide is made of, as far as it can be told without making it.
 struct Inputs {
     playbook: Arc<Playbook>,
@@ -79,6 +88,7 @@ impl Workbench {
             inputs: None,
             folders: BTreeSet::new(),
             playbook: None,
+            unready: false,
         })
     }
 
@@ -95,6 +105,7 @@ impl Workbench {
             return Ok(Look::Same);
         }
         self.inputs = None;
+        self.unready = true;
         let look = self.make(parsed, whole, progress)?;
         self.inputs = Some(inputs);
         Ok(look)
@@ -149,6 +160,9 @@ impl Workbench {
 
     /// Makes ready for the next look, when whoever waited for this one has been told. Takes time where the last look came to something.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
+        if !std::mem::take(&mut self.unready) {
+            return Ok(());
+        }
         self.output.make_ready().inspect_err(|_| self.memory.forget_output())
     }
 

@@ -60,17 +60,17 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         // Folders are followed after they were looked at: what is new in them may have changed before, and is looked at again.
         let unseen = watch.follow(studio.bench.folders());
         studio.warn(watch.trouble());
-        if !unseen && watch.wait() == Woken::Stopped {
+        let woken = if unseen { Woken::Look } else { watch.wait() };
+        if woken == Woken::Stopped {
             break;
         }
+        let told = matches!(woken, Woken::Changed(_));
         let (began, asked) = (Instant::now(), server.asked());
         if studio.look() {
             server.show(studio.preview());
-            server.looked(asked);
-            studio.make_ready();
-        } else {
-            server.looked(asked);
         }
+        server.looked(asked, told);
+        studio.make_ready();
         watch.looked(began.elapsed());
     }
     server.stop();
@@ -114,6 +114,10 @@ impl Studio<'_> {
         let began = Instant::now();
         match self.bench.look(&Bar::new(true)) {
             Ok(Look::Same) => false,
+            // Saved without a change: nothing new is to be said or shown.
+            Ok(Look::Built(built)) if !self.stopped && built.is_idle() && built.diagnostics == self.last => {
+                false
+            }
             Ok(look) => {
                 self.hear(look, began.elapsed());
                 true

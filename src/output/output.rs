@@ -233,11 +233,12 @@ impl Output {
                 self.touch(file);
                 if_there(fs::remove_file(self.new.join(file))).map_err(fault)?;
             }
-            // A folder in which nothing is left goes with its files.
-            let left = removed.iter().filter_map(|file| Path::new(file).parent());
-            for folder in left.filter(|folder| !folder.as_os_str().is_empty()).collect::<BTreeSet<_>>() {
-                remove_empty(&self.new.join(folder)).map_err(fault)?;
+            for file in &removed {
+                prune(&self.new, file).map_err(fault)?;
             }
+        }
+        if self.twin.is_some() && removed.is_empty() && changed.is_empty() {
+            return Ok(Done { foreign: self.foreign.files.clone(), changed, removed });
         }
         let manifest = Manifest::new(&self.edition, paths);
         manifest.write(&self.new).map_err(fault)?;
@@ -289,9 +290,7 @@ impl Output {
                 continue;
             }
             if_there(fs::remove_file(&new))?;
-            if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                remove_empty(&self.new.join(folder))?;
-            }
+            prune(&self.new, path)?;
         }
         for path in touched.iter().filter(|path| stands(path)) {
             let new = self.new.join(path);
@@ -365,6 +364,18 @@ fn lock(workshop: &Path, target: &Path) -> Result<File, Fault> {
             return Ok(file);
         }
     }
+}
+
+/// Takes away the folders that a file was in and in which nothing is left.
+fn prune(top: &Path, file: &str) -> io::Result<()> {
+    let folders: Vec<&str> = folders_of(file).collect();
+    for folder in folders.into_iter().rev() {
+        match fs::remove_dir(top.join(folder)) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(()),
+            result => if_there(result)?,
+        }
+    }
+    Ok(())
 }
 
 impl Written<'_> {

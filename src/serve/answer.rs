@@ -106,10 +106,11 @@ async fn respond(house: &House, now: &Snapshot, parts: &Parts) -> Response {
 /// What there is now, for programs.
 fn state(house: &House) -> Response {
     let now = house.shown.borrow();
-    let (session, generation, looked) = (&*house.session, now.preview.generation, house.asker.count());
+    let (session, generation) = (&*house.session, now.preview.generation);
+    let (looked, told) = house.asker.counts();
     let (stopped, findings) = (now.preview.stopped, now.preview.findings.trim());
     let state = format!(
-        r#"{{"session":"{session}","generation":{generation},"looked":{looked},"stopped":{stopped},"findings":{findings}}}"#
+        r#"{{"session":"{session}","generation":{generation},"looked":{looked},"told":{told},"stopped":{stopped},"findings":{findings}}}"#
     );
     typed("state.json", state)
 }

@@ -24,6 +24,8 @@ pub(super) struct Asker {
 struct Done {
     /// How many looks there were.
     looks: u64,
+    /// How many of them because a change was told.
+    told: u64,
     /// How many had been asked for when the last one began.
     answered: u64,
 }
@@ -42,9 +44,11 @@ impl Looks {
         self.asked.load(Ordering::SeqCst)
     }
 
-    /// A look is done that began when so many had been asked for.
-    pub(super) fn done(&self, answered: u64) {
-        self.done.send_modify(|done| *done = Done { looks: done.looks + 1, answered });
+    /// A look is done that began when so many had been asked for; `told` where the system told of a change.
+    pub(super) fn done(&self, answered: u64, told: bool) {
+        self.done.send_modify(|done| {
+            *done = Done { looks: done.looks + 1, told: done.told + u64::from(told), answered };
+        });
     }
 }
 
@@ -57,8 +61,9 @@ impl Asker {
         drop(self.done.wait_for(|done| done.answered >= number).await);
     }
 
-    /// How many looks there were.
-    pub(super) fn count(&self) -> u64 {
-        self.done.borrow().looks
+    /// How many looks there were, and how many of them because a change was told.
+    pub(super) fn counts(&self) -> (u64, u64) {
+        let done = self.done.borrow();
+        (done.looks, done.told)
     }
 }

@@ -32,8 +32,8 @@
 //!
 //! # What programs are told
 //!
-//! `/_brobyg/state` answers with `{"session":"2f…","generation":7,"looked":12,"stopped":false,"findings":[…]}`, where `looked` counts how
-//! often the site was looked at. `/_brobyg/look` asks for a look, and answers with the same when it is done: what was saved before is then
+//! `/_brobyg/state` answers with `{"session":"2f…","generation":7,"looked":12,"told":3,"stopped":false,"findings":[…]}`, where `looked` counts
+//! how often the site was looked at, and `told` how often because the system told of a change. `/_brobyg/look` asks for a look, and answers with the same when it is done: what was saved before is then
 //! part of it.
 //!
 //! # Who may ask

@@ -97,9 +97,10 @@ impl Server {
         self.looks.asked()
     }
 
-    /// A look at the site is done that began when so many had been [asked](Self::asked) for; what came of it is shown.
-    pub fn looked(&self, asked: u64) {
-        self.looks.done(asked);
+    /// A look at the site is done that began when so many had been [asked](Self::asked) for; what came of it is shown. `told` where the
+    /// system told of a change.
+    pub fn looked(&self, asked: u64, told: bool) {
+        self.looks.done(asked, told);
     }
 
     /// Ends all streams, lets answers that are on their way come through if they take no longer than half a second, and stops.
