@@ -213,7 +213,7 @@ pub fn write(
         return Ok(Ended::Failed(failed));
     }
     let done = output.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
-    let refs: Vec<_> = renderer.into_refs().collect();
+    let refs = renderer.into_refs();
     if let Some(prints) = prints {
         memory.pages.keep(planned, prints, refs);
         memory.theme.keep(theme);

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use super::memory::Prints;
 use crate::content::Value;
 use crate::guide::{Entry, Guide, Linked, PageId, print};
 
@@ -32,26 +33,28 @@ struct Task<'a> {
     checked: bool,
 }
 
-/// What there is of one document.
+/// What there is of one document, and its fingerprint.
 #[derive(Debug, Clone)]
-pub(super) struct Fragment(Arc<[u8]>);
+pub(super) struct Fragment(Arc<[u8]>, u64);
 
 impl Fragment {
     /// What there is of a document.
     pub(super) fn of(guide: &Guide, number: PageId) -> Self {
-        Self(serde_json::to_vec(&page(guide, guide.entry(number))).unwrap_or_default().into())
+        let json = serde_json::to_vec(&page(guide, guide.entry(number))).unwrap_or_default();
+        let print = print(|state| json.hash(state));
+        Self(json.into(), print)
     }
 
     /// Its fingerprint.
     pub(super) fn print(&self) -> u64 {
-        print(|state| self.0.hash(state))
+        self.1
     }
 }
 
 /// The guide as JSON, with a final line end. `known` are its fragments, where they are made already.
-pub(super) fn json(guide: &Guide, known: Option<&[(u64, Fragment)]>) -> Vec<u8> {
+pub(super) fn json(guide: &Guide, known: Option<&Prints>) -> Vec<u8> {
     let fragments: Vec<Fragment> = if let Some(known) = known {
-        known.iter().map(|(_, fragment)| fragment.clone()).collect()
+        known.data().cloned().collect()
     } else {
         let pages: Vec<PageId> = guide.pages().map(|(page, _)| page).collect();
         pages.par_iter().map(|page| Fragment::of(guide, *page)).collect()

@@ -3,15 +3,17 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use tera::Value;
 
+use super::data::Fragment;
+use super::fields;
 use super::plan::{Content, Planned};
 use super::renderer::{folders, folders_above, neighbours};
-use super::{data, fields};
 use crate::content::Stamp;
-use crate::guide::{Guide, PageId, print};
+use crate::guide::{Backlink, Entry, Guide, Own, PageId, Related, print};
 use crate::theme::Theme;
 
 /// The last guide. Kept only by who will render another.
@@ -19,16 +21,36 @@ use crate::theme::Theme;
 pub struct Memory {
     keeps: bool,
     files: HashMap<String, u64>,
-    pub(super) refs: HashMap<u64, Value>,
-    pub(super) data: HashMap<u64, data::Fragment>,
+    refs: HashMap<u64, Value>,
+    last: Option<Last>,
+}
+
+/// What the last guide was made of, document by document.
+struct Last {
+    common: u64,
+    tag_names: HashMap<String, String>,
+    by_kind: Vec<Vec<PageId>>,
+    documents: Vec<Known>,
+}
+
+/// A document, and the fingerprints of what was made of it. They hold as long as the same is known of it, and, but for the first, as long as
+/// every other document is to others what it was.
+#[derive(Clone)]
+struct Known {
+    own: Arc<Own>,
+    relations: Arc<[Related]>,
+    backlinks: Arc<[Arc<Backlink>]>,
+    /// What it is to those that show it.
+    reference: u64,
+    /// All that its own page shows of it.
+    page: u64,
+    /// What `guide.json` has of it.
+    data: Fragment,
 }
 
 /// The fingerprints of a guide that is about to be rendered.
 pub struct Prints {
-    /// What each document is to those that show it.
-    pub(super) refs: Vec<u64>,
-    /// What `guide.json` has of each document, with its fingerprint.
-    pub(super) data: Vec<(u64, data::Fragment)>,
+    last: Last,
     files: Vec<Option<u64>>,
 }
 
@@ -40,7 +62,7 @@ impl Memory {
 
     /// The fingerprints of planned files; none where nobody will ask for them.
     pub fn prints(&self, guide: &Guide, theme: &Theme, planned: &[Planned]) -> Option<Prints> {
-        self.keeps.then(|| Prints::of(guide, theme, planned, self))
+        self.keeps.then(|| Prints::of(guide, theme, planned, self.last.as_ref()))
     }
 
     /// Whether a file is made of what it was made of when it was last written.
@@ -48,13 +70,33 @@ impl Memory {
         print.is_some() && self.files.get(path).copied() == print
     }
 
-    /// Remembers a guide that has been written.
-    pub fn keep(&mut self, planned: &[Planned], prints: Prints, refs: Vec<Option<Value>>) {
-        let paths = planned.iter().map(|file| file.path.clone());
-        self.files = paths.zip(prints.files).filter_map(|(path, print)| Some((path, print?))).collect();
-        self.refs =
-            prints.refs.into_iter().zip(refs).filter_map(|(print, value)| Some((print, value?))).collect();
-        self.data = prints.data.into_iter().collect();
+    /// What others were shown of a document when it had this fingerprint.
+    pub(super) fn reference(&self, print: u64) -> Option<&Value> {
+        self.refs.get(&print)
+    }
+
+    /// Remembers a guide that has been written, and what was made to be shown of documents.
+    pub fn keep(&mut self, planned: &[Planned], prints: Prints, refs: Vec<(u64, Value)>) {
+        let Prints { last, files } = prints;
+        // Most files are those of the last guide: their names stand.
+        for (file, print) in planned.iter().zip(&files) {
+            match (self.files.get_mut(&file.path), print) {
+                (Some(known), Some(print)) => *known = *print,
+                (Some(_), None) => drop(self.files.remove(&file.path)),
+                (None, Some(print)) => drop(self.files.insert(file.path.clone(), *print)),
+                (None, None) => {}
+            }
+        }
+        if self.files.len() > files.iter().flatten().count() {
+            let there: HashSet<&str> = planned.iter().map(|file| file.path.as_str()).collect();
+            self.files.retain(|path, _| there.contains(path.as_str()));
+        }
+        self.refs.extend(refs);
+        if self.refs.len() > 2 * last.documents.len() {
+            let used: HashSet<u64> = last.documents.iter().map(|known| known.reference).collect();
+            self.refs.retain(|print, _| used.contains(print));
+        }
+        self.last = Some(last);
     }
 
     /// Forgets what was written: the files may be others than they were.
@@ -64,24 +106,74 @@ impl Memory {
 }
 
 impl Prints {
-    fn of(guide: &Guide, theme: &Theme, planned: &[Planned], memory: &Memory) -> Self {
+    fn of(guide: &Guide, theme: &Theme, planned: &[Planned], before: Option<&Last>) -> Self {
+        let common = common(guide, theme);
+        // What is shown of tags is theirs and not the document's.
+        let before = before.filter(|before| before.common == common && before.tag_names == guide.tag_names);
+        let known = |page: PageId| before.and_then(|before| before.documents.get(page.0 as usize));
         let pages: Vec<PageId> = guide.pages().map(|(page, _)| page).collect();
-        let refs: Vec<u64> = pages.par_iter().map(|page| reference(guide, *page)).collect();
-        let of_page = |page: &PageId| {
-            let key = print(|state| data_of(guide, *page, state));
-            let known = memory.data.get(&key).cloned();
-            (key, known.unwrap_or_else(|| data::Fragment::of(guide, *page)))
+        let one = |page: &PageId| match known(*page) {
+            Some(known) if Arc::ptr_eq(&known.own, &guide.entry(*page).own) => known.reference,
+            _ => reference(guide, *page),
         };
-        let data: Vec<(u64, data::Fragment)> = pages.par_iter().map(of_page).collect();
-        let look = Look::of(guide, theme, &refs, &data);
-        let files = planned.par_iter().map(|file| look.file(file)).collect();
-        Self { refs, data, files }
+        let refs: Vec<u64> = pages.par_iter().map(one).collect();
+        let all_shown_alike = before.is_some_and(|before| {
+            before.by_kind == guide.by_kind
+                && before.documents.iter().map(|known| known.reference).eq(refs.iter().copied())
+        });
+        let look = Look::of(guide, theme, &refs, common);
+        let document = |page: &PageId| match known(*page) {
+            Some(known) if all_shown_alike && known.stands(guide.entry(*page)) => known.clone(),
+            _ => look.known(*page),
+        };
+        let documents: Vec<Known> = pages.par_iter().map(document).collect();
+        let data = print(|state| {
+            common.hash(state);
+            for known in &documents {
+                known.data.print().hash(state);
+            }
+        });
+        let files = planned.par_iter().map(|file| look.file(file, &documents, data)).collect();
+        let (tag_names, by_kind) = (guide.tag_names.clone(), guide.by_kind.clone());
+        Self { last: Last { common, tag_names, by_kind, documents }, files }
     }
 
     /// The fingerprint of a file, by its place in the plan; none for one that has to be looked at.
     pub fn file(&self, place: usize) -> Option<u64> {
         self.files[place]
     }
+
+    /// The fingerprint of what others show of a document.
+    pub(super) fn reference(&self, page: PageId) -> u64 {
+        self.last.documents[page.0 as usize].reference
+    }
+
+    /// What `guide.json` has of each document.
+    pub(super) fn data(&self) -> impl Iterator<Item = &Fragment> {
+        self.last.documents.iter().map(|known| &known.data)
+    }
+}
+
+impl Known {
+    /// Whether the same is known of the document. What it embeds is not known here.
+    fn stands(&self, entry: &Entry) -> bool {
+        Arc::ptr_eq(&self.own, &entry.own)
+            && Arc::ptr_eq(&self.relations, &entry.relations)
+            && Arc::ptr_eq(&self.backlinks, &entry.backlinks)
+            && entry.embedded().next().is_none()
+    }
+}
+
+/// What all pages are made of.
+fn common(guide: &Guide, theme: &Theme) -> u64 {
+    print(|state| {
+        theme.print().hash(state);
+        let playbook = &guide.playbook;
+        (&playbook.source.path, &playbook.source.text, guide.edition.name()).hash(state);
+        playbook.base_url.as_ref().map(crate::playbook::BaseUrl::as_str).hash(state);
+        guide.menu.iter().for_each(|item| (&item.label, &item.url).hash(state));
+        (&guide.indexes, guide.tags_url()).hash(state);
+    })
 }
 
 /// What lists and links show of a document, its tags by the names that the guide gives them.
@@ -95,24 +187,6 @@ fn reference(guide: &Guide, page: PageId) -> u64 {
     })
 }
 
-/// What `guide.json` has of a document.
-fn data_of(guide: &Guide, page: PageId, state: &mut DefaultHasher) {
-    let entry = guide.entry(page);
-    let id = |page: PageId| guide.entry(page).document.id.value.as_str();
-    entry.print(guide).hash(state);
-    for tag in &entry.document.tags {
-        guide.tag_name(&tag.value).hash(state);
-    }
-    for relation in &*entry.relations {
-        relation.name.hash(state);
-        relation.pages.iter().for_each(|page| id(*page).hash(state));
-    }
-    entry.links.iter().for_each(|page| id(*page).hash(state));
-    for backlink in entry.backlinks.iter().filter(|backlink| backlink.only_here) {
-        (id(backlink.page), "back").hash(state);
-    }
-}
-
 /// Looks at what each file is made of.
 struct Look<'a> {
     guide: &'a Guide,
@@ -122,40 +196,37 @@ struct Look<'a> {
     common: u64,
     /// All that lists can show.
     all: u64,
-    /// `guide.json`.
-    data: u64,
     neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     folders: HashMap<&'a str, PageId>,
 }
 
 impl<'a> Look<'a> {
-    fn of(guide: &'a Guide, theme: &'a Theme, refs: &'a [u64], data: &[(u64, data::Fragment)]) -> Self {
-        let common = print(|state| {
-            theme.print().hash(state);
-            let playbook = &guide.playbook;
-            (&playbook.source.path, &playbook.source.text, guide.edition.name()).hash(state);
-            playbook.base_url.as_ref().map(crate::playbook::BaseUrl::as_str).hash(state);
-            guide.menu.iter().for_each(|item| (&item.label, &item.url).hash(state));
-            (&guide.indexes, guide.tags_url()).hash(state);
-        });
+    fn of(guide: &'a Guide, theme: &'a Theme, refs: &'a [u64], common: u64) -> Self {
         let all = print(|state| {
-            refs.hash(state);
-            guide.by_kind.hash(state);
+            (refs, &guide.by_kind).hash(state);
             guide.tags.iter().for_each(|tag| (&tag.name, &tag.url, tag.pages.len()).hash(state));
         });
-        let data = print(|state| {
-            common.hash(state);
-            for (_, fragment) in data {
-                fragment.print().hash(state);
-            }
-        });
         let (neighbours, folders) = (neighbours(guide), folders(guide));
-        Self { guide, theme, refs, common, all, data, neighbours, folders }
+        Self { guide, theme, refs, common, all, neighbours, folders }
     }
 
-    fn file(&self, planned: &Planned) -> Option<u64> {
+    /// What there is to be known of a document.
+    fn known(&self, page: PageId) -> Known {
+        let Entry { own, relations, backlinks } = self.guide.entry(page);
+        Known {
+            own: Arc::clone(own),
+            relations: Arc::clone(relations),
+            backlinks: Arc::clone(backlinks),
+            reference: self.refs[page.0 as usize],
+            page: print(|state| self.document(page, state)),
+            data: Fragment::of(self.guide, page),
+        }
+    }
+
+    /// The fingerprint of a file; none for one that has to be looked at.
+    fn file(&self, planned: &Planned, documents: &[Known], data: u64) -> Option<u64> {
         match &planned.content {
-            Content::Data => Some(self.data),
+            Content::Data => Some(data),
             Content::ThemeAsset(path) => Some(print(|state| {
                 self.theme.asset(path).map(|file| &file.bytes).hash(state);
             })),
@@ -163,24 +234,23 @@ impl<'a> Look<'a> {
                 let found = &self.guide.assets[asset].found;
                 Stamp::of(&found.file).filter(Stamp::is_settled).map(|stamp| print(|state| stamp.hash(state)))
             }
-            _ => Some(print(|state| self.page(planned, state))),
+            _ => Some(print(|state| self.page(planned, documents, state))),
         }
     }
 
-    fn page(&self, planned: &Planned, state: &mut DefaultHasher) {
+    fn page(&self, planned: &Planned, documents: &[Known], state: &mut DefaultHasher) {
+        let document = |page: PageId| documents[page.0 as usize].page;
         (self.common, &planned.path).hash(state);
         std::mem::discriminant(&planned.content).hash(state);
         match planned.content {
-            Content::Document(page) => self.document(page, state),
+            Content::Document(page) => document(page).hash(state),
             Content::Home => {
                 self.all.hash(state);
-                self.guide.home.into_iter().for_each(|page| self.document(page, state));
+                self.guide.home.map(document).hash(state);
             }
             Content::Index(kind) => {
                 let introduction = self.guide.introductions.get(&kind);
-                if let Some(page) = introduction {
-                    self.document(*page, state);
-                }
+                introduction.map(|page| document(*page)).hash(state);
                 self.refs(&self.guide.by_kind[kind.0], state);
             }
             Content::Tag(index) => {

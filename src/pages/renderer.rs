@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use tera::Value;
 
-use super::data::Fragment;
 use super::globals::globals;
 use super::memory::{Memory, Prints};
 use super::refs;
@@ -17,25 +16,20 @@ pub struct Renderer<'a> {
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
     refs: Vec<OnceLock<Value>>,
-    pub(super) data: Option<&'a [(u64, Fragment)]>,
+    remembered: Option<(&'a Memory, &'a Prints)>,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
 }
 
 impl<'a> Renderer<'a> {
     /// Prepares a guide for rendering. Of what is remembered of the last one is used what has the same fingerprint.
-    pub fn new(guide: &'a Guide, theme: &'a mut Theme, remembered: Option<(&Memory, &'a Prints)>) -> Self {
+    pub fn new(guide: &'a Guide, theme: &'a mut Theme, remembered: Option<(&'a Memory, &'a Prints)>) -> Self {
         theme.set_globals(globals(guide, theme));
-        let known = |page: usize| {
-            let (memory, prints) = remembered?;
-            memory.refs.get(&prints.refs[page]).cloned()
-        };
-        let known = |page| known(page).map_or_else(OnceLock::new, OnceLock::from);
         Self {
             guide,
             theme,
-            refs: (0..guide.entries.len()).map(known).collect(),
-            data: remembered.map(|(_, prints)| prints.data.as_slice()),
+            refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
+            remembered,
             neighbours: neighbours(guide),
             folders: folders(guide),
         }
@@ -43,8 +37,17 @@ impl<'a> Renderer<'a> {
 
     /// What others show of a document.
     pub(super) fn reference(&self, page: PageId) -> &Value {
+        let known = || {
+            let (memory, prints) = self.remembered?;
+            memory.reference(prints.reference(page)).cloned()
+        };
         let make = || refs::variables(self.guide.entry(page), self.guide, self.theme).into();
-        self.refs[page.0 as usize].get_or_init(make)
+        self.refs[page.0 as usize].get_or_init(|| known().unwrap_or_else(make))
+    }
+
+    /// The fingerprints of what is rendered, where they were taken.
+    pub(super) fn prints(&self) -> Option<&Prints> {
+        self.remembered.map(|(_, prints)| prints)
     }
 
     /// Shared variables of some documents.
@@ -52,9 +55,11 @@ impl<'a> Renderer<'a> {
         pages.iter().map(|page| self.reference(*page).clone()).collect()
     }
 
-    /// What others show of each document, where anybody did.
-    pub fn into_refs(self) -> impl Iterator<Item = Option<Value>> {
-        self.refs.into_iter().map(OnceLock::into_inner)
+    /// What was shown of documents, by its fingerprints, as far as these were taken.
+    pub fn into_refs(self) -> Vec<(u64, Value)> {
+        let prints = self.remembered.map(|(_, prints)| prints);
+        let made = (0_u32..).map(PageId).zip(self.refs);
+        made.filter_map(|(page, value)| Some((prints?.reference(page), value.into_inner()?))).collect()
     }
 }
 
