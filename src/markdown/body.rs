@@ -1,13 +1,13 @@
 //! The parsed text: a flat list of nodes in the order of the text, small enough to keep for
-//! every page of a large site. What does not fit in a node stands in a table beside it.
+//! every page of a large site. What does not fit in a node stands in a table beside it, which
+//! all texts that are made of a text share with it.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-use pulldown_cmark::Alignment;
-
+use super::tables::{Callout, Tables, fitted};
 use crate::source::{Place, SourceFile, Span, Spanned};
 
 /// The text of a document, or of a field that holds Markdown.
@@ -15,30 +15,18 @@ use crate::source::{Place, SourceFile, Span, Spanned};
 pub struct Body {
     pub(super) source: Arc<SourceFile>,
     /// Where everything in it is reported, if `source` is not the author's file but a field's value out of it.
-    pub(super) stands_at: Option<Place>,
+    stands_at: Option<Place>,
     /// Text that does not stand in the source letter for letter: entities, escapes.
     pub(super) owned: String,
     pub(super) nodes: Vec<Node>,
-    /// Headings, by the number in [`Element::Heading`].
-    pub headings: Vec<Heading>,
-    /// Links, by the number in [`Element::Link`].
-    pub links: Vec<Link>,
-    /// Pictures, by the number in [`Element::Image`].
-    pub images: Vec<Image>,
-    /// Task items, by the number in [`Element::Task`].
-    pub tasks: Vec<Task>,
-    /// Blocks that have a name of their own, by the number in [`Node::Block`].
-    pub blocks: Vec<Block>,
-    /// Callouts, by the number in [`Element::Callout`].
-    pub callouts: Vec<Callout>,
-    /// The id that the author gave to the heading that became the title: a link to it leads to the page.
-    pub title_id: Option<String>,
-    pub(super) lists: Vec<List>,
-    pub(super) tables: Vec<Vec<Alignment>>,
-    pub(super) footnotes: Vec<String>,
+    /// None where all are empty, as for most values of fields.
+    tables: Option<Arc<Tables>>,
     /// Where the footnotes stand among the nodes, once somebody has asked.
-    pub(super) notes: OnceLock<HashMap<u32, Range<usize>>>,
+    pub(super) notes: OnceLock<Box<Notes>>,
 }
+
+/// The nodes inside each footnote, by the number of its label.
+pub(super) type Notes = HashMap<u32, Range<usize>>;
 
 /// A step through the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,113 +85,57 @@ pub enum Element {
 /// A stretch of text: of the source, or of the text that differs from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Piece {
-    pub(super) owned: bool,
-    pub(super) span: Span,
+    start: u32,
+    /// The first byte after, and whether it is the other text: together, so that every node is a quarter smaller.
+    end: u32,
 }
 
-/// A heading.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Heading {
-    /// 1 to 6, as written.
-    pub level: u8,
-    /// The id that the author gave, `{#id}`.
-    pub id: Option<String>,
-    /// Where it stands.
-    pub span: Span,
-    /// Whether it stands in the text itself, not in a quote, a list or a callout.
-    pub top: bool,
-}
+impl Piece {
+    const OWNED: u32 = 1 << 31;
 
-/// How a link was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LinkForm {
-    /// `[text](address)`, or a reference link.
-    Inline,
-    /// `[[name]]`.
-    Wiki,
-    /// `[[name|text]]`.
-    WikiWithText,
-    /// An address that stands in the text as itself.
-    Bare,
-}
+    /// A stretch of the source. No source is as large as 2 GiB.
+    pub(super) fn of_source(range: Range<usize>) -> Self {
+        let Span { start, end } = Span::new(range);
+        Self { start, end: end & !Self::OWNED }
+    }
 
-/// A link.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Link {
-    /// The address or name as written, without decoding.
-    pub destination: String,
-    /// How it was written.
-    pub form: LinkForm,
-    /// Where it stands.
-    pub span: Span,
-}
+    /// A stretch of the text that differs from the source.
+    pub(super) fn of_owned(range: Range<usize>) -> Self {
+        let Span { start, end } = Span::new(range);
+        Self { start, end: end | Self::OWNED }
+    }
 
-/// A picture or another embed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Image {
-    /// The address or name as written.
-    pub destination: String,
-    /// Its title, used as caption; empty where it has none.
-    pub title: String,
-    /// Whether it was written `![[name]]`.
-    pub wiki: bool,
-    /// The size that its author wants it shown at.
-    pub size: Option<Size>,
-    /// Where it stands.
-    pub span: Span,
-}
+    /// Whether it does not stand in the source.
+    pub(super) fn is_owned(self) -> bool {
+        self.end & Self::OWNED != 0
+    }
 
-/// How large a picture is shown, in CSS pixels: `![[picture.png|300]]`, `![[picture.png|300x200]]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Size {
-    /// Its width.
-    pub width: u16,
-    /// Its height, where it is not to follow from the width.
-    pub height: Option<u16>,
-}
+    /// Its bytes in the text that it is of.
+    pub(super) fn span(self) -> Span {
+        Span { start: self.start, end: self.end & !Self::OWNED }
+    }
 
-/// A block that others can link to and embed: a paragraph, a list item, a table that ends in `^name`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Block {
-    /// Its name in lower case, without `^`.
-    pub name: String,
-    /// Where its name stands.
-    pub span: Span,
-}
+    /// Its letters, in the texts that it may be of.
+    pub(super) fn of<'t>(self, source: &'t SourceFile, owned: &'t str) -> &'t str {
+        let whole = if self.is_owned() { owned } else { &source.text };
+        &whole[self.span().range()]
+    }
 
-/// A task item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Task {
-    /// The id that the author gave, `{#id}`.
-    pub id: Option<Spanned<String>>,
-    /// Whether the author ticked it.
-    pub checked: bool,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A callout, `> [!type] title`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Callout {
-    /// Its type in lower case.
-    pub kind: String,
-    /// Where its mark stands.
-    pub span: Span,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct List {
-    pub(super) start: Option<u64>,
-    pub(super) tasks: bool,
+    /// Its first bytes.
+    pub(super) fn first(self, bytes: usize) -> Self {
+        let range = self.span().start as usize..self.span().start as usize + bytes;
+        if self.is_owned() { Self::of_owned(range) } else { Self::of_source(range) }
+    }
 }
 
 /// All that can be rendered of it: where it stands makes no difference.
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { source, owned, nodes, headings, links, images, tasks, blocks, callouts, lists, .. } = self;
+        let Self { source, owned, nodes, .. } = self;
+        let Tables { headings, links, images, tasks, blocks, callouts, lists, .. } = &**self;
         (&source.text, owned, nodes, headings, links, images, tasks, blocks, callouts, lists).hash(state);
         (&self.title_id, &self.footnotes).hash(state);
-        for columns in &self.tables {
+        for columns in &self.columns {
             for column in columns {
                 std::mem::discriminant(column).hash(state);
             }
@@ -211,16 +143,13 @@ impl Hash for Body {
     }
 }
 
-impl Image {
-    /// What the picture shows, in its author's `words`. `![[picture.png]]` has no words of its own, and its name describes nothing.
-    pub fn description<'a>(&self, words: &'a str) -> &'a str {
-        if self.wiki && words == self.destination { "" } else { words }
-    }
-}
+impl Deref for Body {
+    type Target = Tables;
 
-impl Callout {
-    /// The type of a block that is left out of the public edition.
-    pub const INTERNAL: &'static str = "internal";
+    fn deref(&self) -> &Tables {
+        static EMPTY: Tables = Tables::EMPTY;
+        self.tables.as_deref().unwrap_or(&EMPTY)
+    }
 }
 
 impl Body {
@@ -231,16 +160,32 @@ impl Body {
             stands_at: None,
             owned: String::new(),
             nodes: Vec::new(),
-            headings: Vec::new(),
-            links: Vec::new(),
-            images: Vec::new(),
-            tasks: Vec::new(),
-            blocks: Vec::new(),
-            callouts: Vec::new(),
-            title_id: None,
-            lists: Vec::new(),
-            tables: Vec::new(),
-            footnotes: Vec::new(),
+            tables: None,
+            notes: OnceLock::new(),
+        }
+    }
+
+    /// A text that was read. Where it `stands_at` a place, everything in it is reported there.
+    pub(super) fn new(
+        source: &Arc<SourceFile>,
+        stands_at: Option<Place>,
+        nodes: Vec<Node>,
+        owned: String,
+        tables: Tables,
+    ) -> Self {
+        let tables = (!tables.is_empty()).then(|| Arc::new(tables.fitted()));
+        let nodes = fitted(nodes);
+        Self { stands_at, owned: owned.as_str().to_owned(), nodes, tables, ..Self::empty(source) }
+    }
+
+    /// A text of other nodes that lead into the same tables.
+    pub(super) fn with_nodes(&self, nodes: Vec<Node>, owned: String) -> Self {
+        Self {
+            source: Arc::clone(&self.source),
+            stands_at: self.stands_at.clone(),
+            owned,
+            nodes,
+            tables: self.tables.clone(),
             notes: OnceLock::new(),
         }
     }
@@ -257,8 +202,7 @@ impl Body {
 
     /// The letters of a piece.
     pub fn text(&self, piece: Piece) -> &str {
-        let whole = if piece.owned { &self.owned } else { &self.source.text };
-        &whole[piece.span.range()]
+        piece.of(&self.source, &self.owned)
     }
 
     /// Whether any block is for the internal edition only.
@@ -276,7 +220,11 @@ impl Body {
             return None;
         }
         let span = heading.span;
-        self.title_id.clone_from(&self.headings[index as usize].id);
+        if let Some(id) = heading.id.clone()
+            && let Some(tables) = &mut self.tables
+        {
+            Arc::make_mut(tables).title_id = Some(id);
+        }
         self.nodes.drain(..=end);
         self.notes.take();
         Some(Spanned { value: title, span })

@@ -7,14 +7,19 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::body::{Body, Callout, Element, Heading, Image, Link, LinkForm, List, Node, Task};
+use super::body::{Body, Element, Node, Piece};
 use super::callout;
+use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::is_hiding_type;
 
 pub(super) struct Builder {
-    pub(super) body: Body,
+    pub(super) source: Arc<SourceFile>,
+    stands_at: Option<Place>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) owned: String,
+    pub(super) tables: Tables,
     pub(super) base: usize,
     pub(super) open: Vec<Element>,
     /// The node that opens each of them.
@@ -46,7 +51,11 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new(source: &Arc<SourceFile>, base: usize) -> Self {
         Self {
-            body: Body::empty(source),
+            source: Arc::clone(source),
+            stands_at: None,
+            nodes: Vec::new(),
+            owned: String::new(),
+            tables: Tables::EMPTY,
             base,
             open: Vec::new(),
             opened: Vec::new(),
@@ -67,17 +76,24 @@ impl Builder {
 
     /// Takes memory for a text of so many bytes, before it grows step by step: there is about one node to 24 bytes.
     pub(super) fn expect(&mut self, bytes: usize) {
-        self.body.nodes.reserve(bytes / 24);
+        self.nodes.reserve(bytes / 24);
     }
 
     /// Everything is reported at a place outside of the text: that of the field whose value it is.
     pub(super) fn stand_at(&mut self, place: Place) {
-        self.body.stands_at = Some(place);
+        self.stands_at = Some(place);
     }
 
-    pub(super) fn finish(mut self) -> (Body, Vec<Diagnostic>) {
-        self.body.drop_unused_footnotes();
-        (self.body, self.diagnostics)
+    pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
+        let Self { source, stands_at, nodes, owned, tables, diagnostics, .. } = self;
+        let mut body = Body::new(&source, stands_at, nodes, owned, tables);
+        body.drop_unused_footnotes();
+        (body, diagnostics)
+    }
+
+    /// The letters of a piece.
+    pub(super) fn letters(&self, piece: Piece) -> &str {
+        piece.of(&self.source, &self.owned)
     }
 
     pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -110,12 +126,12 @@ impl Builder {
     }
 
     pub(super) fn push(&mut self, node: Node) {
-        self.body.nodes.push(node);
+        self.nodes.push(node);
     }
 
     pub(super) fn open(&mut self, element: Element) {
         self.open.push(element);
-        self.opened.push(self.body.nodes.len());
+        self.opened.push(self.nodes.len());
         self.count(element, 1);
         self.push(Node::Open(element));
     }
@@ -154,13 +170,13 @@ impl Builder {
                 self.indented = kind == CodeBlockKind::Indented;
                 Element::CodeBlock
             }
-            Tag::List(start) => Element::List(row(&mut self.body.lists, List { start, tasks: false })),
+            Tag::List(start) => Element::List(row(&mut self.tables.lists, List { start, tasks: false })),
             Tag::Item => Element::Item,
             Tag::FootnoteDefinition(label) => Element::Footnote(self.footnote(&label)),
             Tag::DefinitionList => Element::DefinitionList,
             Tag::DefinitionListTitle => Element::DefinitionTitle,
             Tag::DefinitionListDefinition => Element::Definition,
-            Tag::Table(alignments) => Element::Table(row(&mut self.body.tables, alignments)),
+            Tag::Table(alignments) => Element::Table(row(&mut self.tables.columns, alignments)),
             Tag::TableHead => Element::TableHead,
             Tag::TableRow => Element::TableRow,
             Tag::TableCell => Element::TableCell,
@@ -200,10 +216,10 @@ impl Builder {
 
     fn end_paragraph(&mut self) {
         self.end_block_text();
-        match self.body.nodes.last() {
+        match self.nodes.last() {
             Some(Node::Open(Element::Paragraph)) if self.open.last() == Some(&Element::Paragraph) => {
                 self.pop();
-                self.body.nodes.pop();
+                self.nodes.pop();
             }
             _ => self.close(),
         }
@@ -213,11 +229,11 @@ impl Builder {
         let top = self.open.is_empty();
         let id = id.map(|id| id.to_string());
         let heading = Heading { level, id, span: Span::new(range.start..range.end), top };
-        Element::Heading(row(&mut self.body.headings, heading))
+        Element::Heading(row(&mut self.tables.headings, heading))
     }
 
     fn quote(&mut self, range: &Range<usize>) -> Element {
-        let source = Arc::clone(&self.body.source);
+        let source = Arc::clone(&self.source);
         let Some(mark) = callout::mark(&source.text, range.start) else { return Element::Quote };
         let kind = mark.kind.to_lowercase();
         let span = Span::new(mark.range.clone());
@@ -226,17 +242,17 @@ impl Builder {
         }
         self.titled = mark.titled;
         self.mark = mark.range;
-        Element::Callout(row(&mut self.body.callouts, Callout { kind, span }))
+        Element::Callout(row(&mut self.tables.callouts, Callout { kind, span }))
     }
 
     /// Whether the paragraph at `range` begins with the title of the callout that was just opened.
     fn callout_awaits_title(&self, range: &Range<usize>) -> bool {
-        let fresh = matches!(self.body.nodes.last(), Some(Node::Open(Element::Callout(_))));
+        let fresh = matches!(self.nodes.last(), Some(Node::Open(Element::Callout(_))));
         fresh && self.titled && range.start <= self.mark.end
     }
 
     fn line_break(&mut self, node: Node) {
-        match self.body.nodes.last() {
+        match self.nodes.last() {
             _ if self.open.last() == Some(&Element::CalloutTitle) => {
                 self.close();
                 self.open(Element::Paragraph);
@@ -250,21 +266,21 @@ impl Builder {
     fn task(&mut self, checked: bool, range: &Range<usize>) {
         let loose = self.open.last() == Some(&Element::Paragraph);
         let task = Task { id: None, checked, span: Span::new(range.start..range.end) };
-        let element = Element::Task(row(&mut self.body.tasks, task));
+        let element = Element::Task(row(&mut self.tables.tasks, task));
         let item = self.open.len().checked_sub(if loose { 2 } else { 1 });
         let Some(item) = item else { return };
         let node = self.opened[item];
-        if self.body.nodes[node] != Node::Open(Element::Item) {
+        if self.nodes[node] != Node::Open(Element::Item) {
             return;
         }
-        self.body.nodes[node] = Node::Open(element);
+        self.nodes[node] = Node::Open(element);
         self.open[item] = element;
         if let Some(Element::List(list)) = item.checked_sub(1).map(|list| self.open[list]) {
-            self.body.lists[list as usize].tasks = true;
+            self.tables.lists[list as usize].tasks = true;
         }
         if loose {
             self.pop();
-            self.body.nodes.pop();
+            self.nodes.pop();
         }
         self.open(Element::TaskLabel);
     }
@@ -288,7 +304,7 @@ impl Builder {
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let destination = format!("{mail}{}", named(destination, wiki));
         let link = Link { destination, form, span: Span::new(range.start..range.end) };
-        Element::Link(row(&mut self.body.links, link))
+        Element::Link(row(&mut self.tables.links, link))
     }
 
     fn image(
@@ -306,14 +322,14 @@ impl Builder {
             size: None,
             span: Span::new(range.start..range.end),
         };
-        Element::Image(row(&mut self.body.images, image))
+        Element::Image(row(&mut self.tables.images, image))
     }
 
     fn footnote(&mut self, label: &str) -> u32 {
         if let Some(known) = self.labels.get(label) {
             return *known;
         }
-        let number = row(&mut self.body.footnotes, label.to_owned());
+        let number = row(&mut self.tables.footnotes, label.to_owned());
         self.labels.insert(label.to_owned(), number);
         number
     }
@@ -324,7 +340,8 @@ impl Builder {
         span: Span,
         fill: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        self.diagnostics.push(fill(rule.at(self.body.place(span))));
+        let place = self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span));
+        self.diagnostics.push(fill(rule.at(place)));
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::body::{Body, Element, Node};
+use super::body::{Body, Element, Node, Notes};
 
 /// Footnotes in the order of their numbers, each as the number of its label.
 #[derive(Default)]
@@ -27,7 +27,7 @@ impl Footnotes {
         if body.footnotes.is_empty() || !refers() {
             return Self::default();
         }
-        let definitions = body.notes.get_or_init(|| body.footnote_definitions());
+        let definitions = body.notes.get_or_init(|| Box::new(body.footnote_definitions()));
         let mut order = Order { defined: definitions, labels: Vec::new(), numbers: HashMap::new() };
         let mut index = part.start;
         while let Some(node) = body.nodes[..part.end].get(index) {
@@ -65,7 +65,7 @@ impl Footnotes {
 
 impl Body {
     /// The nodes inside each footnote, by the number of its label.
-    fn footnote_definitions(&self) -> HashMap<u32, Range<usize>> {
+    fn footnote_definitions(&self) -> Notes {
         self.elements(|element| if let Element::Footnote(label) = element { Some(label) } else { None })
             .collect()
     }
@@ -97,7 +97,7 @@ impl Body {
 }
 
 struct Order<'a> {
-    defined: &'a HashMap<u32, Range<usize>>,
+    defined: &'a Notes,
     labels: Vec<u32>,
     numbers: HashMap<u32, usize>,
 }

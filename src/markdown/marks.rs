@@ -2,19 +2,20 @@
 //! picture is. Both are those of Obsidian, whose vaults are read as they are:
 //! <https://help.obsidian.md/links#Link+to+a+block+in+a+note>, <https://help.obsidian.md/embeds#Embed+an+image+in+a+note>.
 
-use super::body::{Block, Element, Node, Piece, Size};
+use super::body::{Element, Node, Piece};
 use super::build::{Builder, row};
+use super::tables::{Block, Size};
 use crate::source::Span;
 
 impl Builder {
     /// Called where a text ends that may be a block's: takes the block's name off its end and remembers it.
     pub(super) fn end_block_text(&mut self) {
-        let Some(&Node::Text(piece)) = self.body.nodes.last() else { return };
+        let Some(&Node::Text(piece)) = self.nodes.last() else { return };
         let Some(&within) = self.open.last() else { return };
         if !matches!(within, Element::Paragraph | Element::Item | Element::TaskLabel) {
             return;
         }
-        let text = self.body.text(piece).trim_end();
+        let text = self.letters(piece).trim_end();
         let Some((before, name)) = text.rsplit_once('^').filter(|(before, name)| is_mark(before, name))
         else {
             return;
@@ -22,7 +23,7 @@ impl Builder {
         let kept = before.trim_end().len();
         let mark = before.len()..text.len();
         let block = Block { name: name.to_lowercase(), span: span_within(piece, &mark) };
-        let alone = kept == 0 && self.body.nodes.iter().nth_back(1) == Some(&Node::Open(within));
+        let alone = kept == 0 && self.nodes.iter().nth_back(1) == Some(&Node::Open(within));
         if alone && within != Element::Paragraph {
             return;
         }
@@ -30,30 +31,29 @@ impl Builder {
         let Some(at) = named else { return };
         // What may be a power, `x ^2`, is read as well; all others are no words.
         if !alone && may_be_power(name) {
-            let block = row(&mut self.body.blocks, block);
+            let block = row(&mut self.tables.blocks, block);
             self.name_block(at, block);
             return;
         }
-        self.body.nodes.pop();
-        let start = piece.span.start as usize;
-        let label =
-            self.body.text(Piece { owned: piece.owned, span: Span::new(start..start + kept) }).to_owned();
+        self.nodes.pop();
+        let start = piece.span().start as usize;
+        let label = self.letters(piece.first(kept)).to_owned();
         // A task's own id may stand before the name, as it may behind it.
         let kept = self.without_task_id(&label, &(start..start + kept)).len();
         if kept > 0 {
-            self.push(Node::Text(Piece { owned: piece.owned, span: Span::new(start..start + kept) }));
-        } else if matches!(self.body.nodes.last(), Some(Node::SoftBreak | Node::HardBreak)) {
-            self.body.nodes.pop();
+            self.push(Node::Text(piece.first(kept)));
+        } else if matches!(self.nodes.last(), Some(Node::SoftBreak | Node::HardBreak)) {
+            self.nodes.pop();
         }
-        let block = row(&mut self.body.blocks, block);
+        let block = row(&mut self.tables.blocks, block);
         self.name_block(at, block);
         // The paragraph of the name goes: what comes next begins where it began.
-        self.named_until = self.body.nodes.len() - 1;
+        self.named_until = self.nodes.len() - 1;
     }
 
     /// Puts a block's name before the node that opens it.
     fn name_block(&mut self, at: usize, block: u32) {
-        self.body.nodes.insert(at, Node::Block(block));
+        self.nodes.insert(at, Node::Block(block));
         for opened in self.opened.iter_mut().rev().take_while(|opened| **opened >= at) {
             *opened += 1;
         }
@@ -62,7 +62,7 @@ impl Builder {
     /// The element that the text which ends here belongs to: the list item, where it is the item's own text.
     fn block_around(&self, within: Element) -> Option<usize> {
         let own = *self.opened.last()?;
-        let whole = match (within, own.checked_sub(1).map(|before| self.body.nodes[before])) {
+        let whole = match (within, own.checked_sub(1).map(|before| self.nodes[before])) {
             (Element::TaskLabel, _) | (Element::Paragraph, Some(Node::Open(Element::Item))) => own - 1,
             _ => own,
         };
@@ -71,13 +71,13 @@ impl Builder {
 
     /// Whether the element that opens at a place has a name already.
     fn is_named(&self, at: usize) -> bool {
-        matches!(at.checked_sub(1).map(|before| self.body.nodes[before]), Some(Node::Block(_)))
+        matches!(at.checked_sub(1).map(|before| self.nodes[before]), Some(Node::Block(_)))
     }
 
     /// The block that stands before the paragraph which is open: a name on a line of its own is that block's.
     fn block_before(&self) -> Option<usize> {
         let paragraph = *self.opened.last()?;
-        let Node::Close(before) = self.body.nodes[paragraph.checked_sub(1)?] else { return None };
+        let Node::Close(before) = self.nodes[paragraph.checked_sub(1)?] else { return None };
         let block = matches!(
             before,
             Element::Paragraph
@@ -92,7 +92,7 @@ impl Builder {
             return None;
         }
         let mut depth = 0_usize;
-        let opened = self.body.nodes[..paragraph].iter().rposition(|node| {
+        let opened = self.nodes[..paragraph].iter().rposition(|node| {
             match node {
                 Node::Close(_) => depth += 1,
                 Node::Open(_) => depth -= 1,
@@ -106,30 +106,30 @@ impl Builder {
     /// Called where a picture ends: takes its size off the end of its words.
     pub(super) fn take_size(&mut self) {
         let Some(&Element::Image(image)) = self.open.last() else { return };
-        let Some(&Node::Text(piece)) = self.body.nodes.last() else { return };
-        let wiki = self.body.images[image as usize].wiki;
-        let text = self.body.text(piece);
+        let Some(&Node::Text(piece)) = self.nodes.last() else { return };
+        let wiki = self.tables.images[image as usize].wiki;
+        let text = self.letters(piece);
         let (words, size) = match text.rsplit_once('|') {
             Some((words, size)) => (words.trim_end_matches('\\'), size),
-            None if wiki && self.body.images[image as usize].destination != text => ("", text),
+            None if wiki && self.tables.images[image as usize].destination != text => ("", text),
             None => return,
         };
         let Some(size) = parse_size(size) else { return };
-        let (start, kept) = (piece.span.start as usize, words.trim_end().len());
-        self.body.nodes.pop();
+        let kept = words.trim_end().len();
+        self.nodes.pop();
         if kept > 0 {
-            self.push(Node::Text(Piece { owned: piece.owned, span: Span::new(start..start + kept) }));
+            self.push(Node::Text(piece.first(kept)));
         }
-        self.body.images[image as usize].size = Some(size);
+        self.tables.images[image as usize].size = Some(size);
     }
 }
 
 /// Where a part of a piece stands in the source; none of a piece that does not stand there.
 fn span_within(piece: Piece, part: &std::ops::Range<usize>) -> Span {
-    if piece.owned {
+    if piece.is_owned() {
         return Span::default();
     }
-    let start = piece.span.start as usize;
+    let start = piece.span().start as usize;
     Span::new(start + part.start..start + part.end)
 }
 

@@ -15,10 +15,11 @@ mod passage;
 mod plain;
 mod render;
 mod runs;
+mod tables;
 mod variants;
 mod words;
 
-pub use body::{Block, Body, Callout, Element, Heading, Image, Link, LinkForm, Node, Piece, Size, Task};
+pub use body::{Body, Element, Node, Piece};
 pub(crate) use html::block_id;
 pub use html::{Embedded, Form, Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
 pub(crate) use marks::is_block_name;
@@ -27,3 +28,4 @@ pub use part::Part;
 pub use passage::{LinkNumber, Passage};
 pub use render::render;
 pub use runs::Run;
+pub use tables::{Block, Callout, Heading, Image, Link, LinkForm, Size, Tables, Task};

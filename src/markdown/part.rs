@@ -91,7 +91,7 @@ impl Body {
     /// The bytes of text in some nodes.
     pub(super) fn bytes_of(&self, nodes: Range<usize>) -> u64 {
         let pieces = self.nodes[nodes].iter().filter_map(|node| match node {
-            Node::Text(piece) | Node::Code(piece) | Node::Html(piece) => Some(piece.span),
+            Node::Text(piece) | Node::Code(piece) | Node::Html(piece) => Some(piece.span()),
             _ => None,
         });
         pieces.map(|span| u64::from(span.end - span.start)).sum()

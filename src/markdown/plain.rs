@@ -24,7 +24,7 @@ impl Body {
     /// Where the words of some nodes stand; none where they do not stand in the source letter for letter.
     pub fn words_place(&self, nodes: Range<usize>) -> Option<Place> {
         let spans = self.nodes[nodes].iter().filter_map(|node| match node {
-            Node::Text(piece) | Node::Code(piece) if !piece.owned => Some(piece.span),
+            Node::Text(piece) | Node::Code(piece) if !piece.is_owned() => Some(piece.span()),
             _ => None,
         });
         let whole = spans.reduce(|all, next| Span { end: next.end.max(all.end), ..all })?;

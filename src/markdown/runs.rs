@@ -22,8 +22,8 @@ impl Body {
         let mut walk = Walk::default();
         for node in &self.nodes {
             match *node {
-                Node::Text(piece) if !piece.owned && walk.shut == 0 && walk.html.is_none() => {
-                    walk.run.spans.push(piece.span);
+                Node::Text(piece) if !piece.is_owned() && walk.shut == 0 && walk.html.is_none() => {
+                    walk.run.spans.push(piece.span());
                 }
                 Node::SoftBreak => {}
                 Node::Open(element) => walk.enter(element, true),

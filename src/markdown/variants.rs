@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use super::body::{Body, Callout, Element, LinkForm, Node, Piece};
+use super::body::{Body, Element, Node, Piece};
 use super::passage::LinkNumber;
-use crate::source::Span;
+use super::tables::{Callout, LinkForm};
 
 impl Body {
     /// The text of the public edition: internal blocks are gone, and what only they referred to with them.
     #[must_use]
     pub fn without_internal(&self) -> Self {
-        let mut public = self.clone();
-        public.nodes.clear();
-        public.notes.take();
+        let mut public = self.with_nodes(Vec::new(), self.owned.clone());
         let mut hidden = 0_usize;
         for node in &self.nodes {
             hidden += usize::from(self.begins_internal(*node));
@@ -45,22 +43,20 @@ impl Body {
         };
         let renamed: Vec<(String, Range<usize>)> = self.elements(new_words).collect();
         let last = renamed.last()?.1.end;
-        let mut kept = self.clone();
-        kept.nodes.clear();
-        kept.notes.take();
+        let mut nodes = Vec::with_capacity(self.nodes.len() + renamed.len());
+        let mut owned = self.with_room(renamed.iter().map(|(words, _)| words));
         let mut next = 0;
         for (words, inside) in &renamed {
-            kept.nodes.extend_from_slice(&self.nodes[next..inside.start]);
-            let start = kept.owned.len();
-            kept.owned.push_str(words);
+            nodes.extend_from_slice(&self.nodes[next..inside.start]);
+            let start = owned.len();
+            owned.push_str(words);
             if !words.is_empty() {
-                let span = Span::new(start..kept.owned.len());
-                kept.nodes.push(Node::Text(Piece { owned: true, span }));
+                nodes.push(Node::Text(Piece::of_owned(start..owned.len())));
             }
             next = inside.end;
         }
-        kept.nodes.extend_from_slice(&self.nodes[last..]);
-        Some(kept)
+        nodes.extend_from_slice(&self.nodes[last..]);
+        Some(self.with_nodes(nodes, owned))
     }
 
     /// The text with other words for bare links and embeds, `[[name]]`, those that `words` gives for their numbers; no node is added or
@@ -84,14 +80,21 @@ impl Body {
             _ => None,
         };
         let new: Vec<(usize, String)> = self.elements(bare).filter_map(single).collect();
-        let mut reworded = (!new.is_empty()).then(|| self.clone())?;
+        let mut nodes = (!new.is_empty()).then(|| self.nodes.clone())?;
+        let mut owned = self.with_room(new.iter().map(|(_, words)| words));
         for (node, words) in new {
-            let start = reworded.owned.len();
-            reworded.owned.push_str(&words);
-            let span = Span::new(start..reworded.owned.len());
-            reworded.nodes[node] = Node::Text(Piece { owned: true, span });
+            let start = owned.len();
+            owned.push_str(&words);
+            nodes[node] = Node::Text(Piece::of_owned(start..owned.len()));
         }
-        Some(reworded)
+        Some(self.with_nodes(nodes, owned))
+    }
+
+    /// The text that does not stand in the source, with room for so many more words.
+    fn with_room<'w>(&self, words: impl Iterator<Item = &'w String>) -> String {
+        let mut owned = String::with_capacity(self.owned.len() + words.map(String::len).sum::<usize>());
+        owned.push_str(&self.owned);
+        owned
     }
 
     fn begins_internal(&self, node: Node) -> bool {

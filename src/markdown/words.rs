@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::body::{Element, Link, LinkForm, Node, Piece};
+use super::body::{Element, Node, Piece};
 use super::build::{Builder, row};
 use super::comments::COVER;
+use super::tables::{Link, LinkForm};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
 use crate::text::{Localized, any_byte, is_name, slug};
@@ -166,14 +167,14 @@ impl Builder {
 
     /// Where a part of a text stands in the text's range; the whole range where the source has it in other letters.
     fn span_of(&self, part: &str, range: &Range<usize>) -> Span {
-        let found = self.body.source.text.get(range.clone()).and_then(|text| text.find(part));
+        let found = self.source.text.get(range.clone()).and_then(|text| text.find(part));
         let part = found.map(|start| range.start + start..range.start + start + part.len());
         Span::new(part.unwrap_or_else(|| range.clone()))
     }
 
     /// Whether what is read now is the first thing in a quote.
     fn begins_quote(&self) -> bool {
-        matches!(self.body.nodes.as_slice(), [.., Node::Open(Element::Quote), Node::Open(Element::Paragraph)])
+        matches!(self.nodes.as_slice(), [.., Node::Open(Element::Quote), Node::Open(Element::Paragraph)])
     }
 
     /// What follows a callout's mark in a text that begins with it.
@@ -188,7 +189,7 @@ impl Builder {
 
     /// A callout's title begins with its first word.
     fn without_leading_space<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
-        if self.body.nodes.last() != Some(&Node::Open(Element::CalloutTitle)) {
+        if self.nodes.last() != Some(&Node::Open(Element::CalloutTitle)) {
             return (text, range);
         }
         let trimmed = text.trim_start();
@@ -205,7 +206,7 @@ impl Builder {
         let start = range.start + label.len();
         let span = Span::new(start..start + id.len() + 3);
         if is_name(id) {
-            self.body.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });
+            self.tables.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });
         } else {
             self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id).with("meant", slug(id)));
         }
@@ -229,7 +230,7 @@ impl Builder {
             };
             let destination = format!("{scheme}{}", span.as_str());
             let link = Link { destination, form: LinkForm::Bare, span: Span::new(place.clone()) };
-            let element = Element::Link(row(&mut self.body.links, link));
+            let element = Element::Link(row(&mut self.tables.links, link));
             self.open(element);
             self.push_text(span.as_str(), &place);
             self.close();
@@ -246,20 +247,20 @@ impl Builder {
     /// The piece for a text: of the source where it stands there letter for letter.
     pub(super) fn piece(&mut self, text: &str, range: &Range<usize>) -> Piece {
         let stretch = range.start..range.start + text.len();
-        if self.body.source.text.get(stretch.clone()) == Some(text) {
-            return Piece { owned: false, span: Span::new(stretch) };
+        if self.source.text.get(stretch.clone()) == Some(text) {
+            return Piece::of_source(stretch);
         }
         self.own(text)
     }
 
     fn own(&mut self, text: &str) -> Piece {
-        let start = self.body.owned.len();
+        let start = self.owned.len();
         // An entity may name a control character, which HTML forbids in any form.
         let letters = text
             .chars()
             .map(|letter| if is_forbidden(letter) { char::REPLACEMENT_CHARACTER } else { letter });
-        self.body.owned.extend(letters);
-        Piece { owned: true, span: Span::new(start..self.body.owned.len()) }
+        self.owned.extend(letters);
+        Piece::of_owned(start..self.owned.len())
     }
 }
 

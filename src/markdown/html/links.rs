@@ -1,6 +1,7 @@
 //! Links and pictures as HTML.
 
-use super::super::body::{Element, LinkForm, Node};
+use super::super::body::{Element, Node};
+use super::super::tables::LinkForm;
 use super::{ImageTarget, LinkTarget, Writer, attribute};
 
 impl Writer<'_> {
