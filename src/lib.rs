@@ -21,6 +21,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod editor;
 pub mod external;
+mod fit;
 pub mod guide;
 pub mod markdown;
 pub mod mend;

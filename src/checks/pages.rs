@@ -30,15 +30,15 @@ fn recommended<'a>(
     kind: &'a Kind,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     let document = &entry.document;
-    let wanted = kind
-        .fields
-        .iter()
-        .filter(|field| field.recommended && !field.required && guide.edition.shows(field.visibility));
-    let has = |field: &Field| {
+    let wanted =
+        kind.fields.iter().enumerate().filter(|(_, field)| {
+            field.recommended && !field.required && guide.edition.shows(field.visibility)
+        });
+    let has = |place: usize, field: &Field| {
         let related = entry.relations.iter().any(|relation| relation.name == field.name);
-        related || document.given.contains(&field.name)
+        related || document.given.contains(&place)
     };
-    wanted.filter(move |field| !has(field)).map(move |field| {
+    wanted.filter(move |(place, field)| !has(*place, field)).map(move |(_, field)| {
         rules::RECOMMENDED_FIELD
             .at(document.head.clone())
             .with("field", &field.name)

@@ -57,8 +57,8 @@ pub struct Document {
     pub fields: Vec<FieldValue<Parsed>>,
     /// The relations that it has, by their names here, its own first.
     pub relations: Vec<Links>,
-    /// The names of the fields of its kind that it has a value in.
-    pub given: Vec<String>,
+    /// The fields of its kind that it has a value in, by their places in the kind.
+    pub given: Vec<usize>,
     /// The line that opens its front matter, or the top of its file: where what is missing is reported.
     pub head: Place,
     /// Whether its front matter could be read as a whole; if not, it may have more than is here.

@@ -7,6 +7,7 @@ use super::front_matter::FrontMatter;
 use super::identity::Identity;
 use super::value::{FieldValue, Parsed, Reader, Value};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::fit::fitted;
 use crate::markdown::Body;
 use crate::playbook::{Field, FieldType, Kind, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
@@ -30,7 +31,7 @@ pub(super) struct Draft {
     pub(super) unfinished: bool,
     pub(super) weight: Option<i64>,
     pub(super) image: Option<Spanned<String>>,
-    pub(super) given: Vec<String>,
+    pub(super) given: Vec<usize>,
     pub(super) fields: Vec<FieldValue<Parsed>>,
     pub(super) relations: Vec<Links>,
 }
@@ -45,8 +46,9 @@ pub(super) struct Parser<'a> {
 impl Parser<'_> {
     pub(super) fn entry(&mut self, entry: &Entry) {
         let key = &entry.key.value;
-        if let Some(field) = self.kind.field(key) {
-            self.field(field, &entry.value);
+        let field = self.kind.fields.iter().enumerate().find(|(_, field)| field.name == *key);
+        if let Some((place, field)) = field {
+            self.field(place, field, &entry.value);
         } else if let Some(inverse) = self.kind.inverses.iter().find(|inverse| inverse.name == *key) {
             let field = Field {
                 name: inverse.name.clone(),
@@ -66,12 +68,13 @@ impl Parser<'_> {
         }
     }
 
-    fn field(&mut self, field: &Field, node: &Node) {
+    /// Takes the value of the field at a `place` in the kind.
+    fn field(&mut self, place: usize, field: &Field, node: &Node) {
         if node.is_empty() {
             self.empty(field, node);
             return;
         }
-        self.draft.given.push(field.name.clone());
+        self.draft.given.push(place);
         match field.ty {
             FieldType::Reference(_) => self.relation(field, true, node),
             FieldType::References(_) => self.relation(field, false, node),
@@ -186,10 +189,10 @@ impl Parser<'_> {
 
     pub(super) fn check_required(&mut self, front: &FrontMatter) {
         // A relation may be written at its other end: whether it is missing is known in the guide.
-        let missing = |field: &&Field| {
-            field.required && field.ty.relation().is_none() && !self.draft.given.contains(&field.name)
+        let missing = |(place, field): &(usize, &Field)| {
+            field.required && field.ty.relation().is_none() && !self.draft.given.contains(place)
         };
-        for field in self.kind.fields.iter().filter(missing) {
+        for (_, field) in self.kind.fields.iter().enumerate().filter(missing) {
             let found = rules::MISSING_FIELD
                 .at(front.place.clone())
                 .with("field", &field.name)
@@ -245,9 +248,9 @@ impl Draft {
             template: self.template,
             weight: self.weight,
             image: self.image,
-            fields: self.fields,
-            relations: self.relations,
-            given: self.given,
+            fields: fitted(self.fields),
+            relations: fitted(self.relations),
+            given: fitted(self.given),
             head,
             readable: self.readable,
             body: Arc::new(body),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::expected;
 use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::fit::fitted;
 use crate::markdown::{self, Body};
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
@@ -44,7 +45,8 @@ pub enum Value<S: Stage> {
     Choice(String),
     Scale(i64),
     Image(S::Image),
-    Contact(Contact),
+    /// Apart, because it is three times as large as any other, and rare.
+    Contact(Box<Contact>),
     List(Vec<Value<S>>),
 }
 
@@ -69,7 +71,7 @@ impl<S: Stage> Value<S> {
             Self::Image(picture) => Value::Image(image(picture)?),
             Self::Contact(contact) => Value::Contact(contact.clone()),
             Self::List(items) => {
-                Value::List(items.iter().filter_map(|item| item.carry(prose, image)).collect())
+                Value::List(fitted(items.iter().filter_map(|item| item.carry(prose, image)).collect()))
             }
         })
     }
@@ -118,7 +120,7 @@ impl Reader<'_> {
     pub(super) fn value(&mut self, ty: &FieldType, node: &Node) -> Option<Value<Parsed>> {
         match ty {
             FieldType::List(of) => return self.list(of, node),
-            FieldType::Contact => return self.contact(node).map(Value::Contact),
+            FieldType::Contact => return self.contact(node).map(|contact| Value::Contact(Box::new(contact))),
             _ => {}
         }
         let Some(text) = node.as_scalar().map(str::trim) else {
@@ -159,7 +161,7 @@ impl Reader<'_> {
         if nodes.is_empty() {
             self.wrong::<()>(node, words);
         }
-        nodes.iter().filter_map(|item| name_of(item).or_else(|| self.wrong(item, words))).collect()
+        fitted(nodes.iter().filter_map(|item| name_of(item).or_else(|| self.wrong(item, words))).collect())
     }
 
     fn list(&mut self, of: &FieldType, node: &Node) -> Option<Value<Parsed>> {
@@ -171,7 +173,7 @@ impl Reader<'_> {
             yaml::Value::Map(_) if *of != FieldType::Contact => return self.wrong(node, expected::LIST),
             _ => vec![self.value(of, node)?],
         };
-        (!values.is_empty()).then_some(Value::List(values))
+        (!values.is_empty()).then(|| Value::List(fitted(values)))
     }
 
     fn markdown(&mut self, node: &Node, text: &str) -> Value<Parsed> {

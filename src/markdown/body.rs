@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-use super::tables::{Callout, Tables, fitted};
+use super::tables::{Callout, Tables};
+use crate::fit::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
 /// The text of a document, or of a field that holds Markdown.
@@ -170,12 +171,12 @@ impl Body {
         source: &Arc<SourceFile>,
         stands_at: Option<Place>,
         nodes: Vec<Node>,
-        owned: String,
+        owned: &str,
         tables: Tables,
     ) -> Self {
         let tables = (!tables.is_empty()).then(|| Arc::new(tables.fitted()));
         let nodes = fitted(nodes);
-        Self { stands_at, owned: owned.as_str().to_owned(), nodes, tables, ..Self::empty(source) }
+        Self { stands_at, owned: owned.to_owned(), nodes, tables, ..Self::empty(source) }
     }
 
     /// A text of other nodes that lead into the same tables.

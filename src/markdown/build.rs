@@ -86,7 +86,7 @@ impl Builder {
 
     pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
         let Self { source, stands_at, nodes, owned, tables, diagnostics, .. } = self;
-        let mut body = Body::new(&source, stands_at, nodes, owned, tables);
+        let mut body = Body::new(&source, stands_at, nodes, &owned, tables);
         body.drop_unused_footnotes();
         (body, diagnostics)
     }

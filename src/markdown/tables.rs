@@ -3,6 +3,7 @@
 
 use pulldown_cmark::Alignment;
 
+use crate::fit::fitted;
 use crate::source::{Span, Spanned};
 
 /// What the numbers in nodes lead to. A [`Body`] is read as if these were its own.
@@ -174,11 +175,4 @@ impl Tables {
             footnotes: fitted(self.footnotes),
         }
     }
-}
-
-/// The same elements with no room left. They are moved: allocators leave what is made shorter where it is, with its room.
-pub(super) fn fitted<T>(mut elements: Vec<T>) -> Vec<T> {
-    let mut fitted = Vec::with_capacity(elements.len());
-    fitted.append(&mut elements);
-    fitted
 }
