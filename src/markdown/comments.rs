@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 /// What a comment is covered with: a letter to the parser, and one that no source can hold.
-pub(super) const COVER: char = '\u{1}';
+pub(super) const COVER: u8 = 1;
 const MARK: &str = "%%";
 
 /// A text whose comments are covered.
@@ -32,7 +32,7 @@ pub(super) fn cover(markdown: &str, options: Options) -> Option<Covered> {
         };
         covered.open = (pair.len() == 1).then(|| pair[0]..pair[0] + MARK.len());
         covered.text.push_str(&markdown[done..pair[0]]);
-        covered.text.extend(std::iter::repeat_n(COVER, end - pair[0]));
+        covered.text.extend(std::iter::repeat_n(char::from(COVER), end - pair[0]));
         done = end;
     }
     covered.text.push_str(&markdown[done..]);

@@ -16,10 +16,7 @@ impl Builder {
             return;
         }
         let text = self.letters(piece).trim_end();
-        let Some((before, name)) = text.rsplit_once('^').filter(|(before, name)| is_mark(before, name))
-        else {
-            return;
-        };
+        let Some((before, name)) = mark_at_end(text) else { return };
         let kept = before.trim_end().len();
         let mark = before.len()..text.len();
         let block = Block { name: name.to_lowercase(), span: span_within(piece, &mark) };
@@ -133,15 +130,21 @@ fn span_within(piece: Piece, part: &std::ops::Range<usize>) -> Span {
     Span::new(start + part.start..start + part.end)
 }
 
-/// Whether what follows a caret is a block's name: it stands apart.
-fn is_mark(before: &str, name: &str) -> bool {
-    let apart = before.is_empty() || before.ends_with(char::is_whitespace);
-    apart && is_block_name(name)
+/// What stands before a block's name at the end of a text, and the name after its caret: it stands apart.
+fn mark_at_end(text: &str) -> Option<(&str, &str)> {
+    let name = text.bytes().rev().take_while(|byte| is_in_block_name(*byte)).count();
+    let (before, name) = text.split_at(text.len() - name);
+    let before = before.strip_suffix('^').filter(|_| !name.is_empty())?;
+    (before.is_empty() || before.ends_with(char::is_whitespace)).then_some((before, name))
 }
 
 /// Whether a block can have this name.
 pub(crate) fn is_block_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    !name.is_empty() && name.bytes().all(is_in_block_name)
+}
+
+fn is_in_block_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-'
 }
 
 /// Whether a name at the end of a text may be a power of what stands before it.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
+use memchr::{memchr, memchr3};
 
 use super::body::{Element, Node, Piece};
 use super::build::{Builder, row};
@@ -10,7 +11,7 @@ use super::comments::COVER;
 use super::tables::{Link, LinkForm};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{Localized, any_byte, is_name, slug};
+use crate::text::{Localized, is_name, slug};
 
 /// Marks of an internal block that are not written as one.
 const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
@@ -118,9 +119,9 @@ impl Builder {
     }
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
-        if text.contains(COVER) {
+        if memchr(COVER, text.as_bytes()).is_some() {
             // What is left of the text beside a comment does not stand in the source as one stretch.
-            return self.text(&text.replace(COVER, ""), range);
+            return self.text(&text.replace(char::from(COVER), ""), range);
         }
         let (text, range) = self.without_mark(text, range);
         if let Some(html) = &mut self.html {
@@ -142,8 +143,7 @@ impl Builder {
         if self.in_code > 0 && !self.indented {
             return;
         }
-        // Whatever is looked for begins with one of these signs, and most text has none of them.
-        if !any_byte(text, |byte| matches!(byte, b'[' | b'!' | b'<')) {
+        if memchr3(b'[', b'!', b'<', text.as_bytes()).is_none() {
             return;
         }
         let lower = text.to_ascii_lowercase();
@@ -279,8 +279,8 @@ fn undefined_footnote(text: &str) -> Option<&str> {
 }
 
 fn may_hold_address(text: &str) -> bool {
-    let signs = any_byte(text, |byte| matches!(byte, b':' | b'@'));
-    (signs && (text.contains("://") || text.contains('@'))) || text.contains("www.")
+    let signs = memchr3(b':', b'@', b'w', text.as_bytes()).is_some();
+    signs && (text.contains("://") || text.contains('@') || text.contains("www."))
 }
 
 fn is_web(address: &str) -> bool {

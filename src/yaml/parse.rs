@@ -1,5 +1,6 @@
 //! From text to tree. Reading is left to `saphyr-parser`, whose events carry places.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::{Entry, Node, Value, lines};
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::source::{Place, SourceFile, Span, Spanned, is_forbidden};
+use crate::source::{Place, SourceFile, Span, Spanned, first_forbidden};
 
 /// Levels of nesting that are read; more is refused.
 const DEEPEST: usize = 32;
@@ -54,23 +55,29 @@ fn tab_in_indentation(text: &str) -> Option<usize> {
 /// Turns the parser's places, which count characters, into bytes of the whole file.
 struct Offsets {
     base: usize,
-    /// Byte of each character; empty where all are one byte long.
-    bytes: Vec<usize>,
+    /// The characters that are more than one byte long, by their numbers, each with the bytes by which all up to it are longer than
+    /// their number.
+    wide: Vec<(usize, usize)>,
     length: usize,
 }
 
 impl Offsets {
     fn new(text: &str, base: usize) -> Self {
-        let bytes =
-            if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
-        Self { base, bytes, length: text.len() }
+        let mut wide = Vec::new();
+        let mut longer = 0;
+        for (start, byte) in text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0) {
+            let index = start - longer;
+            longer += usize::from(byte >= 0xf0) + usize::from(byte >= 0xe0) + 1;
+            wide.push((index, longer));
+        }
+        Self { base, wide, length: text.len() }
     }
 
     fn byte(&self, marker: &Marker) -> usize {
         let index = marker.index();
-        let within =
-            if self.bytes.is_empty() { index } else { self.bytes.get(index).copied().unwrap_or(self.length) };
-        self.base + within.min(self.length)
+        let before = self.wide.partition_point(|(wide, _)| *wide < index);
+        let longer = before.checked_sub(1).map_or(0, |last| self.wide[last].1);
+        self.base + (index + longer).min(self.length)
     }
 
     /// The bytes of the text that is read.
@@ -93,9 +100,33 @@ struct Open {
 #[derive(Default)]
 struct OpenMap {
     entries: Vec<Entry>,
-    /// Where each key stands first.
+    /// Where each key stands, once there are many.
     keys: HashMap<String, Span>,
     pending: Option<Pending>,
+}
+
+impl OpenMap {
+    /// As many keys as are looked through one by one.
+    const FEW: usize = 24;
+
+    fn push(&mut self, entry: Entry) {
+        if self.entries.len() == Self::FEW {
+            let keys = self.entries.iter().map(|entry| (entry.key.value.clone(), entry.key.span));
+            self.keys = keys.collect();
+        }
+        if self.entries.len() >= Self::FEW {
+            self.keys.insert(entry.key.value.clone(), entry.key.span);
+        }
+        self.entries.push(entry);
+    }
+
+    /// Where a key stands that the map has.
+    fn place_of(&self, key: &str) -> Option<Span> {
+        if self.entries.len() > Self::FEW {
+            return self.keys.get(key).copied();
+        }
+        self.entries.iter().find(|entry| entry.key.value == key).map(|entry| entry.key.span)
+    }
 }
 
 /// A key that waits for its value.
@@ -124,7 +155,7 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), span)?;
                 self.refuse_control(&text, span);
-                self.node(Node { span, value: scalar(&text, style) });
+                self.node(Node { span, value: scalar(text, style) });
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), span)?;
@@ -152,7 +183,7 @@ impl Builder<'_> {
 
     /// A control character that an escape stands for.
     fn refuse_control(&mut self, text: &str, span: Span) {
-        if let Some(letter) = text.chars().find(|letter| is_forbidden(*letter)) {
+        if let Some((_, letter)) = first_forbidden(text) {
             let place = Place::new(self.source, span);
             let name = format!("U+{:04X}", u32::from(letter));
             self.diagnostics.push(rules::CONTROL_CHARACTER.at(place).with("name", name));
@@ -187,7 +218,7 @@ impl Builder<'_> {
             return;
         };
         match map.pending.take() {
-            Some(Pending::Key(key)) => map.entries.push(Entry { key, value: node }),
+            Some(Pending::Key(key)) => map.push(Entry { key, value: node }),
             Some(Pending::Refused) => {}
             None => self.key(node),
         }
@@ -205,14 +236,13 @@ impl Builder<'_> {
             self.report(&rules::KEY_NOT_TEXT, span);
             return;
         };
-        let first = *map.keys.entry(key.clone()).or_insert(span);
-        if first == span {
+        let Some(first) = map.place_of(&key) else {
             map.pending = Some(Pending::Key(Spanned { value: key, span }));
-        } else {
-            map.pending = Some(Pending::Refused);
-            let found = rules::DUPLICATE_KEY.at(Place::new(self.source, span)).with("key", key);
-            self.diagnostics.push(found.relate(Place::new(self.source, first)));
-        }
+            return;
+        };
+        map.pending = Some(Pending::Refused);
+        let found = rules::DUPLICATE_KEY.at(Place::new(self.source, span)).with("key", key);
+        self.diagnostics.push(found.relate(Place::new(self.source, first)));
     }
 
     fn fail(&mut self, error: &ScanError) -> Option<()> {
@@ -290,10 +320,10 @@ impl Builder<'_> {
     }
 }
 
-fn scalar(text: &str, style: ScalarStyle) -> Value {
-    match (style, text) {
+fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
+    match (style, &*text) {
         (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
-        _ => Value::Scalar(text.to_owned()),
+        _ => Value::Scalar(text.into_owned()),
     }
 }
 
