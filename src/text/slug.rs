@@ -21,6 +21,12 @@ const RESERVED: [&str; 22] = [
 ///
 /// A name without a letter that Latin script knows becomes `x-` and its [`fingerprint`].
 pub fn slug(name: &str) -> String {
+    // Names of files and folders mostly are what they would become.
+    if is_slug(name) { name.to_owned() } else { made(name) }
+}
+
+/// The slug of a name, letter by letter.
+fn made(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     each_lower(name, |letter| push_letter(&mut slug, letter));
     while slug.ends_with('-') {
@@ -37,6 +43,17 @@ pub fn slug(name: &str) -> String {
         slug = format!("{}-{}", slug.trim_end_matches('-'), fingerprint(name));
     }
     slug
+}
+
+/// Whether a name is its own slug.
+fn is_slug(name: &str) -> bool {
+    let mut before = b'-';
+    let plain = name.bytes().all(|byte| {
+        let good = if byte == b'-' { before != b'-' } else { matches!(byte, b'a'..=b'z' | b'0'..=b'9') };
+        before = byte;
+        good
+    });
+    plain && before != b'-' && name.len() <= LONGEST && !RESERVED.contains(&name)
 }
 
 /// A name without its punctuation, under which two spellings of one heading are compared: a slug that is not cut and keeps the letters of
@@ -132,6 +149,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_is_one_to_the_same(name in "[a-c1-]{0,6}|com[0-9]|(abc-){23}[a-c-]{0,8}") {
+            prop_assert_eq!(is_slug(&name), made(&name) == name);
+        }
+
         #[test]
         fn every_name_has_a_slug_of_the_closed_alphabet(name in ".*") {
             let slug = slug(&name);
