@@ -1,10 +1,12 @@
 //! Files beside the documents: found by path, part of the guide only where a document uses them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::content::{FoundFile, slugs};
 use crate::source::Place;
-use crate::text::{fold, slug};
+use crate::text::{fold, folded, slug};
 
 /// The number of a file beside the documents, in the order of their paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +46,7 @@ const MOST: usize = 8;
 
 impl Assets {
     pub(super) fn gather(files: &[FoundFile]) -> Self {
-        let mut by_end: HashMap<String, Vec<AssetId>> = HashMap::new();
+        let mut by_end: HashMap<String, Vec<AssetId>> = HashMap::default();
         for (id, file) in numbered(files) {
             let path = fold(&file.path);
             let ends = path.match_indices('/').map(|(slash, _)| &path[slash + 1..]);
@@ -63,7 +65,7 @@ impl Assets {
 
     /// The file at a path under the content folder.
     pub(super) fn at_path(&self, path: &str) -> Option<AssetId> {
-        self.by_path.get(&fold(path)).copied()
+        self.by_path.get(&*folded(path)).copied()
     }
 
     /// The file at a path, else the one whose path ends so, wherever it lies.
@@ -71,7 +73,7 @@ impl Assets {
         if let Some(exact) = self.at_path(name) {
             return Files::One(exact);
         }
-        match self.by_end.get(&fold(name)).map(Vec::as_slice) {
+        match self.by_end.get(&*folded(name)).map(Vec::as_slice) {
             None | Some([]) => Files::None,
             Some([only]) => Files::One(*only),
             Some(several) => {

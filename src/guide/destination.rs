@@ -1,8 +1,10 @@
 //! Destinations of links as they are written: which of them lead out of the guide, and what is path and what is heading in the others.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
-use crate::text::nfc;
+use crate::text::{any_byte, composed, nfc};
 
 /// What the beginning of an address says of where it leads.
 pub(super) enum Scheme {
@@ -16,8 +18,16 @@ pub(super) enum Scheme {
 
 /// Whether an address leads out of the guide, and may.
 pub(super) fn scheme(address: &str) -> Scheme {
-    let plain: String =
-        address.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
+    // Most addresses are of plain ASCII, and are looked at as they are.
+    let plain: Cow<'_, str> = if any_byte(address, |byte| !byte.is_ascii_graphic()) {
+        address
+            .chars()
+            .filter(|letter| !letter.is_whitespace() && !letter.is_control())
+            .collect::<String>()
+            .into()
+    } else {
+        address.into()
+    };
     if plain.starts_with("//") || plain.contains('\\') {
         return Scheme::Forbidden;
     }
@@ -36,7 +46,7 @@ pub(super) fn scheme(address: &str) -> Scheme {
 }
 
 /// Splits a destination into path and heading; the address of a Markdown link is percent-decoded.
-pub(super) fn split(written: &str, wiki: bool) -> (String, Option<String>) {
+pub(super) fn split(written: &str, wiki: bool) -> (Cow<'_, str>, Option<Cow<'_, str>>) {
     let (path, fragment) = match (written.split_once('#'), written.rfind('^')) {
         (Some((path, fragment)), _) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
         // Also `[[page^block]]`, without the `#`.
@@ -46,9 +56,16 @@ pub(super) fn split(written: &str, wiki: bool) -> (String, Option<String>) {
         _ => (written, None),
     };
     let path = if wiki { path } else { path.split_once('?').map_or(path, |(path, _)| path) };
-    let decode =
-        |text: &str| if wiki { nfc(text.trim()) } else { nfc(&percent_decode_str(text).decode_utf8_lossy()) };
+    let decode = |text| if wiki { composed(str::trim(text)) } else { decoded(text) };
     (decode(path), fragment.map(decode))
+}
+
+/// A part of the address of a Markdown link as it is meant.
+fn decoded(text: &str) -> Cow<'_, str> {
+    match percent_decode_str(text).decode_utf8_lossy() {
+        Cow::Borrowed(plain) => composed(plain),
+        Cow::Owned(decoded) => nfc(&decoded).into(),
+    }
 }
 
 /// What is written at the path `from` as a path under the content folder; none where it leads out of it.

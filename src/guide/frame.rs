@@ -8,7 +8,7 @@ use super::hidden::Hidden;
 use super::names::Names;
 use super::outline::Curtain;
 use super::shape::Shape;
-use super::{PageId, names, order, titles};
+use super::{PageId, names, order, titles, unique};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::{Edition, Playbook};
@@ -33,6 +33,8 @@ pub(super) struct Frame {
     pub(super) shape: Arc<Shape>,
     /// What is wrong with titles and names.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Values that documents share where each must have its own.
+    pub(super) not_unique: Vec<Diagnostic>,
 }
 
 impl Frame {
@@ -46,19 +48,23 @@ impl Frame {
         let mut documents = parsed.clone();
         let pages = numbers(&documents, edition);
         let hidden = Hidden::of(documents.len());
-        let mut names = Names::gather(&documents);
+        let arrange = |documents: &[Arc<Document>]| {
+            let shown = shown(documents, edition);
+            let (names, ranks) = rayon::join(|| Names::gather(documents), || order::ranks(&shown, playbook));
+            (names, shown, ranks)
+        };
+        let (mut names, mut shown, mut ranks) = arrange(&documents);
         let mut diagnostics = Vec::new();
         let curtain =
             Curtain { documents: &documents, names: &names, pages: &pages, hidden: &hidden, edition };
         let titles = curtain.titles();
         if !titles.is_empty() {
             diagnostics.extend(titles::change(&mut documents, titles));
-            names = Names::gather(&documents);
+            (names, shown, ranks) = arrange(&documents);
         }
-        diagnostics.extend(names::clashes(&documents, &pages));
-        let shown = shown(&documents, edition);
-        let ranks = order::ranks(&shown, playbook);
+        diagnostics.extend(names::clashes(&names, &documents, &pages));
         let shape = Shape::of(&shown, playbook, &ranks);
+        let not_unique = unique::clashes(&documents, &pages, playbook);
         Self {
             playbook: Arc::clone(playbook),
             edition,
@@ -72,6 +78,7 @@ impl Frame {
             ranks: ranks.into(),
             shape: Arc::new(shape),
             diagnostics,
+            not_unique,
         }
     }
 
@@ -101,10 +108,13 @@ impl Frame {
     fn around(self, parsed: Vec<Arc<Document>>) -> (Self, Vec<bool>) {
         let changed: Vec<bool> =
             self.parsed.iter().zip(&parsed).map(|(before, now)| !Arc::ptr_eq(before, now)).collect();
-        let moved =
-            self.parsed.iter().zip(&parsed).any(|(before, now)| {
-                !Arc::ptr_eq(before, now) && !order::is_tied(before, now, &self.playbook)
-            });
+        let pairs = self.parsed.iter().zip(&parsed).filter(|(before, now)| !Arc::ptr_eq(before, now));
+        let moved = pairs.clone().any(|(before, now)| !order::is_tied(before, now, &self.playbook));
+        // Where no two documents shared a value, none do as long as each has what it had. Where some did, the places have moved.
+        let apart = self.not_unique.is_empty()
+            && pairs.clone().all(|(before, now)| unique::is_alike(before, now, &self.playbook));
+        let not_unique =
+            if apart { Vec::new() } else { unique::clashes(&parsed, &self.pages, &self.playbook) };
         let mut hidden = self.hidden;
         hidden.forget(&changed);
         let shown = shown(&parsed, self.edition);
@@ -116,7 +126,7 @@ impl Frame {
             (self.ranks, self.shape)
         };
         let documents = parsed.clone();
-        (Self { parsed, documents, shown, hidden, ranks, shape, ..self }, changed)
+        (Self { parsed, documents, shown, hidden, ranks, shape, not_unique, ..self }, changed)
     }
 
     /// The frame of some documents, made of the one before where that holds; then also which documents have changed since.

@@ -13,7 +13,7 @@ use super::outline::{Outlined, outline};
 use super::resolve::{Followed, resolve};
 use super::spots::Spots;
 use super::suggest::Candidates;
-use super::{Guide, Own, PageId, embeds, unique};
+use super::{Guide, Own, PageId, embeds};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic};
 use crate::playbook::{Edition, Playbook};
@@ -45,7 +45,7 @@ pub fn link(
     let (frame, changed) = Frame::next(before, documents, files, playbook, edition);
     let known = known.zip(changed);
     let mut diagnostics = frame.diagnostics.clone();
-    diagnostics.extend(unique::clashes(&frame.documents, &frame.pages, playbook));
+    diagnostics.extend(frame.not_unique.iter().cloned());
     let kept = known.as_ref().map(|((followed, _), changed)| (followed.as_slice(), changed.as_slice()));
     let steps = outlines(&frame, kept);
     let spots: Vec<Arc<Spots>> = steps.iter().map(Step::spots).collect();

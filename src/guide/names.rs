@@ -1,16 +1,20 @@
 //! The names of documents, and which document a name means: by id, then by its path, then by the end of that, then by title, then
 //! by alias, whatever the case and the Unicode form.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
+use std::slice;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
 use super::PageId;
 use super::destination::joined;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::KindId;
-use crate::text::fold;
+use crate::text::{fold, folded};
 
 /// How closely a name names a document: the closest wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,52 +39,109 @@ pub(super) enum Meaning {
 
 /// All names of a site's documents, internal ones too: whether the edition shows the document is asked afterwards.
 pub(super) struct Names {
-    names: HashMap<String, Vec<(Closeness, usize)>>,
+    holders: HashMap<String, Holders>,
     paths: HashMap<String, usize>,
+    /// Whether two documents have one id.
+    share_ids: bool,
+}
+
+/// A document that has a name, by its place in the list.
+type Holder = (Closeness, usize);
+
+/// The documents that have a name, in their order. Nearly every name has one.
+enum Holders {
+    One(Holder),
+    Several(Vec<Holder>),
+}
+
+impl Holders {
+    fn as_slice(&self) -> &[Holder] {
+        match self {
+            Self::One(holder) => slice::from_ref(holder),
+            Self::Several(holders) => holders,
+        }
+    }
+
+    /// Adds a document. They come one after another: one that has the name already has it last.
+    fn add(&mut self, holder: Holder) {
+        if self.as_slice().last().is_some_and(|(_, other)| *other == holder.1) {
+            return;
+        }
+        match self {
+            Self::One(first) => *self = Self::Several(vec![*first, holder]),
+            Self::Several(holders) => holders.push(holder),
+        }
+    }
+}
+
+/// What one document is called, folded.
+struct Called {
+    id: String,
+    /// Its path without its extension, where that is not its id.
+    stem: Option<String>,
+    path: String,
+    title: String,
+    aliases: Vec<String>,
+}
+
+impl Called {
+    fn of(document: &Document) -> Self {
+        let id = fold(&document.id.value);
+        let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
+        Self {
+            stem: Some(fold(stem)).filter(|stem| *stem != id),
+            id,
+            path: fold(&document.path),
+            title: fold(&document.title.value),
+            aliases: document.aliases.iter().map(|alias| fold(&alias.value)).collect(),
+        }
+    }
 }
 
 impl Names {
     /// Gathers the names.
     pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
-        let mut names = Self { names: HashMap::new(), paths: HashMap::new() };
-        for (index, document) in documents.iter().enumerate() {
-            let id = fold(&document.id.value);
-            let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
-            names.paths.insert(fold(&document.path), index);
-            names.add(id.clone(), Closeness::Id, index);
-            names.add(fold(stem), Closeness::Path, index);
-            names.add_path_ends(&id, index);
-            names.add_path_ends(&fold(stem), index);
-            names.add(fold(&document.title.value), Closeness::Title, index);
-            for alias in &document.aliases {
-                names.add(fold(&alias.value), Closeness::Alias, index);
+        let called: Vec<Called> = documents.par_iter().map(|document| Called::of(document)).collect();
+        // An id, a title and the end of a path.
+        let holders = HashMap::with_capacity(3 * called.len());
+        let mut names = Self { holders, paths: HashMap::with_capacity(called.len()), share_ids: false };
+        for (index, Called { id, stem, path, title, aliases }) in called.into_iter().enumerate() {
+            names.paths.insert(path, index);
+            let ends = |path: &str| {
+                path.match_indices('/').map(|(slash, _)| path[slash + 1..].to_owned()).collect::<Vec<_>>()
+            };
+            let mut path_ends = ends(&id);
+            path_ends.extend(stem.iter().flat_map(|stem| ends(stem)));
+            names.add(id, Closeness::Id, index);
+            if let Some(stem) = stem {
+                names.add(stem, Closeness::Path, index);
+            }
+            for end in path_ends {
+                names.add(end, Closeness::PathEnd, index);
+            }
+            names.add(title, Closeness::Title, index);
+            for alias in aliases {
+                names.add(alias, Closeness::Alias, index);
             }
         }
         names
     }
 
     fn add(&mut self, name: String, closeness: Closeness, index: usize) {
-        let known = self.names.entry(name).or_default();
-        // Documents come one after another: one that has the name already has it last.
-        if known.last().is_none_or(|(_, other)| *other != index) {
-            known.push((closeness, index));
-        }
-    }
-
-    fn add_path_ends(&mut self, path: &str, index: usize) {
-        let mut rest = path;
-        loop {
-            self.add(rest.to_owned(), Closeness::PathEnd, index);
-            match rest.split_once('/') {
-                Some((_, end)) => rest = end,
-                None => return,
+        match self.holders.entry(name) {
+            Entry::Occupied(known) => {
+                let known = known.into_mut();
+                let is_id = |(closeness, _): &Holder| *closeness == Closeness::Id;
+                self.share_ids |= closeness == Closeness::Id && known.as_slice().iter().any(is_id);
+                known.add((closeness, index));
             }
+            Entry::Vacant(free) => drop(free.insert(Holders::One((closeness, index)))),
         }
     }
 
     /// The document at a path under the content folder, with its extension.
     pub(super) fn at_path(&self, path: &str) -> Option<usize> {
-        self.paths.get(&fold(path)).copied()
+        self.paths.get(&*folded(path)).copied()
     }
 
     /// What a wikilink in the document at the path `from` names: a path that begins with `./` or `../` is one from its folder.
@@ -109,10 +170,14 @@ impl Names {
         pages: &[Option<PageId>],
         kind: Option<KindId>,
     ) -> Meaning {
-        let folded = fold(name);
+        let folded = folded(name);
         let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
-        let Some(all) = self.names.get(plain).or_else(|| self.names.get(&folded)) else {
+        let Some(all) = self.holders.get(plain).or_else(|| self.holders.get(&*folded)) else {
             return Meaning::Nothing;
+        };
+        let all = match all.as_slice() {
+            [(_, only)] => return Meaning::One(*only),
+            several => several,
         };
         let is_of_kind = |index: usize| kind.is_none_or(|kind| documents[index].kind == kind);
         let rank = |(closeness, index): &(Closeness, usize)| {
@@ -141,11 +206,18 @@ impl Names {
 
 /// Two documents of one id, or of one path but for case and Unicode form. It is found in the one that the edition does not show, if only one
 /// is shown: what is said of a public document names no internal one.
-pub(super) fn clashes(documents: &[Arc<Document>], pages: &[Option<PageId>]) -> Vec<Diagnostic> {
-    let mut ids: HashMap<String, &Document> = HashMap::new();
+pub(super) fn clashes(
+    names: &Names,
+    documents: &[Arc<Document>],
+    pages: &[Option<PageId>],
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    if !names.share_ids {
+        return diagnostics;
+    }
+    let mut ids: HashMap<Cow<'_, str>, &Document> = HashMap::default();
     for document in shown_first(documents, pages) {
-        match ids.entry(fold(&document.id.value)) {
+        match ids.entry(folded(&document.id.value)) {
             Entry::Occupied(earlier) => {
                 let found = rules::DUPLICATE_ID.at(document.place(document.id.span));
                 let found = found.with("id", &document.id.value);

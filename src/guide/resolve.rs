@@ -1,7 +1,8 @@
 //! Follows the links and relations of one document.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use super::address::{Addresses, Found};
 use super::assemble::texts;
@@ -77,7 +78,8 @@ pub(super) fn resolve(
 /// The documents that a document's text and fields link to, once each, in their order.
 fn linked_pages(here: PageId, prose: &Prose, fields: &[FieldValue<Linked>]) -> Vec<PageId> {
     let mut pages = Vec::new();
-    let mut seen = HashSet::from([here]);
+    let mut seen = HashSet::default();
+    seen.insert(here);
     for prose in texts(prose, fields) {
         let links = prose.body.link_numbers().map(|(index, _)| &prose.links[index]);
         let linked = links.filter_map(Target::page);

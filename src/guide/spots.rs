@@ -1,11 +1,12 @@
 //! Places on a page that others link to: headings and named blocks, and how a link names them.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::outline::AnchoredProse;
 use crate::markdown::{Part, block_id};
-use crate::text::{fold, loose, nearest, slug};
+use crate::text::{fold, folded, loose, nearest, slug};
 
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +124,7 @@ impl Index {
     }
 
     fn single(&self, name: &str) -> Option<usize> {
-        let by_words = self.by_words.get(&fold(name));
+        let by_words = self.by_words.get(&*folded(name));
         by_words.or_else(|| self.by_id.get(name)).or_else(|| self.by_id.get(&slug(name))).copied()
     }
 

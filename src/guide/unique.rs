@@ -1,7 +1,9 @@
 //! Fields in which every document of a kind must have a value of its own.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::PageId;
 use super::names::shown_first;
@@ -17,24 +19,35 @@ pub(super) fn clashes(
     pages: &[Option<PageId>],
     playbook: &Playbook,
 ) -> Vec<Diagnostic> {
-    let mut first: HashMap<(KindId, &str, String), Place> = HashMap::new();
+    let mut first: HashMap<(KindId, &str, String), Place> = HashMap::default();
     let mut diagnostics = Vec::new();
     for document in shown_first(documents, pages) {
         let kind = playbook.kinds.get(document.kind);
         for field in kind.fields.iter().filter(|field| field.unique) {
             for (value, span) in values(document, &field.name) {
                 let place = document.place(span);
-                let shown = if field.visibility == Visibility::Internal { "…" } else { value.as_str() };
-                let found =
-                    rules::NOT_UNIQUE.at(place.clone()).with("field", &field.name).with("value", shown);
-                match first.get(&(document.kind, field.name.as_str(), value.clone())) {
-                    Some(earlier) => diagnostics.push(found.relate(earlier.clone())),
-                    None => drop(first.insert((document.kind, &field.name, value), place)),
+                match first.entry((document.kind, &field.name, value)) {
+                    Entry::Occupied(earlier) => {
+                        let (.., value) = earlier.key();
+                        let shown = if field.visibility == Visibility::Internal { "…" } else { value };
+                        let found = rules::NOT_UNIQUE.at(place).with("field", &field.name);
+                        diagnostics.push(found.with("value", shown).relate(earlier.get().clone()));
+                    }
+                    Entry::Vacant(free) => drop(free.insert(place)),
                 }
             }
         }
     }
     diagnostics
+}
+
+/// Whether two versions of a document of one kind have the same values wherever each document must have its own.
+pub(super) fn is_alike(before: &Document, now: &Document, playbook: &Playbook) -> bool {
+    let fields = playbook.kinds.get(now.kind).fields.iter().filter(|field| field.unique);
+    let have = |document: &Document, field: &str| -> Vec<String> {
+        values(document, field).into_iter().map(|(value, _)| value).collect()
+    };
+    fields.into_iter().all(|field| have(before, &field.name) == have(now, &field.name))
 }
 
 /// What a document has in a field, in the form in which two are compared: of a relation each name.

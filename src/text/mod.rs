@@ -21,6 +21,8 @@ pub use sentence::sentence;
 pub use size::megabytes;
 pub use slug::{fingerprint, loose, slug};
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The form under which names are compared: NFC, lower case, outer white space gone and inner folded to one space.
@@ -30,6 +32,12 @@ pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     fold_into(&mut folded, name);
     collapsed(folded)
+}
+
+/// As [`fold`], for a name that is only looked up: most paths and ids have the form already, and are not copied.
+pub fn folded(name: &str) -> Cow<'_, str> {
+    let other = any_byte(name, |byte| !byte.is_ascii() || byte.is_ascii_uppercase());
+    if !other && is_collapsed(name) { name.into() } else { fold(name).into() }
 }
 
 /// Adds a word to a text in the form under which names are compared. Its white space stays as it is.
@@ -105,10 +113,15 @@ pub fn is_name(text: &str) -> bool {
 
 /// `text` in NFC.
 pub fn nfc(text: &str) -> String {
+    composed(text).into_owned()
+}
+
+/// As [`nfc`], for a text that is only looked at: most texts have the form already, and are not copied.
+pub fn composed(text: &str) -> Cow<'_, str> {
     if is_composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return text.to_owned();
+        return text.into();
     }
-    text.nfc().collect()
+    text.nfc().collect::<String>().into()
 }
 
 /// As [`collapse`], for a text that nobody else needs.
@@ -158,6 +171,8 @@ mod tests {
         fn a_fold_is_lower_case_of_nfc(name in "([a-zA-Z ]|[æÆß\u{a0}\u{2003}–İ]|\\PC){0,24}") {
             let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
             prop_assert_eq!(fold(&name), collapse(&lower));
+            prop_assert_eq!(folded(&name), collapse(&lower));
+            prop_assert_eq!(folded(&lower), fold(&lower));
             prop_assert_eq!(collapsed(name.clone()), collapse(&name));
             prop_assert_eq!(nfc(&name), name.nfc().collect::<String>());
         }
