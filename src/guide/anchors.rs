@@ -1,7 +1,10 @@
 //! The ids of headings and tasks on a page: unique, and the same as long as their own words are.
 
-use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
+use foldhash::{HashMap, HashSet};
+
+use super::TaskItem;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Body;
 use crate::source::{Place, Span};
@@ -21,38 +24,41 @@ impl Anchors {
     /// The ids that authors gave are taken first, so that a heading's words never take them away.
     pub(super) fn headings(&mut self, body: &Body) -> Vec<String> {
         let mut ids = vec![String::new(); body.headings.len()];
-        for (index, _) in body.heading_numbers() {
-            let heading = &body.headings[index];
+        let headings: Vec<_> = body.heading_numbers().collect();
+        for (index, _) in &headings {
+            let (index, heading) = (*index, &body.headings[*index]);
             let Some(given) = &heading.id else { continue };
             let id = if is_plain(given) { given.clone() } else { heading_slug(given) };
             let place = mark(body.place(heading.span), given);
             self.diagnostics.extend(self.headings.take_given(&id, place));
             ids[index] = id;
         }
-        for (index, words) in body.heading_numbers() {
+        for (index, words) in headings {
             if ids[index].is_empty() {
-                let id = heading_slug(&body.plain(words));
-                ids[index] = self.headings.take_free(&id);
+                ids[index] = self.headings.take_free(heading_slug(&body.plain(words)));
             }
         }
         ids
     }
 
-    /// Ids for the tasks of a text, by their numbers.
-    pub(super) fn tasks(&mut self, body: &Body) -> Vec<String> {
+    /// Ids for the tasks of a text, by their numbers; and its tasks with their words, in their order.
+    pub(super) fn tasks(&mut self, body: &Body) -> (Vec<String>, Vec<TaskItem>) {
         let mut ids = vec![String::new(); body.tasks.len()];
-        for (index, _) in body.task_numbers() {
-            let Some(given) = &body.tasks[index].id else { continue };
+        let numbers: Vec<_> = body.task_numbers().collect();
+        for (index, _) in &numbers {
+            let Some(given) = &body.tasks[*index].id else { continue };
             self.diagnostics.extend(self.tasks.take_given(&given.value, body.place(given.span)));
-            ids[index].clone_from(&given.value);
+            ids[*index].clone_from(&given.value);
         }
-        for (index, words) in body.task_numbers() {
+        let item = |(index, words): (usize, Range<usize>)| {
             let text = body.plain(words);
             if ids[index].is_empty() {
-                ids[index] = self.tasks.take_free(&fingerprint(&nfc(&text)));
+                ids[index] = self.tasks.take_free(fingerprint(&nfc(&text)));
             }
-        }
-        ids
+            TaskItem { id: ids[index].clone(), text, checked: body.tasks[index].checked }
+        };
+        let items = numbers.into_iter().map(item).collect();
+        (ids, items)
     }
 }
 
@@ -109,13 +115,17 @@ impl Taken {
     }
 
     /// Takes `id` where it is free, else the first free of `id-2`, `id-3`, …
-    fn take_free(&mut self, id: &str) -> String {
-        let mut free = id.to_owned();
-        while !self.take(&free) {
-            let number = self.numbers.entry(id.to_owned()).or_insert(1);
-            *number += 1;
-            free = format!("{id}-{number}");
+    fn take_free(&mut self, id: String) -> String {
+        if self.take(&id) {
+            return id;
         }
-        free
+        let number = self.numbers.entry(id.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let free = format!("{id}-{number}");
+            if self.ids.insert(free.clone()) {
+                return free;
+            }
+        }
     }
 }

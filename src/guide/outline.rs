@@ -93,11 +93,12 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
     let mut anchor = |body: &Arc<Body>| {
         let written = curtain.draw(&document.path, body);
         // Ids are made of the words as they are written, so that another page's new title changes none of them.
-        let task_ids: Arc<[String]> = anchors.tasks(&written).into();
+        let (task_ids, items) = anchors.tasks(&written);
         let heading_ids = anchors.headings(&written).into();
-        let body = written.renamed(|name| curtain.title(&document.path, name)).map_or(written, Arc::new);
-        tasks.extend(task_items(&body, &task_ids));
-        AnchoredProse { body, heading_ids, task_ids }
+        let renamed = written.renamed(|name| curtain.title(&document.path, name));
+        tasks.extend(renamed.as_ref().map_or(items, |renamed| task_items(renamed, &task_ids)));
+        let body = renamed.map_or(written, Arc::new);
+        AnchoredProse { body, heading_ids, task_ids: task_ids.into() }
     };
     let prose = anchor(&document.body);
     let kind = playbook.kinds.get(document.kind);

@@ -242,11 +242,21 @@ impl Body {
         })
     }
 
+    /// As [`elements`](Self::elements), for a sort that the text may be known to have none of: then it is not walked through.
+    fn numbers<'a>(
+        &'a self,
+        none: bool,
+        select: impl Fn(Element) -> Option<usize> + 'a,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+        (!none).then(|| self.elements(select)).into_iter().flatten()
+    }
+
     /// The numbers of the headings in the text, in its order: of a public text without those of internal blocks.
     pub fn heading_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.elements(
-            |element| if let Element::Heading(index) = element { Some(index as usize) } else { None },
-        )
+        self.numbers(self.headings.is_empty(), |element| match element {
+            Element::Heading(index) => Some(index as usize),
+            _ => None,
+        })
     }
 
     /// By how much the page lowers the headings of the text: the page's own title is its only heading of level one.
@@ -256,18 +266,27 @@ impl Body {
 
     /// The numbers of the tasks in the text, each with the nodes of its label.
     pub fn task_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.elements(|element| if let Element::Task(index) = element { Some(index as usize) } else { None })
-            .map(|(index, inside)| (index, self.inside(inside.start)))
+        let tasks = self.numbers(self.tasks.is_empty(), |element| match element {
+            Element::Task(index) => Some(index as usize),
+            _ => None,
+        });
+        tasks.map(|(index, inside)| (index, self.inside(inside.start)))
     }
 
     /// The numbers of the links in the text, each with the nodes of its words.
     pub fn link_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.elements(|element| if let Element::Link(index) = element { Some(index as usize) } else { None })
+        self.numbers(self.links.is_empty(), |element| match element {
+            Element::Link(index) => Some(index as usize),
+            _ => None,
+        })
     }
 
     /// The numbers of the pictures in the text, each with the nodes of its description.
     pub fn image_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.elements(|element| if let Element::Image(index) = element { Some(index as usize) } else { None })
+        self.numbers(self.images.is_empty(), |element| match element {
+            Element::Image(index) => Some(index as usize),
+            _ => None,
+        })
     }
 
     /// The nodes inside the element that opens at `open`.
