@@ -1,7 +1,9 @@
 //! Puts resolved documents together: relations and backlinks, tags, and the guide itself.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
+use rayon::prelude::*;
 
 use super::backlinks::backlinks;
 use super::frame::Frame;
@@ -11,7 +13,7 @@ use super::resolve::Followed;
 use super::{Backlink, Entry, Guide, Linked, MenuItem, Own, PageId, Prose, Related, Tag, tag_url};
 use crate::content::{Document, FieldValue, Role, Value};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::playbook::Playbook;
+use crate::playbook::{Kind, Playbook};
 use crate::source::Place;
 use crate::text::{Order, fold};
 
@@ -38,14 +40,15 @@ impl Joined {
                 },
             )
         };
-        let related = match same(|then, now| then.relations == now.relations) {
+        let related = || match same(|then, now| then.relations == now.relations) {
             Some(joined) => joined.related.clone(),
             None => relate(followed, frame),
         };
-        let backlinks = match same(|then, now| then.leads == now.leads) {
+        let backlinks = || match same(|then, now| then.leads == now.leads) {
             Some(joined) => joined.backlinks.clone(),
             None => backlinks(followed, &frame.ranks),
         };
+        let (related, backlinks) = rayon::join(related, backlinks);
         Self { related, backlinks, ranks: Arc::clone(&frame.ranks) }
     }
 }
@@ -76,7 +79,7 @@ impl Parts<'_> {
                 backlinks: Arc::clone(backlinks),
             })
             .collect();
-        diagnostics.extend(entries.iter().flat_map(|entry| self.missing_relations(entry)));
+        diagnostics.extend(self.missing_relations(&entries));
         let tag_names = tags.iter().map(|tag| (fold(&tag.name), tag.name.clone())).collect();
         let guide = Guide {
             tag_names,
@@ -94,26 +97,37 @@ impl Parts<'_> {
         (guide, diagnostics)
     }
 
-    /// Relations that every document of the kind must have and this one has at neither end.
-    fn missing_relations(&self, entry: &Entry) -> Vec<Diagnostic> {
-        let (document, relations) = (&entry.document, &entry.relations);
-        let kind = self.frame.playbook.kinds.get(document.kind);
-        let required =
-            kind.fields.iter().filter(|field| field.required && self.frame.edition.shows(field.visibility));
-        let given = |name: &str| {
-            let here = document.relations.iter().any(|links| links.name == name && !links.targets.is_empty());
-            here || relations.iter().any(|related| related.name == name && !related.pages.is_empty())
+    /// Relations that every document of a kind must have, where one has them at neither end.
+    fn missing_relations(&self, entries: &[Entry]) -> Vec<Diagnostic> {
+        let required = |kind: &'_ Kind| -> Vec<String> {
+            let fields = kind.fields.iter().filter(|field| {
+                field.required && field.ty.relation().is_some() && self.frame.edition.shows(field.visibility)
+            });
+            fields.map(|field| field.name.clone()).collect()
         };
-        required
-            .filter(|field| {
-                field.ty.relation().is_some() && document.role == Role::Page && !given(&field.name)
-            })
-            .map(|field| {
-                let place = Place::top(&document.source);
-                rules::MISSING_FIELD.at(place).with("field", &field.name).with("kind", &kind.label.one)
-            })
-            .collect()
+        let required: Vec<Vec<String>> =
+            self.frame.playbook.kinds.iter().map(|(_, kind)| required(kind)).collect();
+        if required.iter().all(Vec::is_empty) {
+            return Vec::new();
+        }
+        let of_kind = |entry: &Entry| &required[entry.document.kind.0];
+        entries.iter().flat_map(|entry| missing(entry, of_kind(entry), &self.frame.playbook)).collect()
     }
+}
+
+/// The relations among those `required` that a document has at neither end.
+fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagnostic> {
+    let (document, relations) = (&entry.document, &entry.relations);
+    let given = |name: &str| {
+        let here = document.relations.iter().any(|links| links.name == name && !links.targets.is_empty());
+        here || relations.iter().any(|related| related.name == name && !related.pages.is_empty())
+    };
+    let finding = |field: &String| {
+        let kind = &playbook.kinds.get(document.kind).label.one;
+        rules::MISSING_FIELD.at(Place::top(&document.source)).with("field", field).with("kind", kind)
+    };
+    let required = required.iter().filter(|_| document.role == Role::Page);
+    required.filter(|field| !given(field)).map(finding).collect()
 }
 
 /// A document's own text, then those of its fields.
@@ -137,24 +151,28 @@ pub(super) fn texts<'a>(
 
 /// Tags of one name, whatever its case, are one tag, written as the first document writes it.
 fn tags(shown: &[Arc<Document>], playbook: &Playbook, ranks: &[u32]) -> Vec<Tag> {
-    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut numbers: HashMap<String, usize> = HashMap::default();
+    // Nearly all write a tag in the same letters.
+    let mut as_written: HashMap<&str, usize> = HashMap::default();
     for (page, document) in (0_u32..).map(PageId).zip(shown) {
         for name in &document.tags {
-            let url = tag_url(&name.value, playbook.language);
-            let tag = tags.entry(fold(&name.value)).or_insert_with(|| Tag {
-                name: name.value.clone(),
-                url,
-                pages: Vec::new(),
-                place: document.place(name.span),
+            let number = *as_written.entry(&name.value).or_insert_with(|| {
+                *numbers.entry(fold(&name.value)).or_insert_with(|| {
+                    tags.push(Tag {
+                        name: name.value.clone(),
+                        url: tag_url(&name.value, playbook.language),
+                        pages: Vec::new(),
+                        place: document.place(name.span),
+                    });
+                    tags.len() - 1
+                })
             });
-            tag.pages.push(page);
+            tags[number].pages.push(page);
         }
     }
     let order = Order::of(playbook.language);
-    let mut tags: Vec<Tag> = tags.into_values().collect();
-    for tag in &mut tags {
-        order::sort(&mut tag.pages, ranks);
-    }
+    tags.par_iter_mut().for_each(|tag| order::sort(&mut tag.pages, ranks));
     tags.sort_by(|left, right| order.compare(&left.name, &right.name));
     tags
 }

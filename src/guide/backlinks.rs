@@ -1,14 +1,14 @@
 //! Backlinks: the documents that lead to each, with the sentences in which they do.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 
 use super::assemble::texts;
 use super::relations::Written;
 use super::resolve::Followed;
-use super::{Linked, PageId, Prose};
+use super::{Linked, PageId, Prose, numbers};
 use crate::content::FieldValue;
 use crate::markdown::{LinkNumber, Passage};
 use crate::playbook::Kind;
@@ -31,14 +31,19 @@ const SENTENCES: usize = 5;
 
 /// The backlinks of all documents, each list in the order of lists.
 pub(super) fn backlinks(followed: &[Arc<Followed>], ranks: &[u32]) -> Vec<Arc<[Arc<Backlink>]>> {
-    let mut in_order: Vec<(u32, &Followed)> =
-        ranks.iter().copied().zip(followed.iter().map(Arc::as_ref)).collect();
-    in_order.par_sort_unstable_by_key(|(rank, _)| *rank);
-    let mut backlinks: Vec<Vec<Arc<Backlink>>> = vec![Vec::new(); followed.len()];
-    for (target, backlink) in in_order.iter().flat_map(|(_, followed)| &followed.leads) {
-        backlinks[target.0 as usize].push(Arc::clone(backlink));
-    }
-    backlinks.into_iter().map(Arc::from).collect()
+    let sources = followed.par_iter().zip(ranks);
+    let mut leads: Vec<(PageId, u32, &Arc<Backlink>)> = sources
+        .flat_map_iter(|(source, rank)| {
+            source.leads.iter().map(move |(target, backlink)| (*target, *rank, backlink))
+        })
+        .collect();
+    leads.par_sort_unstable_by_key(|(target, rank, _)| (*target, *rank));
+    let of_target = |target: PageId| {
+        let first = leads.partition_point(|(other, ..)| *other < target);
+        let those = leads[first..].iter().take_while(|(other, ..)| *other == target);
+        those.map(|(.., backlink)| Arc::clone(backlink)).collect()
+    };
+    numbers(followed.len()).map(of_target).collect()
 }
 
 /// What one document is to each that it leads to.
@@ -73,7 +78,6 @@ impl Leads {
     }
 
     fn links<'a>(&mut self, texts: impl Iterator<Item = &'a Prose>) {
-        let mut seen = HashSet::new();
         for prose in texts {
             let target = |number| match number {
                 LinkNumber::Link(link) => prose.links[link].page(),
@@ -85,11 +89,10 @@ impl Leads {
                 let Some(page) = target(number) else { continue };
                 let backlink = self.to(page);
                 backlink.only_here = true;
-                let sentence = format!("{}{}{}", passage.before, passage.words, passage.after);
-                let says =
-                    !passage.words.is_empty() || !passage.before.is_empty() || !passage.after.is_empty();
-                if says && backlink.passages.len() < SENTENCES && seen.insert((page, sentence)) {
-                    backlink.passages.push(passage);
+                let known = &mut backlink.passages;
+                let says = !passage.text.is_empty() && known.iter().all(|other| other.text != passage.text);
+                if says && known.len() < SENTENCES {
+                    push_lean(known, passage);
                 }
             }
         }
@@ -103,11 +106,19 @@ impl Leads {
                 let backlink = self.to(*page);
                 backlink.only_here |= !named;
                 if !backlink.relations.contains(label) {
-                    backlink.relations.push(label.clone());
+                    push_lean(&mut backlink.relations, label.clone());
                 }
             }
         }
     }
+}
+
+/// Adds to a list that nearly always stays at one, and is kept for every link of a guide: no room is made for more before there is more.
+fn push_lean<T>(list: &mut Vec<T>, item: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(item);
 }
 
 impl Written {

@@ -40,6 +40,8 @@ pub use spots::Spot;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::content::{Document, FieldValue, Stage};
 use crate::playbook::{Edition, KindId, Playbook};
 use crate::text::{fold, slug};
@@ -191,6 +193,12 @@ impl Guide {
     pub fn tags_url(&self) -> Option<String> {
         (!self.tags.is_empty()).then(|| tags_folder(self.playbook.language).to_owned() + "index.html")
     }
+}
+
+/// The numbers of so many documents.
+fn numbers(documents: usize) -> impl IndexedParallelIterator<Item = PageId> {
+    let end = u32::try_from(documents).unwrap_or(u32::MAX);
+    (0..end).into_par_iter().map(PageId)
 }
 
 fn tags_folder(language: crate::text::Language) -> &'static str {

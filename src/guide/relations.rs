@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::frame::Frame;
 use super::resolve::Followed;
-use super::{PageId, order};
-use crate::content::Document;
+use super::{PageId, numbers, order};
 use crate::playbook::{Edition, Kind};
 
 /// A relation of a document that leads somewhere.
@@ -42,26 +42,65 @@ struct End {
 /// Joins what all documents write: the relations of each.
 pub(super) fn relate(followed: &[Arc<Followed>], frame: &Frame) -> Vec<Arc<[Related]>> {
     let Frame { playbook, shown, ranks, edition, .. } = frame;
-    let mut ends: Vec<Ends<'_>> = followed.iter().map(|_| Ends::new()).collect();
-    for ((here, followed), document) in (0_u32..).map(PageId).zip(followed).zip(shown) {
-        for relation in &followed.relations {
-            let there = name_there(playbook.kinds.get(document.kind), &relation.name);
-            for page in relation.pages.iter().filter(|page| **page != here) {
-                ends[here.0 as usize].entry(&relation.name).or_default().written.push(*page);
-                if let Some(name) = there {
-                    ends[page.0 as usize].entry(name).or_default().computed.push(here);
-                }
-            }
-        }
-    }
-    let of_page = |(ends, document): (Ends<'_>, &Arc<Document>)| {
-        related(ends, playbook.kinds.get(document.kind), ranks, *edition).into()
+    let kind = |page: PageId| playbook.kinds.get(shown[page.0 as usize].kind);
+    let pages = || numbers(followed.len());
+    let mut inverse: Vec<Inverse<'_>> = pages()
+        .flat_map_iter(|page| inverse(page, &followed[page.0 as usize], kind(page), order::rank(page, ranks)))
+        .collect();
+    inverse.par_sort_unstable_by_key(|inverse| (inverse.to, inverse.rank));
+    let of_page = |page: PageId| {
+        let first = inverse.partition_point(|inverse| inverse.to < page);
+        let computed = inverse[first..].iter().take_while(|inverse| inverse.to == page);
+        related(ends(page, &followed[page.0 as usize].relations, computed), kind(page), *edition).into()
     };
-    ends.into_par_iter().zip(shown).map(of_page).collect()
+    pages().map(of_page).collect()
+}
+
+/// One relation that a document writes, as the other end sees it.
+struct Inverse<'a> {
+    to: PageId,
+    /// What it is called there.
+    name: &'a str,
+    from: PageId,
+    /// The place of the document that writes it in the order of lists.
+    rank: u32,
+}
+
+/// What a document writes, as the other ends see it.
+fn inverse<'a>(
+    from: PageId,
+    followed: &'a Followed,
+    kind: &'a Kind,
+    rank: u32,
+) -> impl Iterator<Item = Inverse<'a>> {
+    followed.relations.iter().flat_map(move |relation| {
+        let name = name_there(kind, &relation.name);
+        let others = relation.pages.iter().filter(move |page| **page != from);
+        others.filter_map(move |to| Some(Inverse { to: *to, name: name?, from, rank }))
+    })
 }
 
 /// What one document knows of its relations, by their names.
 type Ends<'a> = BTreeMap<&'a str, End>;
+
+/// What a document writes, together with what others write of it, which comes in the order of lists.
+fn ends<'a>(
+    here: PageId,
+    written: &'a [Written],
+    computed: impl Iterator<Item = &'a Inverse<'a>>,
+) -> Ends<'a> {
+    let mut ends = Ends::new();
+    for relation in written {
+        let others = relation.pages.iter().copied().filter(|page| *page != here);
+        for page in others {
+            ends.entry(&relation.name).or_default().written.push(page);
+        }
+    }
+    for inverse in computed {
+        ends.entry(inverse.name).or_default().computed.push(inverse.from);
+    }
+    ends
+}
 
 /// What a relation is called at its other end.
 fn name_there<'a>(kind: &'a Kind, name: &str) -> Option<&'a str> {
@@ -73,29 +112,25 @@ fn name_there<'a>(kind: &'a Kind, name: &str) -> Option<&'a str> {
     }
 }
 
-fn related(mut ends: Ends<'_>, kind: &Kind, ranks: &[u32], edition: Edition) -> Vec<Related> {
+fn related(mut ends: Ends<'_>, kind: &Kind, edition: Edition) -> Vec<Related> {
     let own = kind.fields.iter().filter(|field| edition.shows(field.visibility));
     let own = own.map(|field| (&field.name, &field.label, false));
     let inverses = kind.inverses.iter().filter(|inverse| edition.shows(inverse.visibility));
     let inverses = inverses.map(|inverse| (&inverse.name, &inverse.label, true));
     own.chain(inverses)
         .filter_map(|(name, label, inverse)| {
-            let pages = ends.remove(name.as_str())?.pages(ranks);
+            let pages = ends.remove(name.as_str())?.pages();
             Some(Related { name: name.clone(), label: label.clone(), inverse, pages })
         })
         .collect()
 }
 
 impl End {
-    fn pages(mut self, ranks: &[u32]) -> Vec<PageId> {
+    /// Both, each document once.
+    fn pages(self) -> Vec<PageId> {
         let mut pages: Vec<PageId> = Vec::with_capacity(self.written.len() + self.computed.len());
-        order::sort(&mut self.computed, ranks);
-        let mut seen = std::collections::HashSet::new();
-        for page in self.written.into_iter().chain(self.computed) {
-            if seen.insert(page) {
-                pages.push(page);
-            }
-        }
+        let mut seen = HashSet::default();
+        pages.extend(self.written.into_iter().chain(self.computed).filter(|page| seen.insert(*page)));
         pages
     }
 }

@@ -1,24 +1,42 @@
 //! The words around a link: what whoever is linked to is shown of the text that links.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::body::{Body, Element, Node};
+use crate::source::Span;
 use crate::text::{excerpt, is_single_spaced, sentence};
 
 /// Characters that are shown of a sentence before a link and after it, of the link's words and of the heading above.
 const AROUND: usize = 140;
 
-/// The sentence that a link stands in.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+/// The sentence that a link stands in. In one piece, because a guide keeps one for nearly every link that it has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Passage {
-    /// What comes before the link's words.
-    pub before: String,
-    /// The link's own words.
-    pub words: String,
-    /// What comes after them.
-    pub after: String,
+    /// The sentence as it is shown.
+    pub text: Box<str>,
+    /// The link's own words in it.
+    words: Span,
     /// The heading that the link stands under.
-    pub section: Option<String>,
+    pub section: Option<Arc<str>>,
+}
+
+impl Passage {
+    /// What comes before the link's words.
+    pub fn before(&self) -> &str {
+        &self.text[..self.words.start as usize]
+    }
+
+    /// The link's own words.
+    pub fn words(&self) -> &str {
+        &self.text[self.words.range()]
+    }
+
+    /// What comes after them.
+    pub fn after(&self) -> &str {
+        &self.text[self.words.end as usize..]
+    }
 }
 
 /// A link or an embed, by its number.
@@ -36,8 +54,10 @@ impl Body {
         let mut section = Above::None;
         let mut passages = Vec::new();
         let (mut first, mut holds) = (0, false);
+        let mut stretch = Stretch::default();
         let mut end_stretch = |nodes: Range<usize>, section: &mut Above| {
-            Stretch::of(self, nodes).finish(section, self, &wanted, &mut passages);
+            stretch.read(self, nodes);
+            stretch.finish(section, self, &wanted, &mut passages);
         };
         for (index, node) in self.nodes.iter().enumerate() {
             match *node {
@@ -75,19 +95,16 @@ impl Element {
 enum Above {
     None,
     At(usize),
-    Words(String),
+    Words(Option<Arc<str>>),
 }
 
 impl Above {
-    fn words(&mut self, body: &Body) -> Option<String> {
+    fn words(&mut self, body: &Body) -> Option<Arc<str>> {
         if let Self::At(index) = *self {
-            *self = Self::Words(excerpt(&body.plain(body.inside(index)), AROUND));
+            let words = excerpt(&body.plain(body.inside(index)), AROUND);
+            *self = Self::Words((!words.is_empty()).then(|| words.into()));
         }
-        if let Self::Words(words) = self {
-            Some(words.clone()).filter(|words| !words.is_empty())
-        } else {
-            None
-        }
+        if let Self::Words(words) = self { words.clone() } else { None }
     }
 }
 
@@ -100,20 +117,21 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// The text of some nodes, and the links in it.
-    fn of(body: &Body, nodes: Range<usize>) -> Self {
-        let mut stretch = Self::default();
+    /// Reads the text of some nodes, and the links in it, in place of what was read before.
+    fn read(&mut self, body: &Body, nodes: Range<usize>) {
+        self.text.clear();
+        self.open.clear();
+        self.links.clear();
         for node in &body.nodes[nodes] {
             match *node {
-                Node::Text(piece) | Node::Code(piece) => stretch.push(body.text(piece)),
-                Node::SoftBreak | Node::HardBreak => stretch.push(" "),
-                Node::Open(Element::Link(link)) => stretch.open(LinkNumber::Link(link as usize)),
-                Node::Open(Element::Image(image)) => stretch.open(LinkNumber::Image(image as usize)),
-                Node::Close(Element::Link(_) | Element::Image(_)) => stretch.close(),
+                Node::Text(piece) | Node::Code(piece) => self.push(body.text(piece)),
+                Node::SoftBreak | Node::HardBreak => self.push(" "),
+                Node::Open(Element::Link(link)) => self.open(LinkNumber::Link(link as usize)),
+                Node::Open(Element::Image(image)) => self.open(LinkNumber::Image(image as usize)),
+                Node::Close(Element::Link(_) | Element::Image(_)) => self.close(),
                 _ => {}
             }
         }
-        stretch
     }
 
     /// Adds text with single spaces.
@@ -143,43 +161,45 @@ impl Stretch {
     }
 
     fn finish(
-        self,
+        &self,
         heading: &mut Above,
         body: &Body,
         wanted: &impl Fn(LinkNumber) -> bool,
         passages: &mut Vec<(LinkNumber, Passage)>,
     ) {
-        let Self { text, links, .. } = self;
-        for (link, start, end) in links.into_iter().filter(|(link, ..)| wanted(*link)) {
-            let section = heading.words(body);
-            passages.push((link, Passage { section, ..passage(&text, start, end) }));
+        for (link, start, end) in self.links.iter().filter(|(link, ..)| wanted(*link)) {
+            passages.push((*link, passage(&self.text, *start..*end, heading.words(body))));
         }
     }
 }
 
-fn passage(text: &str, start: usize, end: usize) -> Passage {
-    let whole = sentence(text, start..end);
-    let (before, words, after) = (&text[whole.start..start], &text[start..end], &text[end..whole.end]);
-    let words = excerpt(words, AROUND);
-    Passage { before: last_words(before), words, after: first_words(after), section: None }
+/// The sentence around the words of a link.
+fn passage(text: &str, link: Range<usize>, section: Option<Arc<str>>) -> Passage {
+    let whole = sentence(text, link.clone());
+    let before = last_words(&text[whole.start..link.start]);
+    let after = first_words(&text[link.end..whole.end]);
+    let words = &text[link];
+    let words = if words.len() <= AROUND { words.into() } else { Cow::from(excerpt(words, AROUND)) };
+    let place = Span::new(before.len()..before.len() + words.len());
+    Passage { text: [before, words, after].concat().into(), words: place, section }
 }
 
 /// The end of a text that is too long, from the beginning of a word.
-fn last_words(text: &str) -> String {
+fn last_words(text: &str) -> Cow<'_, str> {
     if text.len() <= AROUND {
-        return text.to_owned();
+        return text.into();
     }
-    let Some((cut, _)) = text.char_indices().rev().nth(AROUND) else { return text.to_owned() };
+    let Some((cut, _)) = text.char_indices().rev().nth(AROUND) else { return text.into() };
     let word = text[cut..].find(' ').map_or(cut, |space| cut + space);
-    format!("…{}", &text[word..])
+    format!("…{}", &text[word..]).into()
 }
 
 /// The beginning of a text that is too long, to the end of a word.
-fn first_words(text: &str) -> String {
+fn first_words(text: &str) -> Cow<'_, str> {
     if text.len() <= AROUND {
-        return text.to_owned();
+        return text.into();
     }
-    let Some((cut, _)) = text.char_indices().nth(AROUND) else { return text.to_owned() };
+    let Some((cut, _)) = text.char_indices().nth(AROUND) else { return text.into() };
     let word = text[..cut].rfind(' ').unwrap_or(cut);
-    format!("{} …", &text[..word])
+    format!("{} …", &text[..word]).into()
 }

@@ -86,7 +86,7 @@ impl Renderer<'_> {
         let mut passages = Vec::new();
         for passage in &backlink.passages {
             // A link without words around it is told by its heading, once.
-            let bare = passage.before.is_empty() && passage.after.is_empty();
+            let bare = passage.before().is_empty() && passage.after().is_empty();
             if !bare || headings.insert(&passage.section) {
                 passages.push(passage_variables(passage));
             }
@@ -108,10 +108,10 @@ impl Renderer<'_> {
 
 fn passage_variables(passage: &Passage) -> PassageVariables<'_> {
     PassageVariables {
-        before: (&passage.before).into(),
-        words: (&passage.words).into(),
-        after: (&passage.after).into(),
-        section: passage.section.as_ref().map(Into::into),
+        before: passage.before().into(),
+        words: passage.words().into(),
+        after: passage.after().into(),
+        section: passage.section.as_deref().map(Into::into),
     }
 }
 

@@ -10,6 +10,9 @@ const ABBREVIATIONS: [&str; 52] = [
     "i.e", "etc", "approx", "dept", "tel", "vol", "cf",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Bytes beyond which the end of a sentence is not looked for: nobody reads farther, and a text may be one paragraph of megabytes.
 const FARTHEST: usize = 1_000;
 /// Bytes of signs that close a sentence after its point.
@@ -56,7 +59,9 @@ fn is_abbreviated(text: &str) -> bool {
         near.rsplit(|letter: char| letter.is_whitespace() || "(»“\"".contains(letter)).next().unwrap_or("");
     let ordinal = matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit());
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    ordinal || initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    ordinal
+        || initial
+        || (word.len() <= LONGEST_ABBREVIATION && ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -77,6 +82,11 @@ mod tests {
         assert_eq!(around("Det var Broen. Så gik vi.", "Broen"), "Det var Broen.");
         assert_eq!(around("Uden punktum", "punktum"), "Uden punktum");
         assert_eq!(around("Han sagde: »Kom!« Broen svarede.", "Broen"), "Broen svarede.");
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        assert_eq!(ABBREVIATIONS.iter().map(|word| word.len()).max(), Some(LONGEST_ABBREVIATION));
     }
 
     #[test]
