@@ -18,24 +18,49 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::{Guide, Own};
 use crate::text::Date;
 
-/// What is remembered of the last guide: what was found in the text of each document. It holds as long as the document is the same.
+/// What is remembered of the last guide: what was found in the text of each document, which holds as long as the document is the same; and
+/// whether all were called differently, which holds as long as each is called as it was.
 #[derive(Default)]
-pub struct Memory(Vec<(Arc<Own>, Arc<[Diagnostic]>)>);
+pub struct Memory {
+    texts: Vec<(Arc<Own>, Vec<Diagnostic>)>,
+    are_named_apart: bool,
+}
 
 /// The checks that every build makes.
 pub fn content(guide: &Guide, memory: &mut Memory) -> Vec<Diagnostic> {
-    let known = std::mem::take(&mut memory.0);
-    let look = |(page, own): (usize, &Arc<Own>)| match known.get(page) {
-        Some((before, found)) if Arc::ptr_eq(before, own) => (Arc::clone(own), Arc::clone(found)),
-        _ => (Arc::clone(own), text::check(own).into()),
-    };
-    let owns: Vec<&Arc<Own>> = guide.entries.iter().map(|entry| &entry.own).collect();
-    memory.0 = owns.into_par_iter().enumerate().map(look).collect();
-    let mut diagnostics: Vec<Diagnostic> =
-        memory.0.iter().flat_map(|(_, found)| found.iter().cloned()).collect();
-    diagnostics.extend(names::check(guide));
+    let mut diagnostics = Vec::new();
+    if !(memory.are_named_apart && memory.names_stand(guide)) {
+        diagnostics.extend(names::check(guide));
+        memory.are_named_apart = diagnostics.is_empty();
+    }
+    memory.look(guide);
+    diagnostics.extend(memory.texts.iter().flat_map(|(_, found)| found.iter().cloned()));
     diagnostics.extend(pages::check(guide));
     diagnostics
+}
+
+impl Memory {
+    /// Whether each page of a guide is called as it was called in the last.
+    fn names_stand(&self, guide: &Guide) -> bool {
+        let mut pairs = self.texts.iter().map(|(before, _)| before).zip(&guide.entries);
+        let stands = |before: &Arc<Own>, now: &Arc<Own>| {
+            Arc::ptr_eq(before, now) || names::are_called_alike(before, now)
+        };
+        self.texts.len() == guide.entries.len() && pairs.all(|(before, entry)| stands(before, &entry.own))
+    }
+
+    /// Looks through the texts that have changed.
+    fn look(&mut self, guide: &Guide) {
+        let fresh = |own: &Arc<Own>| (Arc::clone(own), text::check(own));
+        self.texts.truncate(guide.entries.len());
+        let (known, new) = guide.entries.split_at(self.texts.len());
+        self.texts.par_iter_mut().zip(known).for_each(|(known, entry)| {
+            if !Arc::ptr_eq(&known.0, &entry.own) {
+                *known = fresh(&entry.own);
+            }
+        });
+        self.texts.par_extend(new.par_iter().map(|entry| fresh(&entry.own)));
+    }
 }
 
 /// The checks that are made only when they are asked for: those that depend on the day, and those that only suggest.

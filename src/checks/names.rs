@@ -1,22 +1,31 @@
 //! Checks of what pages are called: two of one title, an alias that is another page's name.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry as Slot;
+
+use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
 use crate::content::Role;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::guide::{Entry, Guide};
+use crate::guide::{Entry, Guide, Own};
 use crate::source::Place;
-use crate::text::fold;
+use crate::text::folded;
 
 /// Checks titles and aliases.
 pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let titles = titles(guide, &mut diagnostics);
-    let ids: HashMap<String, &Entry> =
-        guide.entries.iter().map(|entry| (fold(&entry.document.id.value), entry)).collect();
-    for entry in &guide.entries {
+    let aliased: Vec<&Entry> =
+        guide.entries.iter().filter(|entry| !entry.document.aliases.is_empty()).collect();
+    if aliased.is_empty() {
+        return diagnostics;
+    }
+    let ids: HashMap<Cow<'_, str>, &Entry> =
+        guide.entries.iter().map(|entry| (folded(&entry.document.id.value), entry)).collect();
+    for entry in aliased {
         for alias in &entry.document.aliases {
-            let name = fold(&alias.value);
+            let name = folded(&alias.value);
             let holder = ids.get(&name).or_else(|| titles.get(&name));
             let Some(holder) = holder.filter(|holder| holder.url != entry.url) else { continue };
             let found = rules::ALIAS_TAKEN.at(entry.document.place(alias.span)).with("alias", &alias.value);
@@ -28,19 +37,34 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
 
 /// The first page of each title; one that has the title of an earlier one is reported. The front page and the
 /// introductions of kinds are shown under other names.
-fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, &'a Entry> {
-    let mut first: HashMap<String, &Entry> = HashMap::new();
-    for entry in guide.entries.iter().filter(|entry| entry.document.role == Role::Page) {
-        let title = &entry.document.title.value;
-        match first.get(&fold(title)) {
-            Some(earlier) => {
+fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Cow<'a, str>, &'a Entry> {
+    let pages = guide.entries.par_iter().filter(|entry| entry.document.role == Role::Page);
+    let titles: Vec<_> = pages.map(|entry| (folded(&entry.document.title.value), entry)).collect();
+    let mut first: HashMap<Cow<'a, str>, &'a Entry> = HashMap::with_capacity(titles.len());
+    for (folded, entry) in titles {
+        match first.entry(folded) {
+            Slot::Occupied(earlier) => {
+                let title = &entry.document.title.value;
                 let found = rules::DUPLICATE_TITLE.at(title_place(entry)).with("title", title);
-                diagnostics.push(found.relate(title_place(earlier)));
+                diagnostics.push(found.relate(title_place(earlier.get())));
             }
-            None => drop(first.insert(fold(title), entry)),
+            Slot::Vacant(free) => drop(free.insert(entry)),
         }
     }
     first
+}
+
+/// Whether two versions of a page have the same names, and the same address.
+pub(super) fn are_called_alike(before: &Own, now: &Own) -> bool {
+    let aliases = |own: &'_ Own| -> Vec<String> {
+        own.document.aliases.iter().map(|alias| alias.value.clone()).collect()
+    };
+    let (was, is) = (&before.document, &now.document);
+    was.role == is.role
+        && was.id.value == is.id.value
+        && was.title.value == is.title.value
+        && before.url == now.url
+        && aliases(before) == aliases(now)
 }
 
 fn title_place(entry: &Entry) -> Place {

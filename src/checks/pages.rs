@@ -1,44 +1,55 @@
 //! Checks of pages as a whole: what they lack, what is out of date, what nobody finds.
 
+use rayon::prelude::*;
+
 use crate::content::{Document, Role, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide};
-use crate::playbook::{Field, Kind};
+use crate::playbook::{Edition, Field, Kind};
 use crate::source::Span;
 use crate::text::Date;
 
 /// Pages without what their kind ought to have, and pages that nothing leads to.
 pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for entry in guide.entries.iter().filter(|entry| entry.document.role == Role::Page) {
-        let kind = guide.playbook.kinds.get(entry.document.kind);
-        if entry.document.readable {
-            diagnostics.extend(recommended(guide, entry, kind));
+    let wanted: Vec<Vec<(usize, &Field)>> =
+        guide.playbook.kinds.iter().map(|(_, kind)| wanted(kind, guide.edition)).collect();
+    let check = |entry: &'_ Entry| -> Vec<Diagnostic> {
+        let document = &entry.document;
+        let mut found = Vec::new();
+        if document.role != Role::Page {
+            return found;
+        }
+        if document.readable {
+            found.extend(recommended(guide, entry, &wanted[document.kind.0]));
         }
         let in_menu = || guide.menu.iter().any(|item| item.url == entry.url);
         if entry.backlinks.is_empty() && entry.relations.is_empty() && !in_menu() {
-            diagnostics.push(rules::ORPHAN.at(entry.document.place(entry.document.title.span)));
+            found.push(rules::ORPHAN.at(document.place(document.title.span)));
         }
-    }
-    diagnostics
+        found
+    };
+    guide.entries.par_iter().flat_map_iter(check).collect()
 }
 
-/// Fields that a document ought to have and has at neither end.
+/// Fields that documents of a kind ought to have, with their places among the fields of the kind.
+fn wanted(kind: &Kind, edition: Edition) -> Vec<(usize, &Field)> {
+    let wanted = kind.fields.iter().enumerate().filter(|(_, field)| field.recommended && !field.required);
+    wanted.filter(|(_, field)| edition.shows(field.visibility)).collect()
+}
+
+/// Fields among those `wanted` that a document has at neither end.
 fn recommended<'a>(
     guide: &'a Guide,
     entry: &'a Entry,
-    kind: &'a Kind,
+    wanted: &'a [(usize, &'a Field)],
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     let document = &entry.document;
-    let wanted =
-        kind.fields.iter().enumerate().filter(|(_, field)| {
-            field.recommended && !field.required && guide.edition.shows(field.visibility)
-        });
+    let kind = guide.playbook.kinds.get(document.kind);
     let has = |place: usize, field: &Field| {
         let related = entry.relations.iter().any(|relation| relation.name == field.name);
         related || document.given.contains(&place)
     };
-    wanted.filter(move |(place, field)| !has(*place, field)).map(move |(_, field)| {
+    wanted.iter().filter(move |(place, field)| !has(*place, field)).map(move |(_, field)| {
         rules::RECOMMENDED_FIELD
             .at(document.head.clone())
             .with("field", &field.name)

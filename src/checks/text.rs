@@ -1,13 +1,16 @@
 //! Checks of one document's own text: pictures, headings, links, tasks.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{EmbedTarget, Own, Prose, Target};
-use crate::markdown::LinkForm;
+use crate::markdown::{Body, LinkForm};
 use crate::source::Place;
-use crate::text::{Localized, fold};
+use crate::text::{Localized, fold, folded};
 
 /// Words that tell nobody where a link leads.
 const VAGUE: [&str; 26] = [
@@ -96,12 +99,17 @@ fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Whether words tell nobody where a link leads.
 pub(super) fn is_vague(words: &str) -> bool {
-    VAGUE.contains(&fold(words.trim_matches(|letter: char| !letter.is_alphanumeric())).as_str())
+    let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
+    VAGUE.contains(&&*folded(words))
 }
 
 /// Headings that are more than one level below the one before. The page's own title is the first.
 fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     let body = &prose.body;
+    // Below the title none is skipped where all are of level two, as most are; whichever of them the text has.
+    if body.headings.iter().all(|heading| heading.level == 2) {
+        return;
+    }
     let shift = body.heading_shift();
     let mut above = 1;
     for (index, _) in body.heading_numbers() {
@@ -123,23 +131,26 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Tasks that have the same words as one before them, where neither has an id of its own.
 fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<String, Place> = HashMap::new();
+    if entry.tasks.len() < 2 {
+        return;
+    }
+    let mut first: HashMap<String, (&Body, usize, Range<usize>)> = HashMap::default();
     for prose in entry.texts() {
-        let body = &prose.body;
-        for (index, words) in body.task_numbers() {
-            let task = &body.tasks[index];
-            if task.id.is_some() {
-                continue;
-            }
-            let place = body.words_place(words.clone()).unwrap_or_else(|| body.place(task.span));
-            let words = body.plain(words);
-            match first.get(&fold(&words)) {
-                Some(earlier) => {
-                    let found = rules::DUPLICATE_TASK.at(place).with("task", words);
-                    diagnostics.push(found.relate(earlier.clone()));
+        let body = &*prose.body;
+        for (index, words) in body.task_numbers().filter(|(index, _)| body.tasks[*index].id.is_none()) {
+            let plain = body.plain(words.clone());
+            match first.entry(fold(&plain)) {
+                Entry::Occupied(earlier) => {
+                    let found = rules::DUPLICATE_TASK.at(task_place(body, index, words)).with("task", plain);
+                    let (body, index, words) = earlier.get();
+                    diagnostics.push(found.relate(task_place(body, *index, words.clone())));
                 }
-                None => drop(first.insert(fold(&words), place)),
+                Entry::Vacant(free) => drop(free.insert((body, index, words))),
             }
         }
     }
+}
+
+fn task_place(body: &Body, task: usize, words: Range<usize>) -> Place {
+    body.words_place(words).unwrap_or_else(|| body.place(body.tasks[task].span))
 }

@@ -1,13 +1,16 @@
 //! The plan: every file that a guide consists of, each once. Pure.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::hash_map::Entry as Slot;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::content::slugs;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{AssetId, Entry, Guide, PageId};
 use crate::playbook::KindId;
 use crate::source::Place;
-use crate::text::{fold, slug};
+use crate::text::{folded, slug};
 use crate::theme::Theme;
 
 /// A file that is to be written.
@@ -56,7 +59,7 @@ impl Content {
 /// Plans a guide. Two files of one name, whatever its case, are reported with both their origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     let playbook = Place::top(&guide.playbook.source);
-    let mut planned = Vec::new();
+    let mut planned = Vec::with_capacity(guide.entries.len());
     let mut add = |path: String, content, origin: &Place| {
         planned.push(Planned { path, content, origin: origin.clone() });
     };
@@ -66,10 +69,10 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
         if is_own_page(guide, page) {
             add(entry.url.clone(), Content::Document(page), &document.place(document.slug.span));
         }
-        let mut seen = HashSet::from([entry.url.clone()]);
+        let mut seen = HashSet::default();
         for alias in &document.aliases {
             let path = alias_path(entry, &alias.value);
-            if seen.insert(path.clone()) {
+            if path != entry.url && seen.insert(path.clone()) {
                 add(path, Content::Redirect(page), &document.place(alias.span));
             }
         }
@@ -114,7 +117,7 @@ fn alias_path(entry: &Entry, alias: &str) -> String {
 
 /// Files that would be written to one place, or one in the other as if it were a folder.
 fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
-    let mut first: HashMap<String, &Planned> = HashMap::new();
+    let mut first: HashMap<Cow<'_, str>, &Planned> = HashMap::with_capacity(planned.len());
     let mut diagnostics = Vec::new();
     let mut report = |file: &Planned, earlier: &Planned| {
         // What is planned for every guide comes first or last; what an author wrote is where it can be mended.
@@ -124,19 +127,27 @@ fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
         diagnostics.push(found.relate(other.origin.clone()));
     };
     for file in planned {
-        match first.get(&fold(&file.path)) {
-            Some(earlier) => report(file, earlier),
-            None => drop(first.insert(fold(&file.path), file)),
+        match first.entry(folded(&file.path)) {
+            Slot::Occupied(earlier) => report(file, earlier.get()),
+            Slot::Vacant(free) => drop(free.insert(file)),
         }
     }
-    for file in planned {
-        for (slash, _) in file.path.match_indices('/') {
-            if let Some(other) = first.get(&fold(&file.path[..slash])) {
+    // Files come folder by folder: what is said of a folder is asked once for all that follow one another in it.
+    for files in planned.chunk_by(|left, right| folder(left) == folder(right)) {
+        let folders = folder(&files[0]).match_indices('/').map(|(slash, _)| &files[0].path[..slash]);
+        let others: Vec<&Planned> = folders.filter_map(|name| first.get(&*folded(name)).copied()).collect();
+        for file in files {
+            for other in &others {
                 report(file, other);
             }
         }
     }
     diagnostics
+}
+
+/// The folder of a file, with its slash.
+fn folder(file: &Planned) -> &str {
+    file.path.rfind('/').map_or("", |slash| &file.path[..=slash])
 }
 
 fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
