@@ -21,11 +21,13 @@ use crate::text::{Order, fold};
 pub(super) struct Joined {
     related: Vec<Arc<[Related]>>,
     backlinks: Vec<Arc<[Arc<Backlink>]>>,
+    tags: Vec<Tag>,
     ranks: Arc<[u32]>,
 }
 
 impl Joined {
-    /// What some documents make of one another. What was made `before` stands as long as no document leads elsewhere than it did.
+    /// What some documents make of one another. What was made `before` stands as long as no document leads elsewhere than it did, or bears
+    /// other tags, and lists have their order.
     pub(super) fn next(
         before: Option<(&[Arc<Followed>], &Self)>,
         followed: &[Arc<Followed>],
@@ -48,8 +50,27 @@ impl Joined {
             Some(joined) => joined.backlinks.clone(),
             None => backlinks(followed, &frame.ranks),
         };
-        let (related, backlinks) = rayon::join(related, backlinks);
-        Self { related, backlinks, ranks: Arc::clone(&frame.ranks) }
+        let tags = || match same(|then, now| tags_of(then).eq(tags_of(now))) {
+            Some(joined) => before.map_or_else(Vec::new, |(then, _)| joined.tags_in(then, followed)),
+            None => tags(&frame.shown, &frame.playbook, &frame.ranks),
+        };
+        let ((related, backlinks), tags) = rayon::join(|| rayon::join(related, backlinks), tags);
+        Self { related, backlinks, tags, ranks: Arc::clone(&frame.ranks) }
+    }
+
+    /// The tags that documents had `then`, and have in the same words now: what may have moved is where a tag is written first.
+    fn tags_in(&self, then: &[Arc<Followed>], now: &[Arc<Followed>]) -> Vec<Tag> {
+        let mut tags = self.tags.clone();
+        for (then, now) in then.iter().zip(now).filter(|(then, now)| !Arc::ptr_eq(then, now)) {
+            let (then, now) = (&then.own.document, &now.own.document);
+            for (before, after) in then.tags.iter().zip(&now.tags) {
+                let before = then.place(before.span);
+                if let Some(tag) = tags.iter_mut().find(|tag| tag.place == before) {
+                    tag.place = now.place(after.span);
+                }
+            }
+        }
+        tags
     }
 }
 
@@ -63,12 +84,12 @@ pub(super) struct Parts<'a> {
 
 impl Parts<'_> {
     pub(super) fn assemble(self, owns: Vec<Arc<Own>>) -> (Guide, Vec<Diagnostic>) {
-        let Frame { playbook, shown, ranks, shape, .. } = self.frame;
+        let Frame { playbook, shape, .. } = self.frame;
         let found = self.followed.iter().flat_map(|followed| &followed.found.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = found.cloned().collect();
         let uses = self.followed.iter().flat_map(|followed| &followed.found.assets);
         let assets = self.frame.assets.used(uses);
-        let tags = tags(shown, playbook, ranks);
+        let tags = self.joined.tags.clone();
         let joined = self.joined.related.iter().zip(&self.joined.backlinks);
         let entries: Vec<Entry> = owns
             .into_iter()
@@ -147,6 +168,11 @@ pub(super) fn texts<'a>(
         gather(&field.value, &mut of_fields);
     }
     std::iter::once(prose).chain(of_fields)
+}
+
+/// The tags of a document, as it writes them.
+fn tags_of(followed: &Followed) -> impl Iterator<Item = &str> {
+    followed.own.document.tags.iter().map(|tag| tag.value.as_str())
 }
 
 /// Tags of one name, whatever its case, are one tag, written as the first document writes it.

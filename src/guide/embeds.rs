@@ -51,21 +51,22 @@ struct Weight {
     depth: u32,
 }
 
-/// Checks all embeds of a guide.
-pub(super) fn check(owns: &mut [Arc<Own>], documents: &[Arc<Document>]) -> Vec<Diagnostic> {
-    let embedded = Embedded::gather(owns);
+/// Checks all embeds of a guide, which stand in the texts of these pages.
+pub(super) fn check(
+    owns: &mut [Arc<Own>],
+    embedding: &[PageId],
+    documents: &[Arc<Document>],
+) -> Vec<Diagnostic> {
+    let embedded = Embedded::gather(owns, embedding);
     if embedded.shown.is_empty() {
         return Vec::new();
     }
     let weights = embedded.weights(owns);
     let mut diagnostics = Vec::new();
     let followed = Cell::new(0);
-    for (page, own) in (0_u32..).map(PageId).zip(owns.iter_mut()) {
+    for page in embedding.iter().copied() {
+        let own = &mut owns[page.0 as usize];
         let check = Check { page, embedded: &embedded, weights: &weights, documents, followed: &followed };
-        let embeds = own.texts().flat_map(|prose| &prose.images);
-        if embeds.filter(|image| matches!(image, EmbedTarget::Text(_))).count() == 0 {
-            continue;
-        }
         let found = diagnostics.len();
         let mut checked = Own::clone(own);
         check.text(&mut checked.prose, true, &mut diagnostics);
@@ -81,7 +82,7 @@ pub(super) fn check(owns: &mut [Arc<Own>], documents: &[Arc<Document>]) -> Vec<D
 }
 
 impl Embedded {
-    fn gather(owns: &[Arc<Own>]) -> Self {
+    fn gather(owns: &[Arc<Own>], embedding: &[PageId]) -> Self {
         let mut embedded = Self {
             shown: Vec::new(),
             numbers: HashMap::new(),
@@ -89,7 +90,7 @@ impl Embedded {
             rings: Vec::new(),
             ringed: HashSet::new(),
         };
-        let texts = owns.iter().flat_map(|own| own.texts());
+        let texts = embedding.iter().flat_map(|page| owns[page.0 as usize].texts());
         for image in texts.flat_map(|prose| &prose.images) {
             if let EmbedTarget::Text(embed) = image {
                 embedded.number((embed.page, embed.part));

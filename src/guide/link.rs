@@ -52,7 +52,9 @@ pub fn link(
     let addresses = addresses(&frame, &spots);
     let followed = follow(&frame, steps, &addresses);
     let mut owns: Vec<Arc<Own>> = followed.iter().map(|followed| Arc::clone(&followed.own)).collect();
-    diagnostics.extend(embeds::check(&mut owns, &frame.shown));
+    let embedding = (0_u32..).map(PageId).zip(&followed).filter(|(_, followed)| followed.embeds);
+    let embedding: Vec<PageId> = embedding.map(|(page, _)| page).collect();
+    diagnostics.extend(embeds::check(&mut owns, &embedding, &frame.shown));
     let (menu, mut unmet) = menu(&addresses, &frame.shape, &mut diagnostics);
     unmet.extend(followed.iter().flat_map(|followed| followed.found.unmet.iter().cloned()));
     if !unmet.is_empty() {

@@ -32,6 +32,8 @@ pub(super) struct Followed {
     pub(super) leads: Vec<(PageId, Arc<Backlink>)>,
     /// The places on its page that others can link to.
     pub(super) spots: Arc<Spots>,
+    /// Whether other texts are shown within its own.
+    pub(super) embeds: bool,
     pub(super) found: Found,
 }
 
@@ -72,7 +74,8 @@ pub(super) fn resolve(
         document: Arc::clone(document),
         prints: Prints::default(),
     };
-    Followed { own: Arc::new(own), relations, leads, spots, found }
+    let embeds = own.embedded().next().is_some();
+    Followed { own: Arc::new(own), relations, leads, spots, embeds, found }
 }
 
 /// The documents that a document's text and fields link to, once each, in their order.
