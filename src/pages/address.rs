@@ -2,7 +2,12 @@
 
 /// From a page to the top of the guide: `../` for each folder that the page lies in.
 pub(super) fn root(page: &str) -> String {
-    "../".repeat(page.matches('/').count())
+    "../".repeat(depth(page))
+}
+
+/// The number of folders that a page lies in.
+pub(super) fn depth(page: &str) -> usize {
+    page.bytes().filter(|byte| *byte == b'/').count()
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ variables! {
         label: Text<'a>,
         inverse: bool,
         pages: Vec<Value>,
+        panels: Vec<Value>,
     }
 
     /// The documents of a kind that lead here.
@@ -186,6 +187,7 @@ variables! {
     GroupVariables<'a> {
         label: Text<'a>,
         pages: Vec<Value>,
+        panels: Vec<Value>,
     }
 
     /// The guide as a whole.

@@ -11,13 +11,14 @@ use super::context::{
 };
 use super::renderer::Renderer;
 use super::{fields, prose};
+use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, Guide, PageId, Prose};
 use crate::markdown::{Form, Html, Passage, Section};
 use crate::playbook::Label;
 
 impl Renderer<'_> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
-    pub(super) fn page_variables(&self, page: PageId, url: &str) -> Value {
+    pub(super) fn page_variables(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let (previous, next) = self.neighbours(page);
         let rendered = prose::render(&entry.prose, &Form::Page, url, self.guide, self.theme);
@@ -29,7 +30,7 @@ impl Renderer<'_> {
             ("image", image.map(|image| image.url.as_str()).into()),
             ("tag_links", tag_links(entry, self.guide).into()),
             ("fields", self.fields(entry, url).into()),
-            ("relations", self.relations(entry).into()),
+            ("relations", self.relations(entry, url)?.into()),
             ("backlinks", self.backlinks(&entry.backlinks).into()),
             ("body", body(&rendered).into()),
             ("toc", toc(&entry.prose).into()),
@@ -38,7 +39,7 @@ impl Renderer<'_> {
         ];
         let shared = self.reference(page).as_map().into_iter().flatten();
         let shared = shared.filter_map(|(name, value)| Some((name.as_str()?, value.clone())));
-        shared.chain(own).collect::<NamedValues<'_, Value>>().into()
+        Ok(shared.chain(own).collect::<NamedValues<'_, Value>>().into())
     }
 
     fn fields<'b>(&'b self, entry: &'b Entry, url: &'b str) -> NamedValues<'b, FieldVariables<'b>> {
@@ -50,7 +51,11 @@ impl Renderer<'_> {
         set.collect()
     }
 
-    fn relations<'b>(&self, entry: &'b Entry) -> NamedValues<'b, RelationVariables<'b>> {
+    fn relations<'b>(
+        &self,
+        entry: &'b Entry,
+        url: &str,
+    ) -> Result<NamedValues<'b, RelationVariables<'b>>, Box<Diagnostic>> {
         let leading = entry.relations.iter().filter(|relation| !relation.pages.is_empty());
         leading
             .map(|relation| {
@@ -59,8 +64,9 @@ impl Renderer<'_> {
                     label: (&relation.label).into(),
                     inverse: relation.inverse,
                     pages: self.shared(&relation.pages),
+                    panels: self.panels(&relation.pages, url)?,
                 };
-                (relation.name.as_str(), variables)
+                Ok((relation.name.as_str(), variables))
             })
             .collect()
     }

@@ -9,6 +9,7 @@ mod globals;
 mod home;
 mod kind_index;
 mod memory;
+mod panels;
 mod plan;
 mod prose;
 mod refs;

@@ -80,7 +80,7 @@ impl<'a> Renderer<'a> {
             breadcrumbs: self.breadcrumbs(page),
         };
         let mut variables = Context::new();
-        variables.insert_value("page", self.page_variables(page, &planned.path));
+        variables.insert_value("page", self.page_variables(page, &planned.path)?);
         self.page(planned, &self.template(page), frame, variables)
     }
 
@@ -94,7 +94,7 @@ impl<'a> Renderer<'a> {
             breadcrumbs: Vec::new(),
         };
         let mut variables = Context::new();
-        variables.insert_value("page", self.optional_page(self.guide.home, planned));
+        variables.insert_value("page", self.optional_page(self.guide.home, planned)?);
         variables.insert_value("kinds", self.kinds().into());
         variables.insert_value("tags", self.tags().into());
         self.page(planned, "home.html", frame, variables)
@@ -107,8 +107,10 @@ impl<'a> Renderer<'a> {
         let frame = self.frame(declared.label.many.clone(), described, Some(planned.path.clone()));
         let mut variables = Context::new();
         variables.insert_value("kind", self.kind_variables(kind).into());
-        variables.insert_value("page", self.optional_page(introduction, planned));
+        variables.insert_value("page", self.optional_page(introduction, planned)?);
         variables.insert_value("pages", self.shared(&self.guide.by_kind[kind.0]).into());
+        let panels = self.panels(&self.guide.by_kind[kind.0], &planned.path)?;
+        variables.insert_value("panels", panels.into());
         variables.insert_value("filters", self.filters(kind).into());
         let own = format!("{}-index.html", declared.key);
         let template = if self.theme.has_template(&own) { &own } else { "index.html" };
@@ -130,7 +132,7 @@ impl<'a> Renderer<'a> {
             .extend(self.guide.tags_url().map(|url| TitledLink { title: self.word("tags"), url }));
         let mut variables = Context::new();
         variables.insert_value("tag", tags::tag_variables(tag).into());
-        variables.insert_value("groups", self.groups(tag).into());
+        variables.insert_value("groups", self.groups(tag)?.into());
         self.page(planned, "tag.html", frame, variables)
     }
 
@@ -153,8 +155,8 @@ impl<'a> Renderer<'a> {
         Frame { title, description, section_url, breadcrumbs: vec![self.home_link()] }
     }
 
-    fn optional_page(&self, page: Option<PageId>, planned: &Planned) -> Value {
-        page.map_or_else(Value::none, |page| self.page_variables(page, &planned.path))
+    fn optional_page(&self, page: Option<PageId>, planned: &Planned) -> Result<Value, Box<Diagnostic>> {
+        page.map_or_else(|| Ok(Value::none()), |page| self.page_variables(page, &planned.path))
     }
 
     fn home_link(&self) -> TitledLink {

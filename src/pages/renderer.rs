@@ -7,6 +7,7 @@ use tera::Value;
 
 use super::globals::globals;
 use super::memory::{Memory, Prints};
+use super::panels::Panels;
 use super::refs;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
@@ -17,6 +18,7 @@ pub struct Renderer<'a> {
     pub(super) theme: &'a Theme,
     refs: Vec<OnceLock<Value>>,
     remembered: Option<(&'a Memory, &'a Prints)>,
+    pub(super) panels: Panels,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
 }
@@ -30,6 +32,7 @@ impl<'a> Renderer<'a> {
             theme,
             refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
             remembered,
+            panels: Panels::of(guide),
             neighbours: neighbours(guide),
             folders: folders(guide),
         }

@@ -2,6 +2,7 @@
 
 use super::context::{GroupVariables, TagVariables};
 use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
 use crate::guide::{PageId, Tag};
 
 impl Renderer<'_> {
@@ -10,14 +11,18 @@ impl Renderer<'_> {
     }
 
     /// The documents of a tag, kind by kind.
-    pub(super) fn groups(&self, tag: &Tag) -> Vec<GroupVariables<'_>> {
+    pub(super) fn groups(&self, tag: &Tag) -> Result<Vec<GroupVariables<'_>>, Box<Diagnostic>> {
         let kinds = self.guide.playbook.kinds.iter();
-        kinds
-            .filter_map(|(kind, declared)| {
-                let of_kind = |page: &&PageId| self.guide.entry(**page).document.kind == kind;
-                let pages: Vec<PageId> = tag.pages.iter().filter(of_kind).copied().collect();
+        let of_kinds = kinds.map(|(kind, declared)| {
+            let of_kind = |page: &&PageId| self.guide.entry(**page).document.kind == kind;
+            (declared, tag.pages.iter().filter(of_kind).copied().collect::<Vec<PageId>>())
+        });
+        of_kinds
+            .filter(|(_, pages)| !pages.is_empty())
+            .map(|(declared, pages)| {
                 let label = (&declared.label.many).into();
-                (!pages.is_empty()).then(|| GroupVariables { label, pages: self.shared(&pages) })
+                let panels = self.panels(&pages, &tag.url)?;
+                Ok(GroupVariables { label, pages: self.shared(&pages), panels })
             })
             .collect()
     }

@@ -18,7 +18,8 @@ use crate::source::{Place, SourceFile, Spanned};
 use crate::text::Language;
 
 /// Templates that render no document: a kind may not have their names, and a document may not ask for them.
-pub const NO_DOCUMENT: [&str; 8] = ["404", "base", "components", "home", "index", "redirect", "tag", "tags"];
+pub const NO_DOCUMENT: [&str; 9] =
+    ["404", "base", "components", "home", "index", "panel", "redirect", "tag", "tags"];
 
 /// The folder of a theme's static files.
 const ASSETS: &str = "assets/";
@@ -111,10 +112,22 @@ impl Theme {
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut html = Vec::with_capacity(PAGE);
         let rendered = self.tera.render_to(template, context, &mut html);
-        rendered.map(|()| html).map_err(|error| {
-            let found = templates::finding(&error, &self.layers, &rules::TEMPLATE_RENDER, template);
-            Box::new(found.with("page", page))
-        })
+        rendered.map(|()| html).map_err(|error| self.failed(&error, template, page))
+    }
+
+    /// Renders a part of pages. `page` is the one that is named where the template fails.
+    pub fn render_part(
+        &self,
+        template: &str,
+        context: &Context,
+        page: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| self.failed(&error, template, page))
+    }
+
+    fn failed(&self, error: &tera::Error, template: &str, page: &str) -> Box<Diagnostic> {
+        let found = templates::finding(error, &self.layers, &rules::TEMPLATE_RENDER, template);
+        Box::new(found.with("page", page))
     }
 
     /// The static files by their path in the output, from the nearest layer that has each.
