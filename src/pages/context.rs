@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use tera::Value;
+use tera::value::Key;
+use tera::{Map, Value};
 
 /// A text that a template gets: borrowed where that can be, since it becomes the template's own.
 pub(super) type Text<'a> = Cow<'a, str>;
@@ -40,7 +42,7 @@ variables! {
         tags: Vec<Text<'a>>,
         draft: bool,
         internal: bool,
-        fields: NamedValues<'a, FieldVariables<'a>>,
+        fields: NamedValues<'a, Value>,
         tasks: Vec<TaskValue<'a>>,
     }
 
@@ -209,6 +211,32 @@ pub(super) struct NamedValues<'a, T>(Vec<(&'a str, T)>);
 impl<'a, T> FromIterator<(&'a str, T)> for NamedValues<'a, T> {
     fn from_iter<I: IntoIterator<Item = (&'a str, T)>>(values: I) -> Self {
         Self(values.into_iter().collect())
+    }
+}
+
+/// A document on its own page: what others show of it, and what only this page shows.
+pub(super) struct PageVariables<'a, const OWN: usize> {
+    /// What others show of it.
+    pub(super) shared: &'a Value,
+    /// What this page shows. Of two variables of one name it is this page's that counts.
+    pub(super) own: [(&'static str, Value); OWN],
+}
+
+impl<const OWN: usize> Serialize for PageVariables<'_, OWN> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shared = self.shared.as_map();
+        let count = shared.map_or(0, Map::len) + OWN;
+        // A struct, because its names need not be copied.
+        let mut page = serializer.serialize_struct("Page", count)?;
+        for (name, value) in shared.into_iter().flatten() {
+            if let Key::Str(name) = name {
+                page.serialize_field(name, value)?;
+            }
+        }
+        for (name, value) in &self.own {
+            page.serialize_field(name, value)?;
+        }
+        page.end()
     }
 }
 

@@ -4,19 +4,20 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use tera::Value;
+use tera::value::Key;
 
 use super::context::{
-    BacklinkGroup, BacklinkVariables, BodyVariables, FieldVariables, Labels, NamedLink, NamedValues,
+    BacklinkGroup, BacklinkVariables, BodyVariables, Labels, NamedLink, NamedValues, PageVariables,
     PassageVariables, RelationVariables, SectionVariables, TocEntry, html,
 };
 use super::renderer::Renderer;
-use super::{fields, prose};
+use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, Guide, PageId, Prose};
 use crate::markdown::{Form, Html, Passage, Section};
-use crate::playbook::Label;
+use crate::playbook::{Field, FieldType, Label, Visibility};
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
     pub(super) fn page_variables(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
@@ -24,12 +25,16 @@ impl Renderer<'_> {
         let rendered = prose::render(&entry.prose, &Form::Page, url, self.guide, self.theme);
         let kind = self.guide.playbook.kinds.get(entry.document.kind);
         let image = entry.image.and_then(|image| self.guide.assets.get(&image));
+        let shared = self.reference(page);
+        let fields = self.fields(entry, shared, url);
         let own = [
             ("kind_labels", labels(&kind.label).into()),
             ("kind_url", self.guide.indexes[entry.document.kind.0].as_deref().into()),
             ("image", image.map(|image| image.url.as_str()).into()),
             ("tag_links", tag_links(entry, self.guide).into()),
-            ("fields", self.fields(entry, url).into()),
+            ("short_fields", listed(&fields, |field| is_one_value(&field.ty))),
+            ("long_fields", listed(&fields, |field| !is_one_value(&field.ty))),
+            ("fields", named(fields).into()),
             ("relations", self.relations(entry, url)?.into()),
             ("backlinks", self.backlinks(&entry.backlinks).into()),
             ("body", body(&rendered).into()),
@@ -37,18 +42,20 @@ impl Renderer<'_> {
             ("previous", previous),
             ("next", next),
         ];
-        let shared = self.reference(page).as_map().into_iter().flatten();
-        let shared = shared.filter_map(|(name, value)| Some((name.as_str()?, value.clone())));
-        Ok(shared.chain(own).collect::<NamedValues<'_, Value>>().into())
+        Ok(Value::from_serializable(&PageVariables { shared, own }))
     }
 
-    fn fields<'b>(&'b self, entry: &'b Entry, url: &'b str) -> NamedValues<'b, FieldVariables<'b>> {
-        let kind = self.guide.playbook.kinds.get(entry.document.kind);
-        let set = kind.fields.iter().filter_map(|field| {
-            let value = entry.fields.iter().find(|value| value.name == field.name)?;
-            Some((field.name.as_str(), fields::variables(field, value, url, self.guide, self.theme)))
-        });
-        set.collect()
+    /// The fields that are set. Those that others show too are there already.
+    fn fields(&self, entry: &'a Entry, shared: &Value, url: &str) -> Vec<(&'a Field, Value)> {
+        let shared = shared.as_map().and_then(|shared| shared.get(&Key::Str("fields"))?.as_map());
+        let known =
+            |field: &Field| shared.filter(|_| refs::is_shared(field))?.get(&Key::Str(&field.name)).cloned();
+        refs::set_fields(self, entry)
+            .map(|(_, field, value)| {
+                let make = || fields::variables(field, value, url, self.guide, self.theme).into();
+                (field, known(field).unwrap_or_else(make))
+            })
+            .collect()
     }
 
     fn relations<'b>(
@@ -110,6 +117,22 @@ impl Renderer<'_> {
             |page: Option<PageId>| page.map_or_else(Value::none, |page| self.reference(page).clone());
         (shared(previous), shared(next))
     }
+}
+
+/// Whether the value of a field is one short thing: a long text or a list needs more room than a line.
+fn is_one_value(ty: &FieldType) -> bool {
+    !matches!(ty, FieldType::Markdown | FieldType::List(_))
+}
+
+/// Those fields that everybody may see, as far as they are wanted.
+fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Value {
+    let shown = |field: &Field| field.visibility != Visibility::Internal && wanted(field);
+    let listed = fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone());
+    listed.collect::<Vec<_>>().into()
+}
+
+fn named(fields: Vec<(&Field, Value)>) -> NamedValues<'_, Value> {
+    fields.into_iter().map(|(field, value)| (field.name.as_str(), value)).collect()
 }
 
 fn passage_variables(passage: &Passage) -> PassageVariables<'_> {

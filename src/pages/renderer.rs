@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use tera::Value;
 
+use super::closed::Closed;
 use super::globals::globals;
 use super::memory::{Memory, Prints};
 use super::panels::Panels;
@@ -18,6 +19,7 @@ pub struct Renderer<'a> {
     pub(super) theme: &'a Theme,
     refs: Vec<OnceLock<Value>>,
     remembered: Option<(&'a Memory, &'a Prints)>,
+    pub(super) closed: Closed,
     pub(super) panels: Panels,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
@@ -32,6 +34,7 @@ impl<'a> Renderer<'a> {
             theme,
             refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
             remembered,
+            closed: Closed::of(guide),
             panels: Panels::of(guide),
             neighbours: neighbours(guide),
             folders: folders(guide),
@@ -44,7 +47,7 @@ impl<'a> Renderer<'a> {
             let (memory, prints) = self.remembered?;
             memory.reference(prints.reference(page)).cloned()
         };
-        let make = || refs::variables(self.guide.entry(page), self.guide, self.theme).into();
+        let make = || refs::variables(self, self.guide.entry(page)).into();
         self.refs[page.0 as usize].get_or_init(|| known().unwrap_or_else(make))
     }
 

@@ -1,0 +1,62 @@
+//! Fields that can have few values: choices, truths, scales. Each value is made once, and shared by all documents that have it.
+
+use std::sync::OnceLock;
+
+use tera::Value as Variable;
+
+use crate::content::Value;
+use crate::guide::{Guide, Linked};
+use crate::playbook::{FieldType, KindId};
+
+/// A field with more values than these has not few.
+const MANY: usize = 64;
+
+/// What templates get of closed fields, by kind, field and value.
+pub(super) struct Closed(Vec<Vec<Vec<OnceLock<Variable>>>>);
+
+impl Closed {
+    /// Room for the values of all kinds.
+    pub(super) fn of(guide: &Guide) -> Self {
+        let blank = |ty: &FieldType| (0..values(ty)).map(|_| OnceLock::new()).collect();
+        let kinds = guide.playbook.kinds.iter();
+        Self(kinds.map(|(_, kind)| kind.fields.iter().map(|field| blank(&field.ty)).collect()).collect())
+    }
+
+    /// A value of a field: the one that is there, if the field is closed and had this value before.
+    pub(super) fn share(
+        &self,
+        (kind, field, ty): (KindId, usize, &FieldType),
+        value: &Value<Linked>,
+        make: impl FnOnce() -> Variable,
+    ) -> Variable {
+        match place(ty, value).and_then(|place| self.0[kind.0][field].get(place)) {
+            Some(known) => known.get_or_init(make).clone(),
+            None => make(),
+        }
+    }
+}
+
+/// How many values a closed field can have; none for a field that is not closed.
+fn values(ty: &FieldType) -> usize {
+    let count = match ty {
+        FieldType::Boolean => 2,
+        FieldType::Choice(choices) => choices.len(),
+        FieldType::Scale { min, max } => usize::try_from(max.saturating_sub(*min)).unwrap_or(MANY) + 1,
+        _ => 0,
+    };
+    if count > MANY { 0 } else { count }
+}
+
+/// Which of its values a closed field has.
+fn place(ty: &FieldType, value: &Value<Linked>) -> Option<usize> {
+    match (ty, value) {
+        (FieldType::Boolean, Value::Boolean(truth)) => Some(usize::from(*truth)),
+        (FieldType::Choice(choices), Value::Choice(key)) => {
+            choices.iter().position(|choice| choice.key == *key)
+        }
+        (FieldType::Scale { min, .. }, Value::Scale(number)) => {
+            usize::try_from(number.checked_sub(*min)?).ok()
+        }
+        _ => None,
+    }
+}
