@@ -199,7 +199,10 @@ pub fn write(
             Err(found) => Ok(Outcome::Failed(found)),
         }
     };
-    let outcomes: Vec<Result<Outcome, Fault>> = planned.par_iter().enumerate().map(one).collect();
+    // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
+    let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
+    let mut outcomes: Vec<Result<Outcome, Fault>> = pieces.map(one).collect();
+    outcomes.reverse();
     let (mut changed, mut failed) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome? {

@@ -91,6 +91,7 @@ variables! {
 
     /// The documents of a kind that lead here.
     BacklinkGroup<'a> {
+        kind: Text<'a>,
         label: Text<'a>,
         links: Vec<BacklinkVariables<'a>>,
     }

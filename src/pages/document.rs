@@ -87,9 +87,13 @@ impl<'a> Renderer<'a> {
         // They come in the order of lists, in which kinds stand together.
         let groups = shown.chunk_by(|left, right| kind_of(left) == kind_of(right));
         groups
-            .map(|group| BacklinkGroup {
-                label: (&self.guide.playbook.kinds.get(kind_of(group[0])).label.many).into(),
-                links: group.iter().map(|backlink| self.backlink(backlink)).collect(),
+            .map(|group| {
+                let kind = self.guide.playbook.kinds.get(kind_of(group[0]));
+                BacklinkGroup {
+                    kind: (&kind.key).into(),
+                    label: (&kind.label.many).into(),
+                    links: group.iter().map(|backlink| self.backlink(backlink)).collect(),
+                }
             })
             .collect()
     }

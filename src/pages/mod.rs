@@ -10,6 +10,7 @@ mod globals;
 mod home;
 mod kind_index;
 mod memory;
+mod menus;
 mod panels;
 mod plan;
 mod prose;

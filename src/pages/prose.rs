@@ -37,17 +37,17 @@ impl OnPage<'_> {
         let entry = self.guide.entry(page);
         let mut href = relative(self.url, &entry.url);
         // Only a bare link shows it.
-        let named = spot.filter(|_| form == LinkForm::Wiki);
-        let title = named.and_then(|spot| entry.prose.body.heading_of(spot.part));
+        let title = if form == LinkForm::Wiki {
+            let heading = spot.and_then(|spot| entry.prose.body.heading_of(spot.part));
+            heading.unwrap_or_else(|| entry.document.title.value.clone())
+        } else {
+            String::new()
+        };
         if let Some(spot) = spot {
             href.push('#');
             href.push_str(&spot.id);
         }
-        LinkTarget::Page {
-            href,
-            kind: self.kind(page),
-            title: title.unwrap_or_else(|| entry.document.title.value.clone()),
-        }
+        LinkTarget::Page { href, kind: self.kind(page), title }
     }
 
     /// A place on the page that the text is from, which may not be the page that it is shown on.

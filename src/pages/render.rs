@@ -55,6 +55,8 @@ impl<'a> Renderer<'a> {
         let mut context = variables;
         context.insert_value("root", root(&planned.path).into());
         context.insert_value("url", planned.path.as_str().into());
+        let menu = self.menu(&planned.path, frame.section_url.as_deref())?;
+        context.insert_value("menu_html", menu);
         context.insert_value("section_url", frame.section_url.into());
         context.insert_value("title", frame.title.into());
         context.insert_value("description", frame.description.into());

@@ -8,6 +8,7 @@ use tera::Value;
 use super::closed::Closed;
 use super::globals::globals;
 use super::memory::{Memory, Prints};
+use super::menus::Menus;
 use super::panels::Panels;
 use super::refs;
 use crate::guide::{Guide, PageId};
@@ -20,6 +21,7 @@ pub struct Renderer<'a> {
     refs: Vec<OnceLock<Value>>,
     remembered: Option<(&'a Memory, &'a Prints)>,
     pub(super) closed: Closed,
+    pub(super) menus: Menus,
     pub(super) panels: Panels,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
@@ -35,6 +37,7 @@ impl<'a> Renderer<'a> {
             refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
             remembered,
             closed: Closed::of(guide),
+            menus: Menus::of(guide),
             panels: Panels::of(guide),
             neighbours: neighbours(guide),
             folders: folders(guide),

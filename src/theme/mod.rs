@@ -18,14 +18,14 @@ use crate::source::{Place, SourceFile, Spanned};
 use crate::text::Language;
 
 /// Templates that render no document: a kind may not have their names, and a document may not ask for them.
-pub const NO_DOCUMENT: [&str; 9] =
-    ["404", "base", "components", "home", "index", "panel", "redirect", "tag", "tags"];
+pub const NO_DOCUMENT: [&str; 10] =
+    ["404", "base", "components", "home", "index", "menu", "panel", "redirect", "tag", "tags"];
 
 /// The folder of a theme's static files.
 const ASSETS: &str = "assets/";
 
-/// Bytes that most pages stay under.
-const PAGE: usize = 16 * 1024;
+/// Bytes that most pages stay under: one that grows beyond them is copied.
+const PAGE: usize = 32 * 1024;
 
 /// A theme, ready to render.
 pub struct Theme {

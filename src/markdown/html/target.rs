@@ -9,7 +9,7 @@ pub enum LinkTarget {
         href: String,
         /// Key of the kind.
         kind: String,
-        /// Words for a link that has none of its own: the title.
+        /// Words for a link that has none of its own: the title. Nothing for one that has.
         title: String,
     },
     /// To a file of the guide, or to a place on the same page.
