@@ -180,5 +180,5 @@ fn the_variables_of_lists_are_documented() {
     assert_eq!(given("actor-index", "filters[0]"), set(&["name", "label", "options"]));
     assert_eq!(given("actor-index", "filters[0].options[0]"), set(&["value", "label", "count"]));
     assert_eq!(given("tags", "tags[0]"), set(&["name", "url", "count"]));
-    assert_eq!(given("tag", "groups[0]"), set(&["label", "pages"]));
+    assert_eq!(given("tag", "groups[0]"), set(&["label", "pages", "panels"]));
 }
