@@ -73,12 +73,22 @@ impl Foreign {
             fs::create_dir_all(to.join(folder))?;
         }
         for file in &self.files {
-            fs::hard_link(from.join(file), to.join(file))?;
+            second_name(&from.join(file), &to.join(file))?;
         }
         for folder in self.folders.iter().rev().map(String::as_str).chain([""]) {
             fs::set_permissions(to.join(folder), fs::metadata(from.join(folder))?.permissions())?;
         }
         Ok(())
+    }
+}
+
+/// Gives a file a second name, if it does not have it already.
+fn second_name(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if Handle::from_path(from)? == Handle::from_path(to)? { Ok(()) } else { Err(error) }
+        }
+        result => result,
     }
 }
 

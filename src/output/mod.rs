@@ -9,6 +9,8 @@ mod manifest;
 #[expect(clippy::module_inception, reason = "the folder itself, beside what is done to it")]
 mod output;
 mod replace;
+mod same;
+mod workshop;
 
 pub use output::{Done, Output};
 

@@ -4,18 +4,18 @@
 //! the twin where the guide differs, and takes the old one's place in the same single step, however many files it has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, TryLockError};
-use std::io::{self, BufReader, Read};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use same_file::Handle;
 
 use super::folder::{Foreign, discard, folders_of, foreign, if_there, remove_empty};
 use super::manifest::{self, Manifest};
 use super::replace::{self, Change};
+use super::workshop::{lock, workshop};
 use super::{Sources, Written, real};
 use crate::diagnostic::{Fault, rules};
 
@@ -265,7 +265,10 @@ impl Output {
         };
         made.map_err(|error| Fault::io(&self.new, &error))?;
         self.touched.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        self.twin = Some(self.seen(&self.target));
+        // Where what is not ours can have no second name, the next guide is written as a whole.
+        if self.foreign.adopt(&self.target, &self.new).is_ok() {
+            self.twin = Some(self.seen(&self.target));
+        }
         Ok(())
     }
 
@@ -313,8 +316,7 @@ impl Output {
         for folder in files.iter().copied().flat_map(folders_of).collect::<BTreeSet<_>>() {
             fs::create_dir_all(self.new.join(folder))?;
         }
-        files.par_iter().try_for_each(|file| link(&self.target.join(file), &self.new.join(file)))?;
-        self.foreign.adopt(&self.target, &self.new)
+        files.par_iter().try_for_each(|file| link(&self.target.join(file), &self.new.join(file)))
     }
 }
 
@@ -331,41 +333,6 @@ impl Drop for Output {
     }
 }
 
-/// Makes our own folder: beside the target, or in it where that is not allowed.
-fn workshop(target: &Path) -> Result<PathBuf, Fault> {
-    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if let Some(parent) = target.parent() {
-        let beside = parent.join(format!(".{name}.brobyg"));
-        let made = fs::create_dir_all(parent).and_then(|()| fs::create_dir_all(&beside));
-        if made.is_ok() {
-            return Ok(beside);
-        }
-    }
-    let within = target.join(replace::NEAR);
-    fs::create_dir_all(&within).map_err(|error| Fault::io(target, &error))?;
-    Ok(within)
-}
-
-/// Locks the workshop. The run that held the lock before takes its file away when it is done, so the file that was locked
-/// must still be the one that the next run will find.
-fn lock(workshop: &Path, target: &Path) -> Result<File, Fault> {
-    let path = workshop.join("lock");
-    let fault = |error: io::Error| Fault::io(&path, &error);
-    loop {
-        fs::create_dir_all(workshop).map_err(fault)?;
-        let file = File::create(&path).map_err(fault)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Fault::new(&rules::OUTPUT_LOCKED, target)),
-            Err(TryLockError::Error(error)) => return Err(fault(error)),
-        }
-        let held = Handle::from_file(file.try_clone().map_err(fault)?).map_err(fault)?;
-        if Handle::from_path(&path).is_ok_and(|found| found == held) {
-            return Ok(file);
-        }
-    }
-}
-
 /// Takes away the folders that a file was in and in which nothing is left.
 fn prune(top: &Path, file: &str) -> io::Result<()> {
     let folders: Vec<&str> = folders_of(file).collect();
@@ -376,41 +343,6 @@ fn prune(top: &Path, file: &str) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-impl Written<'_> {
-    /// Whether a file holds exactly this.
-    fn is_same(&self, file: &Path) -> Result<bool, Fault> {
-        match self {
-            Self::Bytes(bytes) => Ok(is_same(file, bytes.as_ref(), bytes.len())),
-            Self::Copy(from) => {
-                let fault = |error: io::Error| Fault::io(from, &error);
-                let length = usize::try_from(fs::metadata(from).map_err(fault)?.len()).unwrap_or(usize::MAX);
-                Ok(is_same(file, BufReader::new(File::open(from).map_err(fault)?), length))
-            }
-        }
-    }
-}
-
-/// Whether a file holds exactly these bytes.
-fn is_same(file: &Path, mut expected: impl Read, length: usize) -> bool {
-    let same_length = fs::metadata(file).is_ok_and(|metadata| metadata.len() == length as u64);
-    same_length
-        && File::open(file).is_ok_and(|file| same_bytes(BufReader::new(file), &mut expected).unwrap_or(false))
-}
-
-fn same_bytes(mut left: impl Read, right: &mut impl Read) -> io::Result<bool> {
-    let (mut ours, mut theirs) = ([0; 16 * 1024], [0; 16 * 1024]);
-    loop {
-        let count = left.read(&mut ours)?;
-        if count == 0 {
-            return Ok(true);
-        }
-        right.read_exact(&mut theirs[..count])?;
-        if ours[..count] != theirs[..count] {
-            return Ok(false);
-        }
-    }
 }
 
 /// The same file under a second name; a copy where the file system has no such thing.
