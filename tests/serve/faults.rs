@@ -90,7 +90,11 @@ fn a_site_that_was_never_good_is_served_once_it_is() {
     let mend = |site: &Site| {
         site.write("content/a.md", "# Side A\n\nGod. ![Et billede](p.png)\n");
     };
-    served.told("/a.html", "reload", mend, |site| site.path().join("dist/a.html").exists());
+    let shown = |site: &Site| {
+        let page = std::fs::read_to_string(site.path().join("dist/a.html"));
+        page.is_ok_and(|page| page.contains("God."))
+    };
+    served.told("/a.html", "reload", mend, shown);
     assert!(served.get("/a.html").text().contains("God."));
     served.is_sound();
 }
