@@ -57,7 +57,7 @@ impl Cleaner {
                 }
                 Node::Open(Element::Image(index)) => {
                     addresses.extend(match resolver.image(index as usize) {
-                        ImageTarget::Picture(src) => Some(src),
+                        ImageTarget::Picture(src) => Some(src.into_owned()),
                         ImageTarget::Link(target) | ImageTarget::Embed(target) => address(target),
                         ImageTarget::Missing | ImageTarget::Hidden => None,
                     });
@@ -161,7 +161,8 @@ fn without_stray_inputs(html: &str) -> String {
 
 fn address(target: LinkTarget) -> Option<String> {
     match target {
-        LinkTarget::Page { href, .. } | LinkTarget::Local(href) | LinkTarget::External(href) => Some(href),
+        LinkTarget::Page { href, .. } | LinkTarget::Local(href) => Some(href.into_owned()),
+        LinkTarget::External(href) => Some(href.to_owned()),
         LinkTarget::Text | LinkTarget::Withheld(_) => None,
     }
 }

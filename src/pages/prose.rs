@@ -1,5 +1,7 @@
 //! A resolved text as HTML on one page: its targets become addresses from there.
 
+use std::borrow::Cow;
+
 use crate::guide::{AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Spot, Target};
 use crate::markdown::{self, Embedded, Form, Html, ImageTarget, LinkForm, LinkTarget, Part, Resolver};
 use crate::text::relative;
@@ -20,53 +22,54 @@ struct OnPage<'a> {
     embedded: Option<PageId>,
 }
 
-impl OnPage<'_> {
-    fn target(&self, target: &Target, form: LinkForm) -> LinkTarget {
+impl<'a> OnPage<'a> {
+    fn target(&self, target: &'a Target, form: LinkForm) -> LinkTarget<'a> {
         match target {
             Target::Page(page, spot) => self.page(*page, spot.as_ref(), form),
             Target::Here(spot) => self.here(spot, form),
-            Target::Address(url) => LinkTarget::Local(relative(self.url, url)),
-            Target::Asset(asset) => LinkTarget::Local(self.asset(*asset)),
-            Target::External(address) => LinkTarget::External(address.clone()),
+            Target::Address(url) => LinkTarget::Local(relative(self.url, url).into()),
+            Target::Asset(asset) => LinkTarget::Local(self.asset(*asset).into()),
+            Target::External(address) => LinkTarget::External(address),
             Target::Text => LinkTarget::Text,
-            Target::Withheld => LinkTarget::Withheld(self.word("withheld").unwrap_or("…").to_owned()),
+            Target::Withheld => LinkTarget::Withheld(self.theme.word("withheld").unwrap_or("…")),
         }
     }
 
-    fn page(&self, page: PageId, spot: Option<&Spot>, form: LinkForm) -> LinkTarget {
+    fn page(&self, page: PageId, spot: Option<&Spot>, form: LinkForm) -> LinkTarget<'a> {
         let entry = self.guide.entry(page);
         let mut href = relative(self.url, &entry.url);
         // Only a bare link shows it.
         let title = if form == LinkForm::Wiki {
             let heading = spot.and_then(|spot| entry.prose.body.heading_of(spot.part));
-            heading.unwrap_or_else(|| entry.document.title.value.clone())
+            heading.map_or(Cow::Borrowed(entry.document.title.value.as_str()), Cow::Owned)
         } else {
-            String::new()
+            Cow::default()
         };
         if let Some(spot) = spot {
             href.push('#');
             href.push_str(&spot.id);
         }
-        LinkTarget::Page { href, kind: self.kind(page), title }
+        LinkTarget::Page { href: href.into(), kind: self.kind(page), title }
     }
 
     /// A place on the page that the text is from, which may not be the page that it is shown on.
-    fn here(&self, spot: &Spot, form: LinkForm) -> LinkTarget {
+    fn here(&self, spot: &'a Spot, form: LinkForm) -> LinkTarget<'a> {
         let away = self.embedded.map(|page| relative(self.url, &self.guide.entry(page).url));
-        let href = format!("{}#{}", away.unwrap_or_default(), spot.id);
+        let href = format!("{}#{}", away.unwrap_or_default(), spot.id).into();
         if form != LinkForm::Wiki {
             return LinkTarget::Local(href);
         }
-        let title = self.prose.body.heading_of(spot.part).unwrap_or_else(|| spot.id.clone());
-        let kind = self.embedded.map_or_else(String::new, |page| self.kind(page));
+        let heading = self.prose.body.heading_of(spot.part);
+        let title = heading.map_or(Cow::Borrowed(spot.id.as_str()), Cow::Owned);
+        let kind = self.embedded.map_or("", |page| self.kind(page));
         LinkTarget::Page { href, kind, title }
     }
 
-    fn kind(&self, page: PageId) -> String {
-        self.guide.playbook.kinds.get(self.guide.entry(page).document.kind).key.clone()
+    fn kind(&self, page: PageId) -> &'a str {
+        &self.guide.playbook.kinds.get(self.guide.entry(page).document.kind).key
     }
 
-    fn embed_link(&self, embed: &Embed) -> LinkTarget {
+    fn embed_link(&self, embed: &Embed) -> LinkTarget<'a> {
         let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
         self.page(embed.page, spot.as_ref(), LinkForm::Wiki)
     }
@@ -77,13 +80,13 @@ impl OnPage<'_> {
 }
 
 impl Resolver for OnPage<'_> {
-    fn link(&self, index: usize) -> LinkTarget {
+    fn link(&self, index: usize) -> LinkTarget<'_> {
         self.target(&self.prose.links[index], self.prose.body.links[index].form)
     }
 
-    fn image(&self, index: usize) -> ImageTarget {
+    fn image(&self, index: usize) -> ImageTarget<'_> {
         match &self.prose.images[index] {
-            EmbedTarget::Picture(asset) => ImageTarget::Picture(self.asset(*asset)),
+            EmbedTarget::Picture(asset) => ImageTarget::Picture(self.asset(*asset).into()),
             EmbedTarget::Text(embed) => ImageTarget::Embed(self.embed_link(embed)),
             EmbedTarget::Hidden => ImageTarget::Hidden,
             EmbedTarget::Missing | EmbedTarget::Link(Target::Text) => ImageTarget::Missing,
@@ -91,7 +94,7 @@ impl Resolver for OnPage<'_> {
         }
     }
 
-    fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded> {
+    fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded<'_>> {
         let EmbedTarget::Text(embed) = &self.prose.images[index] else { return None };
         let LinkTarget::Page { href, kind, .. } = self.embed_link(embed) else { return None };
         let entry = self.guide.entry(embed.page);
@@ -100,7 +103,7 @@ impl Resolver for OnPage<'_> {
         let form = Form::Embed { prefix: prefix.to_owned(), above };
         let html = markdown::render(&prose.body, embed.part, &there, &form, self.guide.playbook.html);
         // What is shown has its own heading: the link names the page.
-        let (document, title) = (entry.document.id.value.clone(), entry.document.title.value.clone());
+        let (document, title) = (&entry.document.id.value, &entry.document.title.value);
         Some(Embedded { document, kind, title, href, html: html.into_block() })
     }
 

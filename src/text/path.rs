@@ -1,17 +1,21 @@
 //! Paths with `/` between their parts.
 
+use memchr::memrchr;
+
 /// The way from the folder of the file `from` to the file `to`, both named from the same top.
 pub fn relative(from: &str, to: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // Folders with the `/` behind each: what both have in common ends with one.
+    let folders = &from.as_bytes()[..memrchr(b'/', from.as_bytes()).map_or(0, |last| last + 1)];
     let mut common = 0;
-    for (start, _) in to.match_indices('/') {
-        let rest = folder.strip_prefix(&to[..start]);
-        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
-            common = start + 1;
+    for (index, (left, right)) in folders.iter().zip(to.as_bytes()).enumerate() {
+        if left != right {
+            break;
+        }
+        if *left == b'/' {
+            common = index + 1;
         }
     }
-    let below = folder.get(common..).unwrap_or("");
-    let up = below.split('/').filter(|part| !part.is_empty()).count();
+    let up = folders[common..].iter().filter(|byte| **byte == b'/').count();
     let mut way = String::with_capacity(3 * up + to.len() - common);
     (0..up).for_each(|_| way.push_str("../"));
     way.push_str(&to[common..]);

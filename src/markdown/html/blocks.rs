@@ -1,7 +1,7 @@
 //! Callouts, lists and tasks as HTML.
 
 use super::super::body::{Element, Node};
-use super::{Writer, attribute};
+use super::Writer;
 use crate::text::slug;
 
 impl Writer<'_> {
@@ -21,22 +21,28 @@ impl Writer<'_> {
 
     pub(super) fn open_list(&mut self, index: usize) {
         let list = &self.body.lists[index];
-        let class = if list.tasks { " class=\"tasks\"" } else { "" };
-        match list.start {
-            None => self.put(format_args!("<ul{class}>\n")),
-            Some(1) => self.put(format_args!("<ol{class}>\n")),
-            Some(start) => self.put(format_args!("<ol{class} start=\"{start}\">\n")),
+        self.out.push_str(if list.start.is_some() { "<ol" } else { "<ul" });
+        if list.tasks {
+            self.out.push_str(" class=\"tasks\"");
         }
+        if let Some(start) = list.start.filter(|start| *start != 1) {
+            self.put(format_args!(" start=\"{start}\""));
+        }
+        self.out.push_str(">\n");
     }
 
     pub(super) fn open_task(&mut self, index: usize) {
-        let id = attribute(self.resolver.task_id(index));
-        let prefix = self.form.id_prefix();
-        let checked = if self.body.tasks[index].checked { " checked" } else { "" };
-        self.put(format_args!(
-            "<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"{prefix}task-{id}\" \
-             data-task=\"{id}\"{checked}><label for=\"{prefix}task-{id}\">"
-        ));
+        let (resolver, form) = (self.resolver, self.form);
+        let (prefix, id) = (form.id_prefix(), resolver.task_id(index));
+        let checked = if self.body.tasks[index].checked { "\" checked" } else { "\"" };
+        self.out.push_str("<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"");
+        self.all(&[prefix, "task-"]);
+        self.quoted(id);
+        self.out.push_str("\" data-task=\"");
+        self.quoted(id);
+        self.all(&[checked, "><label for=\"", prefix, "task-"]);
+        self.quoted(id);
+        self.out.push_str("\">");
     }
 }
 

@@ -115,8 +115,8 @@ impl Writer<'_> {
         let after = self.body.inside(index).end + 1;
         let prefix = format!("{}embed-{image}-", self.form.prefix());
         let Some(embedded) = self.resolver.embed(image, self.above, &prefix) else { return after };
-        let (kind, document) = (attribute(&embedded.kind), attribute(&embedded.document));
-        let (href, title) = (attribute(&embedded.href), attribute(&embedded.title));
+        let (kind, document) = (attribute(embedded.kind), attribute(embedded.document));
+        let (href, title) = (attribute(&embedded.href), attribute(embedded.title));
         let html = format!(
             "<div class=\"embed\" data-kind=\"{kind}\" data-document=\"{document}\">\n<p class=\"embed-source\">\
              <a class=\"ref\" data-kind=\"{kind}\" href=\"{href}\">{title}</a></p>\n{}</div>\n",

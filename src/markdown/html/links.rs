@@ -16,10 +16,11 @@ impl Writer<'_> {
         };
         self.out.push_str("<figure>");
         self.image(image, index + 1);
-        let caption = self.body.images[image].title.clone();
+        let body = self.body;
+        let caption = &body.images[image].title;
         if !caption.is_empty() {
             self.out.push_str("<figcaption>");
-            self.text(&caption);
+            self.text(caption);
             self.out.push_str("</figcaption>");
         }
         self.out.push_str("</figure>\n");
@@ -44,27 +45,28 @@ impl Writer<'_> {
             return index + 1;
         }
         let after = self.body.inside(index).end + 1;
-        match self.resolver.link(link) {
+        // The resolver outlives the writer, so that what it lends needs no copy.
+        let resolver = self.resolver;
+        match resolver.link(link) {
             LinkTarget::Page { href, kind, title } if bare => {
-                self.page_link(&href, &kind);
+                self.page_link(&href, kind);
                 self.text(&title);
                 self.out.push_str("</a>");
                 return after;
             }
-            LinkTarget::Page { href, kind, .. } => self.page_link(&href, &kind),
-            LinkTarget::Local(href) => self.put(format_args!("<a href=\"{}\">", attribute(&href))),
+            LinkTarget::Page { href, kind, .. } => self.page_link(&href, kind),
+            LinkTarget::Local(href) => self.local_link(&href),
             LinkTarget::External(href) => {
-                self.put(format_args!(
-                    "<a class=\"external\" href=\"{}\" rel=\"noopener\">",
-                    attribute(&href)
-                ));
+                self.out.push_str("<a class=\"external\" href=\"");
+                self.quoted(href);
+                self.out.push_str("\" rel=\"noopener\">");
             }
             LinkTarget::Text => {
                 self.link_ends.push("");
                 return index + 1;
             }
             LinkTarget::Withheld(words) => {
-                self.text(&words);
+                self.text(words);
                 return after;
             }
         }
@@ -76,7 +78,8 @@ impl Writer<'_> {
         let inside = self.body.inside(index);
         let after = inside.end + 1;
         let words = self.body.plain(inside);
-        let target = self.resolver.image(image);
+        let resolver = self.resolver;
+        let target = resolver.image(image);
         // A link cannot stand within another: what it is called stands there.
         let linked = !self.link_ends.is_empty();
         match target {
@@ -90,20 +93,26 @@ impl Writer<'_> {
             // Within other words an embed is a link: only at the top of a paragraph, or alone in a list item, is there room for more.
             ImageTarget::Link(LinkTarget::Page { href, kind, title })
             | ImageTarget::Embed(LinkTarget::Page { href, kind, title }) => {
-                self.page_link(&href, &kind);
+                self.page_link(&href, kind);
                 self.text(&title);
                 self.out.push_str("</a>");
             }
             ImageTarget::Link(LinkTarget::Local(href)) if !linked => {
-                self.put(format_args!("<a href=\"{}\">", attribute(&href)));
+                self.local_link(&href);
                 self.text(&words);
                 self.out.push_str("</a>");
             }
-            ImageTarget::Link(LinkTarget::Withheld(neutral)) => self.text(&neutral),
+            ImageTarget::Link(LinkTarget::Withheld(neutral)) => self.text(neutral),
             ImageTarget::Hidden => {}
             ImageTarget::Link(_) | ImageTarget::Embed(_) | ImageTarget::Missing => self.text(&words),
         }
         after
+    }
+
+    fn local_link(&mut self, href: &str) {
+        self.out.push_str("<a href=\"");
+        self.quoted(href);
+        self.out.push_str("\">");
     }
 
     fn page_link(&mut self, href: &str, kind: &str) {

@@ -238,6 +238,11 @@ impl<'a> Writer<'a> {
         debug_assert!(written.is_ok(), "writing to a string cannot fail");
     }
 
+    /// Several pieces of HTML, which need no formatting.
+    fn all(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|piece| self.out.push_str(piece));
+    }
+
     fn text(&mut self, text: &str) {
         let written = escape_html_body_text(&mut self.out, text);
         debug_assert!(written.is_ok(), "writing to a string cannot fail");
@@ -308,20 +313,35 @@ impl<'a> Writer<'a> {
             self.end_section();
             return;
         }
-        let id = attribute(&format!("{}{}", self.form.id_prefix(), self.resolver.heading_id(index)));
-        self.put(format_args!("<h{level} id=\"{id}\">"));
+        let (resolver, form) = (self.resolver, self.form);
+        self.all(&["<h", digit(level), " id=\""]);
+        self.quoted(form.id_prefix());
+        self.quoted(resolver.heading_id(index));
+        self.out.push_str("\">");
     }
 
     fn close_heading(&mut self, index: usize) {
         let level = self.level(index);
         if self.begins_section(index) {
-            let title = self.out.clone();
+            let title = self.out.as_str().to_owned();
             self.out.clear();
             let id = self.resolver.heading_id(index).to_owned();
             self.html.sections.push(Section { id, title, html: String::new() });
         } else {
-            self.put(format_args!("</h{level}>\n"));
+            self.all(&["</h", digit(level), ">\n"]);
         }
+    }
+}
+
+/// The level of a heading, as its tags have it.
+fn digit(level: u8) -> &'static str {
+    match level {
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4 => "4",
+        5 => "5",
+        _ => "6",
     }
 }
 

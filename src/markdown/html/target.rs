@@ -1,36 +1,38 @@
 //! What a page knows of its text and the text does not: where its links lead, its ids, its words.
 
+use std::borrow::Cow;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkTarget {
+pub enum LinkTarget<'a> {
     /// To another document or another place of the guide.
     Page {
         /// Relative address.
-        href: String,
+        href: Cow<'a, str>,
         /// Key of the kind.
-        kind: String,
+        kind: &'a str,
         /// Words for a link that has none of its own: the title. Nothing for one that has.
-        title: String,
+        title: Cow<'a, str>,
     },
     /// To a file of the guide, or to a place on the same page.
-    Local(String),
+    Local(Cow<'a, str>),
     /// Out of the guide.
-    External(String),
+    External(&'a str),
     /// Nowhere: its text stands alone.
     Text,
     /// Nowhere, and its words may not be shown: these stand instead.
-    Withheld(String),
+    Withheld(&'a str),
 }
 
 /// Where a picture is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImageTarget {
+pub enum ImageTarget<'a> {
     /// A picture of the guide, by its relative address.
-    Picture(String),
+    Picture(Cow<'a, str>),
     /// An embed that is no picture: a link.
-    Link(LinkTarget),
+    Link(LinkTarget<'a>),
     /// A part of another text, which is shown here: [`Resolver::embed`] tells it. The link leads to it.
-    Embed(LinkTarget),
+    Embed(LinkTarget<'a>),
     /// Not to be had: its words stand instead.
     Missing,
     /// Not to be shown: nothing stands instead.
@@ -39,15 +41,15 @@ pub enum ImageTarget {
 
 /// A part of another text, as HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Embedded {
+pub struct Embedded<'a> {
     /// The id of the document that it is from.
-    pub document: String,
+    pub document: &'a str,
     /// The key of that document's kind.
-    pub kind: String,
+    pub kind: &'a str,
     /// The words of a link to it.
-    pub title: String,
+    pub title: &'a str,
     /// Where it is found, by its relative address.
-    pub href: String,
+    pub href: Cow<'a, str>,
     /// The part.
     pub html: String,
 }
@@ -55,11 +57,11 @@ pub struct Embedded {
 /// What a page knows of its text.
 pub trait Resolver {
     /// Where link `index` leads.
-    fn link(&self, index: usize) -> LinkTarget;
+    fn link(&self, index: usize) -> LinkTarget<'_>;
     /// Where picture `index` is found.
-    fn image(&self, index: usize) -> ImageTarget;
+    fn image(&self, index: usize) -> ImageTarget<'_>;
     /// What embed `index` shows, under a heading of the level `above`; what the embed's ids begin with is `prefix`.
-    fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded>;
+    fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded<'_>>;
     /// The id of heading `index` on the page.
     fn heading_id(&self, index: usize) -> &str;
     /// The id of task `index` on the page.
