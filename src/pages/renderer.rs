@@ -66,9 +66,14 @@ impl<'a> Renderer<'a> {
 
     /// What was shown of documents, by its fingerprints, as far as these were taken.
     pub fn into_refs(self) -> Vec<(u64, Value)> {
-        let prints = self.remembered.map(|(_, prints)| prints);
+        let Some((_, prints)) = self.remembered else {
+            // Who remembers nothing is at its end, and the system takes all memory back at once: giving back the variables of every
+            // document one by one would be done on one thread, while all others wait.
+            std::mem::forget(self);
+            return Vec::new();
+        };
         let made = (0_u32..).map(PageId).zip(self.refs);
-        made.filter_map(|(page, value)| Some((prints?.reference(page), value.into_inner()?))).collect()
+        made.filter_map(|(page, value)| Some((prints.reference(page), value.into_inner()?))).collect()
     }
 }
 
