@@ -5,8 +5,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Serialize, Serializer};
-use serde_json::Value as Json;
+use serde::Serialize;
 
 use super::memory::Prints;
 use crate::content::Value;
@@ -15,27 +14,6 @@ use crate::text::Date;
 
 /// Documents that are written together: enough of them that what is done for each such piece does not count.
 const PIECE: usize = 64;
-
-#[derive(Serialize)]
-struct Page<'a> {
-    id: &'a str,
-    kind: &'a str,
-    title: &'a str,
-    url: &'a str,
-    fields: BTreeMap<&'a str, Datum<'a>>,
-    tags: Vec<&'a str>,
-    relations: BTreeMap<&'a str, Vec<&'a str>>,
-    links: Vec<&'a str>,
-    backlinks: Vec<&'a str>,
-    tasks: Vec<Task<'a>>,
-}
-
-#[derive(Serialize)]
-struct Task<'a> {
-    id: &'a str,
-    text: &'a str,
-    checked: bool,
-}
 
 /// A value of a field. It is written as it stands in the guide, without being made into JSON first.
 enum Datum<'a> {
@@ -52,7 +30,8 @@ pub(super) struct Fragment(Arc<[u8]>, u64);
 impl Fragment {
     /// What there is of a document.
     pub(super) fn of(guide: &Guide, number: PageId) -> Self {
-        let json = serde_json::to_vec(&page(guide, guide.entry(number))).unwrap_or_default();
+        let mut json = Vec::new();
+        page(&mut json, guide, guide.entry(number));
         let print = print(|state| json.hash(state));
         Self(json.into(), print)
     }
@@ -65,13 +44,15 @@ impl Fragment {
 
 /// The guide as JSON, with a final line end. `known` are its fragments, where they are made already.
 pub(super) fn json(guide: &Guide, known: Option<&Prints>) -> Vec<u8> {
-    let quoted = |text: &str| Json::from(text).to_string();
-    let head = format!(
-        r#"{{"title":{},"language":{},"edition":{},"pages":["#,
-        quoted(&guide.playbook.title),
-        quoted(guide.playbook.language.code()),
-        quoted(guide.edition.name()),
-    );
+    let playbook = &guide.playbook;
+    let mut head = Vec::new();
+    let parts = [
+        ("title", playbook.title.as_str()),
+        ("language", playbook.language.code()),
+        ("edition", guide.edition.name()),
+    ];
+    named_texts(&mut head, b'{', parts);
+    head.extend_from_slice(br#","pages":["#);
     if let Some(known) = known {
         let fragments: Vec<&Fragment> = known.data().collect();
         let pages: Vec<&[u8]> = fragments.iter().map(|fragment| &*fragment.0).collect();
@@ -90,18 +71,17 @@ fn piece(guide: &Guide, entries: &[Entry]) -> Vec<u8> {
         if !piece.is_empty() {
             piece.push(b',');
         }
-        let written = serde_json::to_writer(&mut piece, &page(guide, entry));
-        debug_assert!(written.is_ok(), "writing to memory cannot fail");
+        page(&mut piece, guide, entry);
     }
     piece
 }
 
 /// All of it in one row, which is copied once: it is as long as all pages of many a guide.
-fn joined(head: &str, pages: &[impl AsRef<[u8]>]) -> Vec<u8> {
+fn joined(head: &[u8], pages: &[impl AsRef<[u8]>]) -> Vec<u8> {
     const END: &[u8] = b"]}\n";
     let bytes: usize = pages.iter().map(|page| page.as_ref().len() + 1).sum();
     let mut json = Vec::with_capacity(head.len() + bytes + END.len());
-    json.extend_from_slice(head.as_bytes());
+    json.extend_from_slice(head);
     for (index, page) in pages.iter().enumerate() {
         if index > 0 {
             json.push(b',');
@@ -112,29 +92,40 @@ fn joined(head: &str, pages: &[impl AsRef<[u8]>]) -> Vec<u8> {
     json
 }
 
-fn page<'a>(guide: &'a Guide, entry: &'a Entry) -> Page<'a> {
+fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry) {
     let document = &entry.document;
-    let relations =
-        entry.relations.iter().map(|relation| (relation.name.as_str(), ids(guide, &relation.pages)));
+    let kind = &guide.playbook.kinds.get(document.kind).key;
+    let own = [
+        ("id", document.id.value.as_str()),
+        ("kind", kind),
+        ("title", &document.title.value),
+        ("url", &entry.url),
+    ];
+    named_texts(json, b'{', own);
+    json.extend_from_slice(br#","fields":"#);
+    object(json, fields(guide, entry), |json, datum| datum.write(json));
+    json.extend_from_slice(br#","tags":"#);
+    list(json, &document.tags, |json, tag| text(json, guide.tag_name(&tag.value)));
+    json.extend_from_slice(br#","relations":"#);
+    let leading = entry.relations.iter().filter(|relation| !relation.pages.is_empty());
+    let relations: BTreeMap<&str, &[PageId]> =
+        leading.map(|relation| (relation.name.as_str(), &*relation.pages)).collect();
+    object(json, relations, |json, pages| ids(json, guide, pages));
+    json.extend_from_slice(br#","links":"#);
+    ids(json, guide, &entry.links);
+    json.extend_from_slice(br#","backlinks":"#);
     let backlinks = entry.backlinks.iter().filter(|backlink| backlink.only_here);
-    let backlinks: Vec<PageId> = backlinks.map(|backlink| backlink.page).collect();
-    let tasks = entry.tasks.iter().map(|task| Task { id: &task.id, text: &task.text, checked: task.checked });
-    Page {
-        id: &document.id.value,
-        kind: &guide.playbook.kinds.get(document.kind).key,
-        title: &document.title.value,
-        url: &entry.url,
-        fields: fields(guide, entry),
-        tags: document.tags.iter().map(|tag| guide.tag_name(&tag.value)).collect(),
-        relations: relations.filter(|(_, ids)| !ids.is_empty()).collect(),
-        links: ids(guide, &entry.links),
-        backlinks: ids(guide, &backlinks),
-        tasks: tasks.collect(),
-    }
+    ids(json, guide, backlinks.map(|backlink| &backlink.page));
+    json.extend_from_slice(br#","tasks":"#);
+    list(json, &*entry.tasks, |json, task| {
+        named_texts(json, b'{', [("id", task.id.as_str()), ("text", &task.text)]);
+        json.extend_from_slice(if task.checked { br#","checked":true}"# } else { br#","checked":false}"# });
+    });
+    json.push(b'}');
 }
 
-fn ids<'a>(guide: &'a Guide, pages: &[PageId]) -> Vec<&'a str> {
-    pages.iter().map(|page| guide.entry(*page).document.id.value.as_str()).collect()
+fn ids<'a>(json: &mut Vec<u8>, guide: &Guide, pages: impl IntoIterator<Item = &'a PageId>) {
+    list(json, pages, |json, page| text(json, &guide.entry(*page).document.id.value));
 }
 
 fn fields<'a>(guide: &'a Guide, entry: &'a Entry) -> BTreeMap<&'a str, Datum<'a>> {
@@ -149,28 +140,28 @@ fn fields<'a>(guide: &'a Guide, entry: &'a Entry) -> BTreeMap<&'a str, Datum<'a>
     fields
 }
 
-impl Serialize for Datum<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Datum<'_> {
+    fn write(&self, json: &mut Vec<u8>) {
         match *self {
-            Self::Field(guide, value) => field(guide, value, serializer),
-            Self::Day(day) => serializer.collect_str(&day),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Number(number) => serializer.serialize_i64(number),
+            Self::Field(guide, value) => field(json, guide, value),
+            Self::Day(day) => text(json, &day.to_string()),
+            Self::Text(words) => text(json, words),
+            Self::Number(number) => other(json, &number),
         }
     }
 }
 
-fn field<S: Serializer>(guide: &Guide, value: &Value<Linked>, serializer: S) -> Result<S::Ok, S::Error> {
+fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
     match value {
-        Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => {
-            serializer.serialize_str(text)
+        Value::Text(words) | Value::Url(words) | Value::Email(words) | Value::Choice(words) => {
+            text(json, words)
         }
-        Value::Markdown(prose) => serializer.serialize_str(&prose.body.plain_text()),
-        Value::Integer(number) | Value::Scale(number) => serializer.serialize_i64(*number),
-        Value::Number(number) => serializer.serialize_f64(*number),
-        Value::Boolean(truth) => serializer.serialize_bool(*truth),
-        Value::Date(date) => serializer.collect_str(date),
-        Value::Image(asset) => serializer.serialize_str(&guide.assets[asset].url),
+        Value::Markdown(prose) => text(json, &prose.body.plain_text()),
+        Value::Integer(number) | Value::Scale(number) => other(json, number),
+        Value::Number(number) => other(json, number),
+        Value::Boolean(truth) => other(json, truth),
+        Value::Date(date) => text(json, &date.to_string()),
+        Value::Image(asset) => text(json, &guide.assets[asset].url),
         Value::Contact(contact) => {
             // By name, as all fields.
             let parts = [
@@ -179,8 +170,66 @@ fn field<S: Serializer>(guide: &Guide, value: &Value<Linked>, serializer: S) -> 
                 ("phone", &contact.phone),
                 ("role", &contact.role),
             ];
-            serializer.collect_map(parts.into_iter().filter_map(|(name, part)| Some((name, part.as_ref()?))))
+            let set = parts.into_iter().filter_map(|(name, part)| Some((name, part.as_ref()?)));
+            object(json, set, |json, part| text(json, part));
         }
-        Value::List(items) => serializer.collect_seq(items.iter().map(|item| Datum::Field(guide, item))),
+        Value::List(items) => list(json, items, |json, item| field(json, guide, item)),
     }
+}
+
+/// Texts by name, after the sign that opens what they are in, which stays open.
+fn named_texts<const COUNT: usize>(json: &mut Vec<u8>, mut before: u8, parts: [(&str, &str); COUNT]) {
+    for (name, words) in parts {
+        json.push(std::mem::replace(&mut before, b','));
+        text(json, name);
+        json.push(b':');
+        text(json, words);
+    }
+}
+
+fn object<'a, T>(
+    json: &mut Vec<u8>,
+    parts: impl IntoIterator<Item = (&'a str, T)>,
+    mut write: impl FnMut(&mut Vec<u8>, T),
+) {
+    json.push(b'{');
+    for (index, (name, value)) in parts.into_iter().enumerate() {
+        if index > 0 {
+            json.push(b',');
+        }
+        text(json, name);
+        json.push(b':');
+        write(json, value);
+    }
+    json.push(b'}');
+}
+
+fn list<T>(json: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Vec<u8>, T)) {
+    json.push(b'[');
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            json.push(b',');
+        }
+        write(json, item);
+    }
+    json.push(b']');
+}
+
+/// A text. Few hold a sign that JSON writes otherwise; all others are copied as they are.
+fn text(json: &mut Vec<u8>, text: &str) {
+    // All bytes are looked at, so that many are looked at at once.
+    let is_plain =
+        text.bytes().fold(true, |plain, byte| plain & (byte >= b' ') & (byte != b'"') & (byte != b'\\'));
+    if is_plain {
+        json.push(b'"');
+        json.extend_from_slice(text.as_bytes());
+        json.push(b'"');
+    } else {
+        other(json, text);
+    }
+}
+
+fn other<T: Serialize + ?Sized>(json: &mut Vec<u8>, value: &T) {
+    let written = serde_json::to_writer(json, value);
+    debug_assert!(written.is_ok(), "writing to memory cannot fail");
 }

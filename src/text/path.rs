@@ -1,6 +1,6 @@
 //! Paths with `/` between their parts.
 
-use memchr::memrchr;
+use memchr::{memchr_iter, memrchr};
 
 /// The way from the folder of the file `from` to the file `to`, both named from the same top.
 pub fn relative(from: &str, to: &str) -> String {
@@ -15,7 +15,7 @@ pub fn relative(from: &str, to: &str) -> String {
             common = index + 1;
         }
     }
-    let up = folders[common..].iter().filter(|byte| **byte == b'/').count();
+    let up = memchr_iter(b'/', &folders[common..]).count();
     let mut way = String::with_capacity(3 * up + to.len() - common);
     (0..up).for_each(|_| way.push_str("../"));
     way.push_str(&to[common..]);

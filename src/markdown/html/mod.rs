@@ -1,6 +1,7 @@
 //! From [`Body`] to HTML. What the text alone does not know (where a link leads, which id a
 //! heading has on this page, the words of the language) is asked of a [`Resolver`].
 
+use memchr::memchr;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 mod blocks;
@@ -88,8 +89,14 @@ impl Html {
     /// A value of a field: one paragraph goes without its `<p>`.
     pub fn into_inline(self) -> String {
         let whole = self.intro.trim();
-        let blocks = ["<div", "<figure"].iter().any(|block| whole.contains(block));
         let only = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+        // Most are words without any mark.
+        if let (Some(only), None) = (only, &self.footnotes)
+            && memchr(b'<', only.as_bytes()).is_none()
+        {
+            return only.to_owned();
+        }
+        let blocks = ["<div", "<figure"].iter().any(|block| whole.contains(block));
         match (only, self.footnotes) {
             (Some(only), None) if !only.contains("<p>") && !blocks => only.to_owned(),
             (_, notes) => format!("{whole}{}", notes.unwrap_or_default()),
@@ -180,8 +187,9 @@ impl<'a> Writer<'a> {
         (self.html, self.embeds)
     }
 
+    /// Puts what was written into the section that is open.
     fn end_section(&mut self) {
-        let html = std::mem::replace(&mut self.out, String::with_capacity(self.room));
+        let html = std::mem::take(&mut self.out);
         match self.html.sections.last_mut() {
             Some(section) => section.html = html,
             None => self.html.intro = html,
@@ -240,7 +248,9 @@ impl<'a> Writer<'a> {
 
     /// Several pieces of HTML, which need no formatting.
     fn all(&mut self, pieces: &[&str]) {
-        pieces.iter().for_each(|piece| self.out.push_str(piece));
+        for piece in pieces {
+            self.out.push_str(piece);
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -311,6 +321,7 @@ impl<'a> Writer<'a> {
         self.above = level;
         if self.begins_section(index) {
             self.end_section();
+            self.out.reserve(self.room);
             return;
         }
         let (resolver, form) = (self.resolver, self.form);
