@@ -154,7 +154,7 @@ impl Datum<'_> {
 fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
     match value {
         Value::Text(words) | Value::Url(words) | Value::Email(words) | Value::Choice(words) => {
-            text(json, words)
+            text(json, words);
         }
         Value::Markdown(prose) => text(json, &prose.body.plain_text()),
         Value::Integer(number) | Value::Scale(number) => other(json, number),
@@ -218,9 +218,8 @@ fn list<T>(json: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut write: im
 /// A text. Few hold a sign that JSON writes otherwise; all others are copied as they are.
 fn text(json: &mut Vec<u8>, text: &str) {
     // All bytes are looked at, so that many are looked at at once.
-    let is_plain =
-        text.bytes().fold(true, |plain, byte| plain & (byte >= b' ') & (byte != b'"') & (byte != b'\\'));
-    if is_plain {
+    let special = text.bytes().filter(|byte| matches!(byte, ..b' ' | b'"' | b'\\')).count();
+    if special == 0 {
         json.push(b'"');
         json.extend_from_slice(text.as_bytes());
         json.push(b'"');
