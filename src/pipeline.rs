@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::checks;
-use crate::content::{self, Discovered, Document, Site};
+use crate::content::{self, Discovered, Document, FoundFile, Site};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::guide::{self, Guide};
 use crate::output::{Done, Output, Sources};
@@ -30,7 +30,7 @@ pub struct Parsed {
     /// Its documents.
     pub documents: Vec<Arc<Document>>,
     /// Its other files.
-    pub files: Vec<content::FoundFile>,
+    pub files: Vec<FoundFile>,
     /// The folders that its content lies in.
     pub folders: Vec<PathBuf>,
     /// What was found on the way.
@@ -115,9 +115,9 @@ pub fn playbook(site: &Site) -> (Playbook, Vec<Diagnostic>) {
     (playbook, diagnostics)
 }
 
-fn load(file: Option<&content::FoundFile>) -> (Playbook, Vec<Diagnostic>) {
-    let (source, unread) = match file {
-        Some(file) => file.read(),
+fn load(file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic>) {
+    let (source, unread) = match file.map(FoundFile::read) {
+        Some(read) => (read.source, read.unread),
         None => (SourceFile::unreadable("content/playbook.yaml"), None),
     };
     let (mut playbook, found) = playbook::load(&source);

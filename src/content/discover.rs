@@ -10,7 +10,7 @@ use memchr::memchr;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::playbook_name;
+use super::{Stamp, playbook_name};
 use crate::diagnostic::{Diagnostic, Fault, rules};
 use crate::source::{Place, SourceFile, Span, first_forbidden, slashed};
 use crate::text::{Localized, megabytes, nfc};
@@ -186,43 +186,65 @@ pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
     extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
+/// A file as it was read.
+pub struct ReadFile {
+    /// What is in it, as far as it can be read.
+    pub source: Arc<SourceFile>,
+    /// Why it could not be read whole.
+    pub unread: Option<Diagnostic>,
+    /// Its stamp, taken before it was read: what changes while it is being read is then seen the next time.
+    pub stamp: Option<Stamp>,
+}
+
 impl FoundFile {
     /// Reads the file as text. A file that cannot be read whole gives what can be read of it, and the finding.
-    pub fn read(&self) -> (Arc<SourceFile>, Option<Diagnostic>) {
-        let unreadable = || SourceFile::unreadable(self.shown.clone());
-        let bytes = match self.bytes() {
-            Ok(bytes) => bytes,
-            Err(Refusal::TooLarge(size)) => {
-                let source = unreadable();
-                let place = Place::top(&source);
-                let found =
-                    rules::TOO_LARGE.at(place).with_each("size", |language| megabytes(size, language));
-                return (source, Some(found));
-            }
-            Err(Refusal::Io(error)) => {
-                let source = unreadable();
-                let found = rules::UNREADABLE.at(Place::top(&source)).because(&error);
-                return (source, Some(found));
+    pub fn read(&self) -> ReadFile {
+        let (bytes, stamp) = match File::open(&self.file).and_then(|file| Ok((file.metadata()?, file))) {
+            Ok((metadata, file)) => (bytes(file, metadata.len()), Stamp::from(&metadata)),
+            Err(error) => (Err(Refusal::Io(error)), None),
+        };
+        let (source, unread) = match bytes {
+            Ok(bytes) => decode(&self.shown, &bytes),
+            Err(refusal) => {
+                let source = SourceFile::unreadable(self.shown.clone());
+                let found = refusal.at(Place::top(&source));
+                (source, Some(found))
             }
         };
-        decode(&self.shown, &bytes)
+        ReadFile { source, unread, stamp }
     }
+}
 
-    fn bytes(&self) -> Result<Vec<u8>, Refusal> {
-        let mut file = File::open(&self.file).map_err(Refusal::Io)?;
-        let size = file.metadata().map_err(Refusal::Io)?.len();
-        if size >= TOO_LARGE {
-            return Err(Refusal::TooLarge(size));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-        file.read_to_end(&mut bytes).map_err(Refusal::Io)?;
-        Ok(bytes)
+/// The bytes of a file that has so many, with as few calls of the system as it takes: one finds that there is no more than that.
+fn bytes(mut file: File, size: u64) -> Result<Vec<u8>, Refusal> {
+    if size >= TOO_LARGE {
+        return Err(Refusal::TooLarge(size));
     }
+    let size = usize::try_from(size).unwrap_or_default();
+    let mut bytes = vec![0; size + 1];
+    let count = file.read(&mut bytes).map_err(Refusal::Io)?;
+    bytes.truncate(count);
+    if count != size {
+        // It is growing, or comes in pieces.
+        file.read_to_end(&mut bytes).map_err(Refusal::Io)?;
+    }
+    Ok(bytes)
 }
 
 enum Refusal {
     TooLarge(u64),
     Io(std::io::Error),
+}
+
+impl Refusal {
+    fn at(self, place: Place) -> Diagnostic {
+        match self {
+            Self::TooLarge(size) => {
+                rules::TOO_LARGE.at(place).with_each("size", |language| megabytes(size, language))
+            }
+            Self::Io(error) => rules::UNREADABLE.at(place).because(&error),
+        }
+    }
 }
 
 /// A text with `\n` as its only line end.

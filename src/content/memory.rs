@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Document, FoundFile, Stamp, parse};
+use super::{Document, FoundFile, ReadFile, Stamp, parse};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::Playbook;
 use crate::source::SourceFile;
@@ -49,14 +49,13 @@ impl Memory {
 
 /// What a file is parsed to: as before, where it is as before.
 fn look(file: &FoundFile, known: Option<&Known>, playbook: &Playbook) -> Known {
-    // Taken before the file is read: what changes while it is being read is then seen the next time.
-    let stamp = Stamp::of(&file.file);
-    let same_stamp =
-        |known: &&Known| stamp.zip(known.stamp).is_some_and(|(now, then)| now.proves_same(&then));
+    let same_stamp = |known: &&Known| {
+        known.stamp.is_some_and(|then| Stamp::of(&file.file).is_some_and(|now| now.proves_same(&then)))
+    };
     if let Some(known) = known.filter(same_stamp) {
         return known.clone();
     }
-    let (text, unread) = file.read();
+    let ReadFile { source: text, unread, stamp } = file.read();
     match known {
         Some(known) if known.text == text && known.unread == unread => Known { stamp, ..known.clone() },
         _ => {

@@ -13,7 +13,7 @@ mod refuse;
 mod stamp;
 mod value;
 
-pub use discover::{Discovered, FoundFile, Site, discover};
+pub use discover::{Discovered, FoundFile, ReadFile, Site, discover};
 pub(crate) use discover::{has_extension, with_plain_line_ends};
 pub use document::{Document, Links, Role, parse};
 pub(crate) use identity::slugs;

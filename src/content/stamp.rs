@@ -36,7 +36,7 @@ impl Stamp {
 
     /// The time of change is the system's own: unlike the time of modification no program sets it back.
     #[cfg(unix)]
-    fn from(metadata: &Metadata) -> Option<Self> {
+    pub(super) fn from(metadata: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         let changed = (metadata.ctime(), metadata.ctime_nsec());
         let since = Duration::new(u64::try_from(changed.0).ok()?, u32::try_from(changed.1).ok()?);
@@ -51,7 +51,7 @@ impl Stamp {
 
     /// Other systems tell only the time of modification, which programs set as they like: there every file is read again.
     #[cfg(not(unix))]
-    fn from(_metadata: &Metadata) -> Option<Self> {
+    pub(super) fn from(_metadata: &Metadata) -> Option<Self> {
         None
     }
 }
