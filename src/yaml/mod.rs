@@ -6,10 +6,30 @@
 
 mod lines;
 mod parse;
+mod plain;
 
-pub use parse::parse;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
-use crate::source::{Span, Spanned};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceFile, Span, Spanned};
+
+/// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty text is no node.
+pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
+    match plain::read(&source.text[range.clone()], range.start) {
+        Some(node) => (Some(node), Vec::new()),
+        None => parse::parse(source, range),
+    }
+}
+
+/// What a scalar without quotes is.
+fn plain_scalar(text: Cow<'_, str>) -> Value {
+    match &*text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        _ => Value::Scalar(text.into_owned()),
+    }
+}
 
 /// A node of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,8 +14,8 @@ use crate::source::{Place, SourceFile, Span, Spanned, first_forbidden};
 /// Levels of nesting that are read; more is refused.
 const DEEPEST: usize = 32;
 
-/// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty text is no node.
-pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
+/// Reads any YAML, as [`super::parse`] does.
+pub(super) fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let text = &source.text[range.clone()];
     let mut builder = Builder {
         source,
@@ -321,8 +321,8 @@ impl Builder<'_> {
 }
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
-    match (style, &*text) {
-        (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
+    match style {
+        ScalarStyle::Plain => super::plain_scalar(text),
         _ => Value::Scalar(text.into_owned()),
     }
 }

@@ -1,0 +1,204 @@
+//! The short way through front matter that is as plain as most is: lines `key: text`, `key: [text, text]` and `key:` with items
+//! `- text` below it, in letters to which YAML gives no meaning. It gives what the long way gives, places too; all that is not plain
+//! beyond doubt is left to that way whole.
+
+use memchr::{memchr, memchr_iter};
+
+use super::{Entry, Node, Value};
+use crate::source::{Span, Spanned, first_forbidden};
+
+/// As many keys as are compared with one another.
+const MOST: usize = 32;
+/// Bytes of a key. YAML has a limit far above it.
+const LONGEST: usize = 64;
+
+/// Reads a text that begins at byte `base` of its file; none where it is not plain.
+pub(super) fn read(text: &str, base: usize) -> Option<Node> {
+    if memchr(b'\t', text.as_bytes()).is_some() || first_forbidden(text).is_some() {
+        return None;
+    }
+    let mut lines = Lines { text, base, next: 0 };
+    let mut entries: Vec<Entry> = Vec::new();
+    while let Some(line) = lines.take() {
+        let entry = lines.entry(line)?;
+        if entries.len() == MOST || entries.iter().any(|other| other.key.value == entry.key.value) {
+            return None;
+        }
+        entries.push(entry);
+    }
+    let span = Span::new(base..base + text.len());
+    (!entries.is_empty()).then_some(Node { span, value: Value::Map(entries) })
+}
+
+/// The lines of a text, taken one after another.
+struct Lines<'t> {
+    text: &'t str,
+    base: usize,
+    /// The byte of the text at which the next line begins.
+    next: usize,
+}
+
+impl<'t> Lines<'t> {
+    /// The next line, without its end.
+    fn peek(&self) -> Option<&'t str> {
+        let rest = self.text.get(self.next..).filter(|rest| !rest.is_empty())?;
+        Some(memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]))
+    }
+
+    fn take(&mut self) -> Option<&'t str> {
+        let line = self.peek()?;
+        self.next = (self.next + line.len() + 1).min(self.text.len());
+        Some(line)
+    }
+
+    /// The key of a line and its value, which may stand on the lines below.
+    fn entry(&mut self, line: &'t str) -> Option<Entry> {
+        let (key, rest) = line.split_once(':')?;
+        if !rest.is_empty() && !rest.starts_with(' ') {
+            return None;
+        }
+        let value = rest.trim_matches(' ');
+        let value = if rest.is_empty() {
+            self.items()?
+        } else if value.starts_with('[') && rest.ends_with(']') {
+            self.row(value)?
+        } else {
+            self.scalar(value)?
+        };
+        let span = self.span(key);
+        is_key(key).then(|| Entry { key: Spanned { value: key.to_owned(), span }, value })
+    }
+
+    /// The items below a key, all indented alike.
+    fn items(&mut self) -> Option<Node> {
+        let first = self.peek()?;
+        let indent = first.len() - first.trim_start_matches(' ').len();
+        let start = self.base + self.next + indent;
+        let mut items = Vec::new();
+        while let Some(line) = self.peek().filter(|line| line.starts_with(' ')) {
+            let (before, item) = line.split_at_checked(indent)?;
+            let item = item.strip_prefix("- ").filter(|_| before.bytes().all(|byte| byte == b' '))?;
+            items.push(self.scalar(item.trim_matches(' '))?);
+            self.take();
+        }
+        // The parser ends a list where it sees that the next line is none of its items.
+        let span = Span::new(start..self.base + self.next);
+        (!items.is_empty()).then_some(Node { span, value: Value::List(items) })
+    }
+
+    /// The items of a list in brackets.
+    fn row(&self, written: &'t str) -> Option<Node> {
+        let inside = written.strip_prefix('[')?.strip_suffix(']')?;
+        let item = |item: &'t str| self.scalar(item.trim_matches(' ')).filter(|_| !item.contains(':'));
+        let items = if inside.is_empty() { Some(Vec::new()) } else { inside.split(',').map(item).collect() };
+        Some(Node { span: self.span(written), value: Value::List(items?) })
+    }
+
+    fn scalar(&self, text: &'t str) -> Option<Node> {
+        is_plain(text).then(|| Node { span: self.span(text), value: super::plain_scalar(text.into()) })
+    }
+
+    /// Where a part of the text stands in the file.
+    fn span(&self, part: &'t str) -> Span {
+        let start = self.base + (part.as_ptr().addr() - self.text.as_ptr().addr());
+        Span::new(start..start + part.len())
+    }
+}
+
+/// Whether a key is a word of ASCII, and not the one that stands for nothing.
+fn is_key(key: &str) -> bool {
+    let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    key.len() <= LONGEST
+        && key.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && key.bytes().all(word)
+        && !key.eq_ignore_ascii_case("null")
+}
+
+/// Whether a text begins with a letter or a digit and goes on without a sign that YAML may give a meaning.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+    begins
+        && !bytes.iter().any(|byte| matches!(byte, b'#' | b'[' | b']' | b'{' | b'}' | b'"'))
+        && memchr_iter(b':', bytes).all(|colon| bytes.get(colon + 1).is_some_and(|next| *next != b' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use crate::source::SourceFile;
+    use crate::yaml::{parse, plain};
+
+    /// Reads front matter both ways; whether the short one was open.
+    fn both_ways(text: &str) -> bool {
+        let file = format!("---\n{text}");
+        let source = Arc::new(SourceFile { path: "x".into(), text: file });
+        let range = 4..source.text.len();
+        let (long, found) = parse::parse(&source, range.clone());
+        let short = plain::read(&source.text[range.clone()], range.start);
+        if let Some(short) = &short {
+            assert_eq!((Some(short), found.as_slice()), (long.as_ref(), [].as_slice()), "{text:?}");
+        }
+        short.is_some()
+    }
+
+    #[test]
+    fn plain_front_matter_goes_the_short_way() {
+        let long = format!(
+            "a: {}\nb: [{}]\nc:\n  - {}\n",
+            "æ b ".repeat(900),
+            "x, ".repeat(900) + "y",
+            "z".repeat(3000)
+        );
+        for text in [
+            "title: Ærø (1), og »mere«\ntags:\n  - æ ø\n  - b-c, d\nnumber: 1\nurl: https://x.dk/a?b=c\n",
+            "tags: [æ, b c ,  d]\nnone: []\nnull-key: null\ndate: 2019-02-10",
+            "a:   b c  \nb:\n - Null\n",
+            &long,
+        ] {
+            assert!(both_ways(text), "{text}");
+        }
+    }
+
+    /// Texts for a value: mostly plain ones.
+    fn value() -> impl Strategy<Value = String> {
+        prop_oneof![
+            4 => "[a-zæøå0-9][a-zæøå0-9 ,.;!?()/'%&*@|>=+_-]{0,12}",
+            1 => "(null|Null|NULL|~|true|nUll|'x'|\"x\"|- x|x: y|x:y|x:|x #y|x#y|#x|&a x|\\*a|!t x|\\| |>-|\\?|\\? x|%x|@x|`x|\\{a\\}|-|--|\\.\\.\\.)",
+            1 => "[a-c:\\-\\[\\]{},&*!|>'\"?%@` \t#æ\u{a0}\u{2028}\u{3000}😀\u{feff}\u{85}]{0,8}",
+        ]
+    }
+
+    fn line() -> impl Strategy<Value = String> {
+        let key = || prop_oneof![6 => "[a-h][a-z_-]{0,2}", 1 => "(null|Null|NULL|~|æ|1|-|a b|\"a\"|\\?|---|\\.\\.\\.|a#|)"];
+        let row = prop::collection::vec(value(), 0..4).prop_map(|items| items.join(", "));
+        let items =
+            ("[ ]{0,3}", prop::collection::vec((value(), " {1,2}"), 0..4)).prop_map(|(indent, items)| {
+                let item = |(item, gap): (String, String)| format!("\n{indent}-{gap}{item}");
+                items.into_iter().map(item).collect::<String>()
+            });
+        prop_oneof![
+            6 => (key(), " {0,2}", value(), " {0,2}").prop_map(|(key, gap, value, end)| format!("{key}:{gap}{value}{end}")),
+            2 => (key(), " {0,2}", row, "[ ,]{0,2}", "[\\] ]{0,2}").prop_map(|(key, gap, row, end, close)| format!("{key}:{gap}[{row}{end}]{close}")),
+            2 => (key(), items).prop_map(|(key, items)| format!("{key}:{items}")),
+            1 => (" {0,3}", value()).prop_map(|(indent, value)| format!("{indent}{value}")),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn both_ways_read_the_same(lines in prop::collection::vec(line(), 0..6), end in "\n{0,2}") {
+            both_ways(&(lines.join("\n") + &end));
+        }
+
+        #[test]
+        fn both_ways_read_the_same_of_any_letters(text in "[ab:\\-\\[\\], \n#'æ]{0,24}") {
+            both_ways(&text);
+        }
+    }
+}
