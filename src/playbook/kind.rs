@@ -11,6 +11,8 @@ pub struct KindId(pub usize);
 #[derive(Debug)]
 pub struct Kinds {
     pub(super) kinds: Vec<Kind>,
+    /// The folders of those that have one: the slugs of their parts.
+    folders: Vec<(KindId, Vec<String>)>,
 }
 
 /// A type of page.
@@ -133,6 +135,13 @@ pub struct Inverse {
 }
 
 impl Kinds {
+    /// Kinds in the order they are declared, `page` last.
+    pub(super) fn new(kinds: Vec<Kind>) -> Self {
+        let folder = |(index, kind): (usize, &Kind)| Some((KindId(index), slugs(kind.folder.as_ref()?)));
+        let folders = kinds.iter().enumerate().filter_map(folder).collect();
+        Self { kinds, folders }
+    }
+
     /// All kinds with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (KindId, &Kind)> {
         self.kinds.iter().enumerate().map(|(index, kind)| (KindId(index), kind))
@@ -153,15 +162,12 @@ impl Kinds {
     /// The longest folder wins; what lies in no kind's folder is a `page`. A folder is found whatever the case and the letters it
     /// is written with: `Aktører` is `aktoerer`.
     pub fn of_path<'p>(&self, path: &'p str) -> (KindId, &'p str) {
-        let parts: Vec<String> = path.split('/').map(slug).collect();
+        let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+        let parts = if above.is_empty() { Vec::new() } else { slugs(above) };
         let mut found = (self.page(), 0);
-        for (id, kind) in self.iter() {
-            let Some(folder) = &kind.folder else { continue };
-            let depth = folder.split('/').count();
-            let inside =
-                depth < parts.len() && folder.split('/').map(slug).eq(parts.iter().take(depth).cloned());
-            if inside && depth > found.1 {
-                found = (id, depth);
+        for (id, folder) in &self.folders {
+            if folder.len() > found.1 && parts.starts_with(folder) {
+                found = (*id, folder.len());
             }
         }
         let below = path
@@ -175,6 +181,11 @@ impl Kinds {
     pub fn page(&self) -> KindId {
         KindId(self.kinds.len() - 1)
     }
+}
+
+/// The parts of a path, each as its slug.
+fn slugs(path: &str) -> Vec<String> {
+    path.split('/').map(slug).collect()
 }
 
 impl Kind {

@@ -49,7 +49,7 @@ pub(super) fn resolve(
         .map(|(index, (key, spec))| resolver.kind(KindId(index), key, spec, common))
         .collect();
     let Resolver { inverses, folders, .. } = resolver;
-    let mut kinds = Kinds { kinds };
+    let mut kinds = Kinds::new(kinds);
     check_folders(reader, &kinds, &folders);
     place_inverses(reader, &mut kinds, inverses);
     kinds
