@@ -96,11 +96,21 @@ impl Builder {
         piece.of(&self.source, &self.owned)
     }
 
-    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+    /// Where something stands in the source; none of what is a callout's mark.
+    fn range(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let range = self.base + range.start..self.base + range.end;
-        if range.end <= self.mark.end && range.start >= self.mark.start {
-            return;
+        (range.end > self.mark.end || range.start < self.mark.start).then_some(range)
+    }
+
+    /// Takes a text as a whole: of pieces that the parser gives one after another, all.
+    pub(super) fn take_text(&mut self, text: &str, range: Range<usize>) {
+        if let Some(range) = self.range(&range) {
+            self.text(text, range);
         }
+    }
+
+    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        let Some(range) = self.range(&range) else { return };
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),

@@ -1,10 +1,11 @@
 //! From Markdown to [`Body`]. Reading is left to `pulldown-cmark`; this file decides which
 //! of its syntax is on and walks its events.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{CowStr, Event, Options, Parser};
 
 use super::body::Body;
 use super::build::Builder;
@@ -77,9 +78,48 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     }
     let markdown = covered.as_ref().map_or(markdown, |covered| &covered.text);
     builder.expect(markdown.len());
-    let events = Parser::new_ext(markdown, options()).into_offset_iter();
-    for (event, place) in TextMergeWithOffset::new(events) {
+    let mut words: Option<Words<'_>> = None;
+    for (event, place) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        if let Event::Text(text) = event {
+            match &mut words {
+                Some(words) => words.join(markdown, text, place),
+                None => words = Some(Words::new(markdown, text, place)),
+            }
+            continue;
+        }
+        if let Some(Words { text, place, .. }) = words.take() {
+            builder.take_text(&text, place);
+        }
         builder.take(event, place);
     }
+    if let Some(Words { text, place, .. }) = words {
+        builder.take_text(&text, place);
+    }
     builder.finish()
+}
+
+/// A text that the parser gives piece by piece.
+struct Words<'t> {
+    text: Cow<'t, str>,
+    place: Range<usize>,
+    /// Whether it stands at its place letter for letter: then pieces are joined without being copied.
+    stands: bool,
+}
+
+impl<'t> Words<'t> {
+    fn new(markdown: &str, text: CowStr<'t>, place: Range<usize>) -> Self {
+        let stands = markdown.get(place.clone()) == Some(&*text);
+        Self { text: text.into(), place, stands }
+    }
+
+    fn join(&mut self, markdown: &'t str, text: CowStr<'t>, place: Range<usize>) {
+        let next = Self::new(markdown, text, place);
+        let stands = self.stands && next.stands && self.place.end == next.place.start;
+        self.place.end = next.place.end;
+        match markdown.get(self.place.clone()).filter(|_| stands) {
+            Some(whole) => self.text = Cow::Borrowed(whole),
+            None => self.text.to_mut().push_str(&next.text),
+        }
+        self.stands = stands;
+    }
 }
