@@ -1,7 +1,6 @@
 //! What is remembered of the texts of a site from one run to the next: what each was parsed to. It holds as long as the text is the same,
 //! letter for letter, and the playbook is.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,11 +10,11 @@ use crate::diagnostic::Diagnostic;
 use crate::playbook::Playbook;
 use crate::source::SourceFile;
 
-/// The texts of the last run by their paths under the site. An empty memory makes a first run of the next.
+/// The texts of the last run in the order of their files, which is that of their paths. An empty memory makes a first run of the next.
 #[derive(Default)]
 pub struct Memory {
     playbook: Option<Arc<Playbook>>,
-    texts: HashMap<String, Known>,
+    texts: Vec<Known>,
 }
 
 /// A text, and what it was parsed to.
@@ -36,14 +35,23 @@ impl Memory {
         playbook: &Arc<Playbook>,
     ) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
         if self.playbook.as_ref().is_none_or(|before| !Arc::ptr_eq(before, playbook)) {
-            *self = Self { playbook: Some(Arc::clone(playbook)), texts: HashMap::new() };
+            *self = Self { playbook: Some(Arc::clone(playbook)), texts: Vec::new() };
         }
-        let read: Vec<Known> =
-            files.par_iter().map(|file| look(file, self.texts.get(&file.shown), playbook)).collect();
+        let one = |(place, file): (usize, &FoundFile)| look(file, self.known(place, file), playbook);
+        let read: Vec<Known> = files.par_iter().enumerate().map(one).collect();
         let documents = read.iter().map(|known| Arc::clone(&known.document)).collect();
         let found = read.iter().flat_map(|known| known.found.iter().cloned()).collect();
-        self.texts = files.iter().map(|file| file.shown.clone()).zip(read).collect();
+        self.texts = read;
         (documents, found)
+    }
+
+    /// What is known of a file: mostly it is at the same place in the list as before.
+    fn known(&self, place: usize, file: &FoundFile) -> Option<&Known> {
+        let order = |known: &Known| {
+            known.document.path.cmp(&file.path).then_with(|| known.text.path.cmp(&file.shown))
+        };
+        let there = self.texts.get(place).filter(|known| order(known).is_eq());
+        there.or_else(|| self.texts.get(self.texts.binary_search_by(order).ok()?))
     }
 }
 
