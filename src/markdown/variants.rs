@@ -26,10 +26,19 @@ impl Body {
         public
     }
 
+    /// Whether any link or embed may be written as a bare name; of a text without one the nodes need not be looked at.
+    fn has_bare_names(&self) -> bool {
+        self.links.iter().any(|link| link.form == LinkForm::Wiki)
+            || self.images.iter().any(|image| image.wiki)
+    }
+
     /// The text with other words for links and embeds that are written as a bare name, `[[name]]`: those that `words` gives for the name.
     /// None where it gives none for any.
     #[must_use]
     pub fn renamed(&self, words: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        if !self.has_bare_names() {
+            return None;
+        }
         let new_words = |element| match element {
             Element::Link(index) => {
                 let link = &self.links[index as usize];
@@ -63,6 +72,9 @@ impl Body {
     /// taken away, so that whatever names nodes by their place still does. None where it gives none for any.
     #[must_use]
     pub fn reworded(&self, words: impl Fn(LinkNumber) -> Option<String>) -> Option<Self> {
+        if !self.has_bare_names() {
+            return None;
+        }
         let bare = |element| match element {
             Element::Link(index) if self.links[index as usize].form == LinkForm::Wiki => {
                 Some(LinkNumber::Link(index as usize))

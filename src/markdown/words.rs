@@ -11,7 +11,7 @@ use super::comments::COVER;
 use super::tables::{Link, LinkForm};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{Localized, is_name, slug};
+use crate::text::{Localized, any_byte, is_name, slug};
 
 /// Marks of an internal block that are not written as one.
 const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
@@ -119,7 +119,9 @@ impl Builder {
     }
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
-        if memchr(COVER, text.as_bytes()).is_some() {
+        // Most texts have none of the signs, and are looked through once.
+        let signs = any_byte(text, is_sign);
+        if signs && memchr(COVER, text.as_bytes()).is_some() {
             // What is left of the text beside a comment does not stand in the source as one stretch.
             return self.text(&text.replace(char::from(COVER), ""), range);
         }
@@ -130,6 +132,10 @@ impl Builder {
         }
         let (text, range) = self.without_leading_space(text, range);
         let text = self.without_task_id(text, &range);
+        if !signs {
+            self.push_text(text, &range);
+            return;
+        }
         self.check_hiding(text, &range);
         if self.in_code > 0 || self.in_link > 0 || !may_hold_address(text) {
             self.push_text(text, &range);
@@ -262,6 +268,11 @@ impl Builder {
         self.owned.extend(letters);
         Piece::of_owned(start..self.owned.len())
     }
+}
+
+/// Whether a text with such a byte may be more than its letters: a comment, what was meant to hide, an address.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, COVER | b'[' | b'!' | b'<' | b':' | b'@' | b'w')
 }
 
 /// The mark that a text begins with: to its closing bracket, else its first word.
