@@ -69,6 +69,7 @@ variables! {
         html: Option<Value>,
         min: Option<i64>,
         max: Option<i64>,
+        dots: Option<Value>,
         items: Vec<FieldVariables<'a>>,
     }
 

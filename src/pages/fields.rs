@@ -60,6 +60,7 @@ impl<'a> Shower<'a> {
             html: None,
             min: None,
             max: None,
+            dots: None,
             items: Vec::new(),
         };
         match value {
@@ -125,7 +126,17 @@ fn scale<'a>(blank: FieldVariables<'a>, ty: &FieldType, number: i64, theme: &The
     let FieldType::Scale { min, max } = *ty else { return blank };
     let of = theme.word("of").unwrap_or("/");
     let text = format!("{number} {of} {max}");
-    FieldVariables { value: number.into(), text: text.into(), min: Some(min), max: Some(max), ..blank }
+    let dots = dots(number, min, max).as_deref().map(html);
+    FieldVariables { value: number.into(), text: text.into(), min: Some(min), max: Some(max), dots, ..blank }
+}
+
+/// A number on a scale as filled and empty dots, where they are few enough to be seen at a glance.
+fn dots(number: i64, min: i64, max: i64) -> Option<String> {
+    let few = min >= 0 && max > 0 && max - min < 10;
+    let dot = |step| {
+        if step <= number { r#"<span class="dot on"></span>"# } else { r#"<span class="dot"></span>"# }
+    };
+    few.then(|| (min.max(1)..=max).map(dot).collect())
 }
 
 fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {

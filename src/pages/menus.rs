@@ -41,6 +41,7 @@ impl Renderer<'_> {
         }
         let mut context = Context::new();
         context.insert_value("root", root(url).into());
+        context.insert_value("icons", self.icons(url)?);
         context.insert_value("section_url", section.into());
         context.insert_value("url", listed.then_some(url).into());
         let menu = Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?);

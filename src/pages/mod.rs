@@ -8,6 +8,7 @@ mod document;
 mod fields;
 mod globals;
 mod home;
+mod icons;
 mod kind_index;
 mod memory;
 mod menus;

@@ -40,6 +40,7 @@ impl Renderer<'_> {
         let mut context = Context::new();
         context.insert_value("ref", self.reference(page).clone());
         context.insert_value("root", root(url).into());
+        context.insert_value("icons", self.icons(url)?);
         // Where the template fails, the finding names the page that was to show it, as it would without panels.
         let html = self.theme.render_part(TEMPLATE, &context, url)?;
         Ok(known.get_or_init(|| Value::safe_string(&html)).clone())

@@ -57,6 +57,7 @@ impl<'a> Renderer<'a> {
         context.insert_value("url", planned.path.as_str().into());
         let menu = self.menu(&planned.path, frame.section_url.as_deref())?;
         context.insert_value("menu_html", menu);
+        context.insert_value("icons", self.icons(&planned.path)?);
         context.insert_value("section_url", frame.section_url.into());
         context.insert_value("title", frame.title.into());
         context.insert_value("description", frame.description.into());
