@@ -44,11 +44,11 @@ impl Joined {
         };
         let related = || match same(|then, now| then.relations == now.relations) {
             Some(joined) => joined.related.clone(),
-            None => relate(followed, frame),
+            None => again(before.map(|(_, joined)| &joined.related), relate(followed, frame)),
         };
         let backlinks = || match same(|then, now| then.leads == now.leads) {
             Some(joined) => joined.backlinks.clone(),
-            None => backlinks(followed, &frame.ranks),
+            None => again(before.map(|(_, joined)| &joined.backlinks), backlinks(followed, &frame.ranks)),
         };
         let tags = || match same(|then, now| tags_of(then).eq(tags_of(now))) {
             Some(joined) => before.map_or_else(Vec::new, |(then, _)| joined.tags_in(then, followed)),
@@ -72,6 +72,16 @@ impl Joined {
         }
         tags
     }
+}
+
+/// Lists that were made anew; those that are as `before` are the ones of before, so that whoever compares need not look into them.
+fn again<T: Eq>(before: Option<&Vec<Arc<[T]>>>, mut now: Vec<Arc<[T]>>) -> Vec<Arc<[T]>> {
+    for (then, now) in before.into_iter().flatten().zip(&mut now) {
+        if then == now {
+            *now = Arc::clone(then);
+        }
+    }
+    now
 }
 
 /// What the guide is made of.

@@ -124,7 +124,9 @@ impl Prints {
         let look = Look::of(guide, theme, &refs, common);
         let document = |page: &PageId| match known(*page) {
             Some(known) if all_shown_alike && known.stands(guide.entry(*page)) => known.clone(),
-            _ => look.known(*page),
+            // It names others by their ids, which are the same as long as the document is.
+            Some(known) if known.stands(guide.entry(*page)) => look.known(*page, Some(&known.data)),
+            _ => look.known(*page, None),
         };
         let documents: Vec<Known> = pages.par_iter().map(document).collect();
         let data = print(|state| {
@@ -211,7 +213,7 @@ impl<'a> Look<'a> {
     }
 
     /// What there is to be known of a document.
-    fn known(&self, page: PageId) -> Known {
+    fn known(&self, page: PageId, data: Option<&Fragment>) -> Known {
         let Entry { own, relations, backlinks } = self.guide.entry(page);
         Known {
             own: Arc::clone(own),
@@ -219,7 +221,7 @@ impl<'a> Look<'a> {
             backlinks: Arc::clone(backlinks),
             reference: self.refs[page.0 as usize],
             page: print(|state| self.document(page, state)),
-            data: Fragment::of(self.guide, page),
+            data: data.cloned().unwrap_or_else(|| Fragment::of(self.guide, page)),
         }
     }
 
