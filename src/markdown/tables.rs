@@ -6,20 +6,20 @@ use pulldown_cmark::Alignment;
 use crate::fit::fitted;
 use crate::source::{Span, Spanned};
 
-/// What the numbers in nodes lead to. A [`Body`] is read as if these were its own.
+/// What the numbers in nodes lead to. A [`Body`](super::Body) is read as if these were its own.
 #[derive(Debug, Clone)]
 pub struct Tables {
-    /// Headings, by the number in [`Element::Heading`].
+    /// Headings, by the number in [`Element::Heading`](super::Element::Heading).
     pub headings: Vec<Heading>,
-    /// Links, by the number in [`Element::Link`].
+    /// Links, by the number in [`Element::Link`](super::Element::Link).
     pub links: Vec<Link>,
-    /// Pictures, by the number in [`Element::Image`].
+    /// Pictures, by the number in [`Element::Image`](super::Element::Image).
     pub images: Vec<Image>,
-    /// Task items, by the number in [`Element::Task`].
+    /// Task items, by the number in [`Element::Task`](super::Element::Task).
     pub tasks: Vec<Task>,
-    /// Blocks that have a name of their own, by the number in [`Node::Block`].
+    /// Blocks that have a name of their own, by the number in [`Node::Block`](super::Node::Block).
     pub blocks: Vec<Block>,
-    /// Callouts, by the number in [`Element::Callout`].
+    /// Callouts, by the number in [`Element::Callout`](super::Element::Callout).
     pub callouts: Vec<Callout>,
     /// The id that the author gave to the heading that became the title: a link to it leads to the page.
     pub title_id: Option<String>,
