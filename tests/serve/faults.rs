@@ -95,6 +95,8 @@ fn a_site_that_was_never_good_is_served_once_it_is() {
         page.is_ok_and(|page| page.contains("God."))
     };
     served.told("/a.html", "reload", mend, shown);
+    // It is in its folder a moment before it is shown.
+    served.look();
     assert!(served.get("/a.html").text().contains("God."));
     served.is_sound();
 }
