@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 
 /** Serves a site; `home` is its address, with a final slash. Port 0 is any that is free. */
 export async function preview(site, port = 0) {
-  const program = spawn(process.env.BROBYG, ["serve", site, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+  const program = spawn(process.env.BROBYG, ["serve", site, "--port", String(port), "--quiet"], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   program.stderr.on("data", (text) => { said += text; });
   const exited = once(program, "exit");
