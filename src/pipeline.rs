@@ -129,11 +129,12 @@ fn load(file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic>) {
 /// Links and plans the guide of an edition.
 pub fn prepare(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
     let Parsed { playbook, documents, files, mut diagnostics, .. } = parsed;
-    let (guide, found) = guide::link(documents, &files, &playbook, edition, &mut memory.guide);
-    diagnostics.extend(found);
     let Playbook { theme, source, language, .. } = &*playbook;
-    let (theme, found) = Theme::load(&site.root, theme, source, *language, &mut memory.theme);
-    diagnostics.extend(found);
+    let ((guide, linked), (theme, loaded)) = rayon::join(
+        || guide::link(documents, &files, &playbook, edition, &mut memory.guide),
+        || Theme::load(&site.root, theme, source, *language, &mut memory.theme),
+    );
+    diagnostics.extend(linked.into_iter().chain(loaded));
     diagnostics.extend(content::refused(
         guide.assets.values().map(|asset| (&asset.found, asset.url.as_str(), &asset.place)),
     ));

@@ -1,6 +1,5 @@
 //! Finds the files of a site and reads its texts. Nothing outside the content folder is read, no link is followed.
 
-use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -97,34 +96,42 @@ impl Site {
         }
     }
 
-    fn keeps(&self, entry: &DirEntry) -> bool {
-        let name = entry.file_name().to_string_lossy();
-        let foreign = self.is_plain() && entry.depth() == 1 && NO_CONTENT.contains(&name.as_ref());
-        let guide = entry.file_type().is_dir() && entry.path().join(MANIFEST).exists();
-        if entry.depth() > 0 && guide {
-            return false;
+    /// Whether an entry so deep within the content folder is looked at.
+    fn keeps(&self, entry: &DirEntry, depth: usize) -> bool {
+        if depth == 0 {
+            return true;
         }
-        entry.depth() == 0 || !(name.starts_with('.') || (foreign && entry.file_type().is_dir()))
+        let name = entry.file_name().to_string_lossy();
+        let is_folder = entry.file_type().is_dir();
+        let foreign = self.is_plain() && depth == 1 && NO_CONTENT.contains(&name.as_ref());
+        let guide = || entry.path().join(MANIFEST).exists();
+        !(name.starts_with('.') || is_folder && (foreign || guide()))
     }
 }
 
-/// Lists a site's content. Hidden files and folders are left out.
+/// Lists a site's content. Hidden files and folders are left out. The folders in it are looked into all at once.
 pub fn discover(site: &Site) -> (Discovered, Vec<Diagnostic>) {
-    let walk = WalkDir::new(&site.content).into_iter().filter_entry(|entry| site.keeps(entry));
-    let mut entries: Vec<_> = walk.collect();
-    entries.par_sort_by(|left, right| path_of(left).cmp(&path_of(right)));
-    // To name the files takes longer than to list them.
-    let each = |mut found: Found, entry| {
-        take(site, entry, &mut found);
-        found
-    };
-    let (mut discovered, mut diagnostics) =
-        entries.into_par_iter().fold(Found::default, each).reduce(Found::default, together);
+    let top = WalkDir::new(&site.content).max_depth(1).into_iter();
+    let top: Vec<_> = top.filter_entry(|entry| site.keeps(entry, entry.depth())).collect();
+    let found = top.into_par_iter().map(|entry| branch(site, entry));
+    let (mut discovered, mut diagnostics) = found.reduce(Found::default, together);
     diagnostics.extend(playbook_name::misplaced(site, &mut discovered));
     for files in [&mut discovered.texts, &mut discovered.assets] {
-        files.sort_by(|left, right| left.path.cmp(&right.path).then_with(|| left.shown.cmp(&right.shown)));
+        files.par_sort_unstable_by(|left, right| (&left.path, &left.shown).cmp(&(&right.path, &right.shown)));
     }
+    discovered.folders.par_sort_unstable();
     (discovered, diagnostics)
+}
+
+/// What there is of an entry of the content folder: itself, and where it is a folder, all that it holds.
+fn branch(site: &Site, entry: walkdir::Result<DirEntry>) -> Found {
+    let folder = entry.as_ref().ok().filter(|entry| entry.depth() > 0 && entry.file_type().is_dir());
+    let walk = folder.map(|folder| WalkDir::new(folder.path()).min_depth(1).into_iter());
+    let within = walk.map(|walk| walk.filter_entry(|entry| site.keeps(entry, entry.depth() + 1)));
+    let mut found = Found::default();
+    take(site, entry, &mut found);
+    within.into_iter().flatten().for_each(|entry| take(site, entry, &mut found));
+    found
 }
 
 /// Files, and what is wrong with them.
@@ -138,11 +145,6 @@ fn together((mut all, mut faults): Found, (next, more): Found) -> Found {
     all.folders.extend(next.folders);
     faults.extend(more);
     (all, faults)
-}
-
-fn path_of(entry: &walkdir::Result<DirEntry>) -> Option<&OsStr> {
-    let path = entry.as_ref().map_or_else(walkdir::Error::path, |entry| Some(entry.path()));
-    path.map(Path::as_os_str)
 }
 
 fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics): &mut Found) {
