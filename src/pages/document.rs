@@ -7,15 +7,15 @@ use tera::Value;
 use tera::value::Key;
 
 use super::context::{
-    BacklinkGroup, BacklinkVariables, BodyVariables, Labels, NamedLink, NamedValues, PageVariables,
-    PassageVariables, RelationVariables, SectionVariables, TocEntry, html,
+    BacklinkGroup, BacklinkVariables, BodyVariables, NamedValues, PageVariables, PassageVariables,
+    RelationVariables, SectionVariables, TocEntry, html,
 };
 use super::renderer::Renderer;
 use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Backlink, Entry, Guide, PageId, Prose};
+use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Passage, Section};
-use crate::playbook::{Field, FieldType, Label, Visibility};
+use crate::playbook::{Field, FieldType, Visibility};
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
@@ -23,15 +23,17 @@ impl<'a> Renderer<'a> {
         let entry = self.guide.entry(page);
         let (previous, next) = self.neighbours(page);
         let rendered = prose::render(&entry.prose, &Form::Page, url, self.guide, self.theme);
-        let kind = self.guide.playbook.kinds.get(entry.document.kind);
+        let kind = self.kinds.get(entry.document.kind);
+        let updated = fields::day(entry.document.updated, self.guide.playbook.language);
         let image = entry.image.and_then(|image| self.guide.assets.get(&image));
         let shared = self.reference(page);
         let fields = self.fields(entry, shared, url);
         let own = [
-            ("kind_labels", labels(&kind.label).into()),
-            ("kind_url", self.guide.indexes[entry.document.kind.0].as_deref().into()),
+            ("kind_labels", kind.labels.clone()),
+            ("kind_url", kind.url.clone()),
+            ("updated", updated.into()),
             ("image", image.map(|image| image.url.as_str()).into()),
-            ("tag_links", tag_links(entry, self.guide).into()),
+            ("tag_links", self.tag_links(entry)),
             ("short_fields", listed(&fields, |field| is_one_value(&field.ty))),
             ("long_fields", listed(&fields, |field| !is_one_value(&field.ty))),
             ("fields", named(fields).into()),
@@ -70,8 +72,8 @@ impl<'a> Renderer<'a> {
                     name: (&relation.name).into(),
                     label: (&relation.label).into(),
                     inverse: relation.inverse,
-                    pages: self.shared(&relation.pages),
-                    panels: self.panels(&relation.pages, url)?,
+                    pages: self.shared(&relation.pages).into(),
+                    panels: self.panels(&relation.pages, url)?.into(),
                 };
                 Ok((relation.name.as_str(), variables))
             })
@@ -146,19 +148,6 @@ fn passage_variables(passage: &Passage) -> PassageVariables<'_> {
         after: passage.after().into(),
         section: passage.section.as_deref().map(Into::into),
     }
-}
-
-pub(super) fn labels(label: &Label) -> Labels<'_> {
-    Labels { one: (&label.one).into(), many: (&label.many).into() }
-}
-
-fn tag_links<'a>(entry: &'a Entry, guide: &'a Guide) -> Vec<NamedLink<'a>> {
-    let tags = entry.document.tags.iter();
-    tags.map(|tag| NamedLink {
-        name: guide.tag_name(&tag.value).into(),
-        url: guide.tag_url(&tag.value).into(),
-    })
-    .collect()
 }
 
 fn body<'r>(rendered: &'r Html) -> BodyVariables<'r> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::context::{FilterVariables, KindVariables, OptionVariables};
-use super::document::labels;
 use super::fields::choice_label;
+use super::kinds::labels;
 use super::renderer::Renderer;
 use crate::content::Value;
 use crate::guide::{Entry, PageId};
@@ -23,7 +23,7 @@ impl Renderer<'_> {
             label: labels(&declared.label),
             url: self.guide.indexes[kind.0].as_ref().map(Into::into),
             count: pages.len(),
-            pages: self.shared(pages),
+            pages: self.shared(pages).into(),
         }
     }
 
@@ -37,16 +37,16 @@ impl Renderer<'_> {
         choices.chain(self.tag_filter(pages)).filter(|filter| filter.options.len() > 1).collect()
     }
 
-    fn choice_filter<'f>(&self, field: &'f Field, pages: &[PageId]) -> Option<FilterVariables<'f>> {
+    fn choice_filter<'f>(&'f self, field: &'f Field, pages: &[PageId]) -> Option<FilterVariables<'f>> {
         let FieldType::Choice(choices) = &field.ty else { return None };
         let counts = self.count(pages, |entry| {
             let value = entry.fields.iter().find(|value| value.name == field.name);
             match value.map(|value| &value.value) {
-                Some(Value::Choice(key)) => vec![key.clone()],
-                _ => Vec::new(),
+                Some(Value::Choice(key)) => Some(key.as_str()),
+                _ => None,
             }
         });
-        let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(&choice.key)?)));
+        let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(choice.key.as_str())?)));
         let option = |(key, count): (&'f String, usize)| OptionVariables {
             value: key.into(),
             label: choice_label(&field.ty, key).into(),
@@ -59,24 +59,24 @@ impl Renderer<'_> {
         })
     }
 
-    fn tag_filter(&self, pages: &[PageId]) -> Option<FilterVariables<'_>> {
-        let counts = self.count(pages, |entry| {
-            entry.document.tags.iter().map(|tag| self.guide.tag_name(&tag.value).to_owned()).collect()
-        });
+    fn tag_filter<'f>(&'f self, pages: &[PageId]) -> Option<FilterVariables<'f>> {
+        let counts =
+            self.count(pages, |entry| entry.document.tags.iter().map(|tag| self.tag_name(&tag.value)));
         let order = Order::of(self.guide.playbook.language);
-        let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
+        let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
         tags.sort_by(|(left, _), (right, _)| order.compare(left, right));
-        let option = |(tag, count): (String, usize)| OptionVariables {
-            value: tag.clone().into(),
-            label: tag.into(),
-            count,
-        };
+        let option =
+            |(tag, count): (&'f str, usize)| OptionVariables { value: tag.into(), label: tag.into(), count };
         let kind = self.guide.playbook.kinds.page();
         let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| (&field.label).into())?;
         Some(FilterVariables { name: TAGS.into(), label, options: tags.into_iter().map(option).collect() })
     }
 
-    fn count(&self, pages: &[PageId], values: impl Fn(&Entry) -> Vec<String>) -> BTreeMap<String, usize> {
+    fn count<'f, V: IntoIterator<Item = &'f str>>(
+        &'f self,
+        pages: &[PageId],
+        values: impl Fn(&'f Entry) -> V,
+    ) -> BTreeMap<&'f str, usize> {
         let mut counts = BTreeMap::new();
         for value in pages.iter().flat_map(|page| values(self.guide.entry(*page))) {
             *counts.entry(value).or_insert(0) += 1;

@@ -10,6 +10,7 @@ mod globals;
 mod home;
 mod icons;
 mod kind_index;
+mod kinds;
 mod memory;
 mod menus;
 mod panels;

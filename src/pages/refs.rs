@@ -33,23 +33,22 @@ pub(super) fn variables<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> Ref<'g
     let kind = guide.playbook.kinds.get(document.kind);
     let language = guide.playbook.language;
     Ref {
-        id: (&document.id.value).into(),
-        kind: (&kind.key).into(),
-        kind_label: (&kind.label.one).into(),
-        title: (&document.title.value).into(),
         url: (&entry.url).into(),
-        summary: entry.summary.as_ref().map(Into::into),
-        date: fields::day(document.date, language),
-        updated: fields::day(document.updated, language),
-        tags: document.tags.iter().map(|tag| guide.tag_name(&tag.value).into()).collect(),
-        draft: document.draft,
-        internal: document.visibility == Visibility::Internal,
+        title: (&document.title.value).into(),
+        kind: (&kind.key).into(),
         fields: shared_fields(renderer, entry),
+        date: fields::day(document.date, language),
         tasks: entry
             .tasks
             .iter()
             .map(|task| TaskValue { id: (&task.id).into(), checked: task.checked })
             .collect(),
+        draft: document.draft,
+        internal: document.visibility == Visibility::Internal,
+        summary: entry.summary.as_ref().map(Into::into),
+        id: (&document.id.value).into(),
+        kind_label: (&kind.label.one).into(),
+        tags: renderer.tag_names(entry),
     }
 }
 

@@ -8,18 +8,18 @@ use super::address::root;
 use super::context::TitledLink;
 use super::plan::{Content, Planned, is_own_page};
 use super::renderer::{Renderer, folders_above};
-use super::{data, tags};
+use super::{data, kinds, tags};
 use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
 use crate::output::Written;
 use crate::playbook::KindId;
 
 /// What the frame of a page says of it.
-struct Frame {
-    title: String,
-    description: Option<String>,
-    section_url: Option<String>,
-    breadcrumbs: Vec<TitledLink>,
+struct Frame<'f> {
+    title: &'f str,
+    description: Option<&'f str>,
+    section_url: Option<&'f str>,
+    breadcrumbs: Value,
 }
 
 impl<'a> Renderer<'a> {
@@ -55,31 +55,31 @@ impl<'a> Renderer<'a> {
         let mut context = variables;
         context.insert_value("root", root(&planned.path).into());
         context.insert_value("url", planned.path.as_str().into());
-        let menu = self.menu(&planned.path, frame.section_url.as_deref())?;
+        let menu = self.menu(&planned.path, frame.section_url)?;
         context.insert_value("menu_html", menu);
         context.insert_value("icons", self.icons(&planned.path)?);
         context.insert_value("section_url", frame.section_url.into());
         context.insert_value("title", frame.title.into());
         context.insert_value("description", frame.description.into());
-        context.insert_value("breadcrumbs", frame.breadcrumbs.into());
+        context.insert_value("breadcrumbs", frame.breadcrumbs);
         self.theme.render(template, &context, &planned.path)
     }
 
     /// The template for a document: the one it asks for, that of its kind, or the one for all.
-    fn template(&self, page: PageId) -> String {
+    fn template(&self, page: PageId) -> Cow<'_, str> {
         let document = &self.guide.entry(page).document;
-        let kind = &self.guide.playbook.kinds.get(document.kind).key;
-        let wanted = document.template.as_ref().map_or(kind, |template| &template.value);
-        let name = if self.theme.has_document_template(wanted) { wanted } else { "document" };
-        format!("{name}.html")
+        match &document.template {
+            Some(wanted) => kinds::template(&wanted.value, self.theme).into(),
+            None => self.kinds.get(document.kind).template.as_str().into(),
+        }
     }
 
     fn document(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let frame = Frame {
-            title: entry.document.title.value.clone(),
-            description: entry.summary.clone(),
-            section_url: self.guide.indexes[entry.document.kind.0].clone(),
+            title: &entry.document.title.value,
+            description: entry.summary.as_deref(),
+            section_url: self.guide.indexes[entry.document.kind.0].as_deref(),
             breadcrumbs: self.breadcrumbs(page),
         };
         let mut variables = Context::new();
@@ -89,25 +89,25 @@ impl<'a> Renderer<'a> {
 
     fn home(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let playbook = &self.guide.playbook;
-        let summary = self.guide.home.and_then(|page| self.guide.entry(page).summary.clone());
+        let summary = self.guide.home.and_then(|page| self.guide.entry(page).summary.as_deref());
         let frame = Frame {
-            title: playbook.title.clone(),
-            description: playbook.subtitle.clone().or(summary),
+            title: &playbook.title,
+            description: playbook.subtitle.as_deref().or(summary),
             section_url: None,
-            breadcrumbs: Vec::new(),
+            breadcrumbs: Vec::<Value>::new().into(),
         };
         let mut variables = Context::new();
         variables.insert_value("page", self.optional_page(self.guide.home, planned)?);
-        variables.insert_value("kinds", self.kinds().into());
-        variables.insert_value("tags", self.tags().into());
+        variables.insert_value("kinds", self.listing_kinds().into());
+        variables.insert_value("tags", self.all_tags().into());
         self.page(planned, "home.html", frame, variables)
     }
 
     fn index(&self, planned: &Planned, kind: KindId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let declared = self.guide.playbook.kinds.get(kind);
         let introduction = self.guide.introductions.get(&kind).copied();
-        let described = introduction.and_then(|page| self.guide.entry(page).summary.clone());
-        let frame = self.frame(declared.label.many.clone(), described, Some(planned.path.clone()));
+        let described = introduction.and_then(|page| self.guide.entry(page).summary.as_deref());
+        let frame = self.frame(&declared.label.many, described, Some(&planned.path));
         let mut variables = Context::new();
         variables.insert_value("kind", self.kind_variables(kind).into());
         variables.insert_value("page", self.optional_page(introduction, planned)?);
@@ -121,18 +121,23 @@ impl<'a> Renderer<'a> {
     }
 
     fn tags_page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let frame = self.frame(self.word("tags"), None, self.guide.tags_url());
+        let tags_url = self.guide.tags_url();
+        let frame = self.frame(self.word("tags"), None, tags_url.as_deref());
         let mut variables = Context::new();
-        variables.insert_value("tags", self.tags().into());
+        variables.insert_value("tags", self.all_tags().into());
         self.page(planned, "tags.html", frame, variables)
     }
 
     fn tag_page(&self, planned: &Planned, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let tag = &self.guide.tags[index];
-        let mut frame = self.frame(tag.name.clone(), None, self.guide.tags_url());
-        frame
-            .breadcrumbs
-            .extend(self.guide.tags_url().map(|url| TitledLink { title: self.word("tags"), url }));
+        let tags_url = self.guide.tags_url();
+        let all =
+            tags_url.as_deref().map(|url| TitledLink { title: self.word("tags").into(), url: url.into() });
+        let breadcrumbs = [Some(self.kinds.home_link()), all.map(Into::into)];
+        let frame = Frame {
+            breadcrumbs: breadcrumbs.into_iter().flatten().collect::<Vec<_>>().into(),
+            ..self.frame(&tag.name, None, tags_url.as_deref())
+        };
         let mut variables = Context::new();
         variables.insert_value("tag", tags::tag_variables(tag).into());
         variables.insert_value("groups", self.groups(tag)?.into());
@@ -141,54 +146,50 @@ impl<'a> Renderer<'a> {
 
     fn not_found(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut variables = Context::new();
-        variables.insert_value("kinds", self.kinds().into());
+        variables.insert_value("kinds", self.listing_kinds().into());
         self.page(planned, "404.html", self.frame(self.word("not_found"), None, None), variables)
     }
 
     fn redirect(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
-        let title = entry.document.title.value.clone();
+        let title = entry.document.title.value.as_str();
         let mut variables = Context::new();
-        let target = TitledLink { title: title.clone(), url: entry.url.clone() };
+        let target = TitledLink { title: title.into(), url: (&entry.url).into() };
         variables.insert_value("target", target.into());
         self.page(planned, "redirect.html", self.frame(title, None, None), variables)
     }
 
-    fn frame(&self, title: String, description: Option<String>, section_url: Option<String>) -> Frame {
-        Frame { title, description, section_url, breadcrumbs: vec![self.home_link()] }
+    fn frame<'f>(
+        &self,
+        title: &'f str,
+        description: Option<&'f str>,
+        section_url: Option<&'f str>,
+    ) -> Frame<'f> {
+        Frame { title, description, section_url, breadcrumbs: vec![self.kinds.home_link()].into() }
     }
 
     fn optional_page(&self, page: Option<PageId>, planned: &Planned) -> Result<Value, Box<Diagnostic>> {
         page.map_or_else(|| Ok(Value::none()), |page| self.page_variables(page, &planned.path))
     }
 
-    fn home_link(&self) -> TitledLink {
-        TitledLink { title: self.word("home"), url: "index.html".to_owned() }
-    }
-
     /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
-    fn breadcrumbs(&self, page: PageId) -> Vec<TitledLink> {
+    fn breadcrumbs(&self, page: PageId) -> Value {
         let entry = self.guide.entry(page);
-        let kind = entry.document.kind;
-        let mut crumbs = vec![self.home_link()];
-        if let Some(url) = self.guide.indexes[kind.0].clone() {
-            crumbs.push(TitledLink { title: self.guide.playbook.kinds.get(kind).label.many.clone(), url });
-            return crumbs;
+        if let Some(crumbs) = &self.kinds.get(entry.document.kind).breadcrumbs {
+            return crumbs.clone();
         }
-        for url in folders_above(&entry.url) {
-            let above = self
-                .folders
-                .get(url.as_str())
-                .filter(|above| **above != page && is_own_page(self.guide, **above));
-            crumbs.extend(above.map(|above| TitledLink {
-                title: self.guide.entry(*above).document.title.value.clone(),
-                url,
-            }));
-        }
-        crumbs
+        let crumb = |url: String| {
+            let above = self.folders.get(url.as_str()).filter(|above| **above != page)?;
+            let title = &self.guide.entry(*above).document.title.value;
+            is_own_page(self.guide, *above)
+                .then(|| TitledLink { title: title.into(), url: (&url).into() }.into())
+        };
+        let crumbs =
+            std::iter::once(self.kinds.home_link()).chain(folders_above(&entry.url).filter_map(crumb));
+        crumbs.collect::<Vec<Value>>().into()
     }
 
-    fn word(&self, key: &str) -> String {
-        self.theme.word(key).unwrap_or(key).to_owned()
+    fn word<'w>(&'w self, key: &'w str) -> &'w str {
+        self.theme.word(key).unwrap_or(key)
     }
 }

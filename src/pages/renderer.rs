@@ -7,10 +7,12 @@ use tera::Value;
 
 use super::closed::Closed;
 use super::globals::globals;
+use super::kinds::Kinds;
 use super::memory::{Memory, Prints};
 use super::menus::Menus;
 use super::panels::Panels;
 use super::refs;
+use super::tags::TagValues;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
 
@@ -21,6 +23,8 @@ pub struct Renderer<'a> {
     refs: Vec<OnceLock<Value>>,
     remembered: Option<(&'a Memory, &'a Prints)>,
     pub(super) closed: Closed,
+    pub(super) kinds: Kinds,
+    pub(super) tags: TagValues<'a>,
     pub(super) icons: OnceLock<Value>,
     pub(super) menus: Menus,
     pub(super) panels: Panels,
@@ -38,6 +42,8 @@ impl<'a> Renderer<'a> {
             refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
             remembered,
             closed: Closed::of(guide),
+            kinds: Kinds::of(guide, theme),
+            tags: TagValues::of(guide),
             icons: OnceLock::new(),
             menus: Menus::of(guide),
             panels: Panels::of(guide),
