@@ -29,6 +29,13 @@ pub struct Tables {
     pub(super) footnotes: Vec<String>,
 }
 
+impl Tables {
+    /// Whether the text has footnotes, or a picture, which may be an embed that has some.
+    pub fn may_show_footnotes(&self) -> bool {
+        !self.footnotes.is_empty() || !self.images.is_empty()
+    }
+}
+
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Heading {

@@ -97,7 +97,8 @@ impl<'a> Shower<'a> {
     }
 
     fn markdown(&self, blank: FieldVariables<'a>, text: &Prose, item: usize) -> FieldVariables<'a> {
-        let form = Form::Field(format!("{}-{item}-", slug(&self.field.name)));
+        let prefix = || format!("{}-{item}-", slug(&self.field.name));
+        let form = Form::Field(if text.body.may_show_footnotes() { prefix() } else { String::new() });
         let rendered = prose::render(text, &form, self.url, self.guide, self.theme).into_inline();
         FieldVariables { text: text.body.plain_text().into(), html: Some(html(&rendered)), ..blank }
     }
