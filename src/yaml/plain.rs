@@ -1,59 +1,71 @@
-//! The short way through front matter that is as plain as most is: lines `key: text`, `key: [text, text]` and `key:` with items
-//! `- text` below it, in letters to which YAML gives no meaning. It gives what the long way gives, places too; all that is not plain
-//! beyond doubt is left to that way whole.
+//! The short way through front matter that is as plain as most is: lines `key: text`, `key: [text, text]`, `key: [{ key: text }]` and
+//! `key:` with items `- text` below it, in letters to which YAML gives no meaning, or in quotes without any within. It gives what the
+//! long way gives, places too; all that is not plain beyond doubt is left to that way whole.
 
 use memchr::{memchr, memchr_iter};
 
 use super::{Entry, Node, Value};
 use crate::source::{Span, Spanned, first_forbidden};
+use crate::text::any_byte;
 
 /// As many keys as are compared with one another.
 const MOST: usize = 32;
 /// Bytes of a key. YAML has a limit far above it.
 const LONGEST: usize = 64;
+/// As many keys as most front matter has at most.
+const MANY: usize = 16;
 
 /// Reads a text that begins at byte `base` of its file; none where it is not plain.
 pub(super) fn read(text: &str, base: usize) -> Option<Node> {
     if memchr(b'\t', text.as_bytes()).is_some() || first_forbidden(text).is_some() {
         return None;
     }
-    let mut lines = Lines { text, base, next: 0 };
-    let mut entries: Vec<Entry> = Vec::new();
+    let signs = any_byte(text, has_meaning);
+    let mut lines = Lines { text, base, signs, line: None, next: 0 };
+    lines.take();
+    let mut entries: Vec<Entry> = Vec::with_capacity(MANY);
     while let Some(line) = lines.take() {
         let entry = lines.entry(line)?;
-        if entries.len() == MOST || entries.iter().any(|other| other.key.value == entry.key.value) {
-            return None;
-        }
-        entries.push(entry);
+        add(&mut entries, entry)?;
     }
     let span = Span::new(base..base + text.len());
     (!entries.is_empty()).then_some(Node { span, value: Value::Map(entries) })
+}
+
+/// Adds an entry to a map; none where the map has its key, or too many.
+fn add(entries: &mut Vec<Entry>, entry: Entry) -> Option<()> {
+    if entries.len() == MOST || entries.iter().any(|other| other.key.value == entry.key.value) {
+        return None;
+    }
+    entries.push(entry);
+    Some(())
 }
 
 /// The lines of a text, taken one after another.
 struct Lines<'t> {
     text: &'t str,
     base: usize,
-    /// The byte of the text at which the next line begins.
+    /// Whether any of it has a sign that YAML may give a meaning.
+    signs: bool,
+    /// The line that is next, without its end.
+    line: Option<&'t str>,
+    /// The byte of the text at which the line after that begins.
     next: usize,
 }
 
 impl<'t> Lines<'t> {
-    /// The next line, without its end.
-    fn peek(&self) -> Option<&'t str> {
-        let rest = self.text.get(self.next..).filter(|rest| !rest.is_empty())?;
-        Some(memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]))
-    }
-
+    /// The next line. Looks for the end of the one after it.
     fn take(&mut self) -> Option<&'t str> {
-        let line = self.peek()?;
-        self.next = (self.next + line.len() + 1).min(self.text.len());
-        Some(line)
+        let rest = self.text.get(self.next..).filter(|rest| !rest.is_empty());
+        let after = rest.map(|rest| memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]));
+        self.next += after.map_or(0, |line| line.len() + 1);
+        std::mem::replace(&mut self.line, after)
     }
 
     /// The key of a line and its value, which may stand on the lines below.
     fn entry(&mut self, line: &'t str) -> Option<Entry> {
-        let (key, rest) = line.split_once(':')?;
+        let (key, rest) = line.split_at_checked(memchr(b':', line.as_bytes())?)?;
+        let rest = &rest[1..];
         if !rest.is_empty() && !rest.starts_with(' ') {
             return None;
         }
@@ -63,39 +75,95 @@ impl<'t> Lines<'t> {
         } else if value.starts_with('[') && rest.ends_with(']') {
             self.row(value)?
         } else {
-            self.scalar(value)?
+            self.text(rest)?
         };
+        self.with_key(key, value)
+    }
+
+    fn with_key(&self, key: &'t str, value: Node) -> Option<Entry> {
         let span = self.span(key);
         is_key(key).then(|| Entry { key: Spanned { value: key.to_owned(), span }, value })
     }
 
     /// The items below a key, all indented alike.
     fn items(&mut self) -> Option<Node> {
-        let first = self.peek()?;
+        let first = self.line?;
         let indent = first.len() - first.trim_start_matches(' ').len();
-        let start = self.base + self.next + indent;
+        let start = self.span(first).start as usize + indent;
         let mut items = Vec::new();
-        while let Some(line) = self.peek().filter(|line| line.starts_with(' ')) {
+        while let Some(line) = self.line.filter(|line| line.starts_with(' ')) {
             let (before, item) = line.split_at_checked(indent)?;
             let item = item.strip_prefix("- ").filter(|_| before.bytes().all(|byte| byte == b' '))?;
-            items.push(self.scalar(item.trim_matches(' '))?);
+            items.push(self.text(item)?);
             self.take();
         }
         // The parser ends a list where it sees that the next line is none of its items.
-        let span = Span::new(start..self.base + self.next);
-        (!items.is_empty()).then_some(Node { span, value: Value::List(items) })
+        let end = self.line.map_or(self.base + self.text.len(), |line| self.span(line).start as usize);
+        (!items.is_empty()).then_some(Node { span: Span::new(start..end), value: Value::List(items) })
     }
 
-    /// The items of a list in brackets.
+    /// The items of a list in brackets: texts, or maps in braces.
     fn row(&self, written: &'t str) -> Option<Node> {
         let inside = written.strip_prefix('[')?.strip_suffix(']')?;
-        let item = |item: &'t str| self.scalar(item.trim_matches(' ')).filter(|_| !item.contains(':'));
-        let items = if inside.is_empty() { Some(Vec::new()) } else { inside.split(',').map(item).collect() };
-        Some(Node { span: self.span(written), value: Value::List(items?) })
+        let items = if inside.is_empty() {
+            Vec::new()
+        } else if inside.contains('{') {
+            self.maps(inside)?
+        } else {
+            inside.split(',').map(|item| self.part(item.trim_matches(' '))).collect::<Option<_>>()?
+        };
+        Some(Node { span: self.span(written), value: Value::List(items) })
+    }
+
+    /// Maps in braces, one after another. To the parser a space behind one is a part of it: such are left to it.
+    fn maps(&self, written: &'t str) -> Option<Vec<Node>> {
+        let mut maps = Vec::new();
+        let mut rest = written.trim_start_matches(' ');
+        loop {
+            let (map, after) = rest.split_at_checked(memchr(b'}', rest.as_bytes())? + 1)?;
+            maps.push(self.map(map)?);
+            if after.is_empty() {
+                return Some(maps);
+            }
+            rest = after.strip_prefix(',')?.trim_start_matches(' ');
+        }
+    }
+
+    /// A map in braces, whose values are texts.
+    fn map(&self, written: &'t str) -> Option<Node> {
+        let mut entries = Vec::new();
+        for entry in written.strip_prefix('{')?.strip_suffix('}')?.split(',') {
+            let (key, value) = entry.trim_matches(' ').split_once(": ")?;
+            add(&mut entries, self.with_key(key, self.part(value.trim_start_matches(' '))?)?)?;
+        }
+        Some(Node { span: self.span(written), value: Value::Map(entries) })
+    }
+
+    /// A text in brackets or braces.
+    fn part(&self, text: &'t str) -> Option<Node> {
+        self.scalar(text).filter(|_| memchr(b':', text.as_bytes()).is_none())
+    }
+
+    /// A text that goes on to the end of its line.
+    fn text(&self, written: &'t str) -> Option<Node> {
+        self.scalar(written.trim_matches(' ')).or_else(|| {
+            let text = written.trim_start_matches(' ');
+            let value = Value::Scalar(quoted(text)?.to_owned());
+            Some(Node { span: self.span(text), value })
+        })
     }
 
     fn scalar(&self, text: &'t str) -> Option<Node> {
-        is_plain(text).then(|| Node { span: self.span(text), value: super::plain_scalar(text.into()) })
+        self.is_plain(text).then(|| Node { span: self.span(text), value: super::plain_scalar(text.into()) })
+    }
+
+    /// Whether a text begins with a letter or a digit and goes on without a sign that YAML may give a meaning.
+    fn is_plain(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let begins = bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+        begins
+            && !(self.signs && any_byte(text, has_meaning))
+            && memchr_iter(b':', bytes).all(|colon| bytes.get(colon + 1).is_some_and(|next| *next != b' '))
     }
 
     /// Where a part of the text stands in the file.
@@ -114,13 +182,15 @@ fn is_key(key: &str) -> bool {
         && !key.eq_ignore_ascii_case("null")
 }
 
-/// Whether a text begins with a letter or a digit and goes on without a sign that YAML may give a meaning.
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let begins = bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
-    begins
-        && !bytes.iter().any(|byte| matches!(byte, b'#' | b'[' | b']' | b'{' | b'}' | b'"'))
-        && memchr_iter(b':', bytes).all(|colon| bytes.get(colon + 1).is_some_and(|next| *next != b' '))
+/// Signs that may have a meaning within a text. The colon has one where a space follows.
+fn has_meaning(byte: u8) -> bool {
+    matches!(byte, b'#' | b'[' | b']' | b'{' | b'}' | b'"')
+}
+
+/// What stands between quotes that nothing within may end or change.
+fn quoted(text: &str) -> Option<&str> {
+    let between = |quote| text.strip_prefix(quote)?.strip_suffix(quote);
+    between('"').or_else(|| between('\'')).filter(|words| !words.contains(['"', '\'', '\\']))
 }
 
 #[cfg(test)]
@@ -148,7 +218,7 @@ mod tests {
     #[test]
     fn plain_front_matter_goes_the_short_way() {
         let long = format!(
-            "a: {}\nb: [{}]\nc:\n  - {}\n",
+            "a: {}\nq: \"{0}\"\nr:\n - '{0}'\nb: [{}]\nc:\n  - {}\n",
             "æ b ".repeat(900),
             "x, ".repeat(900) + "y",
             "z".repeat(3000)
@@ -157,6 +227,8 @@ mod tests {
             "title: Ærø (1), og »mere«\ntags:\n  - æ ø\n  - b-c, d\nnumber: 1\nurl: https://x.dk/a?b=c\n",
             "tags: [æ, b c ,  d]\nnone: []\nnull-key: null\ndate: 2019-02-10",
             "a:   b c  \nb:\n - Null\n",
+            "a: [{ b: c d, e: 00 00 }]\nf: [{g: h},  { i: null, j:  k l }]\n",
+            "a: \"b: c # d [e]\"\nf: ''\ng:\n  - \"æ, ø\"\n  - 'null'\n",
             &long,
         ] {
             assert!(both_ways(text), "{text}");
@@ -167,6 +239,7 @@ mod tests {
     fn value() -> impl Strategy<Value = String> {
         prop_oneof![
             4 => "[a-zæøå0-9][a-zæøå0-9 ,.;!?()/'%&*@|>=+_-]{0,12}",
+            1 => "[\"'][a-z ,:#\\[{'\"\\\\&\u{a0}\u{2028}-]{0,8}[\"']",
             1 => "(null|Null|NULL|~|true|nUll|'x'|\"x\"|- x|x: y|x:y|x:|x #y|x#y|#x|&a x|\\*a|!t x|\\| |>-|\\?|\\? x|%x|@x|`x|\\{a\\}|-|--|\\.\\.\\.)",
             1 => "[a-c:\\-\\[\\]{},&*!|>'\"?%@` \t#æ\u{a0}\u{2028}\u{3000}😀\u{feff}\u{85}]{0,8}",
         ]
@@ -175,6 +248,10 @@ mod tests {
     fn line() -> impl Strategy<Value = String> {
         let key = || prop_oneof![6 => "[a-h][a-z_-]{0,2}", 1 => "(null|Null|NULL|~|æ|1|-|a b|\"a\"|\\?|---|\\.\\.\\.|a#|)"];
         let row = prop::collection::vec(value(), 0..4).prop_map(|items| items.join(", "));
+        let pair = || (key(), " {0,2}", value()).prop_map(|(key, gap, value)| format!("{key}:{gap}{value}"));
+        let map = (" {0,2}", prop::collection::vec(pair(), 0..3), "[ ,]{0,2}")
+            .prop_map(|(start, pairs, end)| format!("{{{start}{}{end}}}", pairs.join(", ")));
+        let maps = prop::collection::vec(map, 0..3);
         let items =
             ("[ ]{0,3}", prop::collection::vec((value(), " {1,2}"), 0..4)).prop_map(|(indent, items)| {
                 let item = |(item, gap): (String, String)| format!("\n{indent}-{gap}{item}");
@@ -183,6 +260,7 @@ mod tests {
         prop_oneof![
             6 => (key(), " {0,2}", value(), " {0,2}").prop_map(|(key, gap, value, end)| format!("{key}:{gap}{value}{end}")),
             2 => (key(), " {0,2}", row, "[ ,]{0,2}", "[\\] ]{0,2}").prop_map(|(key, gap, row, end, close)| format!("{key}:{gap}[{row}{end}]{close}")),
+            2 => (key(), maps, "( {0,2}, {0,2}|,|[a ,]{0,2})", " {0,2}", "[\\] ]{0,2}").prop_map(|(key, maps, gap, end, close)| format!("{key}: [{end}{}{end}]{close}", maps.join(&gap))),
             2 => (key(), items).prop_map(|(key, items)| format!("{key}:{items}")),
             1 => (" {0,3}", value()).prop_map(|(indent, value)| format!("{indent}{value}")),
         ]
