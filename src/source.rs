@@ -6,6 +6,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use memchr::memchr3_iter;
+
 use crate::text::any_byte;
 
 /// One file of the site as it was read.
@@ -104,13 +106,12 @@ pub fn is_forbidden(letter: char) -> bool {
 
 /// The first forbidden character of a text and the byte where it stands.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // Nearly no text has a byte that such a character begins with, and to look for bytes alone is many times as fast.
-    let begins_one =
-        |byte: u8| (byte < b' ' && byte != b'\t' && byte != b'\n') | matches!(byte, 0x7f | 0xc2 | 0xef);
-    if !any_byte(text, begins_one) {
-        return None;
-    }
-    text.char_indices().find(|(_, letter)| is_forbidden(*letter))
+    // Nearly no text has one, and to look for bytes alone is many times as fast: below the space, and those that the others begin with.
+    let low = any_byte(text, |byte| byte < b' ' && byte != b'\n');
+    let low = low.then(|| text.bytes().position(|byte| byte < b' ' && is_forbidden(byte.into()))).flatten();
+    let others = memchr3_iter(0x7f, 0xc2, 0xef, text.as_bytes());
+    let first = others.chain(low).filter(|at| text[*at..].starts_with(is_forbidden)).min()?;
+    Some((first, text[first..].chars().next()?))
 }
 
 /// A relative path with `/` between its parts, on every system.

@@ -1,5 +1,6 @@
 //! Finds the files of a site and reads its texts. Nothing outside the content folder is read, no link is followed.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -201,36 +202,44 @@ pub struct ReadFile {
 impl FoundFile {
     /// Reads the file as text. A file that cannot be read whole gives what can be read of it, and the finding.
     pub fn read(&self) -> ReadFile {
-        let (bytes, stamp) = match File::open(&self.file).and_then(|file| Ok((file.metadata()?, file))) {
-            Ok((metadata, file)) => (bytes(file, metadata.len()), Stamp::from(&metadata)),
+        let decode = |bytes: &[u8]| decode(&self.shown, bytes);
+        let (read, stamp) = match File::open(&self.file).and_then(|file| Ok((file.metadata()?, file))) {
+            Ok((metadata, file)) => (with_bytes(file, metadata.len(), decode), Stamp::from(&metadata)),
             Err(error) => (Err(Refusal::Io(error)), None),
         };
-        let (source, unread) = match bytes {
-            Ok(bytes) => decode(&self.shown, &bytes),
-            Err(refusal) => {
-                let source = SourceFile::unreadable(self.shown.clone());
-                let found = refusal.at(Place::top(&source));
-                (source, Some(found))
-            }
-        };
+        let (source, unread) = read.unwrap_or_else(|refusal| {
+            let source = SourceFile::unreadable(self.shown.clone());
+            let found = refusal.at(Place::top(&source));
+            (source, Some(found))
+        });
         ReadFile { source, unread, stamp }
     }
 }
 
-/// The bytes of a file that has so many, with as few calls of the system as it takes: one finds that there is no more than that.
-fn bytes(mut file: File, size: u64) -> Result<Vec<u8>, Refusal> {
+thread_local! {
+    /// Where a thread reads one file after another to: what is kept of them is the text.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Hands on the bytes of a file that has so many. One call of the system reads them and finds that there is no more than that.
+fn with_bytes<T>(mut file: File, size: u64, take: impl FnOnce(&[u8]) -> T) -> Result<T, Refusal> {
     if size >= TOO_LARGE {
         return Err(Refusal::TooLarge(size));
     }
     let size = usize::try_from(size).unwrap_or_default();
-    let mut bytes = vec![0; size + 1];
-    let count = file.read(&mut bytes).map_err(Refusal::Io)?;
-    bytes.truncate(count);
-    if count != size {
+    BUFFER.with_borrow_mut(|buffer| {
+        if buffer.len() <= size {
+            buffer.resize(size + 1, 0);
+        }
+        let count = file.read(&mut buffer[..=size]).map_err(Refusal::Io)?;
+        if count == size {
+            return Ok(take(&buffer[..size]));
+        }
         // It is growing, or comes in pieces.
+        let mut bytes = buffer[..count].to_vec();
         file.read_to_end(&mut bytes).map_err(Refusal::Io)?;
-    }
-    Ok(bytes)
+        Ok(take(&bytes))
+    })
 }
 
 enum Refusal {
@@ -262,13 +271,12 @@ fn plain(text: &str) -> String {
 
 /// Text from bytes, as [`plain`] has it. What is no UTF-8 becomes the sign for that, so that its line can be shown.
 fn decode(shown: &str, bytes: &[u8]) -> (Arc<SourceFile>, Option<Diagnostic>) {
-    let (text, fault) = match simdutf8::compat::from_utf8(bytes) {
-        Ok(text) => (plain(text), None),
-        Err(error) => {
-            let good = error.valid_up_to();
-            let [before, all] = [&bytes[..good], bytes].map(|bytes| plain(&String::from_utf8_lossy(bytes)));
-            (all, Some((before.len(), bytes[good])))
-        }
+    let (text, fault) = if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        (plain(text), None)
+    } else {
+        let good = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        let [before, all] = [&bytes[..good], bytes].map(|bytes| plain(&String::from_utf8_lossy(bytes)));
+        (all, Some((before.len(), bytes[good])))
     };
     let source = Arc::new(SourceFile { path: shown.to_owned(), text });
     if let Some((start, byte)) = fault {

@@ -1,5 +1,7 @@
 //! What has been read of a document so far: the keys of its front matter, one after another, until the document is whole.
 
+use std::cell::LazyCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::document::{Document, Links, Role};
@@ -11,7 +13,7 @@ use crate::fit::fitted;
 use crate::markdown::Body;
 use crate::playbook::{Field, FieldType, Kind, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, collapse, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
+use crate::text::{Date, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
 
 /// What has been read of the front matter so far.
@@ -122,11 +124,11 @@ impl Parser<'_> {
         let draft = &mut self.draft;
         let spanned = |value: String| Spanned { value, span: node.span };
         match (field.name.as_str(), value) {
-            ("title", Value::Text(text)) => draft.title = Some(spanned(collapse(&text))),
+            ("title", Value::Text(text)) => draft.title = Some(spanned(collapsed(text))),
             ("id", Value::Text(text)) => draft.id = Some(spanned(crate::text::nfc(&text))),
             ("slug", Value::Text(text)) => self.slug(field, &spanned(text)),
             ("template", Value::Text(text)) => self.template(field, spanned(text)),
-            ("summary", Value::Text(text)) => draft.summary = Some(collapse(&text)),
+            ("summary", Value::Text(text)) => draft.summary = Some(collapsed(text)),
             ("aliases", Value::List(items)) => draft.aliases = texts(items, node),
             ("tags", Value::List(items)) => {
                 let mut seen = std::collections::HashSet::new();
@@ -202,14 +204,23 @@ impl Parser<'_> {
     }
 
     pub(super) fn check_sections(&mut self, body: &Body) {
-        let headings: Vec<String> = body
+        if self.kind.sections.is_empty() {
+            return;
+        }
+        let headings: Vec<Range<usize>> = body
             .heading_numbers()
             .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
-            .map(|(_, inside)| fold(&body.plain(inside)))
+            .map(|(_, inside)| inside)
             .collect();
-        let place = Place::new(self.source, last_line(&self.source.text));
-        for section in self.kind.sections.iter().filter(|section| !headings.contains(&fold(section))) {
-            let found = rules::MISSING_SECTION.at(place.clone()).with("section", section);
+        // Nearly all are written as the kind has them, letter for letter.
+        let as_it_is = |section: &str| headings.iter().any(|inside| body.is_just(inside.clone(), section));
+        let names = LazyCell::new(|| -> Vec<String> {
+            headings.iter().map(|inside| fold(&body.plain(inside.clone()))).collect()
+        });
+        let is_there = |section: &str| as_it_is(section) || names.contains(&fold(section));
+        for section in self.kind.sections.iter().filter(|section| !is_there(section)) {
+            let place = Place::new(self.source, last_line(&self.source.text));
+            let found = rules::MISSING_SECTION.at(place).with("section", section);
             self.diagnostics.push(found.with("kind", &self.kind.label.one));
         }
     }
@@ -293,7 +304,7 @@ fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {
         }
         _ => vec![node.span],
     };
-    let text = |value| if let Value::Text(text) = value { Some(collapse(&text)) } else { None };
+    let text = |value| if let Value::Text(text) = value { Some(collapsed(text)) } else { None };
     items
         .into_iter()
         .zip(places)

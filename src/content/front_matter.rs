@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::{Localized, is_hiding_value};
@@ -71,14 +73,13 @@ fn fence(text: &str, start: usize) -> Option<usize> {
 
 /// The bytes at which the closing line begins and ends.
 fn closing(text: &str, begin: usize) -> Option<(usize, usize)> {
-    let mut start = begin;
-    while start < text.len() {
-        if let Some(after) = fence(text, start) {
-            return Some((start, after));
-        }
-        start = text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1);
-    }
-    None
+    // The line before it, which may be the opening one, ends where this one begins.
+    let before = begin.saturating_sub(1);
+    let mut lines = memmem::find_iter(&text.as_bytes()[before..], "\n---");
+    lines.find_map(|end| {
+        let start = before + end + 1;
+        fence(text, start).map(|after| (start, after))
+    })
 }
 
 /// Lines at the top of a file without front matter in which a setting is looked for.

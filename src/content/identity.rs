@@ -32,21 +32,21 @@ pub(super) struct Identity {
 pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
     let id = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let (kind, below) = kinds.of_path(id);
-    let stem = id.rsplit('/').next().unwrap_or(id);
+    let (around, stem) = id.rsplit_once('/').map_or((None, id), |(around, stem)| (Some(around), stem));
     let is_index = stem.eq_ignore_ascii_case("index");
     let (kind, role) = match &kinds.get(kind).folder {
         _ if is_index && id == stem => (kinds.page(), Role::Home),
         Some(_) if is_index && below == stem => (kinds.page(), Role::Introduction(kind)),
         _ => (kind, Role::Page),
     };
-    let folder = match (&kinds.get(kind).folder, id.rsplit_once('/')) {
-        (Some(folder), _) => slugs(folder),
-        (None, Some((folder, _))) => slugs(folder),
-        (None, None) => String::new(),
-    };
+    let folder = kinds.get(kind).folder.as_deref().or(around).map(slugs).unwrap_or_default();
     // `index.md` deeper in a kind's folder is named after the folder it lies in: the index itself is the kind's.
-    let above = id.rsplit('/').nth(1).unwrap_or(stem);
-    let named = if is_index && kinds.get(kind).folder.is_some() { above } else { stem };
+    let named = match around {
+        Some(around) if is_index && kinds.get(kind).folder.is_some() => {
+            around.rsplit('/').next().unwrap_or(around)
+        }
+        _ => stem,
+    };
     Identity { kind, role, id: id.to_owned(), folder, slug: slug(named), title: named.to_owned() }
 }
 

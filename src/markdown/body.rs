@@ -206,6 +206,11 @@ impl Body {
         piece.of(&self.source, &self.owned)
     }
 
+    /// Whether some nodes are a text and nothing else, and the text these letters.
+    pub fn is_just(&self, nodes: Range<usize>, letters: &str) -> bool {
+        matches!(self.nodes.get(nodes), Some([Node::Text(piece)]) if self.text(*piece) == letters)
+    }
+
     /// Whether any block is for the internal edition only.
     pub fn has_internal(&self) -> bool {
         self.callouts.iter().any(|callout| callout.kind == Callout::INTERNAL)
