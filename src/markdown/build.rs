@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Body, Element, Node, Piece};
 use super::callout;
+use super::signs::Signs;
 use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
@@ -102,10 +103,13 @@ impl Builder {
         (range.end > self.mark.end || range.start < self.mark.start).then_some(range)
     }
 
-    /// Takes a text as a whole: of pieces that the parser gives one after another, all.
-    pub(super) fn take_text(&mut self, text: &str, range: Range<usize>) {
-        if let Some(range) = self.range(&range) {
-            self.text(text, range);
+    /// Takes a text as a whole, of pieces that the parser gives one after another all, and what it may hold.
+    pub(super) fn take_text(&mut self, text: &str, range: Range<usize>, signs: Signs) {
+        let Some(range) = self.range(&range).filter(|_| !text.is_empty()) else { return };
+        if signs.are_none() && self.takes_as_it_stands() {
+            self.push(Node::Text(Piece::of_source(range)));
+        } else {
+            self.text(text, range, signs);
         }
     }
 
@@ -114,7 +118,7 @@ impl Builder {
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range),
+            Event::Text(text) => self.text(&text, range, Signs::ANY),
             Event::Code(code) => {
                 let piece = self.piece(&code, &range);
                 self.push(Node::Code(piece));
@@ -310,9 +314,11 @@ impl Builder {
             LinkType::Autolink | LinkType::Email => LinkForm::Bare,
             _ => LinkForm::Inline,
         };
-        let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let destination = format!("{mail}{}", named(destination, wiki));
+        let destination = match link_type {
+            LinkType::Email => format!("mailto:{destination}"),
+            _ => named(destination, wiki).to_owned(),
+        };
         let link = Link { destination, form, span: Span::new(range.start..range.end) };
         Element::Link(row(&mut self.tables.links, link))
     }

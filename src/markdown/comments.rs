@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 /// What a comment is covered with: a letter to the parser, and one that no source can hold.
@@ -19,7 +20,7 @@ pub(super) struct Covered {
 
 /// Covers the comments of a text; none where it has none, as most have.
 pub(super) fn cover(markdown: &str, options: Options) -> Option<Covered> {
-    if !markdown.contains(MARK) {
+    if memchr(b'%', markdown.as_bytes()).is_none() || !markdown.contains(MARK) {
         return None;
     }
     let marks = marks(markdown, options);

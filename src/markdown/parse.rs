@@ -1,7 +1,6 @@
 //! From Markdown to [`Body`]. Reading is left to `pulldown-cmark`; this file decides which
 //! of its syntax is on and walks its events.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +9,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser};
 use super::body::Body;
 use super::build::Builder;
 use super::comments;
+use super::line;
+use super::signs::Signs;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile};
 
@@ -38,7 +39,10 @@ pub fn parse_value(value: &str, place: &Place) -> (Body, Vec<Diagnostic>) {
     let unquoted = range.start + 1..range.end.saturating_sub(1);
     for stretch in [range, unquoted] {
         if place.source.text.get(stretch.clone()) == Some(value) {
-            return parse(&place.source, stretch);
+            return match line::body(&place.source, stretch.clone()) {
+                Some(body) => (body, Vec::new()),
+                None => parse(&place.source, stretch),
+            };
         }
     }
     let folded = Arc::new(SourceFile { path: place.source.path.clone(), text: value.to_owned() });
@@ -76,9 +80,10 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     if let Some(open) = covered.as_ref().and_then(|covered| covered.open.clone()) {
         builder.report_open_comment(open);
     }
+    let signs = Signs { cover: covered.is_some(), ..Signs::of(markdown) };
     let markdown = covered.as_ref().map_or(markdown, |covered| &covered.text);
     builder.expect(markdown.len());
-    let mut words: Option<Words<'_>> = None;
+    let mut words: Option<Words> = None;
     for (event, place) in Parser::new_ext(markdown, options()).into_offset_iter() {
         if let Event::Text(text) = event {
             match &mut words {
@@ -87,39 +92,48 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
             }
             continue;
         }
-        if let Some(Words { text, place, .. }) = words.take() {
-            builder.take_text(&text, place);
+        if let Some(words) = words.take() {
+            words.give(markdown, signs, &mut builder);
         }
         builder.take(event, place);
     }
-    if let Some(Words { text, place, .. }) = words {
-        builder.take_text(&text, place);
+    if let Some(words) = words {
+        words.give(markdown, signs, &mut builder);
     }
     builder.finish()
 }
 
 /// A text that the parser gives piece by piece.
-struct Words<'t> {
-    text: Cow<'t, str>,
+struct Words {
     place: Range<usize>,
-    /// Whether it stands at its place letter for letter: then pieces are joined without being copied.
-    stands: bool,
+    /// The text, where it does not stand at its place letter for letter. Where it does it is joined without being copied.
+    other: Option<String>,
 }
 
-impl<'t> Words<'t> {
-    fn new(markdown: &str, text: CowStr<'t>, place: Range<usize>) -> Self {
-        let stands = markdown.get(place.clone()) == Some(&*text);
-        Self { text: text.into(), place, stands }
+impl Words {
+    fn new(markdown: &str, text: CowStr<'_>, place: Range<usize>) -> Self {
+        let letters: &str = &text;
+        let stands = markdown.get(place.clone()).is_some_and(|there| std::ptr::eq(there, letters));
+        Self { place, other: (!stands).then(|| text.into_string()) }
     }
 
-    fn join(&mut self, markdown: &'t str, text: CowStr<'t>, place: Range<usize>) {
+    fn join(&mut self, markdown: &str, text: CowStr<'_>, place: Range<usize>) {
         let next = Self::new(markdown, text, place);
-        let stands = self.stands && next.stands && self.place.end == next.place.start;
-        self.place.end = next.place.end;
-        match markdown.get(self.place.clone()).filter(|_| stands) {
-            Some(whole) => self.text = Cow::Borrowed(whole),
-            None => self.text.to_mut().push_str(&next.text),
+        let end = next.place.end;
+        if self.other.is_some() || next.other.is_some() || self.place.end != next.place.start {
+            let all = self.other.get_or_insert_with(|| markdown[self.place.clone()].to_owned());
+            all.push_str(next.letters(markdown));
         }
-        self.stands = stands;
+        self.place.end = end;
+    }
+
+    fn letters<'t>(&'t self, markdown: &'t str) -> &'t str {
+        self.other.as_deref().unwrap_or_else(|| &markdown[self.place.clone()])
+    }
+
+    /// Hands the text on as a whole. Where it is not what stands at its place, it may have signs that the source has not.
+    fn give(self, markdown: &str, signs: Signs, builder: &mut Builder) {
+        let signs = if self.other.is_some() { Signs::ANY } else { signs };
+        builder.take_text(self.letters(markdown), self.place.clone(), signs);
     }
 }

@@ -8,10 +8,11 @@ use memchr::{memchr, memchr3};
 use super::body::{Element, Node, Piece};
 use super::build::{Builder, row};
 use super::comments::COVER;
+use super::signs::{Signs, may_hold_address};
 use super::tables::{Link, LinkForm};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{Localized, any_byte, is_name, slug};
+use crate::text::{Localized, is_name, slug};
 
 /// Marks of an internal block that are not written as one.
 const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
@@ -118,12 +119,16 @@ impl Builder {
         });
     }
 
-    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
-        // Most texts have none of the signs, and are looked through once.
-        let signs = any_byte(text, is_sign);
-        if signs && memchr(COVER, text.as_bytes()).is_some() {
+    /// Whether a text without signs that stands in the source is no more than that here, whatever its letters are.
+    pub(super) fn takes_as_it_stands(&self) -> bool {
+        let special = matches!(self.open.last(), Some(Element::TaskLabel | Element::CalloutTitle));
+        !special && self.html.is_none() && self.mark.is_empty() && !self.begins_quote()
+    }
+
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>, signs: Signs) {
+        if signs.cover && memchr(COVER, text.as_bytes()).is_some() {
             // What is left of the text beside a comment does not stand in the source as one stretch.
-            return self.text(&text.replace(char::from(COVER), ""), range);
+            return self.text(&text.replace(char::from(COVER), ""), range, Signs::ANY);
         }
         let (text, range) = self.without_mark(text, range);
         if let Some(html) = &mut self.html {
@@ -131,16 +136,15 @@ impl Builder {
             return;
         }
         let (text, range) = self.without_leading_space(text, range);
-        let text = self.without_task_id(text, &range);
-        if !signs {
-            self.push_text(text, &range);
-            return;
+        let label = matches!(self.open.last(), Some(Element::TaskLabel));
+        let text = if label { self.without_task_id(text, &range) } else { text };
+        if signs.marks || self.begins_quote() {
+            self.check_hiding(text, &range);
         }
-        self.check_hiding(text, &range);
-        if self.in_code > 0 || self.in_link > 0 || !may_hold_address(text) {
-            self.push_text(text, &range);
-        } else {
+        if signs.addresses && self.in_code == 0 && self.in_link == 0 && may_hold_address(text) {
             self.text_with_addresses(text, &range);
+        } else {
+            self.push_text(text, &range);
         }
     }
 
@@ -195,7 +199,7 @@ impl Builder {
 
     /// A callout's title begins with its first word.
     fn without_leading_space<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
-        if self.nodes.last() != Some(&Node::Open(Element::CalloutTitle)) {
+        if !matches!(self.nodes.last(), Some(Node::Open(Element::CalloutTitle))) {
             return (text, range);
         }
         let trimmed = text.trim_start();
@@ -253,7 +257,8 @@ impl Builder {
     /// The piece for a text: of the source where it stands there letter for letter.
     pub(super) fn piece(&mut self, text: &str, range: &Range<usize>) -> Piece {
         let stretch = range.start..range.start + text.len();
-        if self.source.text.get(stretch.clone()) == Some(text) {
+        let stands = |there: &str| std::ptr::eq(there, text) || there == text;
+        if self.source.text.get(stretch.clone()).is_some_and(stands) {
             return Piece::of_source(stretch);
         }
         self.own(text)
@@ -270,11 +275,6 @@ impl Builder {
     }
 }
 
-/// Whether a text with such a byte may be more than its letters: a comment, what was meant to hide, an address.
-fn is_sign(byte: u8) -> bool {
-    matches!(byte, COVER | b'[' | b'!' | b'<' | b':' | b'@' | b'w')
-}
-
 /// The mark that a text begins with: to its closing bracket, else its first word.
 fn mark(text: &str) -> &str {
     let end = text.find(']').map(|end| end + 1).or_else(|| text.find(char::is_whitespace));
@@ -287,11 +287,6 @@ fn undefined_footnote(text: &str) -> Option<&str> {
     (!label.is_empty()
         && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_'))
     .then_some(label)
-}
-
-fn may_hold_address(text: &str) -> bool {
-    let signs = memchr3(b':', b'@', b'w', text.as_bytes()).is_some();
-    signs && (text.contains("://") || text.contains('@') || text.contains("www."))
 }
 
 fn is_web(address: &str) -> bool {

@@ -1,0 +1,89 @@
+//! The short way through Markdown that is one line of plain words, as most values of fields are: letters to which Markdown gives no
+//! meaning. It gives what the parser gives; all that is not plain beyond doubt is left to that.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::body::{Body, Element, Node, Piece};
+use super::tables::Tables;
+use crate::source::SourceFile;
+use crate::text::any_byte;
+
+/// Reads what stands in `range` of a file; none where it is not plain.
+pub(super) fn body(source: &Arc<SourceFile>, range: Range<usize>) -> Option<Body> {
+    if !is_plain(source.text.get(range.clone())?) {
+        return None;
+    }
+    let words = Node::Text(Piece::of_source(range));
+    let nodes = vec![Node::Open(Element::Paragraph), words, Node::Close(Element::Paragraph)];
+    Some(Body::new(source, None, nodes, "", Tables::EMPTY))
+}
+
+/// Whether a line begins with a letter, so that it is a paragraph, and has no sign that Markdown or we give a meaning.
+fn is_plain(line: &str) -> bool {
+    line.starts_with(char::is_alphabetic)
+        && !line.ends_with(char::is_whitespace)
+        && !any_byte(line, |byte| !is_word(byte))
+        && !line.contains("www.")
+}
+
+fn is_word(byte: u8) -> bool {
+    byte >= 0x80
+        || byte.is_ascii_alphanumeric()
+        || matches!(byte, b' ' | b',' | b'.' | b';' | b'?' | b'\'' | b'"' | b'(' | b')' | b'/' | b'-' | b'+')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::markdown::parse;
+
+    /// Reads a line both ways; whether the short one was open.
+    fn both_ways(line: &str) -> bool {
+        let text = format!("a: {line}\n");
+        let range = 3..text.len() - 1;
+        let source = Arc::new(SourceFile { path: "x".into(), text });
+        let (long, found) = parse(&source, range.clone());
+        let short = body(&source, range);
+        if let Some(short) = &short {
+            assert_eq!((&short.nodes, &short.owned), (&long.nodes, &long.owned), "{line:?}");
+            assert!(short.is_empty() == long.is_empty() && found.is_empty(), "{line:?}");
+            assert!(long.headings.is_empty() && long.links.is_empty() && long.blocks.is_empty(), "{line:?}");
+        }
+        short.is_some()
+    }
+
+    #[test]
+    fn plain_words_go_the_short_way() {
+        for line in ["Ledelsen åbner døren (en time før) – og »altid« så", "a", "Æbler, pærer; 3-4 stk. 1/2"]
+        {
+            assert!(both_ways(line), "{line}");
+        }
+        for line in [
+            "- a",
+            "1. a",
+            "a *b*",
+            "www.x.dk",
+            "se www.x.dk",
+            "a@b.dk",
+            "a <b>",
+            "a ^b",
+            "[[a]]",
+            "a\nb",
+            "",
+        ] {
+            assert!(!both_ways(line), "{line}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn both_ways_read_the_same(line in "([a-zæøåÆ0-9]{1,4}|[ -~]|[ ,.;?'\"()/+-]|[\u{a0}\u{85}\u{2028}\u{feff}–»😀]){0,12}") {
+            both_ways(&line);
+        }
+    }
+}
