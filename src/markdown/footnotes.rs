@@ -76,6 +76,9 @@ impl Body {
             return;
         }
         let used = Footnotes::of(self);
+        if self.notes.get().is_some_and(|defined| defined.len() == used.count()) {
+            return;
+        }
         let mut dropped = false;
         let nodes = std::mem::take(&mut self.nodes);
         for node in nodes {
