@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{EmbedTarget, Own, Prose, Target};
@@ -42,6 +42,9 @@ const VAGUE: [&str; 26] = [
     "this link",
 ];
 
+/// Letters of the longest of them.
+const LONGEST_VAGUE: usize = 10;
+
 const DESCRIBE_EMBED: Localized = Localized {
     da: "Skriv med få ord, hvad det viser: ![[{target}|beskrivelse]].",
     en: "Say in a few words what it shows: ![[{target}|description]].",
@@ -70,7 +73,7 @@ fn missing_descriptions(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     for (index, words) in body.image_numbers() {
         let image = &body.images[index];
         let is_picture = matches!(prose.images[index], EmbedTarget::Picture(_));
-        if is_picture && image.description(&body.plain(words)).is_empty() {
+        if is_picture && image.description(&body.words(words)).is_empty() {
             let place = body.place(image.span);
             let found = rules::MISSING_ALT.at(place).with("target", &image.destination);
             let found = found.with("address", address(&image.destination));
@@ -87,12 +90,12 @@ fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         if !leads || matches!(link.form, LinkForm::Wiki | LinkForm::Bare) {
             continue;
         }
-        let words = body.plain(words);
-        let place = body.place(link.span);
+        let words = body.words(words);
+        let place = || body.place(link.span);
         if words.is_empty() {
-            diagnostics.push(rules::EMPTY_LINK.at(place).with("address", address(&link.destination)));
+            diagnostics.push(rules::EMPTY_LINK.at(place()).with("address", address(&link.destination)));
         } else if is_vague(&words) {
-            diagnostics.push(rules::VAGUE_LINK.at(place).with("words", words));
+            diagnostics.push(rules::VAGUE_LINK.at(place()).with("words", words));
         }
     }
 }
@@ -100,7 +103,9 @@ fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether words tell nobody where a link leads.
 pub(super) fn is_vague(words: &str) -> bool {
     let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
-    VAGUE.contains(&&*folded(words))
+    // Most words of links are a name, and longer.
+    let letters = words.chars().filter(|letter| !letter.is_whitespace()).count();
+    letters <= LONGEST_VAGUE && VAGUE.contains(&&*folded(words))
 }
 
 /// Headings that are more than one level below the one before. The page's own title is the first.
@@ -134,11 +139,11 @@ fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
     if entry.tasks.len() < 2 {
         return;
     }
-    let mut first: HashMap<String, (&Body, usize, Range<usize>)> = HashMap::default();
+    let mut first: HashMap<String, (&Body, usize, Range<usize>)> = HashMap::with_capacity(entry.tasks.len());
     for prose in entry.texts() {
         let body = &*prose.body;
         for (index, words) in body.task_numbers().filter(|(index, _)| body.tasks[*index].id.is_none()) {
-            let plain = body.plain(words.clone());
+            let plain = body.words(words.clone());
             match first.entry(fold(&plain)) {
                 Entry::Occupied(earlier) => {
                     let found = rules::DUPLICATE_TASK.at(task_place(body, index, words)).with("task", plain);
@@ -153,4 +158,15 @@ fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
 
 fn task_place(body: &Body, task: usize, words: Range<usize>) -> Place {
     body.words_place(words).unwrap_or_else(|| body.place(body.tasks[task].span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_vague_words_have_more_letters_than_the_longest() {
+        let letters = |words: &str| words.chars().filter(|letter| !letter.is_whitespace()).count();
+        assert_eq!(VAGUE.iter().map(|words| letters(words)).max(), Some(LONGEST_VAGUE));
+    }
 }

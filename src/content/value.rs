@@ -53,25 +53,25 @@ pub enum Value<S: Stage> {
 impl<S: Stage> Value<S> {
     /// The value at another stage. What `prose` or `image` give nothing for is left out.
     pub fn carry<T: Stage>(
-        &self,
-        prose: &mut impl FnMut(&S::Prose) -> T::Prose,
-        image: &mut impl FnMut(&S::Image) -> Option<T::Image>,
+        self,
+        prose: &mut impl FnMut(S::Prose) -> T::Prose,
+        image: &mut impl FnMut(S::Image) -> Option<T::Image>,
     ) -> Option<Value<T>> {
         Some(match self {
-            Self::Text(text) => Value::Text(text.clone()),
+            Self::Text(text) => Value::Text(text),
             Self::Markdown(text) => Value::Markdown(prose(text)),
-            Self::Integer(number) => Value::Integer(*number),
-            Self::Number(number) => Value::Number(*number),
-            Self::Boolean(truth) => Value::Boolean(*truth),
-            Self::Date(date) => Value::Date(*date),
-            Self::Url(address) => Value::Url(address.clone()),
-            Self::Email(address) => Value::Email(address.clone()),
-            Self::Choice(key) => Value::Choice(key.clone()),
-            Self::Scale(number) => Value::Scale(*number),
+            Self::Integer(number) => Value::Integer(number),
+            Self::Number(number) => Value::Number(number),
+            Self::Boolean(truth) => Value::Boolean(truth),
+            Self::Date(date) => Value::Date(date),
+            Self::Url(address) => Value::Url(address),
+            Self::Email(address) => Value::Email(address),
+            Self::Choice(key) => Value::Choice(key),
+            Self::Scale(number) => Value::Scale(number),
             Self::Image(picture) => Value::Image(image(picture)?),
-            Self::Contact(contact) => Value::Contact(contact.clone()),
+            Self::Contact(contact) => Value::Contact(contact),
             Self::List(items) => {
-                Value::List(fitted(items.iter().filter_map(|item| item.carry(prose, image)).collect()))
+                Value::List(fitted(items.into_iter().filter_map(|item| item.carry(prose, image)).collect()))
             }
         })
     }

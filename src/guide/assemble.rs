@@ -95,14 +95,14 @@ pub(super) struct Parts<'a> {
 impl Parts<'_> {
     pub(super) fn assemble(self, owns: Vec<Arc<Own>>) -> (Guide, Vec<Diagnostic>) {
         let Frame { playbook, shape, .. } = self.frame;
-        let found = self.followed.iter().flat_map(|followed| &followed.found.diagnostics);
+        let found = self.followed.par_iter().flat_map_iter(|followed| &followed.found.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = found.cloned().collect();
         let uses = self.followed.iter().flat_map(|followed| &followed.found.assets);
         let assets = self.frame.assets.used(uses);
         let tags = self.joined.tags.clone();
-        let joined = self.joined.related.iter().zip(&self.joined.backlinks);
+        let joined = self.joined.related.par_iter().zip(&self.joined.backlinks);
         let entries: Vec<Entry> = owns
-            .into_iter()
+            .into_par_iter()
             .zip(joined)
             .map(|(own, (relations, backlinks))| Entry {
                 own,
@@ -111,7 +111,8 @@ impl Parts<'_> {
             })
             .collect();
         diagnostics.extend(self.missing_relations(&entries));
-        let tag_names = tags.iter().map(|tag| (fold(&tag.name), tag.name.clone())).collect();
+        let named = |tag: &Tag| [tag.name.clone(), fold(&tag.name)].map(|name| (name, tag.name.clone()));
+        let tag_names = tags.iter().flat_map(named).collect();
         let guide = Guide {
             tag_names,
             playbook: Arc::clone(playbook),
@@ -142,7 +143,8 @@ impl Parts<'_> {
             return Vec::new();
         }
         let of_kind = |entry: &Entry| &required[entry.document.kind.0];
-        entries.iter().flat_map(|entry| missing(entry, of_kind(entry), &self.frame.playbook)).collect()
+        let missing = |entry| missing(entry, of_kind(entry), &self.frame.playbook);
+        entries.par_iter().flat_map_iter(missing).collect()
     }
 }
 

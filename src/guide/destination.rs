@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memrchr};
 use percent_encoding::percent_decode_str;
 
 use crate::text::{any_byte, composed, nfc};
@@ -47,21 +48,23 @@ pub(super) fn scheme(address: &str) -> Scheme {
 
 /// Splits a destination into path and heading; the address of a Markdown link is percent-decoded.
 pub(super) fn split(written: &str, wiki: bool) -> (Cow<'_, str>, Option<Cow<'_, str>>) {
-    let (path, fragment) = match (written.split_once('#'), written.rfind('^')) {
-        (Some((path, fragment)), _) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
-        // Also `[[page^block]]`, without the `#`.
-        (None, Some(caret)) if wiki && caret + 1 < written.len() => {
-            (&written[..caret], Some(&written[caret..]))
-        }
-        _ => (written, None),
+    let bytes = written.as_bytes();
+    // Also `[[page^block]]`, without the `#`.
+    let caret = || memrchr(b'^', bytes).filter(|caret| wiki && caret + 1 < written.len());
+    let (path, fragment) = match memchr(b'#', bytes) {
+        Some(sign) => (&written[..sign], Some(&written[sign + 1..]).filter(|fragment| !fragment.is_empty())),
+        None => caret().map_or((written, None), |caret| (&written[..caret], Some(&written[caret..]))),
     };
-    let path = if wiki { path } else { path.split_once('?').map_or(path, |(path, _)| path) };
+    let path = if wiki { path } else { &path[..memchr(b'?', path.as_bytes()).unwrap_or(path.len())] };
     let decode = |text| if wiki { composed(str::trim(text)) } else { decoded(text) };
     (decode(path), fragment.map(decode))
 }
 
 /// A part of the address of a Markdown link as it is meant.
 fn decoded(text: &str) -> Cow<'_, str> {
+    if memchr(b'%', text.as_bytes()).is_none() {
+        return composed(text);
+    }
     match percent_decode_str(text).decode_utf8_lossy() {
         Cow::Borrowed(plain) => composed(plain),
         Cow::Owned(decoded) => nfc(&decoded).into(),
@@ -72,13 +75,20 @@ fn decoded(text: &str) -> Cow<'_, str> {
 pub(super) fn joined(from: &str, written: &str) -> Option<String> {
     let base =
         if written.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
-    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    let mut path = String::with_capacity(base.len() + 1 + written.len());
+    path.push_str(base);
     for part in written.split('/') {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop()?),
-            _ => parts.push(part),
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(memrchr(b'/', path.as_bytes()).unwrap_or(0)),
+            _ => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part);
+            }
         }
     }
-    Some(parts.join("/"))
+    Some(path)
 }

@@ -18,7 +18,8 @@ use crate::source::Spanned;
 pub(super) struct Anchored;
 
 impl Stage for Anchored {
-    type Prose = AnchoredProse;
+    /// Apart as in a guide, so that a list of values goes from here to there in its own room.
+    type Prose = Box<AnchoredProse>;
     type Image = Spanned<String>;
 }
 
@@ -111,8 +112,9 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
         .iter()
         .filter(shown)
         .filter_map(|field| {
-            let value = field.value.carry::<Anchored>(&mut anchor, &mut |image| Some(image.clone()))?;
-            Some(FieldValue { name: field.name.clone(), span: field.span, value })
+            let FieldValue { name, span, value } = field.clone();
+            let value = value.carry::<Anchored>(&mut |body| Box::new(anchor(&body)), &mut Some)?;
+            Some(FieldValue { name, span, value })
         })
         .collect();
     Outlined { fields, prose, tasks, diagnostics: anchors.diagnostics }

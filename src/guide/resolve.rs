@@ -53,13 +53,13 @@ pub(super) fn resolve(
     let image = document.image.as_ref().and_then(|image| picture(document, image, addresses, &mut found));
     let fields: Vec<FieldValue<Linked>> = anchored
         .fields
-        .iter()
-        .filter_map(|field| {
-            let value = carry(&field.value, document, addresses, &mut found)?;
-            Some(FieldValue { name: field.name.clone(), span: field.span, value })
+        .into_iter()
+        .filter_map(|FieldValue { name, span, value }| {
+            let value = carry(value, document, addresses, &mut found)?;
+            Some(FieldValue { name, span, value })
         })
         .collect();
-    let prose = prose(&anchored.prose, document, addresses, &mut found);
+    let prose = prose(anchored.prose, document, addresses, &mut found);
     let relations = relations(document, addresses, edition, &mut found);
     let kind = addresses.playbook.kinds.get(document.kind);
     let leads = leads(page, kind, &prose, &fields, &relations);
@@ -93,15 +93,15 @@ fn linked_pages(here: PageId, prose: &Prose, fields: &[FieldValue<Linked>]) -> V
 }
 
 fn carry(
-    value: &Value<Anchored>,
+    value: Value<Anchored>,
     document: &Document,
     addresses: &Addresses<'_>,
     found: &mut Found,
 ) -> Option<Value<Linked>> {
     let found = std::cell::RefCell::new(found);
     value.carry::<Linked>(
-        &mut |text| prose(text, document, addresses, &mut found.borrow_mut()),
-        &mut |image| picture(document, image, addresses, &mut found.borrow_mut()),
+        &mut |text: Box<_>| Box::new(prose(*text, document, addresses, &mut found.borrow_mut())),
+        &mut |image| picture(document, &image, addresses, &mut found.borrow_mut()),
     )
 }
 
@@ -123,12 +123,12 @@ fn picture(
 }
 
 fn prose(
-    anchored: &AnchoredProse,
+    anchored: AnchoredProse,
     document: &Document,
     addresses: &Addresses<'_>,
     found: &mut Found,
 ) -> Prose {
-    let body = &anchored.body;
+    let AnchoredProse { body, heading_ids, task_ids } = anchored;
     let mut links = vec![Target::Text; body.links.len()];
     for (index, _) in body.link_numbers() {
         let link = &body.links[index];
@@ -141,13 +141,8 @@ fn prose(
         images[index] = addresses.image(document, &image.destination, image.wiki, &place, found);
     }
     let words = |number| shown_words(number, document, &links, &images, addresses);
-    Prose {
-        body: body.reworded(words).map_or_else(|| Arc::clone(body), Arc::new),
-        heading_ids: Arc::clone(&anchored.heading_ids),
-        task_ids: Arc::clone(&anchored.task_ids),
-        links,
-        images,
-    }
+    let body = body.reworded(words).map_or(body, Arc::new);
+    Prose { body, heading_ids, task_ids, links, images }
 }
 
 /// The words that stand for the name in a bare link or embed that leads to a place on a page: those of the heading, else the page's title.
@@ -159,7 +154,7 @@ fn shown_words(
     addresses: &Addresses<'_>,
 ) -> Option<String> {
     let title = |page: PageId| addresses.shown[page.0 as usize].title.value.clone();
-    let heading = |page: PageId, id: &str| addresses.spots[page.0 as usize].words(id).map(str::to_owned);
+    let heading = |page: PageId, id: &str| addresses.spots[page.0 as usize].words(id);
     match number {
         LinkNumber::Link(link) => match &links[link] {
             Target::Page(page, Some(spot)) => Some(heading(*page, &spot.id).unwrap_or_else(|| title(*page))),

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use super::outline::AnchoredProse;
 use crate::markdown::{Part, block_id};
@@ -20,13 +20,14 @@ pub struct Spot {
 /// A heading that links can name.
 #[derive(Debug)]
 struct Named {
+    /// Its number in the text.
+    number: usize,
     part: Part,
-    level: u8,
-    words: String,
-    /// Its line in the source, where it holds links: Obsidian links to headings by what is written, not by what is read.
-    source: Option<String>,
-    id: String,
 }
+
+/// Headings by names, the first heading of each: a sorted list, because a guide keeps one for nearly every page, and few are long.
+#[derive(Debug, Default)]
+struct ByName(Box<[(Box<str>, u32)]>);
 
 /// The places of one text. Most texts are never asked for theirs: they are gathered for the first link that asks.
 #[derive(Debug)]
@@ -38,14 +39,32 @@ pub(super) struct Spots {
 /// The places of a text by what links call them.
 #[derive(Debug, Default)]
 struct Index {
-    headings: Vec<Named>,
-    /// Headings by their words, folded; the first of equal ones.
-    by_words: HashMap<String, usize>,
+    /// In the order of the text.
+    headings: Box<[Named]>,
+    /// Headings by their words, folded.
+    by_words: ByName,
     /// Headings by their ids, and by what their ids would be if their authors had given none.
-    by_id: HashMap<String, usize>,
+    by_id: OnceLock<ByName>,
     /// Headings without their punctuation, alone and under headings above them. Most texts are never asked for it.
-    loosely: OnceLock<HashMap<String, usize>>,
+    loosely: OnceLock<ByName>,
     blocks: HashMap<String, Part>,
+}
+
+impl ByName {
+    /// Of names and the places of headings, in an order in which the first of equal names is the one that counts.
+    fn of(names: impl Iterator<Item = (String, usize)>) -> Self {
+        let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let mut names: Vec<(Box<str>, u32)> =
+            names.map(|(name, place)| (name.into(), narrow(place))).collect();
+        names.sort_by(|(left, _), (right, _)| left.cmp(right));
+        names.dedup_by(|(later, _), (first, _)| later == first);
+        Self(names.into())
+    }
+
+    fn get(&self, name: &str) -> Option<usize> {
+        let found = self.0.binary_search_by(|(other, _)| (**other).cmp(name)).ok()?;
+        Some(self.0[found].1 as usize)
+    }
 }
 
 impl Spots {
@@ -67,31 +86,76 @@ impl Spots {
     /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
     pub(super) fn heading(&self, written: &str) -> Option<Spot> {
         let index = self.index();
-        let exact = if written.contains('#') { None } else { index.single(written) };
-        let place = exact
-            .or_else(|| index.loosely.get_or_init(|| index.loose_names()).get(&loose_path(written)).copied());
-        place.map(|place| {
-            let heading = &index.headings[place];
-            Spot { id: heading.id.clone(), part: heading.part }
-        })
+        let exact = if written.contains('#') { None } else { self.single(written) };
+        let loosely = || index.loosely.get_or_init(|| self.loose_names());
+        let place = exact.or_else(|| loosely().get(&loose_path(written)))?;
+        let Named { number, part } = index.headings[place];
+        Some(Spot { id: self.prose.heading_ids[number].clone(), part })
+    }
+
+    /// The heading of these words or this id.
+    fn single(&self, name: &str) -> Option<usize> {
+        let by_words = self.index().by_words.get(&folded(name));
+        by_words.or_else(|| self.by_id().get(name)).or_else(|| self.by_id().get(&slug(name)))
+    }
+
+    /// The words of the heading with which a part begins.
+    fn words_of(&self, part: Part) -> String {
+        self.prose.body.heading_of(part).unwrap_or_default()
+    }
+
+    fn by_id(&self) -> &ByName {
+        let index = self.index();
+        let AnchoredProse { body, heading_ids, .. } = &self.prose;
+        let places = || index.headings.iter().zip(0..);
+        let ids = places().map(|(heading, place)| (heading_ids[heading.number].clone(), place));
+        let given = places().filter(|(heading, _)| body.headings[heading.number].id.is_some());
+        let plain = given.map(|(heading, place)| (slug(&self.words_of(heading.part)), place));
+        index.by_id.get_or_init(|| ByName::of(ids.chain(plain)))
+    }
+
+    /// The first heading of each name, and of each name under headings above it, some of which may be left out. A heading has at most five
+    /// above it.
+    fn loose_names(&self) -> ByName {
+        let AnchoredProse { body, heading_ids, .. } = &self.prose;
+        let mut names = Vec::new();
+        let mut open: Vec<(u8, String)> = Vec::new();
+        for (place, Named { number, part }) in self.index().headings.iter().enumerate() {
+            let level = body.headings[*number].level;
+            open.retain(|(above, _)| *above < level);
+            let mut above = vec![String::new()];
+            for (_, outer) in &open {
+                let longer: Vec<String> = above.iter().map(|path| format!("{path}{outer}#")).collect();
+                above.extend(longer);
+            }
+            let own = loose(&self.words_of(*part));
+            // Obsidian links to headings by what is written, not by what is read: a line that holds links counts as well.
+            let source = body.source_of_heading(*number).filter(|line| line.contains('[')).map(loose);
+            for name in [Some(&own), source.as_ref(), Some(&heading_ids[*number])].into_iter().flatten() {
+                names.extend(above.iter().map(|path| (format!("{path}{name}"), place)));
+            }
+            open.push((level, own));
+        }
+        ByName::of(names.into_iter())
     }
 
     /// The heading that was most likely meant, by its words, or, where an address was written, by its id. The page's title is
     /// one of them.
     pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
         let headings = &self.index().headings;
-        let words = || nearest(name, headings.iter().map(|heading| heading.words.as_str()).chain([title]));
+        let words: Vec<String> = headings.iter().map(|heading| self.words_of(heading.part)).collect();
+        let ids = headings.iter().map(|heading| self.prose.heading_ids[heading.number].as_str());
         let own = slug(title);
-        let ids = || nearest(&slug(name), headings.iter().map(|heading| heading.id.as_str()).chain([&*own]));
-        let meant = if address { ids().or_else(words) } else { words().or_else(ids) };
+        let by_words = || nearest(name, words.iter().map(String::as_str).chain([title]));
+        let by_id = || nearest(&slug(name), ids.clone().chain([&*own]));
+        let meant = if address { by_id().or_else(by_words) } else { by_words().or_else(by_id) };
         meant.map(str::to_owned)
     }
 
     /// The words of a heading, by its id.
-    pub(super) fn words(&self, id: &str) -> Option<&str> {
-        let index = self.index();
-        let heading = &index.headings[*index.by_id.get(id)?];
-        (heading.id == id).then_some(heading.words.as_str())
+    pub(super) fn words(&self, id: &str) -> Option<String> {
+        let heading = &self.index().headings[self.by_id().get(id)?];
+        (self.prose.heading_ids[heading.number] == id).then(|| self.words_of(heading.part))
     }
 
     /// The names of all blocks.
@@ -102,53 +166,15 @@ impl Spots {
 
 impl Index {
     fn of(prose: &AnchoredProse) -> Self {
-        let AnchoredProse { body, heading_ids, .. } = prose;
-        let mut spots = Self::default();
-        let sections: HashMap<usize, Part> = body.sections().into_iter().collect();
-        for (index, inside) in body.heading_numbers() {
-            let (words, id) = (body.plain(inside), heading_ids[index].clone());
-            let place = spots.headings.len();
-            spots.by_words.entry(fold(&words)).or_insert(place);
-            if body.headings[index].id.is_some() {
-                spots.by_id.entry(slug(&words)).or_insert(place);
-            }
-            spots.by_id.insert(id.clone(), place);
-            let level = body.headings[index].level;
-            let source = body.source_of_heading(index).filter(|line| line.contains('[')).map(loose);
-            spots.headings.push(Named { part: sections[&index], level, words, source, id });
-        }
-        for (index, part) in body.blocks_in_text() {
-            spots.blocks.entry(body.blocks[index].name.clone()).or_insert(part);
-        }
-        spots
-    }
-
-    fn single(&self, name: &str) -> Option<usize> {
-        let by_words = self.by_words.get(&*folded(name));
-        by_words.or_else(|| self.by_id.get(name)).or_else(|| self.by_id.get(&slug(name))).copied()
-    }
-
-    /// The first heading of each name, and of each name under headings above it, some of which may be left out. A heading has at most five
-    /// above it.
-    fn loose_names(&self) -> HashMap<String, usize> {
-        let mut names = HashMap::new();
-        let mut open: Vec<(u8, String)> = Vec::new();
-        for (place, heading) in self.headings.iter().enumerate() {
-            open.retain(|(level, _)| *level < heading.level);
-            let mut above = vec![String::new()];
-            for (_, outer) in &open {
-                let longer: Vec<String> = above.iter().map(|path| format!("{path}{outer}#")).collect();
-                above.extend(longer);
-            }
-            let own = loose(&heading.words);
-            for name in [Some(&own), heading.source.as_ref(), Some(&heading.id)].into_iter().flatten() {
-                for path in &above {
-                    names.entry(format!("{path}{name}")).or_insert(place);
-                }
-            }
-            open.push((heading.level, own));
-        }
-        names
+        let body = &prose.body;
+        let headings: Box<[Named]> =
+            body.sections().into_iter().map(|(number, part)| Named { number, part }).collect();
+        let words = |part: Part| body.heading_of(part).unwrap_or_default();
+        let names = headings.iter().zip(0..).map(|(heading, place)| (fold(&words(heading.part)), place));
+        let by_words = ByName::of(names);
+        let blocks = body.blocks_in_text().into_iter().rev();
+        let blocks = blocks.map(|(index, part)| (body.blocks[index].name.clone(), part)).collect();
+        Self { headings, by_words, blocks, ..Self::default() }
     }
 }
 

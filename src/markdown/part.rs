@@ -29,10 +29,13 @@ impl Body {
         }
     }
 
-    /// The section of every heading in the text, by the heading's number: the heading and everything up to the next one of its
-    /// level or above, or to the end of what it stands in.
+    /// The section of every heading in the text, in its order, by the heading's number: the heading and everything up to the next one of
+    /// its level or above, or to the end of what it stands in.
     pub fn sections(&self) -> Vec<(usize, Part)> {
-        let mut sections = Vec::new();
+        if self.headings.is_empty() {
+            return Vec::new();
+        }
+        let mut sections: Vec<(usize, Range<usize>)> = Vec::with_capacity(self.headings.len());
         let mut open: Vec<OpenSection> = Vec::new();
         let mut depth = 0_usize;
         for (index, node) in self.nodes.iter().enumerate() {
@@ -40,26 +43,33 @@ impl Body {
                 Node::Open(element) => {
                     if let Element::Heading(heading) = element {
                         let level = self.headings[heading as usize].level;
-                        end(&mut open, &mut sections, index, |section| {
-                            section.depth == depth && section.level >= level
-                        });
-                        open.push(OpenSection { heading: heading as usize, start: index, depth, level });
+                        while let Some(before) =
+                            open.pop_if(|section| section.depth == depth && section.level >= level)
+                        {
+                            sections[before.number].1.end = index;
+                        }
+                        open.push(OpenSection { number: sections.len(), depth, level });
+                        sections.push((heading as usize, index..self.nodes.len()));
                     }
                     depth += 1;
                 }
                 Node::Close(_) => {
                     depth -= 1;
-                    end(&mut open, &mut sections, index, |section| section.depth > depth);
+                    while let Some(inner) = open.pop_if(|section| section.depth > depth) {
+                        sections[inner.number].1.end = index;
+                    }
                 }
                 _ => {}
             }
         }
-        end(&mut open, &mut sections, self.nodes.len(), |_| true);
-        sections
+        sections.into_iter().map(|(heading, nodes)| (heading, Part::of(nodes))).collect()
     }
 
     /// The named blocks of the text, by their numbers.
     pub fn blocks_in_text(&self) -> Vec<(usize, Part)> {
+        if self.blocks.is_empty() {
+            return Vec::new();
+        }
         let marks = self.nodes.iter().enumerate().filter_map(|(index, node)| match node {
             Node::Block(block) => Some((*block as usize, index + 1)),
             _ => None,
@@ -108,20 +118,8 @@ impl Body {
 
 /// A section whose end is not reached yet.
 struct OpenSection {
-    heading: usize,
-    start: usize,
+    /// Its number among the sections.
+    number: usize,
     depth: usize,
     level: u8,
-}
-
-/// Ends the innermost sections, as long as they are to end here.
-fn end(
-    open: &mut Vec<OpenSection>,
-    sections: &mut Vec<(usize, Part)>,
-    index: usize,
-    ends: impl Fn(&OpenSection) -> bool,
-) {
-    while let Some(section) = open.pop_if(|section| ends(section)) {
-        sections.push((section.heading, Part::of(section.start..index)));
-    }
 }

@@ -1,23 +1,46 @@
 //! The text without its form: for titles, summaries, ids and search.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use crate::source::{Place, Span};
-use crate::text::{collapsed, excerpt};
+use crate::text::{collapsed, collapsing, excerpt};
 
 impl Body {
     /// The words of some nodes in reading order, with single spaces. Raw HTML and footnote marks are no words.
     pub fn plain(&self, nodes: Range<usize>) -> String {
+        self.words(nodes).into_owned()
+    }
+
+    /// As [`plain`](Self::plain), for words that are only looked at: those that stand in one piece are not copied.
+    pub fn words(&self, nodes: Range<usize>) -> Cow<'_, str> {
+        let nodes = &self.nodes[nodes];
+        let mut pieces = nodes.iter().filter_map(|node| match node {
+            Node::Text(piece) | Node::Code(piece) => Some(self.text(*piece)),
+            _ => None,
+        });
+        match (pieces.next(), pieces.next()) {
+            (None, _) => Cow::default(),
+            // What else there is could only be space before it or after it.
+            (Some(only), None) => collapsing(only),
+            _ => self.joined(nodes).into(),
+        }
+    }
+
+    /// The words of nodes in which they stand in several pieces.
+    fn joined(&self, nodes: &[Node]) -> String {
         let mut text = String::new();
-        for node in &self.nodes[nodes] {
+        for node in nodes {
             match *node {
                 Node::Text(piece) | Node::Code(piece) => text.push_str(self.text(piece)),
                 Node::SoftBreak | Node::HardBreak => text.push(' '),
-                Node::Close(element) if !element.is_inline() => text.push(' '),
+                // Elements end within one another: one space stands for all their ends.
+                Node::Close(element) if !element.is_inline() && !text.ends_with(' ') => text.push(' '),
                 _ => {}
             }
         }
+        text.truncate(text.trim_end_matches(' ').len());
         collapsed(text)
     }
 
@@ -60,7 +83,7 @@ impl Body {
                     let end = self.nodes[index..]
                         .iter()
                         .position(|node| *node == Node::Close(Element::Paragraph))?;
-                    let lead = self.plain(index..index + end);
+                    let lead = self.words(index..index + end);
                     if !lead.is_empty() && !self.is_embed_alone(index + 1, index + end) {
                         return Some(excerpt(&lead, limit));
                     }

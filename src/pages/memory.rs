@@ -28,7 +28,7 @@ pub struct Memory {
 /// What the last guide was made of, document by document.
 struct Last {
     common: u64,
-    tag_names: HashMap<String, String>,
+    tag_names: foldhash::HashMap<String, String>,
     by_kind: Vec<Vec<PageId>>,
     documents: Vec<Known>,
 }

@@ -15,7 +15,7 @@ pub use date::Date;
 pub use hiding::{is_hiding_key, is_hiding_type, is_hiding_value};
 pub use language::{Language, Localized};
 pub use near::{distance, nearest};
-pub use order::Order;
+pub use order::{Order, OrderKey};
 pub use path::relative;
 pub use sentence::sentence;
 pub use size::megabytes;
@@ -86,11 +86,23 @@ pub fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
 /// be such: those with letters that begin with the same byte as a white space.
 pub fn is_single_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let doubles = pairs.map(|(one, next)| (*one, *next) == (b' ', b' '));
-    !any_byte(text, |byte| byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3))
-        && !doubles.fold(false, |found, double| found | double)
+    let Some((last, ones)) = bytes.split_last() else { return true };
+    // Without branches, so that many bytes are looked at together.
+    let other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
+    let any = |from: usize, to: usize| {
+        let pairs = ones[from..to].iter().zip(&bytes[from + 1..=to]);
+        pairs.fold(false, |any, (one, next)| any | other(*one) | ((*one == b' ') & (*next == b' ')))
+    };
+    // Whole blocks, and the last block once more with what is left: what is looked at byte by byte takes longest.
+    let found = match ones.len().checked_sub(BLOCK) {
+        Some(rest) => any(0, ones.len() / BLOCK * BLOCK) | any(rest, ones.len()),
+        None => any(0, ones.len()),
+    };
+    !found && !other(*last)
 }
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 16;
 
 /// Whether the white space of a text is single spaces between words.
 fn is_collapsed(text: &str) -> bool {
@@ -127,6 +139,11 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// As [`collapse`], for a text that nobody else needs.
 pub fn collapsed(text: String) -> String {
     if is_collapsed(&text) { text } else { collapse(&text) }
+}
+
+/// As [`collapse`], for a text that is only looked at: most texts have the form already, and are not copied.
+pub fn collapsing(text: &str) -> Cow<'_, str> {
+    if is_collapsed(text) { text.into() } else { collapse(text).into() }
 }
 
 /// `text` with every run of white space as one space, and none at the ends.

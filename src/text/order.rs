@@ -31,11 +31,36 @@ impl Order {
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         self.0.compare(left, right).then_with(|| left.cmp(right))
     }
+
+    /// A name as something that is compared many times: keys come in the order of their names.
+    pub fn key<'n>(&self, name: &'n str) -> OrderKey<'n> {
+        let mut weights = Vec::with_capacity(3 * name.len());
+        let Ok(()) = self.0.write_sort_key_to(name, &mut weights);
+        OrderKey { weights, name }
+    }
+}
+
+/// A name in the [`Order`] of a language.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OrderKey<'n> {
+    weights: Vec<u8>,
+    name: &'n str,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn keys_come_in_the_order_of_their_names(left in "[a-dA-DåÅæøØéa \\-0-9]{0,6}", right in "[a-dA-DåÅæøØéa \\-0-9]{0,6}") {
+            for language in [Language::Danish, Language::English] {
+                let order = Order::of(language);
+                prop_assert_eq!(order.key(&left).cmp(&order.key(&right)), order.compare(&left, &right));
+            }
+        }
+    }
 
     #[test]
     fn danish_letters_come_last() {
