@@ -28,14 +28,16 @@ pub struct Memory {
 
 /// The checks that every build makes.
 pub fn content(guide: &Guide, memory: &mut Memory) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    if !(memory.are_named_apart && memory.names_stand(guide)) {
-        diagnostics.extend(names::check(guide));
-        memory.are_named_apart = diagnostics.is_empty();
-    }
-    memory.look(guide);
+    let stand = memory.are_named_apart && memory.names_stand(guide);
+    let names = || if stand { Vec::new() } else { names::check(guide) };
+    // Names are looked through one after another, and texts meanwhile.
+    let (mut diagnostics, pages) = rayon::join(names, || {
+        memory.look(guide);
+        pages::check(guide)
+    });
+    memory.are_named_apart = diagnostics.is_empty();
     diagnostics.extend(memory.texts.iter().flat_map(|(_, found)| found.iter().cloned()));
-    diagnostics.extend(pages::check(guide));
+    diagnostics.extend(pages);
     diagnostics
 }
 

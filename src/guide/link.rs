@@ -37,7 +37,7 @@ pub fn link(
     edition: Edition,
     memory: &mut Memory,
 ) -> (Guide, Vec<Diagnostic>) {
-    documents.sort_by(|left, right| (&left.id.value, &left.path).cmp(&(&right.id.value, &right.path)));
+    documents.par_sort_by(|left, right| (&left.id.value, &left.path).cmp(&(&right.id.value, &right.path)));
     let (before, known) = match memory.0.take() {
         Some(Last { frame, followed, joined }) => (Some(frame), Some((followed, joined))),
         None => (None, None),
@@ -51,12 +51,12 @@ pub fn link(
     let spots: Vec<Arc<Spots>> = steps.iter().map(Step::spots).collect();
     let addresses = addresses(&frame, &spots);
     let followed = follow(&frame, steps, &addresses);
-    let mut owns: Vec<Arc<Own>> = followed.iter().map(|followed| Arc::clone(&followed.own)).collect();
+    let mut owns: Vec<Arc<Own>> = followed.par_iter().map(|followed| Arc::clone(&followed.own)).collect();
     let embedding = (0_u32..).map(PageId).zip(&followed).filter(|(_, followed)| followed.embeds);
     let embedding: Vec<PageId> = embedding.map(|(page, _)| page).collect();
     diagnostics.extend(embeds::check(&mut owns, &embedding, &frame.shown));
     let (menu, mut unmet) = menu(&addresses, &frame.shape, &mut diagnostics);
-    unmet.extend(followed.iter().flat_map(|followed| followed.found.unmet.iter().cloned()));
+    unmet.par_extend(followed.par_iter().flat_map_iter(|followed| followed.found.unmet.iter().cloned()));
     if !unmet.is_empty() {
         let candidates = Candidates::gather(&frame.documents, &frame.pages, &frame.names, files);
         diagnostics.extend(candidates.suggest(unmet));

@@ -79,7 +79,6 @@ struct Called {
     id: String,
     /// Its path without its extension, where that is not its id.
     stem: Option<String>,
-    path: String,
     title: String,
     aliases: Vec<String>,
 }
@@ -91,7 +90,6 @@ impl Called {
         Self {
             stem: Some(fold(stem)).filter(|stem| *stem != id),
             id,
-            path: fold(&document.path),
             title: fold(&document.title.value),
             aliases: document.aliases.iter().map(|alias| fold(&alias.value)).collect(),
         }
@@ -101,12 +99,20 @@ impl Called {
 impl Names {
     /// Gathers the names.
     pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
-        let called: Vec<Called> = documents.par_iter().map(|document| Called::of(document)).collect();
+        let (called, paths): (Vec<Called>, Vec<String>) =
+            documents.par_iter().map(|document| (Called::of(document), fold(&document.path))).unzip();
+        let at = || paths.into_iter().zip(0..).collect();
+        let (mut names, paths) = rayon::join(|| Self::held(called), at);
+        names.paths = paths;
+        names
+    }
+
+    /// The names of documents, their paths apart.
+    fn held(called: Vec<Called>) -> Self {
         // An id, a title and the end of a path.
         let holders = HashMap::with_capacity(3 * called.len());
-        let mut names = Self { holders, paths: HashMap::with_capacity(called.len()), share_ids: false };
-        for (index, Called { id, stem, path, title, aliases }) in called.into_iter().enumerate() {
-            names.paths.insert(path, index);
+        let mut names = Self { holders, paths: HashMap::default(), share_ids: false };
+        for (index, Called { id, stem, title, aliases }) in called.into_iter().enumerate() {
             let ends = |path: &str| {
                 path.match_indices('/').map(|(slash, _)| path[slash + 1..].to_owned()).collect::<Vec<_>>()
             };

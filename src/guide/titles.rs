@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::destination::split;
 use super::names::Meaning;
 use super::outline::Curtain;
@@ -16,7 +18,8 @@ const WITHHELD: &str = "…";
 impl Curtain<'_> {
     /// The titles that change, by the numbers of their documents.
     pub(super) fn titles(&self) -> Vec<(usize, String)> {
-        let shown = self.documents.iter().enumerate().filter(|(index, _)| self.pages[*index].is_some());
+        let documents = self.documents.par_iter().enumerate();
+        let shown = documents.filter(|(index, _)| self.pages[*index].is_some());
         shown.filter_map(|(index, document)| Some((index, self.drawn_title(document)?))).collect()
     }
 
