@@ -3,20 +3,21 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 
 use super::PageId;
 use crate::content::{Document, Value};
-use crate::playbook::{FieldType, Kind, Playbook};
-use crate::text::Order;
+use crate::playbook::{FieldType, Kind, KindId, Playbook};
+use crate::text::{Order, OrderKey};
 
 /// The place of each document in the order of lists, by its number.
 pub(super) fn ranks(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<u32> {
     let order = Order::of(playbook.language);
-    let mut sorted: Vec<(u32, &Document)> = (0_u32..).zip(documents.iter().map(Arc::as_ref)).collect();
-    sorted.par_sort_by(|(_, left), (_, right)| compare(left, right, playbook, &order));
+    let places = documents.par_iter().map(|document| Place::of(document, playbook, &order));
+    let mut sorted: Vec<(Place<'_>, u32)> = places.collect::<Vec<_>>().into_iter().zip(0..).collect();
+    sorted.par_sort_unstable_by(|(left, _), (right, _)| left.compare(right, playbook));
     let mut ranks = vec![0; documents.len()];
-    for (rank, (number, _)) in (0_u32..).zip(&sorted) {
+    for (rank, (_, number)) in (0_u32..).zip(&sorted) {
         ranks[*number as usize] = rank;
     }
     ranks
@@ -35,48 +36,79 @@ pub(super) fn sort(pages: &mut Vec<PageId>, ranks: &[u32]) {
 
 /// Whether two versions of a document have the same place in the order of lists.
 pub(super) fn is_tied(before: &Document, now: &Document, playbook: &Playbook) -> bool {
-    compare(before, now, playbook, &Order::of(playbook.language)) == Ordering::Equal
-}
-
-fn compare(left: &Document, right: &Document, playbook: &Playbook, order: &Order) -> Ordering {
-    left.kind
-        .cmp(&right.kind)
-        .then_with(|| by_keys(left, right, playbook.kinds.get(left.kind), order))
-        .then_with(|| order.compare(&left.title.value, &right.title.value))
-        .then_with(|| left.id.value.cmp(&right.id.value))
+    let order = Order::of(playbook.language);
+    let place = |document| Place::of(document, playbook, &order);
+    place(before).compare(&place(now), playbook) == Ordering::Equal
 }
 
 /// What a document is sorted by: a number, or words in the order of the language.
 enum Key<'a> {
     Number(f64),
-    Words(&'a str),
+    Words(OrderKey<'a>),
 }
 
-fn by_keys(left: &Document, right: &Document, kind: &Kind, order: &Order) -> Ordering {
-    let compare = |left: &Key<'_>, right: &Key<'_>| match (left, right) {
-        (Key::Number(left), Key::Number(right)) => left.total_cmp(right),
-        (Key::Words(left), Key::Words(right)) => order.compare(left, right),
-        (Key::Number(_), Key::Words(_)) => Ordering::Less,
-        (Key::Words(_), Key::Number(_)) => Ordering::Greater,
-    };
-    kind.sort.iter().fold(Ordering::Equal, |so_far, by| {
-        so_far.then_with(|| match (key(left, &by.field, kind), key(right, &by.field, kind)) {
-            (Some(left), Some(right)) if by.descending => compare(&right, &left),
-            (Some(left), Some(right)) => compare(&left, &right),
-            // What has no value comes last, whichever way the list runs.
-            (left, right) => right.is_some().cmp(&left.is_some()),
+/// All that says where a document comes: made once, and compared many times.
+struct Place<'a> {
+    kind: KindId,
+    /// What its kind is sorted by; none for what it has no value in.
+    keys: Vec<Option<Key<'a>>>,
+    title: OrderKey<'a>,
+    id: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn of(document: &'a Document, playbook: &Playbook, order: &Order) -> Self {
+        let kind = playbook.kinds.get(document.kind);
+        Self {
+            kind: document.kind,
+            keys: kind.sort.iter().map(|by| key(document, &by.field, kind, order)).collect(),
+            title: order.key(&document.title.value),
+            id: &document.id.value,
+        }
+    }
+
+    fn compare(&self, other: &Self, playbook: &Playbook) -> Ordering {
+        self.kind
+            .cmp(&other.kind)
+            .then_with(|| self.by_keys(other, playbook.kinds.get(self.kind)))
+            .then_with(|| self.title.cmp(&other.title))
+            .then_with(|| self.id.cmp(other.id))
+    }
+
+    /// How the keys of two documents of one kind compare.
+    fn by_keys(&self, other: &Self, kind: &Kind) -> Ordering {
+        let pairs = kind.sort.iter().zip(self.keys.iter().zip(&other.keys));
+        pairs.fold(Ordering::Equal, |so_far, (by, keys)| {
+            so_far.then_with(|| match keys {
+                (Some(left), Some(right)) if by.descending => right.compare(left),
+                (Some(left), Some(right)) => left.compare(right),
+                // What has no value comes last, whichever way the list runs.
+                (left, right) => right.is_some().cmp(&left.is_some()),
+            })
         })
-    })
+    }
+}
+
+impl Key<'_> {
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Number(left), Self::Number(right)) => left.total_cmp(right),
+            (Self::Words(left), Self::Words(right)) => left.cmp(right),
+            (Self::Number(_), Self::Words(_)) => Ordering::Less,
+            (Self::Words(_), Self::Number(_)) => Ordering::Greater,
+        }
+    }
 }
 
 /// A field's value as something to sort by; choices in the order in which they are declared. None where the document has none.
-fn key<'a>(document: &'a Document, field: &str, kind: &Kind) -> Option<Key<'a>> {
+fn key<'a>(document: &'a Document, field: &str, kind: &Kind, order: &Order) -> Option<Key<'a>> {
+    let words = |text: &'a str| Key::Words(order.key(text));
     let day = |day: &Option<crate::text::Date>| day.map(crate::text::Date::number).map(Key::Number);
     #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 neighbours may tie, and the title decides")]
     let whole = |number: i64| Key::Number(number as f64);
     match field {
-        "title" => return Some(Key::Words(&document.title.value)),
-        "summary" => return document.summary.as_deref().map(Key::Words),
+        "title" => return Some(words(&document.title.value)),
+        "summary" => return document.summary.as_deref().map(words),
         "weight" => return document.weight.map(whole),
         "date" => return day(&document.date),
         "updated" => return day(&document.updated),
@@ -87,7 +119,7 @@ fn key<'a>(document: &'a Document, field: &str, kind: &Kind) -> Option<Key<'a>> 
         Value::Number(number) => Some(Key::Number(*number)),
         Value::Date(date) => day(&Some(*date)),
         Value::Boolean(truth) => Some(whole(i64::from(*truth))),
-        Value::Text(text) | Value::Url(text) | Value::Email(text) => Some(Key::Words(text)),
+        Value::Text(text) | Value::Url(text) | Value::Email(text) => Some(words(text)),
         Value::Choice(choice) => {
             let FieldType::Choice(choices) = &kind.field(field)?.ty else { return None };
             let place = choices.iter().position(|known| known.key == *choice)?;
