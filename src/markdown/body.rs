@@ -266,7 +266,9 @@ impl Body {
 
     /// By how much the page lowers the headings of the text: the page's own title is its only heading of level one.
     pub fn heading_shift(&self) -> u8 {
-        u8::from(self.heading_numbers().any(|(index, _)| self.headings[index].level == 1))
+        // Most texts have none, wherever in them it might be.
+        let has_first = self.headings.iter().any(|heading| heading.level == 1);
+        u8::from(has_first && self.heading_numbers().any(|(index, _)| self.headings[index].level == 1))
     }
 
     /// The numbers of the tasks in the text, each with the nodes of its label.
