@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::order;
 use super::relations::relate;
 use super::resolve::Followed;
-use super::{Backlink, Entry, Guide, Linked, MenuItem, Own, PageId, Prose, Related, Tag, tag_url};
+use super::{AssetId, Backlink, Entry, Guide, Linked, MenuItem, Own, PageId, Prose, Related, Tag, tag_url};
 use crate::content::{Document, FieldValue, Role, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Kind, Playbook};
@@ -97,7 +97,8 @@ impl Parts<'_> {
         let Frame { playbook, shape, .. } = self.frame;
         let found = self.followed.par_iter().flat_map_iter(|followed| &followed.found.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = found.cloned().collect();
-        let uses = self.followed.iter().flat_map(|followed| &followed.found.assets);
+        let uses = self.followed.par_iter().flat_map_iter(|followed| &followed.found.assets);
+        let uses: Vec<&(AssetId, Place)> = uses.collect();
         let assets = self.frame.assets.used(uses);
         let tags = self.joined.tags.clone();
         let joined = self.joined.related.par_iter().zip(&self.joined.backlinks);

@@ -63,8 +63,8 @@ impl Frame {
             (names, shown, ranks) = arrange(&documents);
         }
         diagnostics.extend(names::clashes(&names, &documents, &pages));
-        let shape = Shape::of(&shown, playbook, &ranks);
-        let not_unique = unique::clashes(&documents, &pages, playbook);
+        let shape = || Shape::of(&shown, playbook, &ranks);
+        let (shape, not_unique) = rayon::join(shape, || unique::clashes(&documents, &pages, playbook));
         Self {
             playbook: Arc::clone(playbook),
             edition,

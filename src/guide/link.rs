@@ -13,7 +13,7 @@ use super::outline::{Outlined, outline};
 use super::resolve::{Followed, resolve};
 use super::spots::Spots;
 use super::suggest::Candidates;
-use super::{Guide, Own, PageId, embeds};
+use super::{Guide, Own, PageId, embeds, numbers};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic};
 use crate::playbook::{Edition, Playbook};
@@ -48,11 +48,11 @@ pub fn link(
     diagnostics.extend(frame.not_unique.iter().cloned());
     let kept = known.as_ref().map(|((followed, _), changed)| (followed.as_slice(), changed.as_slice()));
     let steps = outlines(&frame, kept);
-    let spots: Vec<Arc<Spots>> = steps.iter().map(Step::spots).collect();
+    let spots: Vec<Arc<Spots>> = steps.par_iter().map(Step::spots).collect();
     let addresses = addresses(&frame, &spots);
     let followed = follow(&frame, steps, &addresses);
     let mut owns: Vec<Arc<Own>> = followed.par_iter().map(|followed| Arc::clone(&followed.own)).collect();
-    let embedding = (0_u32..).map(PageId).zip(&followed).filter(|(_, followed)| followed.embeds);
+    let embedding = numbers(followed.len()).zip(&followed).filter(|(_, followed)| followed.embeds);
     let embedding: Vec<PageId> = embedding.map(|(page, _)| page).collect();
     diagnostics.extend(embeds::check(&mut owns, &embedding, &frame.shown));
     let (menu, mut unmet) = menu(&addresses, &frame.shape, &mut diagnostics);
@@ -125,6 +125,5 @@ fn follow(frame: &Frame, steps: Vec<Step>, addresses: &Addresses<'_>) -> Vec<Arc
         Step::Kept(followed) => followed,
         Step::Fresh(outlined, spots) => Arc::new(resolve(page, *outlined, spots, addresses, frame.edition)),
     };
-    let pages: Vec<(PageId, Step)> = (0_u32..).map(PageId).zip(steps).collect();
-    pages.into_par_iter().map(one).collect()
+    numbers(steps.len()).zip(steps).map(one).collect()
 }

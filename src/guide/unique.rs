@@ -19,8 +19,12 @@ pub(super) fn clashes(
     pages: &[Option<PageId>],
     playbook: &Playbook,
 ) -> Vec<Diagnostic> {
-    let mut first: HashMap<(KindId, &str, String), Place> = HashMap::default();
     let mut diagnostics = Vec::new();
+    // Most playbooks ask for no such value, and no document is looked at.
+    if !playbook.kinds.iter().any(|(_, kind)| kind.fields.iter().any(|field| field.unique)) {
+        return diagnostics;
+    }
+    let mut first: HashMap<(KindId, &str, String), Place> = HashMap::default();
     for document in shown_first(documents, pages) {
         let kind = playbook.kinds.get(document.kind);
         for field in kind.fields.iter().filter(|field| field.unique) {
