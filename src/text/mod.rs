@@ -84,10 +84,10 @@ pub fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
 
 /// Whether the only white space of a text is spaces, and no two of them side by side. Some texts of which that is true are not known to
 /// be such: those with letters that begin with the same byte as a white space.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at together")]
 pub fn is_single_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some((last, ones)) = bytes.split_last() else { return true };
-    // Without branches, so that many bytes are looked at together.
     let other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
     let any = |from: usize, to: usize| {
         let pairs = ones[from..to].iter().zip(&bytes[from + 1..=to]);
