@@ -38,7 +38,7 @@ variables! {
         kind: Text<'a>,
         fields: NamedValues<'a, Value>,
         date: Option<Day>,
-        tasks: Vec<TaskValue<'a>>,
+        tasks: Option<Tasks>,
         draft: bool,
         internal: bool,
         summary: Option<Text<'a>>,
@@ -53,10 +53,11 @@ variables! {
         text: String,
     }
 
-    /// A task as its author left it.
-    TaskValue<'a> {
-        id: Text<'a>,
-        checked: bool,
+    /// The tasks of a document as its author left them.
+    Tasks {
+        count: usize,
+        ids: String,
+        checked: String,
     }
 
     /// A field that a document has.
@@ -95,22 +96,14 @@ variables! {
     BacklinkGroup<'a> {
         kind: Text<'a>,
         label: Text<'a>,
-        links: Vec<BacklinkVariables<'a>>,
+        links: Vec<BacklinkVariables>,
     }
 
     /// A document that leads here, and how.
-    BacklinkVariables<'a> {
+    BacklinkVariables {
         page: Value,
-        passages: Vec<PassageVariables<'a>>,
-        relations: Vec<Text<'a>>,
-    }
-
-    /// The sentence that a link stands in.
-    PassageVariables<'a> {
-        before: Text<'a>,
-        words: Text<'a>,
-        after: Text<'a>,
-        section: Option<Text<'a>>,
+        link: Value,
+        passages: Value,
     }
 
     /// What one and many of a kind are called.

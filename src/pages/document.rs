@@ -1,20 +1,19 @@
 //! What a document's own page gets.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use tera::Value;
 use tera::value::Key;
 
 use super::context::{
-    BacklinkGroup, BacklinkVariables, BodyVariables, NamedValues, PageVariables, PassageVariables,
-    RelationVariables, SectionVariables, TocEntry, html,
+    BacklinkGroup, BacklinkVariables, BodyVariables, NamedValues, PageVariables, RelationVariables,
+    SectionVariables, TocEntry, html,
 };
 use super::renderer::Renderer;
-use super::{fields, prose, refs};
+use super::{fields, mentions, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
-use crate::markdown::{Form, Html, Passage, Section};
+use crate::markdown::{Form, Html, Section};
 use crate::playbook::{Field, FieldType, Visibility};
 
 impl<'a> Renderer<'a> {
@@ -38,7 +37,7 @@ impl<'a> Renderer<'a> {
             ("long_fields", listed(&fields, |field| !is_one_value(&field.ty))),
             ("fields", named(fields).into()),
             ("relations", self.relations(entry, url)?.into()),
-            ("backlinks", self.backlinks(&entry.backlinks).into()),
+            ("backlinks", self.backlinks(&entry.backlinks, url).into()),
             ("body", body(&rendered).into()),
             ("toc", toc(&entry.prose).into()),
             ("previous", previous),
@@ -81,7 +80,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// What leads here, kind by kind.
-    fn backlinks<'b>(&'b self, backlinks: &'b [Arc<Backlink>]) -> Vec<BacklinkGroup<'b>> {
+    fn backlinks<'b>(&'b self, backlinks: &'b [Arc<Backlink>], url: &str) -> Vec<BacklinkGroup<'b>> {
         let kind_of = |backlink: &Backlink| self.guide.entry(backlink.page).document.kind;
         // What the page shows among its relations already is not said again.
         let shown: Vec<&'b Backlink> =
@@ -94,26 +93,17 @@ impl<'a> Renderer<'a> {
                 BacklinkGroup {
                     kind: (&kind.key).into(),
                     label: (&kind.label.many).into(),
-                    links: group.iter().map(|backlink| self.backlink(backlink)).collect(),
+                    links: group.iter().map(|backlink| self.backlink(backlink, url)).collect(),
                 }
             })
             .collect()
     }
 
-    fn backlink<'b>(&self, backlink: &'b Backlink) -> BacklinkVariables<'b> {
-        let mut headings = HashSet::new();
-        let mut passages = Vec::new();
-        for passage in &backlink.passages {
-            // A link without words around it is told by its heading, once.
-            let bare = passage.before().is_empty() && passage.after().is_empty();
-            if !bare || headings.insert(&passage.section) {
-                passages.push(passage_variables(passage));
-            }
-        }
+    fn backlink(&self, backlink: &Backlink, url: &str) -> BacklinkVariables {
         BacklinkVariables {
             page: self.reference(backlink.page).clone(),
-            passages,
-            relations: backlink.relations.iter().map(Into::into).collect(),
+            link: self.link(backlink.page, url),
+            passages: mentions::passages(backlink, self.theme),
         }
     }
 
@@ -139,15 +129,6 @@ fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Value 
 
 fn named(fields: Vec<(&Field, Value)>) -> NamedValues<'_, Value> {
     fields.into_iter().map(|(field, value)| (field.name.as_str(), value)).collect()
-}
-
-fn passage_variables(passage: &Passage) -> PassageVariables<'_> {
-    PassageVariables {
-        before: passage.before().into(),
-        words: passage.words().into(),
-        after: passage.after().into(),
-        section: passage.section.as_deref().map(Into::into),
-    }
 }
 
 fn body<'r>(rendered: &'r Html) -> BodyVariables<'r> {

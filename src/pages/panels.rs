@@ -1,30 +1,14 @@
-//! Panels: documents as lists show them, each rendered by a template of its own. A panel is the same on all pages that lie equally deep,
-//! so it is rendered when the first of them shows it, and shared by all.
-
-use std::sync::OnceLock;
+//! Panels: documents as lists show them, each rendered by a template of its own, once for all pages that lie equally deep.
 
 use tera::{Context, Value};
 
-use super::address::{depth, root};
+use super::address::root;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Guide, PageId};
+use crate::guide::PageId;
 
 /// The template of a panel.
 const TEMPLATE: &str = "panel.html";
-
-/// The panels of a guide, by how deep the page lies that shows them, and by document.
-pub(super) struct Panels(Vec<Vec<OnceLock<Value>>>);
-
-impl Panels {
-    /// Room for the panels of a guide.
-    pub(super) fn of(guide: &Guide) -> Self {
-        // The pages of tags lie in a folder even where no document does.
-        let deepest = guide.entries.iter().map(|entry| depth(&entry.url)).fold(1, usize::max);
-        let blank = || guide.entries.iter().map(|_| OnceLock::new()).collect();
-        Self((0..=deepest).map(|_| blank()).collect())
-    }
-}
 
 impl Renderer<'_> {
     /// The panels of some documents on the page at `url`.
@@ -33,16 +17,13 @@ impl Renderer<'_> {
     }
 
     fn panel(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
-        let known = &self.panels.0[depth(url)][page.0 as usize];
-        if let Some(panel) = known.get() {
-            return Ok(panel.clone());
-        }
-        let mut context = Context::new();
-        context.insert_value("ref", self.reference(page).clone());
-        context.insert_value("root", root(url).into());
-        context.insert_value("icons", self.icons(url)?);
-        // Where the template fails, the finding names the page that was to show it, as it would without panels.
-        let html = self.theme.render_part(TEMPLATE, &context, url)?;
-        Ok(known.get_or_init(|| Value::safe_string(&html)).clone())
+        self.panels.share(url, page.0 as usize, || {
+            let mut context = Context::new();
+            context.insert_value("ref", self.reference(page).clone());
+            context.insert_value("root", root(url).into());
+            context.insert_value("icons", self.icons(url)?);
+            // Where the template fails, the finding names the page that was to show it, as it would without panels.
+            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
+        })
     }
 }

@@ -2,11 +2,11 @@
 
 use tera::Value;
 
-use super::context::{NamedValues, Ref, TaskValue};
+use super::context::{NamedValues, Ref, Tasks};
 use super::fields;
 use super::renderer::Renderer;
 use crate::content::FieldValue;
-use crate::guide::{Entry, Linked};
+use crate::guide::{Entry, Linked, TaskItem};
 use crate::playbook::{Field, Visibility};
 
 /// Whether others show a field of a document.
@@ -38,11 +38,7 @@ pub(super) fn variables<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> Ref<'g
         kind: (&kind.key).into(),
         fields: shared_fields(renderer, entry),
         date: fields::day(document.date, language),
-        tasks: entry
-            .tasks
-            .iter()
-            .map(|task| TaskValue { id: (&task.id).into(), checked: task.checked })
-            .collect(),
+        tasks: tasks(&entry.tasks),
         draft: document.draft,
         internal: document.visibility == Visibility::Internal,
         summary: entry.summary.as_ref().map(Into::into),
@@ -50,6 +46,16 @@ pub(super) fn variables<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> Ref<'g
         kind_label: (&kind.label.one).into(),
         tags: renderer.tag_names(entry),
     }
+}
+
+/// The tasks of a document, their ids in the form in which the page hands them to its script.
+fn tasks(tasks: &[TaskItem]) -> Option<Tasks> {
+    let ids = |wanted: &dyn Fn(&TaskItem) -> bool| {
+        let ids: Vec<&str> = tasks.iter().filter(|task| wanted(task)).map(|task| task.id.as_str()).collect();
+        ids.join(" ")
+    };
+    let count = tasks.len();
+    (count > 0).then(|| Tasks { count, ids: ids(&|_| true), checked: ids(&|task| task.checked) })
 }
 
 fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'g, Value> {

@@ -57,6 +57,7 @@ impl<'a> Renderer<'a> {
         context.insert_value("url", planned.path.as_str().into());
         let menu = self.menu(&planned.path, frame.section_url)?;
         context.insert_value("menu_html", menu);
+        context.insert_value("footer_html", self.footer(&planned.path)?);
         context.insert_value("icons", self.icons(&planned.path)?);
         context.insert_value("section_url", frame.section_url.into());
         context.insert_value("title", frame.title.into());
@@ -84,6 +85,7 @@ impl<'a> Renderer<'a> {
         };
         let mut variables = Context::new();
         variables.insert_value("page", self.page_variables(page, &planned.path)?);
+        variables.insert_value("progress_html", self.progress(page, &planned.path)?);
         self.page(planned, &self.template(page), frame, variables)
     }
 

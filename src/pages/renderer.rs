@@ -9,9 +9,9 @@ use super::closed::Closed;
 use super::globals::globals;
 use super::kinds::Kinds;
 use super::memory::{Memory, Prints};
-use super::menus::Menus;
-use super::panels::Panels;
+use super::progress;
 use super::refs;
+use super::shelves::Shelves;
 use super::tags::TagValues;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
@@ -26,8 +26,15 @@ pub struct Renderer<'a> {
     pub(super) kinds: Kinds,
     pub(super) tags: TagValues<'a>,
     pub(super) icons: OnceLock<Value>,
-    pub(super) menus: Menus,
-    pub(super) panels: Panels,
+    /// By kind, and last for what belongs to none.
+    pub(super) menus: Shelves,
+    pub(super) footers: Shelves,
+    /// By the number of tasks.
+    pub(super) progress: Shelves,
+    /// By document.
+    pub(super) panels: Shelves,
+    /// By document.
+    pub(super) links: Shelves,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
 }
@@ -45,8 +52,11 @@ impl<'a> Renderer<'a> {
             kinds: Kinds::of(guide, theme),
             tags: TagValues::of(guide),
             icons: OnceLock::new(),
-            menus: Menus::of(guide),
-            panels: Panels::of(guide),
+            menus: Shelves::of(guide, guide.indexes.len() + 1),
+            footers: Shelves::of(guide, 1),
+            progress: Shelves::of(guide, progress::MANY),
+            panels: Shelves::of(guide, guide.entries.len()),
+            links: Shelves::of(guide, guide.entries.len()),
             neighbours: neighbours(guide),
             folders: folders(guide),
         }

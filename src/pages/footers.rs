@@ -1,0 +1,22 @@
+//! The foot of pages, rendered by a template of its own, once for all pages that lie equally deep.
+
+use tera::{Context, Value};
+
+use super::address::root;
+use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
+
+/// The template of the foot.
+const TEMPLATE: &str = "footer.html";
+
+impl Renderer<'_> {
+    /// The foot of the page at `url`.
+    pub(super) fn footer(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
+        self.footers.share(url, 0, || {
+            let mut context = Context::new();
+            context.insert_value("root", root(url).into());
+            context.insert_value("icons", self.icons(url)?);
+            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! The line over a text with boxes to tick, rendered by a template of its own, once for all texts that have as many.
+
+use tera::{Context, Value};
+
+use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
+use crate::guide::PageId;
+
+/// The template of the line.
+const TEMPLATE: &str = "parts/progress.html";
+
+/// Texts with fewer boxes than this share their line.
+pub(super) const MANY: usize = 64;
+
+impl Renderer<'_> {
+    /// The line of a document on the page at `url`; none where there is nothing to tick.
+    pub(super) fn progress(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
+        let count = self.guide.entry(page).tasks.len();
+        if count == 0 {
+            return Ok(Value::none());
+        }
+        self.progress.share(url, count, || {
+            let mut context = Context::new();
+            context.insert_value("count", count.into());
+            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
+        })
+    }
+}
