@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::checks;
-use crate::content::{self, Discovered, Document, FoundFile, Site};
+use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::guide::{self, Guide};
 use crate::output::{Done, Output, Sources};
@@ -53,6 +53,7 @@ impl Parsed {
 pub struct Memory {
     playbook: Option<Arc<Playbook>>,
     texts: content::Memory,
+    assets: content::Assets,
     guide: guide::Memory,
     checks: checks::Memory,
     theme: theme::Memory,
@@ -135,12 +136,14 @@ pub fn prepare(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memor
         || Theme::load(&site.root, theme, source, *language, &mut memory.theme),
     );
     diagnostics.extend(linked.into_iter().chain(loaded));
-    diagnostics.extend(content::refused(
-        guide.assets.values().map(|asset| (&asset.found, asset.url.as_str(), &asset.place)),
-    ));
-    let mut planned = Vec::new();
-    diagnostics.extend(content::large(guide.assets.values().map(|asset| (&asset.found, &asset.place))));
+    let used = guide.assets.values();
+    diagnostics.extend(memory.assets.check(used.map(|asset| Used {
+        file: &asset.found,
+        url: asset.url.as_str(),
+        place: &asset.place,
+    })));
     diagnostics.extend(checks::content(&guide, &mut memory.checks));
+    let mut planned = Vec::new();
     if let Some(theme) = &theme {
         let (files, found) = pages::plan(&guide, theme);
         planned = files;

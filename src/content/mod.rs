@@ -1,5 +1,6 @@
 //! From the files of a site to documents. Finding and reading touch the disk; parsing is pure.
 
+mod assets;
 mod discover;
 mod document;
 mod draft;
@@ -13,12 +14,12 @@ mod refuse;
 mod stamp;
 mod value;
 
+pub use assets::{Assets, Used};
 pub use discover::{Discovered, FoundFile, ReadFile, Site, discover};
 pub(crate) use discover::{has_extension, with_plain_line_ends};
 pub use document::{Document, Links, Role, parse};
 pub(crate) use identity::slugs;
 pub use memory::Memory;
 pub(crate) use refuse::PICTURES;
-pub use refuse::{large, refused};
 pub use stamp::Stamp;
 pub use value::{Contact, FieldValue, Parsed, Stage, Value};

@@ -1,11 +1,11 @@
 //! Files beside the documents that may not be published: they could run in a reader's browser.
 
+use std::fs::File;
+use std::io::{self, Read};
+
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
 
-use super::{FoundFile, has_extension};
-use crate::diagnostic::{Diagnostic, rules};
-use crate::source::Place;
-use crate::text::{Localized, megabytes};
+use crate::text::Localized;
 
 /// What a guide may hand on, by the extension under which it is published: pictures, sound, film and papers.
 const ALLOWED: [&str; 39] = [
@@ -91,43 +91,25 @@ const NOT_DRAWING: Localized = Localized {
 };
 const UNREADABLE: Localized = Localized { da: "den kan ikke læses", en: "it cannot be read" };
 
-/// The files among those that are used which may not be published, each reported where it is used. `url` is the address
-/// that each is to have: what a browser makes of a file is decided by that, not by its name in the source.
-pub fn refused<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a str, &'a Place)>) -> Vec<Diagnostic> {
-    used.filter_map(|(file, url, place)| {
-        let reason = reason(file, url)?;
-        Some(rules::REFUSED_FILE.at(place.clone()).with("target", &file.path).with_words("reason", reason))
-    })
-    .collect()
-}
-
-/// Bytes above which a picture is too large for a page.
-const LARGE: u64 = 1_000_000;
-
-/// The pictures among the files that are used which are larger than a page should carry.
-pub fn large<'a>(used: impl Iterator<Item = (&'a FoundFile, &'a Place)>) -> Vec<Diagnostic> {
-    used.filter(|(file, _)| has_extension(&file.path, &PICTURES))
-        .filter_map(|(file, place)| {
-            let size = std::fs::metadata(&file.file).ok()?.len();
-            let found = rules::LARGE_IMAGE.at(place.clone()).with("target", &file.path);
-            (size > LARGE).then(|| found.with_each("size", |language| megabytes(size, language)))
-        })
-        .collect()
-}
-
-fn reason(file: &FoundFile, url: &str) -> Option<Localized> {
+/// Why a file may not be published at the address `url`, if so: what a browser makes of it is decided by that, not by its name in the
+/// source.
+pub(super) fn refusal(url: &str, file: io::Result<File>) -> Option<Localized> {
     let extension =
         url.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
     match extension {
-        Some("svg") => match std::fs::read(&file.file) {
+        Some("svg") => match file.and_then(read) {
             Ok(bytes) => (!is_drawing(&bytes)).then_some(NOT_DRAWING),
             Err(_) => Some(UNREADABLE),
         },
-        Some(extension) if ALLOWED.contains(&extension) => {
-            std::fs::File::open(&file.file).err().map(|_| UNREADABLE)
-        }
+        Some(extension) if ALLOWED.contains(&extension) => file.err().map(|_| UNREADABLE),
         _ => Some(FILE_TYPE),
     }
+}
+
+fn read(mut file: File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether an SVG only draws: nothing in it can run, and nothing can be fetched.
