@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::{Status, open};
-use crate::console::{Bar, Console, many};
+use super::{Status, open, pages_and_warnings, seconds};
+use crate::console::{Bar, Console};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::pipeline::{self, Ended, Memory, Prepared};
@@ -76,18 +76,11 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
 
 /// One line: pages, warnings, time, where to open it.
 fn summary(language: Language, pages: usize, found: &[Diagnostic], took: Duration, folder: &Path) -> String {
-    let warnings = diagnostic::count(found, Severity::Warning);
-    let open = folder.join("index.html");
-    let open = open.display();
-    let seconds = format!("{:.2}", took.as_secs_f64());
-    match language {
-        Language::Danish => {
-            let (pages, warnings) = (many(pages, "side", "sider"), many(warnings, "advarsel", "advarsler"));
-            format!("{pages}, {warnings}, {} sekunder. Åbn {open}", seconds.replace('.', ","))
-        }
-        Language::English => {
-            let (pages, warnings) = (many(pages, "page", "pages"), many(warnings, "warning", "warnings"));
-            format!("{pages}, {warnings}, {seconds} seconds. Open {open}")
-        }
-    }
+    let guide = pages_and_warnings(language, pages, found);
+    let (seconds, open) = (seconds(language, took), folder.join("index.html"));
+    let word = match language {
+        Language::Danish => "Åbn",
+        Language::English => "Open",
+    };
+    format!("{guide}, {seconds}. {word} {}", open.display())
 }

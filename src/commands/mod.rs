@@ -8,14 +8,15 @@ pub mod schema;
 pub mod serve;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
-use crate::console::Console;
+use crate::console::{Console, many};
 use crate::content::Site;
-use crate::diagnostic::{self, Fault, rules};
+use crate::diagnostic::{self, Diagnostic, Fault, Severity, rules};
 use crate::pipeline::{self, Memory, Parsed};
 use crate::playbook::{BaseUrl, KindId, Playbook};
 use crate::source::{Place, SourceFile};
-use crate::text::{nearest, slug};
+use crate::text::{Language, nearest, slug};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,25 @@ fn kind_named(playbook: &Playbook, word: &str) -> Result<KindId, Fault> {
                 .suggest(meant),
         )
     })
+}
+
+/// How large a guide is, and how much is wrong with it, as the line begins that a guide is announced with.
+fn pages_and_warnings(language: Language, pages: usize, found: &[Diagnostic]) -> String {
+    let warnings = diagnostic::count(found, Severity::Warning);
+    let (pages, warnings) = match language {
+        Language::Danish => (many(pages, "side", "sider"), many(warnings, "advarsel", "advarsler")),
+        Language::English => (many(pages, "page", "pages"), many(warnings, "warning", "warnings")),
+    };
+    format!("{pages}, {warnings}")
+}
+
+/// A time in seconds.
+fn seconds(language: Language, took: Duration) -> String {
+    let seconds = format!("{:.2}", took.as_secs_f64());
+    match language {
+        Language::Danish => format!("{} sekunder", seconds.replace('.', ",")),
+        Language::English => format!("{seconds} seconds"),
+    }
 }
 
 impl From<Status> for ExitCode {

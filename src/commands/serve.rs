@@ -1,18 +1,20 @@
 //! `brobyg serve`: a guide that follows its author. It is built, shown in a browser, and built anew as soon as something is saved.
 
-use std::net::IpAddr;
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Status;
+use super::{Status, pages_and_warnings, seconds};
 use crate::console::{Bar, Console, many};
 use crate::content::Site;
-use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::playbook::Edition;
 use crate::serve::watch::{Trouble, Watch, Woken};
 use crate::serve::{Preview, Server, Wish, open_browser};
-use crate::text::Language;
+use crate::source::{Place, SourceFile};
+use crate::text::{Language, Localized};
 use crate::workbench::{Built, Look, Workbench};
 
 /// What to serve, and where.
@@ -43,8 +45,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         bench: Workbench::open(site, options.edition)?,
         console,
         quiet: options.quiet,
-        last: Vec::new(),
-        stopped: true,
+        told: Told { findings: Vec::new(), foreign: Vec::new(), stopped: true },
     };
     studio.first()?;
     let waker = watch.waker();
@@ -53,7 +54,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         Wish::Look => waker.look(),
     };
     let server = Server::start(options.host, options.port, studio.preview(), on_wish)
-        .map_err(|error| Fault::io(&root, &error))?;
+        .map_err(|error| no_address(options, &error))?;
     studio.welcome(&server, options);
     studio.make_ready();
     loop {
@@ -66,19 +67,47 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         }
         let told = matches!(woken, Woken::Changed(_));
         let (began, asked) = (Instant::now(), server.asked());
-        if studio.look() {
+        let new = studio.look();
+        if new {
             server.show(studio.preview());
         }
         server.looked(asked, told);
         studio.make_ready();
-        watch.looked(began.elapsed());
+        if !new {
+            // What it takes to look in vain; to make a guide is no matter of how often to look.
+            watch.looked(began.elapsed());
+        }
     }
     server.stop();
     Ok(Status::Done)
 }
 
+/// Nobody can be served at the address that was asked for.
+fn no_address(options: &Options, error: &io::Error) -> Fault {
+    let address = SocketAddr::new(options.host, options.port).to_string();
+    let found = rules::NO_ADDRESS.at(Place::top(&SourceFile::unreadable(address.as_str())));
+    let found = found.with("address", address);
+    Fault::about(match error.kind() {
+        ErrorKind::AddrInUse => found.with_words("reason", TAKEN),
+        ErrorKind::AddrNotAvailable => found.with_words("reason", ELSEWHERE),
+        ErrorKind::PermissionDenied => found.with_words("reason", DENIED),
+        _ => found.with("reason", error.to_string()),
+    })
+}
+
+const TAKEN: Localized = Localized {
+    da: "porten er optaget, og det er de næste også",
+    en: "the port is taken, and so are the next ones",
+};
+const ELSEWHERE: Localized =
+    Localized { da: "maskinen har ikke den adresse", en: "this machine does not have that address" };
+const DENIED: Localized = Localized {
+    da: "systemet giver ikke lov til at bruge porten",
+    en: "the system does not allow that the port is used",
+};
+
 /// The watch over a site, in which what is written is passed over.
-fn watch(options: &Options, root: &std::path::Path) -> Watch {
+fn watch(options: &Options, root: &Path) -> Watch {
     let mut watch = if options.poll { Watch::polling() } else { Watch::new() };
     let written = [options.edition, options.edition.other()].map(Edition::folder);
     watch.disregard(
@@ -92,9 +121,15 @@ struct Studio<'a> {
     bench: Workbench,
     console: &'a Console,
     quiet: bool,
-    /// The findings of the last look.
-    last: Vec<Diagnostic>,
-    /// Whether it came to nothing.
+    told: Told,
+}
+
+/// What an author was told of the last look that came to something.
+struct Told {
+    findings: Vec<Diagnostic>,
+    /// The files in the folder that are not ours.
+    foreign: Vec<String>,
+    /// Whether the guide is not what the site asks for: it could not be made, or has not been yet.
     stopped: bool,
 }
 
@@ -105,7 +140,7 @@ impl Studio<'_> {
         let bar = Bar::new(self.quiet);
         let look = self.bench.look(&bar);
         bar.clear();
-        self.hear(look?, began.elapsed());
+        self.tell(look?, began.elapsed());
         Ok(())
     }
 
@@ -113,52 +148,53 @@ impl Studio<'_> {
     fn look(&mut self) -> bool {
         let began = Instant::now();
         match self.bench.look(&Bar::new(true)) {
-            Ok(Look::Same) => false,
-            // Saved without a change: nothing new is to be said or shown.
-            Ok(Look::Built(built)) if !self.stopped && built.is_idle() && built.diagnostics == self.last => {
-                false
-            }
-            Ok(look) => {
-                self.hear(look, began.elapsed());
-                true
-            }
+            Ok(look) => self.tell(look, began.elapsed()),
             Err(fault) => self.fail(&fault),
         }
     }
 
-    /// Tells what a look came to.
-    fn hear(&mut self, look: Look, took: Duration) {
+    /// Tells what a look came to. True where there is something new to be shown.
+    fn tell(&mut self, look: Look, took: Duration) -> bool {
         if let Some(playbook) = self.bench.playbook().filter(|playbook| !playbook.speechless) {
             self.console.set_language(playbook.language);
         }
         match look {
-            Look::Same => {}
-            Look::Built(built) => {
-                self.report(&built.diagnostics);
-                if !self.quiet {
-                    if self.last.is_empty() && self.stopped {
-                        self.console.kept(&built.foreign);
-                    }
-                    self.console.say(&summary(self.console.language(), &built, took));
-                }
-                self.last = built.diagnostics;
-                self.stopped = false;
-            }
+            Look::Same => false,
+            Look::Built(built) => self.tell_built(built, took),
             Look::Refused(found) => {
-                if self.report(&found) {
-                    self.console.refused(&found);
+                if self.report(found) {
+                    self.console.refused(&self.told.findings);
                 }
-                self.last = found;
-                self.stopped = true;
+                self.told.stopped = true;
+                true
             }
         }
     }
 
-    /// Shows findings, if they are others than those of the last look.
-    fn report(&self, found: &[Diagnostic]) -> bool {
-        let new = self.last != found;
+    fn tell_built(&mut self, built: Built, took: Duration) -> bool {
+        // Something may have been saved without a change.
+        let new = self.told.stopped || !built.is_idle() || built.diagnostics != self.told.findings;
+        let line = summary(self.console.language(), &built, took);
+        self.report(built.diagnostics);
+        if !self.quiet {
+            if self.told.foreign != built.foreign {
+                self.console.kept(&built.foreign);
+            }
+            if new {
+                self.console.say(&line);
+            }
+        }
+        self.told.foreign = built.foreign;
+        self.told.stopped = false;
+        new
+    }
+
+    /// Shows findings. True where they are others than before.
+    fn report(&mut self, found: Vec<Diagnostic>) -> bool {
+        let new = self.told.findings != found;
         if new {
-            self.console.report(found);
+            self.console.report(&found);
+            self.told.findings = found;
         }
         new
     }
@@ -166,12 +202,12 @@ impl Studio<'_> {
     /// Tells of a fault of the machine, and shows it. True where it is another than before.
     fn fail(&mut self, fault: &Fault) -> bool {
         let found = vec![fault.finding().clone()];
-        let new = self.last != found;
+        let new = self.told.findings != found;
         if new {
             self.console.fail(fault);
+            self.told.findings = found;
         }
-        self.last = found;
-        self.stopped = true;
+        self.told.stopped = true;
         new
     }
 
@@ -215,39 +251,27 @@ impl Studio<'_> {
             folder: self.bench.folder().to_path_buf(),
             files: Arc::clone(self.bench.files()),
             generation: self.bench.generation(),
-            findings: diagnostic::json(&self.last, language),
+            findings: diagnostic::json(&self.told.findings, language),
             language,
-            stopped: self.stopped,
+            stopped: self.told.stopped,
             policy: !self.bench.trusts_html(),
         }
     }
 }
 
-const NO_BROWSER: crate::text::Localized = crate::text::Localized {
+const NO_BROWSER: Localized = Localized {
     da: "Der kunne ikke åbnes en browser; åbn selv adressen.",
     en: "No browser could be opened; open the address yourself.",
 };
 
-/// One line: what changed, and how long it took.
+/// One line: pages, warnings, what was written, time.
 fn summary(language: Language, built: &Built, took: Duration) -> String {
-    let warnings = diagnostic::count(&built.diagnostics, Severity::Warning);
-    let seconds = format!("{:.2}", took.as_secs_f64());
-    let (changed, removed) = (built.changed.len(), built.removed.len());
-    match language {
-        Language::Danish => {
-            let warnings = many(warnings, "advarsel", "advarsler");
-            let seconds = seconds.replace('.', ",");
-            let pages = many(built.pages, "side", "sider");
-            let files = many(changed, "fil skrevet", "filer skrevet");
-            let gone = if removed > 0 { format!(", {removed} slettet") } else { String::new() };
-            format!("{pages}, {warnings}: {files}{gone}, {seconds} sekunder")
-        }
-        Language::English => {
-            let warnings = many(warnings, "warning", "warnings");
-            let pages = many(built.pages, "page", "pages");
-            let files = many(changed, "file written", "files written");
-            let gone = if removed > 0 { format!(", {removed} deleted") } else { String::new() };
-            format!("{pages}, {warnings}: {files}{gone}, {seconds} seconds")
-        }
-    }
+    let guide = pages_and_warnings(language, built.pages, &built.diagnostics);
+    let (written, gone) = (built.changed.len(), built.removed.len());
+    let (written, deleted) = match language {
+        Language::Danish => (many(written, "fil skrevet", "filer skrevet"), "slettet"),
+        Language::English => (many(written, "file written", "files written"), "deleted"),
+    };
+    let gone = if gone > 0 { format!(", {gone} {deleted}") } else { String::new() };
+    format!("{guide}: {written}{gone}, {}", seconds(language, took))
 }

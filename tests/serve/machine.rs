@@ -20,6 +20,20 @@ fn where_the_port_is_taken_the_next_is_and_it_says_so() {
 }
 
 #[test]
+fn where_nobody_can_listen_the_address_is_named_and_the_reason() {
+    let site = site();
+    let run = ends(&site, &["serve", ".", "--host", "192.0.2.1", "--port", "4242"]);
+    let said = "Guiden kan ikke vises på 192.0.2.1:4242: maskinen har ikke den adresse.";
+    assert!(run.status == 2 && run.stderr.contains(said), "{run:#?}");
+    // There is no port after the last one.
+    let Ok(taken) = TcpListener::bind("127.0.0.1:65535") else { return };
+    let run = ends(&site, &["serve", ".", "--port", "65535"]);
+    drop(taken);
+    let said = "Guiden kan ikke vises på 127.0.0.1:65535: porten er optaget, og det er de næste også.";
+    assert!(run.status == 2 && run.stderr.contains(said), "{run:#?}");
+}
+
+#[test]
 fn two_sites_are_served_at_once() {
     let (one, other) = (Served::start(site()), Served::start(site()));
     other.site.write("content/a.md", "# Den anden\n\n![Et billede](p.png)\n");

@@ -56,6 +56,12 @@ super::rules! {
             "To kørsler på samme tid kunne ødelægge hinandens sider, så den ene må vente. Måske bygger en kollega guiden i en delt mappe, eller også er kommandoen startet i et andet vindue.";
         en: "Another run is writing to {path} right now.", "Wait until it is done.";
     }
+    /// `serve` was asked for an address or a port at which it cannot listen.
+    NO_ADDRESS: Error "no-address" {
+        da: "Guiden kan ikke vises på {address}: {reason}.", "Vælg en anden port med --port, eller lad --host ude.",
+            "Programmet skal have en port, som intet andet program bruger. Er den optaget, prøver det selv de næste; er også de optaget, må man vælge en anden. Porte under 1024 kræver særlige rettigheder på de fleste maskiner. Adressen efter `--host` skal være en, som maskinen selv har.";
+        en: "The guide cannot be shown at {address}: {reason}.", "Choose another port with --port, or leave --host out.";
+    }
     /// `new` was asked for a page whose file is already there. Nothing is overwritten.
     NEW_EXISTS: Error "new-exists" {
         da: "Filen {path} findes allerede og bliver ikke overskrevet.", "Vælg en anden titel, eller ret i filen.",
