@@ -118,8 +118,8 @@ impl Watch {
         let mut patience = None;
         while !self.stopped {
             let now = Instant::now();
-            // Asked with no time left, the channel still gives what is in it: only this ends a flood.
-            if patience.is_some_and(|end| now >= end) {
+            // Asked with no time left, the channel still gives what is in it: only this ends a flood, of changes or of what is disregarded.
+            if now >= patience.unwrap_or(deadline) {
                 break;
             }
             match self.told.recv_timeout(deadline.saturating_duration_since(now)) {
