@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::content::{Document, FoundFile, Site, Stamp};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::markdown::RawHtml;
-use crate::output::Output;
+use crate::output::{Done, Output};
 use crate::pipeline::{self, Ended, Memory, Parsed, Prepared, Progress};
 use crate::playbook::{Edition, Playbook};
+use crate::theme::THEMES;
 
 /// A site, the folder that its guide is in, and what is remembered of both.
 pub struct Workbench {
@@ -98,23 +99,27 @@ impl Workbench {
         let parsed = pipeline::parse(&self.site, None, &mut self.memory);
         self.folders = folders(&self.site, &parsed);
         self.playbook = Some(Arc::clone(&parsed.playbook));
+        // What a fault ends is begun anew the next time.
+        let before = self.inputs.take();
         parsed.require_content(&self.site)?;
         let inputs = Inputs::of(&self.site, &parsed);
+        let same = before.is_some_and(|before| inputs.are_same(&before));
         let whole = self.output.is_as_it_was()?;
-        if whole && self.inputs.as_ref().is_some_and(|before| inputs.are_same(before)) {
-            return Ok(Look::Same);
-        }
-        self.inputs = None;
-        self.unready = true;
-        let look = self.make(parsed, whole, progress)?;
+        // Every file of the guide is looked at only where nothing else is to be done.
+        let look = if same && whole && self.output.is_untouched() {
+            Look::Same
+        } else {
+            self.unready = true;
+            if same || !whole {
+                self.memory.forget_output();
+            }
+            self.make(parsed, progress)?
+        };
         self.inputs = Some(inputs);
         Ok(look)
     }
 
-    fn make(&mut self, parsed: Parsed, whole: bool, progress: &dyn Progress) -> Result<Look, Fault> {
-        if !whole {
-            self.memory.forget_output();
-        }
+    fn make(&mut self, parsed: Parsed, progress: &dyn Progress) -> Result<Look, Fault> {
         let Prepared { guide, theme, planned, mut diagnostics } =
             pipeline::prepare(&self.site, parsed, self.edition, &mut self.memory);
         diagnostics.retain(|found| found.severity != Severity::Hint);
@@ -129,7 +134,7 @@ impl Workbench {
                 Ok(Look::Refused(diagnostics))
             }
             Ended::Written(done) => {
-                self.count(&done.changed, &done.removed);
+                self.count(&done);
                 Ok(Look::Built(Built {
                     pages: guide.entries.len(),
                     diagnostics,
@@ -142,20 +147,22 @@ impl Workbench {
     }
 
     /// Counts a guide that was written.
-    fn count(&mut self, changed: &[String], removed: &[String]) {
-        if changed.is_empty() && removed.is_empty() && self.generation > 0 {
+    fn count(&mut self, done: &Done) {
+        if done.changed.is_empty() && done.removed.is_empty() && self.generation > 0 {
             return;
         }
         self.generation += 1;
         let files = Arc::make_mut(&mut self.files);
-        for file in removed {
+        for file in &done.removed {
             files.remove(file);
         }
-        // A first guide may find its files there already.
-        for file in self.output.files().filter(|_| files.is_empty()).map(str::to_owned).collect::<Vec<_>>() {
-            files.insert(file, self.generation);
+        files.extend(done.changed.iter().map(|file| (file.clone(), self.generation)));
+        if !files.keys().eq(self.output.files()) {
+            // Others have put another guide of ours there, or taken ours away.
+            let known = std::mem::take(files);
+            let generation = |file: &str| known.get(file).copied().unwrap_or(self.generation);
+            files.extend(self.output.files().map(|file| (file.to_owned(), generation(file))));
         }
-        files.extend(changed.iter().map(|file| (file.clone(), self.generation)));
     }
 
     /// Makes ready for the next look, when whoever waited for this one has been told. Takes time where the last look came to something.
@@ -200,7 +207,8 @@ impl Workbench {
 impl Inputs {
     fn of(site: &Site, parsed: &Parsed) -> Self {
         let assets = parsed.files.iter().map(|found| found.file.clone());
-        let paths: Vec<PathBuf> = assets.chain(files_below(&site.root.join(THEMES))).collect();
+        let of_themes = in_themes(site).filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path);
+        let paths: Vec<PathBuf> = assets.chain(of_themes).collect();
         let stamps = paths.into_par_iter().map(|path| {
             let stamp = Stamp::of(&path);
             (path, stamp)
@@ -230,19 +238,19 @@ impl Inputs {
     }
 }
 
-/// The folder of a site's own themes.
-const THEMES: &str = "themes";
-
 /// The folders in which a change may matter: the site's own, those of its content and of its themes, whether they are there or not.
 fn folders(site: &Site, parsed: &Parsed) -> BTreeSet<PathBuf> {
-    let themes = site.root.join(THEMES);
-    let below = WalkDir::new(&themes).into_iter().flatten();
-    let of_themes = below.filter(|entry| entry.file_type().is_dir()).map(walkdir::DirEntry::into_path);
-    let known = [site.root.clone(), site.content.clone(), themes.clone()];
+    let known = [site.root.clone(), site.content.clone(), site.root.join(THEMES)];
+    // The type of a link at the top is its own.
+    let is_folder =
+        |entry: &DirEntry| entry.file_type().is_dir() || entry.depth() == 0 && entry.path().is_dir();
+    let of_themes = in_themes(site).filter(is_folder).map(DirEntry::into_path);
     known.into_iter().chain(of_themes).chain(parsed.folders.iter().cloned()).collect()
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let below = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
-    below.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+/// What the themes of a site hold, in the order of its names. A theme may be a link to a folder elsewhere; links in it are not followed.
+fn in_themes(site: &Site) -> impl Iterator<Item = DirEntry> {
+    let themes = WalkDir::new(site.root.join(THEMES)).min_depth(1).max_depth(1).sort_by_file_name();
+    let each = |theme: DirEntry| WalkDir::new(theme.path()).sort_by_file_name().into_iter().flatten();
+    themes.into_iter().flatten().flat_map(each)
 }

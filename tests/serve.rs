@@ -17,6 +17,8 @@ mod harness;
 mod machine;
 #[path = "serve/saves.rs"]
 mod saves;
+#[path = "serve/tampering.rs"]
+mod tampering;
 
 use harness::Site;
 

@@ -12,19 +12,18 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{Stamp, playbook_name};
 use crate::diagnostic::{Diagnostic, Fault, rules};
+use crate::output::is_guide;
 use crate::source::{Place, SourceFile, Span, first_forbidden, slashed};
 use crate::text::{Localized, megabytes, nfc};
+use crate::theme::THEMES;
 
 /// Bytes of a Markdown file that is refused.
 const TOO_LARGE: u64 = 5_000_000;
 
 const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
 
-/// The file by which a folder is known to be a guide, and so no content.
-const MANIFEST: &str = ".brobyg-manifest.json";
-
 /// Folders that a plain folder of Markdown may hold and that are no content.
-const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", "themes", "node_modules", "target"];
+const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", THEMES, "node_modules", "target"];
 
 /// Where a site's sources lie.
 #[derive(Debug, Clone)]
@@ -86,7 +85,7 @@ impl Site {
     /// The folders in the site that hold what authors wrote.
     pub fn sources(&self) -> Vec<PathBuf> {
         let content = (!self.is_plain()).then(|| self.content.clone());
-        content.into_iter().chain([self.root.join("themes")]).collect()
+        content.into_iter().chain([self.root.join(THEMES)]).collect()
     }
 
     pub(super) fn found(&self, file: &Path) -> FoundFile {
@@ -105,7 +104,7 @@ impl Site {
         let name = entry.file_name().to_string_lossy();
         let is_folder = entry.file_type().is_dir();
         let foreign = self.is_plain() && depth == 1 && NO_CONTENT.contains(&name.as_ref());
-        let guide = || entry.path().join(MANIFEST).exists();
+        let guide = || is_guide(entry.path());
         !(name.starts_with('.') || is_folder && (foreign || guide()))
     }
 }

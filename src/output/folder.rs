@@ -17,7 +17,7 @@ pub(super) struct Foreign {
     /// Files and links.
     pub(super) files: Vec<String>,
     /// Folders in which nothing of ours lies.
-    pub(super) folders: Vec<String>,
+    folders: Vec<String>,
     /// Whether there is a folder that may not be looked into. Nothing of ours lies in it.
     closed: bool,
 }
@@ -64,6 +64,11 @@ fn relative(folder: &Path, path: &Path) -> String {
 }
 
 impl Foreign {
+    /// Its folders.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
+        self.folders.iter().map(String::as_str)
+    }
+
     /// Gives everything a second name in the folder that is to take the place of the one it lies in, so that it is never missing.
     pub(super) fn adopt(&self, from: &Path, to: &Path) -> io::Result<()> {
         if self.closed {
@@ -139,9 +144,12 @@ fn is_harmless(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound)
 }
 
+/// What was done to a file, if there is one: none is there either where a file has the place of its folder.
 pub(super) fn if_there(result: io::Result<()>) -> io::Result<()> {
     match result {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(())
+        }
         other => other,
     }
 }

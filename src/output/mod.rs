@@ -10,6 +10,8 @@ mod manifest;
 mod output;
 mod replace;
 mod same;
+mod seen;
+mod twin;
 mod workshop;
 
 pub use output::{Done, Output};
@@ -18,6 +20,11 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Fault, rules};
+
+/// Whether a folder holds a guide that we wrote.
+pub fn is_guide(folder: &Path) -> bool {
+    folder.join(manifest::NAME).exists()
+}
 
 /// What is written into a file.
 pub enum Written<'a> {

@@ -1,21 +1,18 @@
 //! An output folder that is ours to write to. A guide is written whole beside it, then put in its place.
 //!
-//! While a folder is kept open, what is beside it is its twin: the same files under second names. A next guide is then made by changing
-//! the twin where the guide differs, and takes the old one's place in the same single step, however many files it has.
+//! While a folder is kept open for one guide after another, what is beside it is its [twin](super::twin), of which the next one is made.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::collections::BTreeSet;
+use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
-
-use rayon::prelude::*;
 
 use super::folder::{Foreign, discard, folders_of, foreign, if_there, remove_empty};
 use super::manifest::{self, Manifest};
 use super::replace::{self, Change};
-use super::workshop::{lock, workshop};
+use super::seen::{Contents, Names};
+use super::twin::{Twin, link};
+use super::workshop::{Lock, workshop};
 use super::{Sources, Written, real};
 use crate::diagnostic::{Fault, rules};
 
@@ -30,13 +27,16 @@ pub struct Output {
     edition: String,
     /// The files that are ours in the folder.
     standing: Option<Manifest>,
+    /// What else is in it.
     foreign: Foreign,
-    /// What the folder was when its twin was made; none as long as there is no twin.
-    twin: Option<Seen>,
-    /// The files in which the twin may differ.
-    touched: Mutex<BTreeSet<String>>,
+    /// What the folder looked like when these two were true of it; none where it must be looked at anew.
+    names: Option<Names>,
+    /// What the files of the guide looked like when they were written; none as long as nobody will ask.
+    contents: Option<Contents>,
+    /// The guide that stands once more, where the next one can be made of it.
+    twin: Option<Twin>,
     /// Held until we are done, so that two runs never write to one folder.
-    _lock: File,
+    lock: Lock,
 }
 
 /// What a run did to the output folder.
@@ -50,9 +50,6 @@ pub struct Done {
     pub removed: Vec<String>,
 }
 
-/// The folders in which a guide lies, each with the time at which something was last put in it or taken out.
-type Seen = BTreeMap<PathBuf, Option<SystemTime>>;
-
 impl Output {
     /// Checks that a folder may be written to, locks it, and clears away what a run that was cut off left behind.
     pub fn open(folder: &Path, sources: &Sources, edition: &str) -> Result<Self, Fault> {
@@ -65,19 +62,19 @@ impl Output {
             return Err(Fault::new(&rules::OUTPUT_FOREIGN, &target));
         }
         let workshop = workshop(&target)?;
-        let lock = lock(&workshop, &target)?;
-        let new = workshop.join("new");
+        let lock = Lock::take(&workshop, &target)?;
         replace::recover(&workshop, &target).map_err(|error| Fault::io(&target, &error))?;
         let mut output = Self {
+            new: workshop.join("new"),
             target,
             workshop,
-            new,
             edition: edition.to_owned(),
             standing: None,
             foreign: Foreign::default(),
+            names: None,
+            contents: None,
             twin: None,
-            touched: Mutex::default(),
-            _lock: lock,
+            lock,
         };
         output.look()?;
         Ok(output)
@@ -95,43 +92,67 @@ impl Output {
 
     /// Finds out what is in the folder.
     fn look(&mut self) -> Result<(), Fault> {
+        (self.names, self.contents) = (None, None);
         self.standing = Manifest::read(&self.target);
-        self.foreign = if self.target.is_dir() {
-            foreign(&self.target, self.standing.as_ref(), &self.target.join(replace::NEAR))
-                .map_err(|error| Fault::io(&self.target, &error))?
-        } else {
-            Foreign::default()
-        };
+        // Before what is in them is listed: what comes meanwhile is seen the next time.
+        let mut names = Names::of(&self.target, self.files());
+        self.foreign = self.list()?;
+        if self.foreign.folders().next().is_some() {
+            names = names.and(&self.target, self.foreign.folders());
+            self.foreign = self.list()?;
+        }
         let other_edition = || Err(Fault::new(&rules::OUTPUT_OTHER_EDITION, &self.target));
         let within = self.target.ancestors().skip(1).any(|above| Manifest::read(above).is_some());
         let holds = self.foreign.files.iter().any(|file| file.ends_with(&format!("/{}", manifest::NAME)));
         match &self.standing {
-            _ if within || holds => other_edition(),
-            Some(standing) if standing.edition != self.edition => other_edition(),
-            None if !self.foreign.files.is_empty() => Err(Fault::new(&rules::OUTPUT_FOREIGN, &self.target)),
-            _ => Ok(()),
+            _ if within || holds => return other_edition(),
+            Some(standing) if standing.edition != self.edition => return other_edition(),
+            None if !self.foreign.files.is_empty() => {
+                return Err(Fault::new(&rules::OUTPUT_FOREIGN, &self.target));
+            }
+            _ => {}
         }
+        self.names = Some(names);
+        Ok(())
+    }
+
+    /// Lists what in the folder is not ours.
+    fn list(&self) -> Result<Foreign, Fault> {
+        if !self.target.is_dir() {
+            return Ok(Foreign::default());
+        }
+        foreign(&self.target, self.standing.as_ref(), &self.target.join(replace::NEAR))
+            .map_err(|error| Fault::io(&self.target, &error))
     }
 
     /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell. If not, it has been looked at
     /// anew, and nothing may be [kept](Self::keep) that is not among its [files](Self::files) and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
-        let Some(seen) = &self.twin else { return Ok(true) };
-        if *seen == self.seen(&self.target) {
-            return Ok(true);
+        if !self.lock.is_held() {
+            // Somebody took our own folder away. Others may have been at work since.
+            (self.names, self.twin) = (None, None);
+            self.lock = Lock::take(&self.workshop, &self.target)?;
         }
-        self.twin = None;
-        // Whatever was put there meanwhile is nobody's to throw away: only second names are.
-        if_there(fs::remove_dir_all(&self.new)).map_err(|error| Fault::io(&self.new, &error))?;
-        self.look()?;
-        Ok(false)
+        let whole = self.names.as_ref().is_some_and(|names| names.hold(&self.target));
+        if !whole || self.twin.as_ref().is_some_and(|twin| !twin.is_whole()) {
+            self.twin = None;
+            // Without a list of files, everything in it is a second name.
+            if_there(fs::remove_dir_all(&self.new)).map_err(|error| Fault::io(&self.new, &error))?;
+        }
+        if !whole {
+            self.look()?;
+        }
+        Ok(whole)
     }
 
-    /// The folders of the guide that stands, as they are in the target or in its twin.
-    fn seen(&self, top: &Path) -> Seen {
-        let folders: BTreeSet<&str> = self.files().flat_map(folders_of).chain([""]).collect();
-        let modified = |folder: &Path| fs::metadata(folder).and_then(|metadata| metadata.modified()).ok();
-        folders.into_iter().map(|folder| (PathBuf::from(folder), modified(&top.join(folder)))).collect()
+    /// Whether the files of the guide hold what was written into them, as far as their lengths and times tell; it takes a look at each. If
+    /// not, nothing may be [kept](Self::keep).
+    pub fn is_untouched(&mut self) -> bool {
+        let untouched = self.contents.as_ref().is_none_or(|contents| contents.hold(&self.target));
+        if !untouched {
+            self.contents = None;
+        }
+        untouched
     }
 
     /// Makes room for the files of a guide. A file of somebody else's that stands where one must be is a fault.
@@ -142,21 +163,15 @@ impl Output {
         }
         if self.twin.is_none() {
             discard(&self.new, &self.target).map_err(|error| Fault::io(&self.new, &error))?;
+            fs::create_dir_all(&self.new).map_err(|error| Fault::io(&self.new, &error))?;
         }
-        fs::create_dir_all(&self.new).map_err(|error| Fault::io(&self.new, &error))?;
         for folder in folders {
             let path = self.new.join(folder);
-            match fs::create_dir(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
-                // In the twin a file of the guide that stands may be where the next one has a folder.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && self.twin.is_some() => {
-                    self.touch(folder);
-                    fs::remove_file(&path)
-                        .and_then(|()| fs::create_dir(&path))
-                        .map_err(|error| Fault::io(&path, &error))?;
-                }
-                other => other.map_err(|error| Fault::io(&path, &error))?,
-            }
+            let made = match &self.twin {
+                Some(twin) => twin.make_folder(folder),
+                None => fs::create_dir(&path),
+            };
+            made.map_err(|error| Fault::io(&path, &error))?;
         }
         Ok(())
     }
@@ -190,14 +205,15 @@ impl Output {
         if !inside {
             return Err(Fault::new(&rules::OUTPUT_IN_SOURCE, &old));
         }
-        let known = self.standing.as_ref().is_some_and(|standing| standing.owns(path));
-        if known && written.is_same(&old)? {
+        let stands = self.standing.as_ref().is_some_and(|standing| standing.files.contains(path));
+        if stands && written.is_same(&old)? {
             self.keep(path)?;
             return Ok(false);
         }
         let new = self.new.join(path);
-        let room = if self.twin.is_some() { self.make_way(path, &new) } else { Ok(()) };
-        room.map_err(|error| Fault::io(&new, &error))?;
+        if let (Some(twin), Some(standing)) = (&self.twin, &self.standing) {
+            twin.make_way(path, standing).map_err(|error| Fault::io(&new, &error))?;
+        }
         let result = match written {
             Written::Bytes(bytes) => fs::write(&new, bytes).map_err(|error| Fault::io(&old, &error)),
             Written::Copy(from) => fs::copy(from, &new).map(drop).map_err(|error| Fault::io(from, &error)),
@@ -205,40 +221,17 @@ impl Output {
         result.map(|()| true)
     }
 
-    /// Takes the second name of a file of the guide that stands out of the twin, so that the file itself is not written to.
-    fn make_way(&self, path: &str, new: &Path) -> io::Result<()> {
-        self.touch(path);
-        match fs::remove_file(new) {
-            // A folder of the guide that stands: all that was in it has gone.
-            Err(_) if new.is_dir() => {
-                let below = format!("{path}/");
-                self.files().filter(|file| file.starts_with(&below)).for_each(|file| self.touch(file));
-                fs::remove_dir_all(new)
-            }
-            result => if_there(result),
-        }
-    }
-
-    fn touch(&self, path: &str) {
-        self.touched.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
-    }
-
     /// Puts the guide in its place. What cannot be cleared away after that is cleared away by the next run: the guide is there.
     pub fn commit(&mut self, paths: BTreeSet<String>, changed: Vec<String>) -> Result<Done, Fault> {
         let fault = |error: io::Error| Fault::io(&self.target, &error);
         let standing = self.standing.iter().flat_map(|standing| &standing.files);
         let removed: Vec<String> = standing.filter(|file| !paths.contains(*file)).cloned().collect();
-        if self.twin.is_some() {
-            for file in &removed {
-                self.touch(file);
-                if_there(fs::remove_file(self.new.join(file))).map_err(fault)?;
+        let foreign = self.foreign.files.clone();
+        if let Some(twin) = &self.twin {
+            if removed.is_empty() && changed.is_empty() {
+                return Ok(Done { foreign, changed, removed });
             }
-            for file in &removed {
-                prune(&self.new, file).map_err(fault)?;
-            }
-        }
-        if self.twin.is_some() && removed.is_empty() && changed.is_empty() {
-            return Ok(Done { foreign: self.foreign.files.clone(), changed, removed });
+            twin.take_out(&removed).map_err(fault)?;
         }
         let manifest = Manifest::new(&self.edition, paths);
         manifest.write(&self.new).map_err(fault)?;
@@ -248,104 +241,48 @@ impl Output {
             foreign: &self.foreign,
             adopted: self.twin.is_some(),
         };
+        // Where this fails, nothing is known any more of what is where.
+        let (before, twin, contents) = (self.names.take(), self.twin.take(), self.contents.take());
         replace::replace(&self.new, &self.target, &change).map_err(fault)?;
+        let names = Names::of(&self.target, manifest.files.iter().map(String::as_str));
+        self.names = Some(names.and(&self.target, self.foreign.folders()));
+        // What was the guide becomes its twin, if others left it alone until it was replaced.
+        self.twin = twin.filter(|_| before.is_some_and(|before| before.hold(&self.new)));
+        self.contents = contents.map(|contents| contents.updated(&self.target, &changed, &removed));
         self.standing = Some(manifest);
-        Ok(Done { foreign: self.foreign.files.clone(), changed, removed })
+        Ok(Done { foreign, changed, removed })
     }
 
     /// Makes the twin of the guide that stands, so that the next one is made by what differs; or makes it whole again where a next one was
     /// begun and given up.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
-        if self.standing.is_none() {
-            return Ok(());
-        }
+        let Some(standing) = &self.standing else { return Ok(()) };
         let made = match self.twin.take() {
-            Some(seen) if self.is_mine(&seen) => self.mend_twin(),
-            _ => self.make_twin(),
+            Some(twin) => twin.mend(&self.target, standing, &self.foreign),
+            None => Twin::make(&self.new, &self.target, standing, &self.foreign),
         };
-        made.map_err(|error| Fault::io(&self.new, &error))?;
-        self.touched.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        // Where what is not ours can have no second name, the next guide is written as a whole.
-        if self.foreign.adopt(&self.target, &self.new).is_ok() {
-            self.twin = Some(self.seen(&self.target));
+        let twin = made.map_err(|error| Fault::io(&self.new, &error))?;
+        // Otherwise there is more in the folder than the twin has.
+        self.twin = twin.filter(|_| self.names.as_ref().is_some_and(|names| names.hold(&self.target)));
+        if self.contents.is_none() {
+            self.contents = Some(Contents::of(&self.target, self.files()));
         }
         Ok(())
-    }
-
-    /// Whether what was the folder, and is to be the twin, was left alone by others until it was replaced.
-    fn is_mine(&self, seen: &Seen) -> bool {
-        let modified = |folder: &PathBuf| {
-            fs::metadata(self.new.join(folder)).and_then(|metadata| metadata.modified()).ok()
-        };
-        let swapped = self.new.join(manifest::NAME).exists();
-        self.new.is_dir() && (!swapped || seen.iter().all(|(folder, time)| modified(folder) == *time))
-    }
-
-    fn mend_twin(&self) -> io::Result<()> {
-        // Without a list everything in a twin is known to be a second name.
-        if_there(fs::remove_file(self.new.join(manifest::NAME)))?;
-        let touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let stands =
-            |path: &str| self.standing.as_ref().is_some_and(|standing| standing.files.contains(path));
-        for path in touched.iter().filter(|path| !stands(path)) {
-            let new = self.new.join(path);
-            if new.is_dir() {
-                continue;
-            }
-            if_there(fs::remove_file(&new))?;
-            prune(&self.new, path)?;
-        }
-        for path in touched.iter().filter(|path| stands(path)) {
-            let new = self.new.join(path);
-            if new.is_dir() {
-                remove_empty(&new)?;
-            }
-            if_there(fs::remove_file(&new))?;
-            if let Some(folder) = new.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            link(&self.target.join(path), &new)?;
-        }
-        Ok(())
-    }
-
-    fn make_twin(&self) -> io::Result<()> {
-        discard(&self.new, &self.target)?;
-        fs::create_dir_all(&self.new)?;
-        let files: Vec<&str> = self.files().collect();
-        for folder in files.iter().copied().flat_map(folders_of).collect::<BTreeSet<_>>() {
-            fs::create_dir_all(self.new.join(folder))?;
-        }
-        files.par_iter().try_for_each(|file| link(&self.target.join(file), &self.new.join(file)))
     }
 }
 
 impl Drop for Output {
     fn drop(&mut self) {
+        if !self.lock.is_held() {
+            return;
+        }
         // A twin that was changed, and not put in its place, holds nothing that is not ours.
         let begun = self.twin.is_some() && !self.new.join(manifest::NAME).exists();
         let cleared =
             if begun { if_there(fs::remove_dir_all(&self.new)) } else { discard(&self.new, &self.target) };
         // What cannot be cleared away now is cleared away by the next run.
-        if cleared.and_then(|()| fs::remove_file(self.workshop.join("lock"))).is_ok() {
+        if cleared.and_then(|()| self.lock.remove()).is_ok() {
             drop(remove_empty(&self.workshop));
         }
     }
-}
-
-/// Takes away the folders that a file was in and in which nothing is left.
-fn prune(top: &Path, file: &str) -> io::Result<()> {
-    let folders: Vec<&str> = folders_of(file).collect();
-    for folder in folders.into_iter().rev() {
-        match fs::remove_dir(top.join(folder)) {
-            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(()),
-            result => if_there(result)?,
-        }
-    }
-    Ok(())
-}
-
-/// The same file under a second name; a copy where the file system has no such thing.
-fn link(old: &Path, new: &Path) -> io::Result<()> {
-    fs::hard_link(old, new).or_else(|_| fs::copy(old, new).map(drop))
 }

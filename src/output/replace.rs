@@ -84,8 +84,10 @@ fn file_by_file(new: &Path, target: &Path, change: &Change<'_>) -> io::Result<()
             remove_empty(&target.join(folder))?;
         }
     }
-    if_there(fs::remove_dir_all(target.join(NEAR)))?;
-    if_there(fs::remove_dir_all(new))
+    if_there(fs::remove_dir_all(&near))?;
+    if_there(fs::remove_dir_all(new))?;
+    // The lock may lie there; it stays until we are done.
+    remove_empty(&target.join(NEAR))
 }
 
 /// Brings every file that differs onto the target's own device, the list of files last. Fails here if there is no room,

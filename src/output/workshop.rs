@@ -24,22 +24,40 @@ pub(super) fn workshop(target: &Path) -> Result<PathBuf, Fault> {
     Ok(within)
 }
 
-/// Locks the workshop. The run that held the lock before takes its file away when it is done, so the file that was locked
-/// must still be the one that the next run will find.
-pub(super) fn lock(workshop: &Path, target: &Path) -> Result<File, Fault> {
-    let path = workshop.join("lock");
-    let fault = |error: io::Error| Fault::io(&path, &error);
-    loop {
-        fs::create_dir_all(workshop).map_err(fault)?;
-        let file = File::create(&path).map_err(fault)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Fault::new(&rules::OUTPUT_LOCKED, target)),
-            Err(TryLockError::Error(error)) => return Err(fault(error)),
+/// The lock of a workshop. The system gives it up when it is dropped.
+pub(super) struct Lock {
+    path: PathBuf,
+    file: Handle,
+}
+
+impl Lock {
+    /// Locks a workshop. The run that held the lock before takes its file away when it is done, so the file that was locked
+    /// must still be the one that the next run will find.
+    pub(super) fn take(workshop: &Path, target: &Path) -> Result<Self, Fault> {
+        let path = workshop.join("lock");
+        let fault = |error: io::Error| Fault::io(&path, &error);
+        loop {
+            fs::create_dir_all(workshop).map_err(fault)?;
+            let file = File::create(&path).map_err(fault)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(Fault::new(&rules::OUTPUT_LOCKED, target)),
+                Err(TryLockError::Error(error)) => return Err(fault(error)),
+            }
+            let lock = Self { file: Handle::from_file(file).map_err(fault)?, path: path.clone() };
+            if lock.is_held() {
+                return Ok(lock);
+            }
         }
-        let held = Handle::from_file(file.try_clone().map_err(fault)?).map_err(fault)?;
-        if Handle::from_path(&path).is_ok_and(|found| found == held) {
-            return Ok(file);
-        }
+    }
+
+    /// Whether other runs meet it: somebody may have taken its file away.
+    pub(super) fn is_held(&self) -> bool {
+        Handle::from_path(&self.path).is_ok_and(|found| found == self.file)
+    }
+
+    /// Takes its file away.
+    pub(super) fn remove(&self) -> io::Result<()> {
+        fs::remove_file(&self.path)
     }
 }

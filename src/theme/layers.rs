@@ -13,6 +13,8 @@ use crate::source::{Place, SourceFile, Span, Spanned, slashed};
 use crate::text::{Localized, is_name, nearest};
 use crate::yaml::{self, Entry, Value};
 
+/// The folder of a site in which its own themes lie, each in a folder by its name.
+pub const THEMES: &str = "themes";
 /// The theme that every other one stands on.
 const DEFAULT: &str = "default";
 /// The name of the lowest layer, in templates and in findings.
@@ -56,7 +58,7 @@ pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>
             diagnostics.push(rules::THEME_RING.at(asked).with("theme", &next));
             break;
         }
-        let folder = site.join("themes").join(&next);
+        let folder = site.join(THEMES).join(&next);
         if !folder.is_dir() {
             if next != DEFAULT {
                 diagnostics.push(rules::UNKNOWN_THEME.at(asked).with("theme", &next));
@@ -119,7 +121,7 @@ fn read(folder: &Path, name: &str) -> (Layer, Vec<Diagnostic>) {
     for entry in walk.filter_entry(visible).flatten().filter(|entry| entry.file_type().is_file()) {
         let Ok(below) = entry.path().strip_prefix(folder) else { continue };
         let path = slashed(below);
-        let shown = format!("themes/{name}/{path}");
+        let shown = format!("{THEMES}/{name}/{path}");
         match std::fs::read(entry.path()) {
             Ok(bytes) => drop(files.insert(path, LayerFile { shown, bytes: Cow::Owned(bytes) })),
             Err(error) => {

@@ -4,7 +4,7 @@
 mod layers;
 mod templates;
 
-pub use layers::{Layer, LayerFile, layers};
+pub use layers::{Layer, LayerFile, THEMES, layers};
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,7 +1,7 @@
 //! Files and folders that come, go and move.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
 
@@ -111,6 +111,35 @@ fn a_theme_that_comes_and_goes_is_told() {
         "reload",
         |site| fs::remove_dir_all(site.path().join("themes")).unwrap(),
         |site| !page(site).contains("Ny fod"),
+    );
+    served.is_sound();
+}
+
+#[test]
+fn a_theme_behind_a_link_is_followed() {
+    let site = site();
+    let elsewhere = tempfile::tempdir().unwrap();
+    rename(&site, "themes/default", "aside");
+    let theme = elsewhere.path().join("tema");
+    for (path, bytes) in tree(&site.path().join("aside")) {
+        let file = theme.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    fs::remove_dir_all(site.path().join("aside")).unwrap();
+    symlink(&theme, site.path().join("themes/default")).unwrap();
+    let served = Served::start(site);
+    served.told(
+        "/a.html",
+        "reload",
+        |_| fs::write(theme.join("footer.html"), "<footer>Ny fod</footer>").unwrap(),
+        |site| site.read("dist/a.html").contains("Ny fod"),
+    );
+    served.told(
+        "/a.html",
+        "styles",
+        |_| fs::write(theme.join("assets/guide.css"), "/* ny */").unwrap(),
+        |site| site.read("dist/assets/guide.css").contains("ny"),
     );
     served.is_sound();
 }
