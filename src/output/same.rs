@@ -21,9 +21,10 @@ impl Written<'_> {
     }
 }
 
-/// Whether a file holds exactly these bytes.
+/// Whether a file, and not what a link leads to, holds exactly these bytes.
 fn is_same(file: &Path, mut expected: impl Read, length: usize) -> bool {
-    let same_length = fs::metadata(file).is_ok_and(|metadata| metadata.len() == length as u64);
+    let same_length =
+        fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.len() == length as u64);
     same_length
         && File::open(file).is_ok_and(|file| same_bytes(BufReader::new(file), &mut expected).unwrap_or(false))
 }

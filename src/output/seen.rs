@@ -2,7 +2,7 @@
 //! the folders, which costs a look at each of these; contents by the times of the files, which costs a look at each of those.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, Permissions};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -10,16 +10,19 @@ use rayon::prelude::*;
 
 use super::folder::folders_of;
 
-/// Folders, each with the time at which something was last put in it or taken out.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Names(BTreeMap<String, Option<SystemTime>>);
+/// Folders, each with the time at which something was last put in it or taken out, and with its rights.
+#[derive(Debug)]
+pub(super) struct Names(BTreeMap<String, Option<State>>);
+
+/// Time and rights.
+type State = (SystemTime, Permissions);
 
 /// Files, each with its length and the time at which it was last written to.
 #[derive(Debug)]
-pub(super) struct Contents(BTreeMap<String, Mark>);
+pub(super) struct Contents(BTreeMap<String, Option<Mark>>);
 
-/// None where there is no file.
-type Mark = Option<(u64, SystemTime)>;
+/// Length and time.
+type Mark = (u64, SystemTime);
 
 impl Names {
     /// The folders of files in the folder `top`.
@@ -30,25 +33,26 @@ impl Names {
 
     /// These folders in `top` too.
     pub(super) fn and<'f>(mut self, top: &Path, folders: impl Iterator<Item = &'f str>) -> Self {
-        self.0.extend(folders.map(|folder| (folder.to_owned(), modified(&top.join(folder)))));
+        self.0.extend(folders.map(|folder| (folder.to_owned(), state(&top.join(folder)))));
         self
     }
 
     /// Whether they are the same in the folder `top` now.
     pub(super) fn hold(&self, top: &Path) -> bool {
-        self.0.iter().all(|(folder, time)| modified(&top.join(folder)) == *time)
+        self.0.iter().all(|(folder, before)| state(&top.join(folder)) == *before)
     }
 }
 
-fn modified(folder: &Path) -> Option<SystemTime> {
-    fs::metadata(folder).and_then(|metadata| metadata.modified()).ok()
+fn state(folder: &Path) -> Option<State> {
+    let metadata = fs::metadata(folder).ok()?;
+    Some((metadata.modified().ok()?, metadata.permissions()))
 }
 
 impl Contents {
     /// Files in the folder `top`.
     pub(super) fn of<'f>(top: &Path, files: impl Iterator<Item = &'f str>) -> Self {
         let files: Vec<&str> = files.collect();
-        let marks: Vec<(String, Mark)> =
+        let marks: Vec<(String, Option<Mark>)> =
             files.into_par_iter().map(|file| (file.to_owned(), mark(&top.join(file)))).collect();
         Self(marks.into_iter().collect())
     }
@@ -68,7 +72,7 @@ impl Contents {
     }
 }
 
-fn mark(file: &Path) -> Mark {
+fn mark(file: &Path) -> Option<Mark> {
     let metadata = fs::metadata(file).ok()?;
     Some((metadata.len(), metadata.modified().ok()?))
 }

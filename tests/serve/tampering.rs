@@ -1,7 +1,7 @@
 //! What others do in the folder of a guide while it is served: what is ours is set right, what is theirs is kept.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
 use crate::harness::Site;
 use crate::harness::served::{Served, is_same};
@@ -43,6 +43,31 @@ fn files_of_ours_that_were_deleted_come_back() {
     fs::remove_dir_all(served.site.path().join("dist")).unwrap();
     served.is_sound();
     assert_eq!(served.get("/dyb/mappe/b.html").status, 404);
+}
+
+#[test]
+fn a_link_in_the_place_of_a_page_is_none_of_ours() {
+    let served = Served::start(texts());
+    served.is_sound();
+    let (page, aside) = (served.site.path().join("dist/a.html"), served.site.path().join("aside.html"));
+    fs::rename(&page, &aside).unwrap();
+    symlink(&aside, &page).unwrap();
+    served.look();
+    assert!(fs::symlink_metadata(&page).unwrap().is_file());
+    assert_eq!(served.get("/a.html").status, 200);
+}
+
+#[test]
+fn rights_of_the_folder_are_kept() {
+    let served = Served::start(texts());
+    served.is_sound();
+    let folder = served.site.path().join("dist");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o750)).unwrap();
+    for word in ["et", "to"] {
+        served.site.write("content/b.md", format!("# Side B\n\n{word}\n"));
+        served.look();
+        assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o750, "{word}");
+    }
 }
 
 #[test]
