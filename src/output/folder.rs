@@ -97,6 +97,14 @@ fn second_name(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
+/// Makes a folder in one that is there, if it is not there already.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        result => result,
+    }
+}
+
 /// Clears away a folder that has been replaced, or that a run was cut off while it was filling.
 ///
 /// One without a list of files was never finished, and everything in it is ours. In one with a list, the files on it are ours; another is

@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::folder::{Foreign, discard, folders_of, foreign, if_there, remove_empty};
+use super::folder::{Foreign, discard, folders_of, foreign, if_there, make_folder, remove_empty};
 use super::manifest::{self, Manifest};
 use super::replace::{self, Change};
 use super::seen::{Contents, Names};
@@ -128,14 +128,11 @@ impl Output {
     /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell. If not, it has been looked at
     /// anew, and nothing may be [kept](Self::keep) that is not among its [files](Self::files) and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
-        if !self.lock.is_held() {
-            // Somebody took our own folder away. Others may have been at work since.
-            (self.names, self.twin) = (None, None);
-            self.lock = Lock::take(&self.workshop, &self.target)?;
-        }
-        let whole = self.names.as_ref().is_some_and(|names| names.hold(&self.target));
-        if !whole || self.twin.as_ref().is_some_and(|twin| !twin.is_whole()) {
-            self.twin = None;
+        // Where somebody took our own folder away, others may have been at work since.
+        let alone = self.lock.is_held();
+        let whole = alone && self.names.as_ref().is_some_and(|names| names.hold(&self.target));
+        let useless = self.twin.take_if(|twin| !whole || !twin.is_whole());
+        if alone && useless.is_some() {
             // Without a list of files, everything in it is a second name.
             if_there(fs::remove_dir_all(&self.new)).map_err(|error| Fault::io(&self.new, &error))?;
         }
@@ -156,20 +153,25 @@ impl Output {
     }
 
     /// Makes room for the files of a guide. A file of somebody else's that stands where one must be is a fault.
-    pub fn prepare<'p>(&self, paths: impl Iterator<Item = &'p str> + Clone) -> Result<(), Fault> {
+    pub fn prepare<'p>(&mut self, paths: impl Iterator<Item = &'p str> + Clone) -> Result<(), Fault> {
+        if !self.lock.is_held() {
+            self.lock = Lock::take(&self.workshop, &self.target)?;
+            self.twin = None;
+            self.look()?;
+        }
         let folders: BTreeSet<&str> = paths.clone().flat_map(folders_of).collect();
         if !self.foreign.files.is_empty() {
             self.refuse_in_the_way(&paths.collect(), &folders)?;
         }
         if self.twin.is_none() {
             discard(&self.new, &self.target).map_err(|error| Fault::io(&self.new, &error))?;
-            fs::create_dir_all(&self.new).map_err(|error| Fault::io(&self.new, &error))?;
+            make_folder(&self.new).map_err(|error| Fault::io(&self.new, &error))?;
         }
         for folder in folders {
             let path = self.new.join(folder);
             let made = match &self.twin {
                 Some(twin) => twin.make_folder(folder),
-                None => fs::create_dir(&path),
+                None => make_folder(&path),
             };
             made.map_err(|error| Fault::io(&path, &error))?;
         }

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::folder::{Foreign, discard, folders_of, if_there, remove_empty};
+use super::folder::{Foreign, discard, folders_of, if_there, make_folder, remove_empty};
 use super::manifest::{self, Manifest};
 use super::seen::Names;
 
@@ -32,10 +32,10 @@ impl Twin {
         foreign: &Foreign,
     ) -> io::Result<Option<Self>> {
         discard(folder, target)?;
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let files: Vec<&str> = standing.files.iter().map(String::as_str).collect();
         for below in files.iter().copied().flat_map(folders_of).collect::<BTreeSet<_>>() {
-            fs::create_dir_all(folder.join(below))?;
+            make_folder(&folder.join(below))?;
         }
         files.par_iter().try_for_each(|file| link(&target.join(file), &folder.join(file)))?;
         Ok(Self::of(folder, target, standing, foreign))
@@ -85,8 +85,7 @@ impl Twin {
     /// Makes a folder in it. A file of the guide that stands may be in its place.
     pub(super) fn make_folder(&self, folder: &str) -> io::Result<()> {
         let path = self.folder.join(folder);
-        match fs::create_dir(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        match make_folder(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 self.touch(folder);
                 fs::remove_file(&path)?;

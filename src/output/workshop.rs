@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
+use super::folder::make_folder;
 use super::replace;
 use crate::diagnostic::{Fault, rules};
 
@@ -37,7 +38,8 @@ impl Lock {
         let path = workshop.join("lock");
         let fault = |error: io::Error| Fault::io(&path, &error);
         loop {
-            fs::create_dir_all(workshop).map_err(fault)?;
+            // What it lies in is not made anew: that may have been moved away, and is to find its place free.
+            make_folder(workshop).map_err(fault)?;
             let file = File::create(&path).map_err(fault)?;
             match file.try_lock() {
                 Ok(()) => {}

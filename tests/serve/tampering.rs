@@ -180,3 +180,19 @@ fn our_own_folder_beside_the_guide_is_deleted() {
     assert_eq!(status, Some(0));
     assert!(!site.path().join(".dist.brobyg").exists());
 }
+
+#[test]
+fn the_whole_site_is_moved_away_and_returns() {
+    let served = Served::start(texts());
+    served.is_sound();
+    let (site, aside) = (served.site.path().to_path_buf(), served.site.path().with_extension("aside"));
+    for word in ["et", "to"] {
+        fs::rename(&site, &aside).unwrap();
+        assert_eq!(served.look()["stopped"], true);
+        assert!(!site.exists(), "its place is free");
+        fs::rename(&aside, &site).unwrap();
+        served.is_sound();
+        served.site.write("content/b.md", format!("# Side B\n\n{word}\n"));
+        served.is_sound();
+    }
+}
