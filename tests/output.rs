@@ -110,6 +110,29 @@ fn files_of_others_are_kept_and_listed_and_stale_ones_of_ours_go() {
 }
 
 #[test]
+fn links_of_others_are_kept_wherever_they_lead() {
+    let site = small();
+    site.built();
+    let links = [("loes", "ingenting"), ("til", "a.html"), ("mappe", "..")];
+    for (name, target) in links {
+        symlink(target, site.path().join("dist").join(name)).unwrap();
+    }
+    for word in ["et", "to"] {
+        site.write("content/a.md", format!("# A\n\n{word}\n"));
+        let run = site.build(&[]);
+        assert_eq!(
+            (run.status, run.stderr.trim()),
+            (0, "Beholdt, men ikke lavet af Brobyg: loes, mappe, til")
+        );
+        for (name, target) in links {
+            let found = fs::read_link(site.path().join("dist").join(name)).unwrap();
+            assert_eq!(found, Path::new(target), "{name}");
+        }
+        assert!(!site.path().join(".dist.brobyg").exists());
+    }
+}
+
+#[test]
 fn a_file_of_somebody_elses_is_never_overwritten() {
     let site = small();
     site.built();

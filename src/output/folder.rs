@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use same_file::Handle;
+use same_file::is_same_file;
 use walkdir::WalkDir;
 
 use super::manifest::{self, Manifest};
@@ -90,10 +90,17 @@ impl Foreign {
 /// Gives a file a second name, if it does not have it already.
 fn second_name(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            if Handle::from_path(from)? == Handle::from_path(to)? { Ok(()) } else { Err(error) }
-        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_one(from, to) => Ok(()),
         result => result,
+    }
+}
+
+/// Whether two paths are names of one file, or links that lead to the same.
+fn is_one(left: &Path, right: &Path) -> bool {
+    match (fs::read_link(left), fs::read_link(right)) {
+        (Ok(left), Ok(right)) => left == right,
+        (Err(_), Err(_)) => is_same_file(left, right).unwrap_or(false),
+        _ => false,
     }
 }
 
@@ -119,16 +126,16 @@ pub(super) fn discard(folder: &Path, keeper: &Path) -> io::Result<()> {
     }
     for file in foreign(folder, Some(&manifest), Path::new(""))?.files {
         let (here, there) = (folder.join(&file), keeper.join(&file));
-        match Handle::from_path(&there) {
-            Ok(kept) if Handle::from_path(&here).is_ok_and(|here| here == kept) => fs::remove_file(&here)?,
-            Err(_) if there.symlink_metadata().is_err() => {
-                if let Some(parent) = there.parent() {
-                    fs::create_dir_all(parent)?;
-                }
-                fs::rename(&here, &there)?;
+        if is_one(&here, &there) {
+            fs::remove_file(&here)?;
+        } else if there.symlink_metadata().is_err() {
+            if let Some(parent) = there.parent() {
+                fs::create_dir_all(parent)?;
             }
+            fs::rename(&here, &there)?;
+        } else {
             // Both have a file of this name: neither is overwritten, and the one that is not ours stays where it is.
-            _ => return Ok(()),
+            return Ok(());
         }
     }
     if_there(fs::remove_file(folder.join(manifest::NAME)))?;
