@@ -126,3 +126,24 @@ fn warnings_stop_nothing() {
     );
     served.is_sound();
 }
+
+#[test]
+fn a_drawing_that_becomes_something_else_is_refused_until_it_is_one() {
+    let site = site();
+    let drawing = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>");
+    site.write("content/t.svg", drawing("")).write("content/d.md", "# D\n\n![En tegning](t.svg)\n");
+    let served = Served::start(site);
+    served.is_sound();
+    for _ in 0..2 {
+        served.site.write("content/t.svg", drawing("<script>x</script>"));
+        let state = served.look();
+        let found = &state["findings"][0];
+        assert_eq!(
+            (&found["code"], &found["file"]),
+            (&"refused-file".into(), &"content/d.md".into()),
+            "{state:#}"
+        );
+        served.site.write("content/t.svg", drawing("<path d=\"M0 0\"/>"));
+        served.is_sound();
+    }
+}
