@@ -39,8 +39,7 @@ pub struct Options {
 /// Serves a guide until it is interrupted.
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(&options.site)?;
-    let root = site.root.clone();
-    let mut watch = watch(options, &root);
+    let mut watch = watch(options, &site.root);
     let mut studio = Studio {
         bench: Workbench::open(site, options.edition)?,
         console,
