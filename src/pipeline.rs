@@ -92,8 +92,18 @@ pub struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Does work on one of the threads that do all that is done in parallel. It has memory at hand that it used before, where a thread of its
+/// own would be given fresh memory, which the system clears first.
+fn among_workers<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    rayon::scope(|_| work())
+}
+
 /// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
 pub fn parse(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed {
+    among_workers(|| read(site, base_url, memory))
+}
+
+fn read(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed {
     let (Discovered { texts, assets, playbook, folders }, mut diagnostics) = content::discover(site);
     let passed_over =
         playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
@@ -129,6 +139,10 @@ fn load(file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic>) {
 
 /// Links and plans the guide of an edition.
 pub fn prepare(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
+    among_workers(|| link(site, parsed, edition, memory))
+}
+
+fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
     let Parsed { playbook, documents, files, mut diagnostics, .. } = parsed;
     let Playbook { theme, source, language, .. } = &*playbook;
     let ((guide, linked), (theme, loaded)) = rayon::join(
@@ -181,6 +195,17 @@ pub enum Ended {
 
 /// Renders of a guide what differs from the one that is remembered, and writes it to a folder: all of it, or nothing.
 pub fn write(
+    output: &mut Output,
+    guide: &Guide,
+    theme: Theme,
+    planned: &[Planned],
+    memory: &mut Memory,
+    progress: &dyn Progress,
+) -> Result<Ended, Fault> {
+    among_workers(|| render(output, guide, theme, planned, memory, progress))
+}
+
+fn render(
     output: &mut Output,
     guide: &Guide,
     mut theme: Theme,

@@ -159,7 +159,9 @@ impl Output {
             self.twin = None;
             self.look()?;
         }
-        let folders: BTreeSet<&str> = paths.clone().flat_map(folders_of).collect();
+        let mut folders = BTreeSet::new();
+        // One by one: to collect them would list the folder of each file before most of them are found to be the same.
+        folders.extend(paths.clone().flat_map(folders_of));
         if !self.foreign.files.is_empty() {
             self.refuse_in_the_way(&paths.collect(), &folders)?;
         }

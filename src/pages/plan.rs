@@ -56,10 +56,15 @@ impl Content {
     }
 }
 
+/// Files that each guide has beside its documents and what they need: the front page, that of tags, that of what is not found, the data.
+const BESIDE: usize = 4;
+
 /// Plans a guide. Two files of one name, whatever its case, are reported with both their origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     let playbook = Place::top(&guide.playbook.source);
-    let mut planned = Vec::with_capacity(guide.entries.len());
+    let aliases: usize = guide.entries.iter().map(|entry| entry.document.aliases.len()).sum();
+    let most = guide.entries.len() + aliases + guide.indexes.len() + guide.tags.len() + guide.assets.len();
+    let mut planned = Vec::with_capacity(most + theme.assets().len() + BESIDE);
     let mut add = |path: String, content, origin: &Place| {
         planned.push(Planned { path, content, origin: origin.clone() });
     };

@@ -6,28 +6,33 @@ use std::sync::OnceLock;
 use tera::Value;
 
 use super::address::depth;
-use crate::guide::Guide;
+
+/// How many folders deep pages share their parts. Deeper ones are so few that each has its own.
+const DEEP: usize = 8;
 
 /// Parts of pages, by how deep the page lies that shows them, and by a number that tells them apart.
-pub(super) struct Shelves(Vec<Vec<OnceLock<Value>>>);
+pub(super) struct Shelves {
+    count: usize,
+    /// A shelf is put up when the first page so deep shows something of it.
+    shelves: [OnceLock<Vec<OnceLock<Value>>>; DEEP],
+}
 
 impl Shelves {
-    /// Room for `count` parts on the pages of a guide.
-    pub(super) fn of(guide: &Guide, count: usize) -> Self {
-        // The pages of tags lie in a folder even where no document does.
-        let deepest = guide.entries.iter().map(|entry| depth(&entry.url)).fold(1, usize::max);
-        let blank = || (0..count).map(|_| OnceLock::new()).collect();
-        Self((0..=deepest).map(|_| blank()).collect())
+    /// Room for `count` parts.
+    pub(super) fn of(count: usize) -> Self {
+        Self { count, shelves: [const { OnceLock::new() }; DEEP] }
     }
 
-    /// The part as the page at `url` shows it; made each time where the page lies deeper than any document, as an old address may.
+    /// The part as the page at `url` shows it.
     pub(super) fn share<E>(
         &self,
         url: &str,
         number: usize,
         make: impl FnOnce() -> Result<Value, E>,
     ) -> Result<Value, E> {
-        let known = self.0.get(depth(url)).and_then(|shelf| shelf.get(number));
+        let blank = || (0..self.count).map(|_| OnceLock::new()).collect();
+        let places = self.shelves.get(depth(url)).map(|shelf| shelf.get_or_init(blank));
+        let known = places.and_then(|places| places.get(number));
         match known.and_then(OnceLock::get) {
             Some(part) => Ok(part.clone()),
             None => make().map(|part| known.map_or(part.clone(), |known| known.get_or_init(|| part).clone())),
