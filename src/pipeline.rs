@@ -172,7 +172,7 @@ fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> P
 }
 
 /// Renders a guide and keeps nothing of it: what its theme fails at.
-pub fn rehearse(guide: &Guide, theme: &mut Theme, planned: &[Planned]) -> Vec<Diagnostic> {
+pub fn rehearse(guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagnostic> {
     let renderer = Renderer::new(guide, theme, None);
     let pages = planned.par_iter().filter(|file| file.content.is_rendered());
     pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
@@ -208,14 +208,14 @@ pub fn write(
 fn render(
     output: &mut Output,
     guide: &Guide,
-    mut theme: Theme,
+    theme: Theme,
     planned: &[Planned],
     memory: &mut Memory,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
     output.prepare(planned.iter().map(|file| file.path.as_str()))?;
     let prints = memory.pages.prints(guide, &theme, planned);
-    let renderer = Renderer::new(guide, &mut theme, prints.as_ref().map(|prints| (&memory.pages, prints)));
+    let renderer = Renderer::new(guide, &theme, prints.as_ref().map(|prints| (&memory.pages, prints)));
     progress.begin(planned.len());
     let one = |(place, file): (usize, &Planned)| {
         progress.step();

@@ -65,10 +65,10 @@ fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
     found.extend(clock.time("check", || checks::content(&guide, &mut checks::Memory::default())));
     let (theme, more) = clock.time("load the theme", || load(site, &guide));
     found.extend(more);
-    let mut theme = theme.unwrap();
+    let theme = theme.unwrap();
     let (planned, more) = clock.time("plan", || pages::plan(&guide, &theme));
     found.extend(more);
-    found.extend(clock.time("render", || pipeline::rehearse(&guide, &mut theme, &planned)));
+    found.extend(clock.time("render", || pipeline::rehearse(&guide, &theme, &planned)));
     assert!(!diagnostic::stops(&found, true), "a corpus has no findings");
     clock.time("render and write", || write(site, folder, &guide, theme, &planned, &mut memory));
 }

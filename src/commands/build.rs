@@ -40,8 +40,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     diagnostics.retain(|found| found.severity != Severity::Hint);
     if diagnostic::stops(&diagnostics, options.strict) {
         // What the theme fails at is found by rendering; an author gets to know all in one run.
-        diagnostics
-            .extend(theme.into_iter().flat_map(|mut theme| pipeline::rehearse(&guide, &mut theme, &planned)));
+        diagnostics.extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&guide, &theme, &planned)));
         diagnostic::sort(&mut diagnostics);
         console.report(&diagnostics);
         console.refused(&diagnostics);

@@ -90,8 +90,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
     }
     guide.playbook.checks.apply(&mut advice);
     diagnostics.extend(advice);
-    diagnostics
-        .extend(theme.into_iter().flat_map(|mut theme| pipeline::rehearse(&guide, &mut theme, &planned)));
+    diagnostics.extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&guide, &theme, &planned)));
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))
 }

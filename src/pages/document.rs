@@ -22,7 +22,7 @@ impl<'a> Renderer<'a> {
         let entry = self.guide.entry(page);
         let (previous, next) = self.neighbours(page);
         let rendered = prose::render(&entry.prose, &Form::Page, url, self.guide, self.theme);
-        let kind = self.kinds.get(entry.document.kind);
+        let kind = self.desk().kinds.get(entry.document.kind);
         let updated = fields::day(entry.document.updated, self.guide.playbook.language);
         let image = entry.image.and_then(|image| self.guide.assets.get(&image));
         let shared = self.reference(page);

@@ -1,8 +1,7 @@
 //! The foot of pages, rendered by a template of its own, once for all pages that lie equally deep.
 
-use tera::{Context, Value};
+use tera::Value;
 
-use super::address::root;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 
@@ -12,11 +11,8 @@ const TEMPLATE: &str = "footer.html";
 impl Renderer<'_> {
     /// The foot of the page at `url`.
     pub(super) fn footer(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
-        self.footers.share(url, 0, || {
-            let mut context = Context::new();
-            context.insert_value("root", root(url).into());
-            context.insert_value("icons", self.icons(url)?);
-            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
+        self.desk().footers.share(url, 0, || {
+            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &self.context(url)?, url)?))
         })
     }
 }

@@ -1,9 +1,8 @@
 //! The menu as pages show it, rendered by a template of its own, once for all pages of a section that lie equally deep. A page that is in
 //! the menu itself has one of its own.
 
-use tera::{Context, Value};
+use tera::Value;
 
-use super::address::root;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 
@@ -21,15 +20,13 @@ impl Renderer<'_> {
             None => Some(indexes.len()),
         };
         let render = || {
-            let mut context = Context::new();
-            context.insert_value("root", root(url).into());
-            context.insert_value("icons", self.icons(url)?);
+            let mut context = self.context(url)?;
             context.insert_value("section_url", section.into());
             context.insert_value("url", listed.then_some(url).into());
             Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
         };
         match place.filter(|_| !listed) {
-            Some(place) => self.menus.share(url, place, render),
+            Some(place) => self.desk().menus.share(url, place, render),
             None => render(),
         }
     }

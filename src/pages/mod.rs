@@ -4,6 +4,7 @@ mod address;
 mod closed;
 mod context;
 mod data;
+mod desk;
 mod document;
 mod fields;
 mod footers;

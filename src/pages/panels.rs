@@ -1,8 +1,7 @@
 //! Panels: documents as lists show them, each rendered by a template of its own, once for all pages that lie equally deep.
 
-use tera::{Context, Value};
+use tera::Value;
 
-use super::address::root;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
@@ -18,10 +17,8 @@ impl Renderer<'_> {
 
     fn panel(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
         self.panels.share(url, page.0 as usize, || {
-            let mut context = Context::new();
+            let mut context = self.context(url)?;
             context.insert_value("ref", self.reference(page).clone());
-            context.insert_value("root", root(url).into());
-            context.insert_value("icons", self.icons(url)?);
             // Where the template fails, the finding names the page that was to show it, as it would without panels.
             Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
         })

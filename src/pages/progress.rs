@@ -1,6 +1,6 @@
 //! The line over a text with boxes to tick, rendered by a template of its own, once for all texts that have as many.
 
-use tera::{Context, Value};
+use tera::Value;
 
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
@@ -19,8 +19,8 @@ impl Renderer<'_> {
         if count == 0 {
             return Ok(Value::none());
         }
-        self.progress.share(url, count, || {
-            let mut context = Context::new();
+        self.desk().progress.share(url, count, || {
+            let mut context = self.context(url)?;
             context.insert_value("count", count.into());
             Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
         })

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use tera::{Context, Value};
 
-use super::address::root;
 use super::context::TitledLink;
 use super::plan::{Content, Planned, is_own_page};
 use super::renderer::{Renderer, folders_above};
@@ -53,12 +52,10 @@ impl<'a> Renderer<'a> {
         variables: Context,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = variables;
-        context.insert_value("root", root(&planned.path).into());
         context.insert_value("url", planned.path.as_str().into());
         let menu = self.menu(&planned.path, frame.section_url)?;
         context.insert_value("menu_html", menu);
         context.insert_value("footer_html", self.footer(&planned.path)?);
-        context.insert_value("icons", self.icons(&planned.path)?);
         context.insert_value("section_url", frame.section_url.into());
         context.insert_value("title", frame.title.into());
         context.insert_value("description", frame.description.into());
@@ -71,7 +68,7 @@ impl<'a> Renderer<'a> {
         let document = &self.guide.entry(page).document;
         match &document.template {
             Some(wanted) => kinds::template(&wanted.value, self.theme).into(),
-            None => self.kinds.get(document.kind).template.as_str().into(),
+            None => self.desk().kinds.get(document.kind).template.as_str().into(),
         }
     }
 
@@ -83,7 +80,7 @@ impl<'a> Renderer<'a> {
             section_url: self.guide.indexes[entry.document.kind.0].as_deref(),
             breadcrumbs: self.breadcrumbs(page),
         };
-        let mut variables = Context::new();
+        let mut variables = self.context(&planned.path)?;
         variables.insert_value("page", self.page_variables(page, &planned.path)?);
         variables.insert_value("progress_html", self.progress(page, &planned.path)?);
         self.page(planned, &self.template(page), frame, variables)
@@ -98,7 +95,7 @@ impl<'a> Renderer<'a> {
             section_url: None,
             breadcrumbs: Vec::<Value>::new().into(),
         };
-        let mut variables = Context::new();
+        let mut variables = self.context(&planned.path)?;
         variables.insert_value("page", self.optional_page(self.guide.home, planned)?);
         variables.insert_value("kinds", self.listing_kinds().into());
         variables.insert_value("tags", self.all_tags().into());
@@ -110,7 +107,7 @@ impl<'a> Renderer<'a> {
         let introduction = self.guide.introductions.get(&kind).copied();
         let described = introduction.and_then(|page| self.guide.entry(page).summary.as_deref());
         let frame = self.frame(&declared.label.many, described, Some(&planned.path));
-        let mut variables = Context::new();
+        let mut variables = self.context(&planned.path)?;
         variables.insert_value("kind", self.kind_variables(kind).into());
         variables.insert_value("page", self.optional_page(introduction, planned)?);
         variables.insert_value("pages", self.shared(&self.guide.by_kind[kind.0]).into());
@@ -125,7 +122,7 @@ impl<'a> Renderer<'a> {
     fn tags_page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let tags_url = self.guide.tags_url();
         let frame = self.frame(self.word("tags"), None, tags_url.as_deref());
-        let mut variables = Context::new();
+        let mut variables = self.context(&planned.path)?;
         variables.insert_value("tags", self.all_tags().into());
         self.page(planned, "tags.html", frame, variables)
     }
@@ -135,19 +132,19 @@ impl<'a> Renderer<'a> {
         let tags_url = self.guide.tags_url();
         let all =
             tags_url.as_deref().map(|url| TitledLink { title: self.word("tags").into(), url: url.into() });
-        let breadcrumbs = [Some(self.kinds.home_link()), all.map(Into::into)];
+        let breadcrumbs = [Some(self.desk().kinds.home_link()), all.map(Into::into)];
         let frame = Frame {
             breadcrumbs: breadcrumbs.into_iter().flatten().collect::<Vec<_>>().into(),
             ..self.frame(&tag.name, None, tags_url.as_deref())
         };
-        let mut variables = Context::new();
+        let mut variables = self.context(&planned.path)?;
         variables.insert_value("tag", tags::tag_variables(tag).into());
         variables.insert_value("groups", self.groups(tag)?.into());
         self.page(planned, "tag.html", frame, variables)
     }
 
     fn not_found(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut variables = Context::new();
+        let mut variables = self.context(&planned.path)?;
         variables.insert_value("kinds", self.listing_kinds().into());
         self.page(planned, "404.html", self.frame(self.word("not_found"), None, None), variables)
     }
@@ -155,7 +152,7 @@ impl<'a> Renderer<'a> {
     fn redirect(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let title = entry.document.title.value.as_str();
-        let mut variables = Context::new();
+        let mut variables = self.context(&planned.path)?;
         let target = TitledLink { title: title.into(), url: (&entry.url).into() };
         variables.insert_value("target", target.into());
         self.page(planned, "redirect.html", self.frame(title, None, None), variables)
@@ -167,7 +164,7 @@ impl<'a> Renderer<'a> {
         description: Option<&'f str>,
         section_url: Option<&'f str>,
     ) -> Frame<'f> {
-        Frame { title, description, section_url, breadcrumbs: vec![self.kinds.home_link()].into() }
+        Frame { title, description, section_url, breadcrumbs: vec![self.desk().kinds.home_link()].into() }
     }
 
     fn optional_page(&self, page: Option<PageId>, planned: &Planned) -> Result<Value, Box<Diagnostic>> {
@@ -177,7 +174,7 @@ impl<'a> Renderer<'a> {
     /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
     fn breadcrumbs(&self, page: PageId) -> Value {
         let entry = self.guide.entry(page);
-        if let Some(crumbs) = &self.kinds.get(entry.document.kind).breadcrumbs {
+        if let Some(crumbs) = &self.desk().kinds.get(entry.document.kind).breadcrumbs {
             return crumbs.clone();
         }
         let crumb = |url: String| {
@@ -187,7 +184,7 @@ impl<'a> Renderer<'a> {
                 .then(|| TitledLink { title: title.into(), url: (&url).into() }.into())
         };
         let crumbs =
-            std::iter::once(self.kinds.home_link()).chain(folders_above(&entry.url).filter_map(crumb));
+            std::iter::once(self.desk().kinds.home_link()).chain(folders_above(&entry.url).filter_map(crumb));
         crumbs.collect::<Vec<Value>>().into()
     }
 

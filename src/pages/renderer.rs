@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use tera::Value;
+use tera::{Context, Value};
 
-use super::closed::Closed;
-use super::globals::globals;
-use super::kinds::Kinds;
+use super::address::root;
+use super::desk::{Desk, Desks};
 use super::memory::{Memory, Prints};
-use super::progress;
 use super::refs;
 use super::shelves::Shelves;
 use super::tags::TagValues;
+use crate::diagnostic::Diagnostic;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
 
@@ -22,15 +21,8 @@ pub struct Renderer<'a> {
     pub(super) theme: &'a Theme,
     refs: Vec<OnceLock<Value>>,
     remembered: Option<(&'a Memory, &'a Prints)>,
-    pub(super) closed: Closed,
-    pub(super) kinds: Kinds,
+    desks: Desks,
     pub(super) tags: TagValues<'a>,
-    pub(super) icons: OnceLock<Value>,
-    /// By kind, and last for what belongs to none.
-    pub(super) menus: Shelves,
-    pub(super) footers: Shelves,
-    /// By the number of tasks.
-    pub(super) progress: Shelves,
     /// By document.
     pub(super) panels: Shelves,
     /// By document.
@@ -41,25 +33,32 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// Prepares a guide for rendering. Of what is remembered of the last one is used what has the same fingerprint.
-    pub fn new(guide: &'a Guide, theme: &'a mut Theme, remembered: Option<(&'a Memory, &'a Prints)>) -> Self {
-        theme.set_globals(globals(guide, theme));
+    pub fn new(guide: &'a Guide, theme: &'a Theme, remembered: Option<(&'a Memory, &'a Prints)>) -> Self {
         Self {
             guide,
             theme,
             refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
             remembered,
-            closed: Closed::of(guide),
-            kinds: Kinds::of(guide, theme),
+            desks: Desks::new(),
             tags: TagValues::of(guide),
-            icons: OnceLock::new(),
-            menus: Shelves::of(guide.indexes.len() + 1),
-            footers: Shelves::of(1),
-            progress: Shelves::of(progress::MANY),
             panels: Shelves::of(guide.entries.len()),
             links: Shelves::of(guide.entries.len()),
             neighbours: neighbours(guide),
             folders: folders(guide),
         }
+    }
+
+    /// What this thread has at hand.
+    pub(super) fn desk(&self) -> &Desk {
+        self.desks.mine(self.guide, self.theme)
+    }
+
+    /// The variables of every template on the page at `url`, whatever it shows there.
+    pub(super) fn context(&self, url: &str) -> Result<Context, Box<Diagnostic>> {
+        let mut context = self.desk().globals.clone();
+        context.insert_value("root", root(url).into());
+        context.insert_value("icons", self.icons(url)?);
+        Ok(context)
     }
 
     /// What others show of a document.

@@ -103,11 +103,6 @@ impl Theme {
         !NO_DOCUMENT.contains(&name) && self.has_template(&format!("{name}.html"))
     }
 
-    /// The variables that every template gets, beside those of its page.
-    pub fn set_globals(&mut self, globals: Context) {
-        *self.tera.global_context() = globals;
-    }
-
     /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails.
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut html = Vec::with_capacity(PAGE);
