@@ -17,6 +17,7 @@ mod workshop;
 pub use output::{Done, Output};
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Fault, rules};
@@ -32,7 +33,12 @@ pub enum Written<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A copy of a file.
     Copy(PathBuf),
+    /// What this writes, the same each time that it is asked: more than one wants to have in memory at once.
+    Told(Teller<'a>),
 }
+
+/// Writes out what is too long to be held.
+pub type Teller<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
 
 /// Folders that nothing may be written to.
 pub struct Sources {

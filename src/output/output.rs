@@ -3,7 +3,7 @@
 //! While a folder is kept open for one guide after another, what is beside it is its [twin](super::twin), of which the next one is made.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -221,6 +221,9 @@ impl Output {
         let result = match written {
             Written::Bytes(bytes) => fs::write(&new, bytes).map_err(|error| Fault::io(&old, &error)),
             Written::Copy(from) => fs::copy(from, &new).map(drop).map_err(|error| Fault::io(from, &error)),
+            Written::Told(tell) => File::create(&new)
+                .and_then(|mut file| tell(&mut file))
+                .map_err(|error| Fault::io(&old, &error)),
         };
         result.map(|()| true)
     }

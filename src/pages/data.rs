@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
+use std::io::{self, Write};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::memory::Prints;
@@ -12,8 +12,8 @@ use crate::content::Value;
 use crate::guide::{Entry, Guide, Linked, PageId, print};
 use crate::text::Date;
 
-/// Documents that are written together: enough of them that what is done for each such piece does not count.
-const PIECE: usize = 64;
+/// Bytes that are written at once.
+const ROW: usize = 64 * 1024;
 
 /// A value of a field. It is written as it stands in the guide, without being made into JSON first.
 enum Datum<'a> {
@@ -42,54 +42,39 @@ impl Fragment {
     }
 }
 
-/// The guide as JSON, with a final line end. `known` are its fragments, where they are made already.
-pub(super) fn json(guide: &Guide, known: Option<&Prints>) -> Vec<u8> {
+/// Writes the guide as JSON, with a final line end. `known` are its fragments, where they are made already. It is as long as all pages of
+/// many a guide, so it is never in memory as a whole.
+pub(super) fn write(guide: &Guide, known: Option<&Prints>, out: &mut dyn Write) -> io::Result<()> {
+    let mut json = Vec::with_capacity(2 * ROW);
+    head(&mut json, guide);
+    let mut known = known.map(Prints::data);
+    for (index, entry) in guide.entries.iter().enumerate() {
+        if index > 0 {
+            json.push(b',');
+        }
+        match known.as_mut().and_then(Iterator::next) {
+            Some(fragment) => json.extend_from_slice(&fragment.0),
+            None => page(&mut json, guide, entry),
+        }
+        if json.len() > ROW {
+            out.write_all(&json)?;
+            json.clear();
+        }
+    }
+    json.extend_from_slice(b"]}\n");
+    out.write_all(&json)
+}
+
+/// What stands before the pages.
+fn head(json: &mut Vec<u8>, guide: &Guide) {
     let playbook = &guide.playbook;
-    let mut head = Vec::new();
     let parts = [
         ("title", playbook.title.as_str()),
         ("language", playbook.language.code()),
         ("edition", guide.edition.name()),
     ];
-    named_texts(&mut head, b'{', parts);
-    head.extend_from_slice(br#","pages":["#);
-    if let Some(known) = known {
-        let fragments: Vec<&Fragment> = known.data().collect();
-        let pages: Vec<&[u8]> = fragments.iter().map(|fragment| &*fragment.0).collect();
-        joined(&head, &pages)
-    } else {
-        let pages: Vec<Vec<u8>> =
-            guide.entries.par_chunks(PIECE).map(|entries| piece(guide, entries)).collect();
-        joined(&head, &pages)
-    }
-}
-
-/// Some documents as JSON, with commas between them.
-fn piece(guide: &Guide, entries: &[Entry]) -> Vec<u8> {
-    let mut piece = Vec::new();
-    for entry in entries {
-        if !piece.is_empty() {
-            piece.push(b',');
-        }
-        page(&mut piece, guide, entry);
-    }
-    piece
-}
-
-/// All of it in one row, which is copied once: it is as long as all pages of many a guide.
-fn joined(head: &[u8], pages: &[impl AsRef<[u8]>]) -> Vec<u8> {
-    const END: &[u8] = b"]}\n";
-    let bytes: usize = pages.iter().map(|page| page.as_ref().len() + 1).sum();
-    let mut json = Vec::with_capacity(head.len() + bytes + END.len());
-    json.extend_from_slice(head);
-    for (index, page) in pages.iter().enumerate() {
-        if index > 0 {
-            json.push(b',');
-        }
-        json.extend_from_slice(page.as_ref());
-    }
-    json.extend_from_slice(END);
-    json
+    named_texts(json, b'{', parts);
+    json.extend_from_slice(br#","pages":["#);
 }
 
 fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry) {

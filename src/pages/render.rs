@@ -32,7 +32,10 @@ impl<'a> Renderer<'a> {
             Content::Tag(index) => self.tag_page(planned, *index),
             Content::NotFound => self.not_found(planned),
             Content::Redirect(page) => self.redirect(planned, *page),
-            Content::Data => return Ok(Written::Bytes(Cow::Owned(data::json(self.guide, self.prints())))),
+            Content::Data => {
+                let (guide, known) = (self.guide, self.prints());
+                return Ok(Written::Told(Box::new(move |out| data::write(guide, known, out))));
+            }
             Content::Asset(asset) => return Ok(Written::Copy(self.guide.assets[asset].found.file.clone())),
             Content::ThemeAsset(path) => {
                 let file = self.theme.asset(path);

@@ -72,7 +72,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The fingerprints of what is rendered, where they were taken.
-    pub(super) fn prints(&self) -> Option<&Prints> {
+    pub(super) fn prints(&self) -> Option<&'a Prints> {
         self.remembered.map(|(_, prints)| prints)
     }
 
