@@ -202,55 +202,46 @@ pub fn write(
     memory: &mut Memory,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    among_workers(|| render(output, guide, theme, planned, memory, progress))
-}
-
-fn render(
-    output: &mut Output,
-    guide: &Guide,
-    theme: Theme,
-    planned: &[Planned],
-    memory: &mut Memory,
-    progress: &dyn Progress,
-) -> Result<Ended, Fault> {
-    output.prepare(planned.iter().map(|file| file.path.as_str()))?;
-    let prints = memory.pages.prints(guide, &theme, planned);
-    let renderer = Renderer::new(guide, &theme, prints.as_ref().map(|prints| (&memory.pages, prints)));
-    progress.begin(planned.len());
-    let one = |(place, file): (usize, &Planned)| {
-        progress.step();
-        if memory.pages.is_same(&file.path, prints.as_ref().and_then(|prints| prints.file(place))) {
-            return output.keep(&file.path).map(|()| Outcome::Same);
+    among_workers(|| {
+        output.prepare(planned.iter().map(|file| file.path.as_str()))?;
+        let prints = memory.pages.prints(guide, &theme, planned);
+        let renderer = Renderer::new(guide, &theme, prints.as_ref().map(|prints| (&memory.pages, prints)));
+        progress.begin(planned.len());
+        let one = |(place, file): (usize, &Planned)| {
+            progress.step();
+            if memory.pages.is_same(&file.path, prints.as_ref().and_then(|prints| prints.file(place))) {
+                return output.keep(&file.path).map(|()| Outcome::Same);
+            }
+            match renderer.render(file) {
+                Ok(written) if output.write(&file.path, &written)? => Ok(Outcome::Changed(file.path.clone())),
+                Ok(_) => Ok(Outcome::Same),
+                Err(found) => Ok(Outcome::Failed(found)),
+            }
+        };
+        // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
+        let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
+        let mut outcomes: Vec<Result<Outcome, Fault>> = pieces.map(one).collect();
+        outcomes.reverse();
+        let (mut changed, mut failed) = (Vec::new(), Vec::new());
+        for outcome in outcomes {
+            match outcome? {
+                Outcome::Same => {}
+                Outcome::Changed(path) => changed.push(path),
+                Outcome::Failed(found) => failed.push(*found),
+            }
         }
-        match renderer.render(file) {
-            Ok(written) if output.write(&file.path, &written)? => Ok(Outcome::Changed(file.path.clone())),
-            Ok(_) => Ok(Outcome::Same),
-            Err(found) => Ok(Outcome::Failed(found)),
+        if !failed.is_empty() {
+            diagnostic::sort(&mut failed);
+            return Ok(Ended::Failed(failed));
         }
-    };
-    // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
-    let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
-    let mut outcomes: Vec<Result<Outcome, Fault>> = pieces.map(one).collect();
-    outcomes.reverse();
-    let (mut changed, mut failed) = (Vec::new(), Vec::new());
-    for outcome in outcomes {
-        match outcome? {
-            Outcome::Same => {}
-            Outcome::Changed(path) => changed.push(path),
-            Outcome::Failed(found) => failed.push(*found),
+        let done = output.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
+        let refs = renderer.into_refs();
+        if let Some(prints) = prints {
+            memory.pages.keep(planned, prints, refs);
+            memory.theme.keep(theme);
         }
-    }
-    if !failed.is_empty() {
-        diagnostic::sort(&mut failed);
-        return Ok(Ended::Failed(failed));
-    }
-    let done = output.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
-    let refs = renderer.into_refs();
-    if let Some(prints) = prints {
-        memory.pages.keep(planned, prints, refs);
-        memory.theme.keep(theme);
-    }
-    Ok(Ended::Written(done))
+        Ok(Ended::Written(done))
+    })
 }
 
 /// What became of one file.
