@@ -24,8 +24,7 @@ pub(super) struct Foreign {
 
 /// Lists what in a folder is not ours, our own workshop in it apart.
 pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> io::Result<Foreign> {
-    let of_ours: BTreeSet<&str> =
-        ours.iter().flat_map(|ours| &ours.files).flat_map(|file| folders_of(file)).collect();
+    let of_ours = folders_of_all(ours.iter().flat_map(|ours| &ours.files).map(String::as_str));
     let mut foreign = Foreign::default();
     let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.path() != skip) {
@@ -56,6 +55,14 @@ fn is_denied(error: &walkdir::Error) -> bool {
 /// The folders above a file: `a/b/c` → `a`, `a/b`.
 pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(slash, _)| &path[..slash])
+}
+
+/// The folders above files, each once, those above others first.
+pub(super) fn folders_of_all<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeSet<&'p str> {
+    let mut folders = BTreeSet::new();
+    // One by one: to collect them would list the folder of each file before most of them are found to be the same.
+    folders.extend(paths.flat_map(folders_of));
+    folders
 }
 
 fn relative(folder: &Path, path: &Path) -> String {

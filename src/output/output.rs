@@ -7,7 +7,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::folder::{Foreign, discard, folders_of, foreign, if_there, make_folder, remove_empty};
+use super::folder::{
+    Foreign, discard, folders_of, folders_of_all, foreign, if_there, make_folder, remove_empty,
+};
 use super::manifest::{self, Manifest};
 use super::replace::{self, Change};
 use super::seen::{Contents, Names};
@@ -159,9 +161,7 @@ impl Output {
             self.twin = None;
             self.look()?;
         }
-        let mut folders = BTreeSet::new();
-        // One by one: to collect them would list the folder of each file before most of them are found to be the same.
-        folders.extend(paths.clone().flat_map(folders_of));
+        let folders = folders_of_all(paths.clone());
         if !self.foreign.files.is_empty() {
             self.refuse_in_the_way(&paths.collect(), &folders)?;
         }

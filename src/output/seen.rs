@@ -1,14 +1,14 @@
 //! What an output folder looked like when we were last at it, to tell later whether others have been there. Names are told by the times of
 //! the folders, which costs a look at each of these; contents by the times of the files, which costs a look at each of those.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::folder::folders_of;
+use super::folder::folders_of_all;
 
 /// Folders, each with the time at which something was last put in it or taken out, and with its rights.
 #[derive(Debug)]
@@ -27,8 +27,7 @@ type Mark = (u64, SystemTime);
 impl Names {
     /// The folders of files in the folder `top`.
     pub(super) fn of<'f>(top: &Path, files: impl Iterator<Item = &'f str>) -> Self {
-        let folders: BTreeSet<&str> = files.flat_map(folders_of).chain([""]).collect();
-        Self(BTreeMap::new()).and(top, folders.into_iter())
+        Self(BTreeMap::new()).and(top, folders_of_all(files).into_iter().chain([""]))
     }
 
     /// These folders in `top` too.

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::folder::{Foreign, discard, folders_of, if_there, make_folder, remove_empty};
+use super::folder::{Foreign, discard, folders_of, folders_of_all, if_there, make_folder, remove_empty};
 use super::manifest::{self, Manifest};
 use super::seen::Names;
 
@@ -33,11 +33,10 @@ impl Twin {
     ) -> io::Result<Option<Self>> {
         discard(folder, target)?;
         make_folder(folder)?;
-        let files: Vec<&str> = standing.files.iter().map(String::as_str).collect();
-        for below in files.iter().copied().flat_map(folders_of).collect::<BTreeSet<_>>() {
+        for below in folders_of_all(standing.files.iter().map(String::as_str)) {
             make_folder(&folder.join(below))?;
         }
-        files.par_iter().try_for_each(|file| link(&target.join(file), &folder.join(file)))?;
+        standing.files.par_iter().try_for_each(|file| link(&target.join(file), &folder.join(file)))?;
         Ok(Self::of(folder, target, standing, foreign))
     }
 
