@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
-use std::slice;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
@@ -39,39 +38,23 @@ pub(super) enum Meaning {
 
 /// All names of a site's documents, internal ones too: whether the edition shows the document is asked afterwards.
 pub(super) struct Names {
-    holders: HashMap<String, Holders>,
-    paths: HashMap<String, usize>,
+    holders: HashMap<Box<str>, Holders>,
+    /// The documents that share a name with others, in their order.
+    shared: Vec<Vec<Holder>>,
+    paths: HashMap<Box<str>, u32>,
     /// Whether two documents have one id.
     share_ids: bool,
 }
 
 /// A document that has a name, by its place in the list.
-type Holder = (Closeness, usize);
+type Holder = (Closeness, u32);
 
-/// The documents that have a name, in their order. Nearly every name has one.
+/// The documents that have a name. Nearly every name has one. Small, because thousands of links are looked up in one table of them.
+#[derive(Clone, Copy)]
 enum Holders {
     One(Holder),
-    Several(Vec<Holder>),
-}
-
-impl Holders {
-    fn as_slice(&self) -> &[Holder] {
-        match self {
-            Self::One(holder) => slice::from_ref(holder),
-            Self::Several(holders) => holders,
-        }
-    }
-
-    /// Adds a document. They come one after another: one that has the name already has it last.
-    fn add(&mut self, holder: Holder) {
-        if self.as_slice().last().is_some_and(|(_, other)| *other == holder.1) {
-            return;
-        }
-        match self {
-            Self::One(first) => *self = Self::Several(vec![*first, holder]),
-            Self::Several(holders) => holders.push(holder),
-        }
-    }
+    /// A place among the lists of those that share a name.
+    Several(u32),
 }
 
 /// What one document is called, folded.
@@ -99,8 +82,8 @@ impl Called {
 impl Names {
     /// Gathers the names.
     pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
-        let (called, paths): (Vec<Called>, Vec<String>) =
-            documents.par_iter().map(|document| (Called::of(document), fold(&document.path))).unzip();
+        let (called, paths): (Vec<Called>, Vec<Box<str>>) =
+            documents.par_iter().map(|document| (Called::of(document), fold(&document.path).into())).unzip();
         let at = || paths.into_iter().zip(0..).collect();
         let (mut names, paths) = rayon::join(|| Self::held(called), at);
         names.paths = paths;
@@ -111,8 +94,8 @@ impl Names {
     fn held(called: Vec<Called>) -> Self {
         // An id, a title and the end of a path.
         let holders = HashMap::with_capacity(3 * called.len());
-        let mut names = Self { holders, paths: HashMap::default(), share_ids: false };
-        for (index, Called { id, stem, title, aliases }) in called.into_iter().enumerate() {
+        let mut names = Self { holders, shared: Vec::new(), paths: HashMap::default(), share_ids: false };
+        for (Called { id, stem, title, aliases }, index) in called.into_iter().zip(0..) {
             let ends = |path: &str| {
                 path.match_indices('/').map(|(slash, _)| path[slash + 1..].to_owned()).collect::<Vec<_>>()
             };
@@ -133,13 +116,25 @@ impl Names {
         names
     }
 
-    fn add(&mut self, name: String, closeness: Closeness, index: usize) {
-        match self.holders.entry(name) {
+    /// Adds a document. They come one after another: one that has the name already has it last.
+    fn add(&mut self, name: String, closeness: Closeness, index: u32) {
+        match self.holders.entry(name.into()) {
             Entry::Occupied(known) => {
-                let known = known.into_mut();
+                let list = match *known.get() {
+                    Holders::One((_, other)) if other == index => return,
+                    Holders::One(first) => {
+                        let list = self.shared.len();
+                        self.shared.push(vec![first]);
+                        *known.into_mut() = Holders::Several(u32::try_from(list).unwrap_or(u32::MAX));
+                        &mut self.shared[list]
+                    }
+                    Holders::Several(list) => &mut self.shared[list as usize],
+                };
                 let is_id = |(closeness, _): &Holder| *closeness == Closeness::Id;
-                self.share_ids |= closeness == Closeness::Id && known.as_slice().iter().any(is_id);
-                known.add((closeness, index));
+                self.share_ids |= closeness == Closeness::Id && list.iter().any(is_id);
+                if list.last().is_some_and(|(_, other)| *other != index) {
+                    list.push((closeness, index));
+                }
             }
             Entry::Vacant(free) => drop(free.insert(Holders::One((closeness, index)))),
         }
@@ -147,7 +142,7 @@ impl Names {
 
     /// The document at a path under the content folder, with its extension.
     pub(super) fn at_path(&self, path: &str) -> Option<usize> {
-        self.paths.get(&*folded(path)).copied()
+        self.paths.get(&*folded(path)).map(|index| *index as usize)
     }
 
     /// What a wikilink in the document at the path `from` names: a path that begins with `./` or `../` is one from its folder.
@@ -181,21 +176,21 @@ impl Names {
         let Some(all) = self.holders.get(plain).or_else(|| self.holders.get(&*folded)) else {
             return Meaning::Nothing;
         };
-        let all = match all.as_slice() {
-            [(_, only)] => return Meaning::One(*only),
-            several => several,
+        let all = match *all {
+            Holders::One((_, only)) => return Meaning::One(only as usize),
+            Holders::Several(list) => self.shared[list as usize].iter(),
         };
+        let all = all.map(|(closeness, index)| (*closeness, *index as usize));
         let is_of_kind = |index: usize| kind.is_none_or(|kind| documents[index].kind == kind);
-        let rank = |(closeness, index): &(Closeness, usize)| {
-            (!is_of_kind(*index), pages[*index].is_none(), *closeness)
-        };
-        let Some(best) = all.iter().map(rank).min() else { return Meaning::Nothing };
+        let rank =
+            |(closeness, index): (Closeness, usize)| (!is_of_kind(index), pages[index].is_none(), closeness);
+        let Some(best) = all.clone().map(rank).min() else { return Meaning::Nothing };
         let mut closest: Vec<usize> = Vec::new();
-        for candidate in all.iter().filter(|candidate| rank(candidate) == best) {
+        for (_, candidate) in all.filter(|candidate| rank(*candidate) == best) {
             // Two documents of one id are reported as such; every reference to them is not.
             let id = |index: usize| fold(&documents[index].id.value);
-            if closest.last().is_none_or(|last| id(*last) != id(candidate.1)) {
-                closest.push(candidate.1);
+            if closest.last().is_none_or(|last| id(*last) != id(candidate)) {
+                closest.push(candidate);
             }
             if closest.len() == MOST {
                 break;
