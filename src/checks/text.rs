@@ -104,8 +104,8 @@ fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 pub(super) fn is_vague(words: &str) -> bool {
     let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
     // Most words of links are a name, and longer.
-    let letters = words.chars().filter(|letter| !letter.is_whitespace()).count();
-    letters <= LONGEST_VAGUE && VAGUE.contains(&&*folded(words))
+    let is_short = words.chars().filter(|letter| !letter.is_whitespace()).nth(LONGEST_VAGUE).is_none();
+    is_short && VAGUE.contains(&&*folded(words))
 }
 
 /// Headings that are more than one level below the one before. The page's own title is the first.

@@ -22,7 +22,8 @@ pub struct Memory {
 struct Known {
     stamp: Option<Stamp>,
     text: Arc<SourceFile>,
-    unread: Option<Diagnostic>,
+    /// Apart, because nearly every file is a text.
+    unread: Option<Box<Diagnostic>>,
     document: Arc<Document>,
     found: Arc<[Diagnostic]>,
 }
@@ -64,10 +65,11 @@ fn look(file: &FoundFile, known: Option<&Known>, playbook: &Playbook) -> Known {
         return known.clone();
     }
     let ReadFile { source: text, unread, stamp } = file.read();
+    let unread = unread.map(Box::new);
     match known {
         Some(known) if known.text == text && known.unread == unread => Known { stamp, ..known.clone() },
         _ => {
-            let (document, found) = parse_one(file, &text, unread.as_ref(), playbook);
+            let (document, found) = parse_one(file, &text, unread.as_deref(), playbook);
             Known { stamp, text, unread, document, found }
         }
     }

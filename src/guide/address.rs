@@ -157,8 +157,8 @@ impl Addresses<'_> {
     /// What is shown where a link is written as an embed: the page that it leads to, or the part of it.
     fn embedded(&self, from: &Document, target: &Target) -> Option<Embed> {
         let (page, spot) = match target {
-            Target::Page(page, spot) => (*page, spot.as_ref()),
-            Target::Here(spot) => (self.page_of(from)?, Some(spot)),
+            Target::Page(page, spot) => (*page, spot.as_deref()),
+            Target::Here(spot) => (self.page_of(from)?, Some(&**spot)),
             _ => return None,
         };
         let part = spot.map_or(Part::Whole, |spot| spot.part);
@@ -180,7 +180,7 @@ impl Addresses<'_> {
     ) -> Target {
         let Some(page) = self.pages[index] else { return withheld(form, place, found) };
         match fragment.map(|heading| self.heading(index, page, heading, form, place, found)) {
-            Some(Heading::Spot(spot)) => Target::Page(page, Some(spot)),
+            Some(Heading::Spot(spot)) => Target::Page(page, Some(Box::new(spot))),
             _ => Target::Page(page, None),
         }
     }
@@ -197,7 +197,7 @@ impl Addresses<'_> {
         let page = index.and_then(|index| self.pages[index].map(|page| (index, page)));
         let Some(((index, page), heading)) = page.zip(fragment) else { return Target::Text };
         match self.heading(index, page, heading, form, place, found) {
-            Heading::Spot(spot) => Target::Here(spot),
+            Heading::Spot(spot) => Target::Here(Box::new(spot)),
             Heading::Top => Target::Page(page, None),
             Heading::Hidden => withheld(form, place, found),
             Heading::Dead => Target::Text,

@@ -252,5 +252,5 @@ impl Check<'_> {
 /// The link that stands for an embed which cannot be shown.
 fn link(embed: &Embed) -> Target {
     let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
-    Target::Page(embed.page, spot)
+    Target::Page(embed.page, spot.map(Box::new))
 }

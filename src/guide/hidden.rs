@@ -7,8 +7,8 @@ use crate::content::Document;
 use crate::markdown::Body;
 use crate::text::loose;
 
-/// The hidden places of all documents, found for those that are asked for.
-pub(super) struct Hidden(Vec<OnceLock<Places>>);
+/// The hidden places of all documents, found for those that are asked for: few, and so apart.
+pub(super) struct Hidden(Vec<OnceLock<Box<Places>>>);
 
 /// What links can name in the internal blocks of one document, and nowhere else in it.
 #[derive(Default)]
@@ -35,7 +35,7 @@ impl Hidden {
         if !document.body.has_internal() {
             return false;
         }
-        let places = self.0[index].get_or_init(|| Places::of(&document.body));
+        let places = self.0[index].get_or_init(|| Box::new(Places::of(&document.body)));
         match written.strip_prefix('^') {
             Some(block) => places.blocks.contains(&block.to_lowercase()),
             None => places.headings.contains(&loose(written.rsplit('#').next().unwrap_or(written))),

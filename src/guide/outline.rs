@@ -107,16 +107,13 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
         let visibility = kind.field(&field.name).map_or(Visibility::Internal, |field| field.visibility);
         curtain.edition.shows(visibility)
     };
-    let fields = document
-        .fields
-        .iter()
-        .filter(shown)
-        .filter_map(|field| {
-            let FieldValue { name, span, value } = field.clone();
-            let value = value.carry::<Anchored>(&mut |body| Box::new(anchor(&body)), &mut Some)?;
-            Some(FieldValue { name, span, value })
-        })
-        .collect();
+    // Nearly all are shown, and the list becomes that of the guide.
+    let mut fields = Vec::with_capacity(document.fields.len());
+    fields.extend(document.fields.iter().filter(shown).filter_map(|field| {
+        let FieldValue { name, span, value } = field.clone();
+        let value = value.carry::<Anchored>(&mut |body| Box::new(anchor(&body)), &mut Some)?;
+        Some(FieldValue { name, span, value })
+    }));
     Outlined { fields, prose, tasks, diagnostics: anchors.diagnostics }
 }
 

@@ -121,7 +121,7 @@ impl See<'_> {
     fn target(&mut self, target: &Target) {
         std::mem::discriminant(target).hash(self.state);
         match target {
-            Target::Page(page, spot) => self.page(*page, spot.as_ref()),
+            Target::Page(page, spot) => self.page(*page, spot.as_deref()),
             // What stands there is part of the text that is seen already.
             Target::Here(spot) => (&spot.id, spot.part).hash(self.state),
             Target::Address(address) | Target::External(address) => address.hash(self.state),

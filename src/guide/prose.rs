@@ -24,10 +24,10 @@ pub struct Prose {
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// To a document, or a place on its page.
-    Page(PageId, Option<Spot>),
+    /// To a document, or a place on its page: apart, because a target is kept for every link, and most lead to a page.
+    Page(PageId, Option<Box<Spot>>),
     /// To a place on the same page.
-    Here(Spot),
+    Here(Box<Spot>),
     /// To a page of the guide that is no document, by its address.
     Address(String),
     /// To a file.

@@ -181,7 +181,7 @@ fn relations(
     found: &mut Found,
 ) -> Vec<Written> {
     let kind = addresses.playbook.kinds.get(document.kind);
-    let mut written = Vec::new();
+    let mut written = Vec::with_capacity(document.relations.len());
     for Links { name, targets } in &document.relations {
         let own = kind.field(name).and_then(|field| Some((field.ty.relation()?.to, field.visibility)));
         let inverse = || kind.inverses.iter().find(|inverse| inverse.name == *name);

@@ -33,7 +33,7 @@ struct ByName(Box<[(Box<str>, u32)]>);
 #[derive(Debug)]
 pub(super) struct Spots {
     prose: AnchoredProse,
-    index: OnceLock<Index>,
+    index: OnceLock<Box<Index>>,
 }
 
 /// The places of a text by what links call them.
@@ -73,7 +73,7 @@ impl Spots {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(&self.prose))
+        self.index.get_or_init(|| Box::new(Index::of(&self.prose)))
     }
 
     /// The block of a name, `^name` in a link.

@@ -25,7 +25,7 @@ struct OnPage<'a> {
 impl<'a> OnPage<'a> {
     fn target(&self, target: &'a Target, form: LinkForm) -> LinkTarget<'a> {
         match target {
-            Target::Page(page, spot) => self.page(*page, spot.as_ref(), form),
+            Target::Page(page, spot) => self.page(*page, spot.as_deref(), form),
             Target::Here(spot) => self.here(spot, form),
             Target::Address(url) => LinkTarget::Local(relative(self.url, url).into()),
             Target::Asset(asset) => LinkTarget::Local(self.asset(*asset).into()),
