@@ -174,9 +174,9 @@ fn snippets(playbook: &Playbook) -> Value {
                 format!("{name}: {}", field.name),
                 json!({
                     "scope": "markdown",
-                    "prefix": field.name,
+                    "prefix": &*field.name,
                     "body": format!("{}: ${{1|{}|}}", field.name, keys(choices)),
-                    "description": field.help.as_ref().unwrap_or(&field.label),
+                    "description": field.help.as_deref().unwrap_or(&field.label),
                 }),
             );
         }

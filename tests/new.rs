@@ -64,7 +64,7 @@ fn try_kind(text: &str, kind: &Kind) {
     let required = kind.fields.iter().filter(|field| field.required).count();
     let missing = vec![format!("{path} missing-field"); required];
     assert_eq!(errors(&site), missing, "{file}");
-    for field in kind.fields.iter().filter(|field| field.name != "title") {
+    for field in kind.fields.iter().filter(|field| &*field.name != "title") {
         let help = field.help.as_deref();
         assert!(explains(&file, &field.name, &field.label, help), "{} in {file}", field.name);
     }

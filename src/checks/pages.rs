@@ -52,7 +52,7 @@ fn recommended<'a>(
     wanted.iter().filter(move |(place, field)| !has(*place, field)).map(move |(_, field)| {
         rules::RECOMMENDED_FIELD
             .at(document.head.clone())
-            .with("field", &field.name)
+            .with("field", &*field.name)
             .with("kind", &kind.label.one)
     })
 }
@@ -70,7 +70,7 @@ pub(super) fn deadlines(guide: &Guide, today: Date) -> Vec<Diagnostic> {
             };
             let found = rules::DEADLINE_PASSED
                 .at(document.place(span))
-                .with("field", &field.name)
+                .with("field", &*field.name)
                 .with("day", day.written(guide.playbook.language));
             diagnostics.push(found);
         }
@@ -79,6 +79,6 @@ pub(super) fn deadlines(guide: &Guide, today: Date) -> Vec<Diagnostic> {
 }
 
 fn day(document: &Document, field: &str) -> Option<(Date, Span)> {
-    let value = document.fields.iter().find(|value| value.name == field)?;
+    let value = document.fields.iter().find(|value| *value.name == *field)?;
     if let Value::Date(day) = value.value { Some((day, value.span)) } else { None }
 }

@@ -71,7 +71,7 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     /// The relation's name at this end.
-    pub name: String,
+    pub name: Arc<str>,
     /// The names of the documents at the other end.
     pub targets: Vec<Spanned<String>>,
 }

@@ -48,10 +48,10 @@ pub(super) struct Parser<'a> {
 impl Parser<'_> {
     pub(super) fn entry(&mut self, entry: &Entry) {
         let key = &entry.key.value;
-        let field = self.kind.fields.iter().enumerate().find(|(_, field)| field.name == *key);
+        let field = self.kind.fields.iter().enumerate().find(|(_, field)| *field.name == *key);
         if let Some((place, field)) = field {
             self.field(place, field, &entry.value);
-        } else if let Some(inverse) = self.kind.inverses.iter().find(|inverse| inverse.name == *key) {
+        } else if let Some(inverse) = self.kind.inverses.iter().find(|inverse| *inverse.name == *key) {
             let field = Field {
                 name: inverse.name.clone(),
                 label: inverse.label.clone(),
@@ -92,7 +92,9 @@ impl Parser<'_> {
                             value,
                         });
                     }
-                    None if field.name == "visibility" || field.name == "draft" => self.draft.hidden = true,
+                    None if &*field.name == "visibility" || &*field.name == "draft" => {
+                        self.draft.hidden = true;
+                    }
                     None => {}
                 }
             }
@@ -101,13 +103,13 @@ impl Parser<'_> {
 
     /// An empty value is no value, except where it was meant to hide: then it hides, and is reported.
     fn empty(&mut self, field: &Field, node: &Node) {
-        if field.name != "visibility" && field.name != "draft" {
+        if &*field.name != "visibility" && &*field.name != "draft" {
             return;
         }
         self.draft.hidden = true;
         let place = Place::new(self.source, node.span);
         self.diagnostics.push(
-            rules::MISSING_FIELD.at(place).with("field", &field.name).with("kind", &self.kind.label.one),
+            rules::MISSING_FIELD.at(place).with("field", &*field.name).with("kind", &self.kind.label.one),
         );
     }
 
@@ -123,7 +125,7 @@ impl Parser<'_> {
     fn common(&mut self, field: &Field, value: Value<Parsed>, node: &Node) {
         let draft = &mut self.draft;
         let spanned = |value: String| Spanned { value, span: node.span };
-        match (field.name.as_str(), value) {
+        match (field.name.as_ref(), value) {
             ("title", Value::Text(text)) => draft.title = Some(spanned(collapsed(text))),
             ("id", Value::Text(text)) => draft.id = Some(spanned(crate::text::nfc(&text))),
             ("slug", Value::Text(text)) => self.slug(field, &spanned(text)),
@@ -162,7 +164,7 @@ impl Parser<'_> {
 
     fn bad_name(&mut self, field: &Field, given: &Spanned<String>, meant: String) {
         let place = Place::new(self.source, given.span);
-        self.diagnostics.push(rules::BAD_NAME.at(place).with("field", &field.name).with("meant", meant));
+        self.diagnostics.push(rules::BAD_NAME.at(place).with("field", &*field.name).with("meant", meant));
     }
 
     /// A key that the kind does not have. One that looks as if it were to hide the page, by its name or its value, is an error.
@@ -185,7 +187,7 @@ impl Parser<'_> {
         let labels = self.kind.fields.iter().map(|field| (&field.label, &field.name));
         let labels = labels.chain(self.kind.inverses.iter().map(|inverse| (&inverse.label, &inverse.name)));
         let by_label =
-            labels.filter(|(label, _)| slug(label) == slug(key)).map(|(_, name)| name.as_str()).next();
+            labels.filter(|(label, _)| slug(label) == slug(key)).map(|(_, name)| name.as_ref()).next();
         by_label.or_else(|| nearest(key, self.kind.keys()))
     }
 
@@ -197,7 +199,7 @@ impl Parser<'_> {
         for (_, field) in self.kind.fields.iter().enumerate().filter(missing) {
             let found = rules::MISSING_FIELD
                 .at(front.place.clone())
-                .with("field", &field.name)
+                .with("field", &*field.name)
                 .with("kind", &self.kind.label.one);
             self.diagnostics.push(found);
         }

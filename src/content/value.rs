@@ -91,7 +91,7 @@ pub struct Contact {
 #[derive(Debug, Clone)]
 pub struct FieldValue<S: Stage> {
     /// The name of the field in its kind.
-    pub name: String,
+    pub name: Arc<str>,
     /// Where its value stands.
     pub span: Span,
     /// Its value.
@@ -294,7 +294,7 @@ impl Reader<'_> {
     }
 
     fn finding(&self, rule: &'static Rule, span: Span) -> Diagnostic {
-        rule.at(Place::new(self.source, span)).with("field", &self.field.name)
+        rule.at(Place::new(self.source, span)).with("field", &*self.field.name)
     }
 
     fn wrong<T>(&mut self, node: &Node, expected: Localized) -> Option<T> {

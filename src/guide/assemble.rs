@@ -136,7 +136,7 @@ impl Parts<'_> {
             let fields = kind.fields.iter().filter(|field| {
                 field.required && field.ty.relation().is_some() && self.frame.edition.shows(field.visibility)
             });
-            fields.map(|field| field.name.clone()).collect()
+            fields.map(|field| field.name.to_string()).collect()
         };
         let required: Vec<Vec<String>> =
             self.frame.playbook.kinds.iter().map(|(_, kind)| required(kind)).collect();
@@ -153,8 +153,8 @@ impl Parts<'_> {
 fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagnostic> {
     let (document, relations) = (&entry.document, &entry.relations);
     let given = |name: &str| {
-        let here = document.relations.iter().any(|links| links.name == name && !links.targets.is_empty());
-        here || relations.iter().any(|related| related.name == name && !related.pages.is_empty())
+        let here = document.relations.iter().any(|links| *links.name == *name && !links.targets.is_empty());
+        here || relations.iter().any(|related| *related.name == *name && !related.pages.is_empty())
     };
     let finding = |field: &String| {
         let kind = &playbook.kinds.get(document.kind).label.one;

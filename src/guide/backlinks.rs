@@ -21,7 +21,7 @@ pub struct Backlink {
     /// The sentences in which its text does, in their order, each once.
     pub passages: Vec<Passage>,
     /// The relations by which it does: their labels there.
-    pub relations: Vec<String>,
+    pub relations: Vec<Arc<str>>,
     /// Whether it leads here by its text, or by a relation that has no name at this end: what this document does not show elsewhere.
     pub only_here: bool,
 }
@@ -123,7 +123,7 @@ fn push_lean<T>(list: &mut Vec<T>, item: T) {
 
 impl Written {
     /// What readers see of the relation at this end, and whether it has a name at the other.
-    fn label<'k>(&self, kind: &'k Kind) -> Option<(&'k String, bool)> {
+    fn label<'k>(&self, kind: &'k Kind) -> Option<(&'k Arc<str>, bool)> {
         let own = kind.field(&self.name);
         let own = own.and_then(|field| Some((&field.label, field.ty.relation()?.inverse.is_some())));
         let inverse = || kind.inverses.iter().find(|inverse| inverse.name == self.name);

@@ -114,7 +114,7 @@ fn key<'a>(document: &'a Document, field: &str, kind: &Kind, order: &Order) -> O
         "updated" => return day(&document.updated),
         _ => {}
     }
-    match &document.fields.iter().find(|value| value.name == field)?.value {
+    match &document.fields.iter().find(|value| *value.name == *field)?.value {
         Value::Integer(number) | Value::Scale(number) => Some(whole(*number)),
         Value::Number(number) => Some(Key::Number(*number)),
         Value::Date(date) => day(&Some(*date)),

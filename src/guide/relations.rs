@@ -16,9 +16,9 @@ use crate::playbook::{Edition, Kind};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// Its name at this end.
-    pub name: String,
+    pub name: Arc<str>,
     /// What readers see.
-    pub label: String,
+    pub label: Arc<str>,
     /// Whether the other end declares it.
     pub inverse: bool,
     /// The documents at the other end: as written here, then, in the order of lists, those that say it themselves.
@@ -28,7 +28,7 @@ pub struct Related {
 /// A relation as one document writes it, with its names resolved.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Written {
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     pub(super) pages: Vec<PageId>,
 }
 
@@ -107,7 +107,7 @@ fn name_there<'a>(kind: &'a Kind, name: &str) -> Option<&'a str> {
     match kind.field(name).and_then(|field| field.ty.relation()) {
         Some(relation) => relation.inverse.as_deref(),
         None => {
-            kind.inverses.iter().find(|inverse| inverse.name == name).map(|inverse| inverse.field.as_str())
+            kind.inverses.iter().find(|inverse| *inverse.name == *name).map(|inverse| inverse.field.as_str())
         }
     }
 }
@@ -119,7 +119,7 @@ fn related(mut ends: Ends<'_>, kind: &Kind, edition: Edition) -> Vec<Related> {
     let inverses = inverses.map(|inverse| (&inverse.name, &inverse.label, true));
     own.chain(inverses)
         .filter_map(|(name, label, inverse)| {
-            let pages = ends.remove(name.as_str())?.pages();
+            let pages = ends.remove(name.as_ref())?.pages();
             Some(Related { name: name.clone(), label: label.clone(), inverse, pages })
         })
         .collect()

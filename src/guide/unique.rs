@@ -34,7 +34,7 @@ pub(super) fn clashes(
                     Entry::Occupied(earlier) => {
                         let (.., value) = earlier.key();
                         let shown = if field.visibility == Visibility::Internal { "…" } else { value };
-                        let found = rules::NOT_UNIQUE.at(place).with("field", &field.name);
+                        let found = rules::NOT_UNIQUE.at(place).with("field", &*field.name);
                         diagnostics.push(found.with("value", shown).relate(earlier.get().clone()));
                     }
                     Entry::Vacant(free) => drop(free.insert(place)),
@@ -69,8 +69,8 @@ fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
     if let Some(value) = common {
         return vec![(value, Span::default())];
     }
-    let value = document.fields.iter().find(|value| value.name == field);
-    let relation = document.relations.iter().find(|relation| relation.name == field);
+    let value = document.fields.iter().find(|value| *value.name == *field);
+    let relation = document.relations.iter().find(|relation| *relation.name == *field);
     let names = relation.iter().flat_map(|relation| &relation.targets);
     let names = names.map(|target| (fold(&target.value), target.span));
     value.map(|value| (comparable(&value.value), value.span)).into_iter().chain(names).collect()

@@ -94,7 +94,7 @@ fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry) {
     json.extend_from_slice(br#","relations":"#);
     let leading = entry.relations.iter().filter(|relation| !relation.pages.is_empty());
     let relations: BTreeMap<&str, &[PageId]> =
-        leading.map(|relation| (relation.name.as_str(), &*relation.pages)).collect();
+        leading.map(|relation| (relation.name.as_ref(), &*relation.pages)).collect();
     object(json, relations, |json, pages| ids(json, guide, pages));
     json.extend_from_slice(br#","links":"#);
     ids(json, guide, &entry.links);
@@ -115,7 +115,7 @@ fn ids<'a>(json: &mut Vec<u8>, guide: &Guide, pages: impl IntoIterator<Item = &'
 
 fn fields<'a>(guide: &'a Guide, entry: &'a Entry) -> BTreeMap<&'a str, Datum<'a>> {
     let document = &entry.document;
-    let set = entry.fields.iter().map(|field| (field.name.as_str(), Datum::Field(guide, &field.value)));
+    let set = entry.fields.iter().map(|field| (field.name.as_ref(), Datum::Field(guide, &field.value)));
     let mut fields: BTreeMap<&str, Datum> = set.collect();
     let days = [("date", document.date), ("updated", document.updated)];
     fields.extend(days.into_iter().filter_map(|(name, day)| Some((name, Datum::Day(day?)))));

@@ -68,13 +68,13 @@ impl<'a> Renderer<'a> {
         leading
             .map(|relation| {
                 let variables = RelationVariables {
-                    name: (&relation.name).into(),
-                    label: (&relation.label).into(),
+                    name: (&*relation.name).into(),
+                    label: (&*relation.label).into(),
                     inverse: relation.inverse,
                     pages: self.shared(&relation.pages).into(),
                     panels: self.panels(&relation.pages, url)?.into(),
                 };
-                Ok((relation.name.as_str(), variables))
+                Ok((relation.name.as_ref(), variables))
             })
             .collect()
     }
@@ -128,7 +128,7 @@ fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Value 
 }
 
 fn named(fields: Vec<(&Field, Value)>) -> NamedValues<'_, Value> {
-    fields.into_iter().map(|(field, value)| (field.name.as_str(), value)).collect()
+    fields.into_iter().map(|(field, value)| (field.name.as_ref(), value)).collect()
 }
 
 fn body<'r>(rendered: &'r Html) -> BodyVariables<'r> {

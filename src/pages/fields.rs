@@ -51,8 +51,8 @@ struct Shower<'a> {
 impl<'a> Shower<'a> {
     fn show(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
         let blank = FieldVariables {
-            name: (&self.field.name).into(),
-            label: (&self.field.label).into(),
+            name: (&*self.field.name).into(),
+            label: (&*self.field.label).into(),
             r#type: ty.name().into(),
             internal: self.field.visibility == Visibility::Internal,
             value: Variable::none(),

@@ -53,8 +53,8 @@ impl Renderer<'_> {
             count,
         };
         Some(FilterVariables {
-            name: (&field.name).into(),
-            label: (&field.label).into(),
+            name: (&*field.name).into(),
+            label: (&*field.label).into(),
             options: used.map(option).collect(),
         })
     }
@@ -68,7 +68,7 @@ impl Renderer<'_> {
         let option =
             |(tag, count): (&'f str, usize)| OptionVariables { value: tag.into(), label: tag.into(), count };
         let kind = self.guide.playbook.kinds.page();
-        let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| (&field.label).into())?;
+        let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| (&*field.label).into())?;
         Some(FilterVariables { name: TAGS.into(), label, options: tags.into_iter().map(option).collect() })
     }
 

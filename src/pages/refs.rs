@@ -64,7 +64,7 @@ fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'
         .map(|(number, field, value)| {
             let make = || fields::variables(field, value, &entry.url, renderer.guide, renderer.theme).into();
             let place = (entry.document.kind, number, &field.ty);
-            (field.name.as_str(), renderer.desk().closed.share(place, &value.value, make))
+            (field.name.as_ref(), renderer.desk().closed.share(place, &value.value, make))
         })
         .collect()
 }

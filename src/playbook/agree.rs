@@ -31,16 +31,16 @@ pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds, places: &[(K
 /// Gives every inverse its place at the other end. A relation that is its own inverse needs none.
 pub(super) fn place_inverses(reader: &mut Reader<'_>, kinds: &mut Kinds, claims: Vec<Claim>) {
     for Claim { to, inverse, place } in claims {
-        if to == inverse.from && inverse.name == inverse.field {
+        if to == inverse.from && *inverse.name == *inverse.field {
             continue;
         }
         let target = &mut kinds.kinds[to.0];
-        let taken = target.keys().any(|key| key == inverse.name);
+        let taken = target.keys().any(|key| key == &*inverse.name);
         if !taken {
             target.inverses.push(inverse);
         } else if let Some(place) = place {
             let found =
-                rules::INVERSE_TAKEN.at(place).with("kind", &target.key).with("inverse", inverse.name);
+                rules::INVERSE_TAKEN.at(place).with("kind", &target.key).with("inverse", &*inverse.name);
             reader.diagnostics.push(found);
         }
     }

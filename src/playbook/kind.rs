@@ -1,5 +1,7 @@
 //! Kinds and fields as they are meant: complete, every name resolved.
 
+use std::sync::Arc;
+
 use super::Visibility;
 use crate::text::slug;
 
@@ -58,10 +60,10 @@ pub struct Label {
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own in playbook.yaml")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Its key.
-    pub name: String,
+    /// Its key. Shared, as what readers see is, with all that documents have of it.
+    pub name: Arc<str>,
     /// What readers see.
-    pub label: String,
+    pub label: Arc<str>,
     /// What authors see.
     pub help: Option<String>,
     /// What its value must be.
@@ -123,9 +125,9 @@ pub struct Relation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inverse {
     /// Its name here.
-    pub name: String,
+    pub name: Arc<str>,
     /// What readers see.
-    pub label: String,
+    pub label: Arc<str>,
     /// The kind that declares it.
     pub from: KindId,
     /// The field there.
@@ -191,13 +193,13 @@ fn slugs(path: &str) -> Vec<String> {
 impl Kind {
     /// A field by its name.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
+        self.fields.iter().find(|field| *field.name == *name)
     }
 
     /// The keys that its documents' front matter may have.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let inverses = self.inverses.iter().map(|inverse| inverse.name.as_str());
-        self.fields.iter().map(|field| field.name.as_str()).chain(inverses)
+        let inverses = self.inverses.iter().map(|inverse| &*inverse.name);
+        self.fields.iter().map(|field| &*field.name).chain(inverses)
     }
 }
 

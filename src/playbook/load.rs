@@ -233,7 +233,7 @@ mod tests {
             assert_eq!(keys, ["card", "actor", "case", "target_group", "checklist", "page"]);
             let (_, card) = playbook.kinds.find("card").unwrap();
             assert_eq!(card.sections.len(), 4);
-            let inverses: Vec<_> = card.inverses.iter().map(|inverse| inverse.name.as_str()).collect();
+            let inverses: Vec<_> = card.inverses.iter().map(|inverse| inverse.name.as_ref()).collect();
             assert_eq!(inverses, ["cases", "checklists"]);
         }
     }

@@ -112,7 +112,7 @@ impl Resolver<'_, '_> {
         let Some(Sort { names, source }) = sort else {
             return vec![SortKey { field: "weight".to_owned(), descending: false }];
         };
-        let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        let known: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
         let mut keys = Vec::new();
         for name in names {
             let field = name.value.strip_prefix('-').unwrap_or(&name.value).to_owned();
@@ -169,8 +169,8 @@ impl Resolver<'_, '_> {
     fn field(&mut self, id: KindId, name: &str, spec: &FieldSpec, common: bool) -> Option<Field> {
         let ty = self.field_type(spec)?;
         let field = Field {
-            name: name.to_owned(),
-            label: spec.label.clone().unwrap_or_else(|| name.to_owned()),
+            name: name.into(),
+            label: spec.label.as_deref().unwrap_or(name).into(),
             help: spec.help.clone(),
             required: spec.required.unwrap_or(false),
             unique: spec.unique.unwrap_or(false),
@@ -191,7 +191,13 @@ impl Resolver<'_, '_> {
             return;
         };
         let label = spec.inverse_label.clone().unwrap_or_else(|| name.clone());
-        let inverse = Inverse { name, label, from, field: field.name.clone(), visibility: field.visibility };
+        let inverse = Inverse {
+            name: name.into(),
+            label: label.into(),
+            from,
+            field: field.name.to_string(),
+            visibility: field.visibility,
+        };
         let own = spec.inverse.as_ref().filter(|_| self.written(spec, "inverse").is_some());
         let place = own.map(|name| self.reader.place(name.span)).or_else(|| spec.place.clone());
         self.inverses.push(Claim { to: relation.to, inverse, place });

@@ -33,15 +33,15 @@ pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<Stri
     let writer = Writer { language: playbook.language, ids };
     let mut properties = Map::new();
     for field in &kind.fields {
-        properties.insert(field.name.clone(), writer.field(field));
+        properties.insert(field.name.to_string(), writer.field(field));
     }
     for inverse in &kind.inverses {
         let words = Some(OTHER_END.of(playbook.language));
         let forms = optional(writer.references(inverse.from));
-        properties.insert(inverse.name.clone(), property(&inverse.label, words, forms));
+        properties.insert(inverse.name.to_string(), property(&inverse.label, words, forms));
     }
     let required: Vec<&str> =
-        kind.fields.iter().filter(|field| is_required(field)).map(|field| field.name.as_str()).collect();
+        kind.fields.iter().filter(|field| is_required(field)).map(|field| field.name.as_ref()).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.label.one,
@@ -77,8 +77,8 @@ impl Writer<'_> {
         let internal = field.visibility == Visibility::Internal;
         let words = field.help.as_deref().or_else(|| internal.then(|| NEVER_PUBLIC.of(self.language)));
         // What hides a page is never left empty.
-        let hides = field.common && (field.name == "visibility" || field.name == "draft");
-        let forms = match field.name.as_str() {
+        let hides = field.common && (&*field.name == "visibility" || &*field.name == "draft");
+        let forms = match field.name.as_ref() {
             "slug" if field.common => vec![matching(&["string", "number"], SLUG)],
             "template" if field.common => vec![matching(&["string", "number"], NAME)],
             _ => self.forms(&field.ty),

@@ -14,7 +14,7 @@ pub fn skeleton(kind: &Kind, playbook: &Playbook, title: &str) -> String {
     let writer = Writer { playbook, language: playbook.language };
     let mut lines = vec!["---".to_owned(), format!("title: {}", quoted(title))];
     let (common, own): (Vec<&Field>, Vec<&Field>) = kind.fields.iter().partition(|field| field.common);
-    for field in own.into_iter().chain(common).filter(|field| field.name != "title") {
+    for field in own.into_iter().chain(common).filter(|field| &*field.name != "title") {
         lines.extend(writer.field(field));
     }
     for inverse in &kind.inverses {
@@ -46,7 +46,7 @@ impl Writer<'_> {
         let words: Vec<&str> = words.into_iter().flatten().collect();
         let name = quoted(&field.name);
         // What hides a page may not be left empty: the mark before it is all that its author takes away.
-        let line = match field.name.as_str() {
+        let line = match field.name.as_ref() {
             _ if field.required => format!("{name}:"),
             "draft" if field.common => "# draft: true".to_owned(),
             "visibility" if field.common => "# visibility: internal".to_owned(),
