@@ -12,13 +12,14 @@ pub(super) type Text<'a> = Cow<'a, str>;
 
 /// Defines a type whose values a template reads as a map, in the order of its parts. It gets there by `serde`: so a value is made
 /// whole at once, whatever it holds, and each text in it is copied once. A list of values that are there already is handed over as
-/// one value, which is not walked through again.
+/// one value, which is not walked through again. Parts that documents mostly lack are left out where there is nothing in them: each part of
+/// each field of each document takes memory.
 macro_rules! variables {
-    ($($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? { $($field:ident: $ty:ty,)+ })+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? { $($(#[$form:meta])? $field:ident: $ty:ty,)+ })+) => {
         $($(#[doc = $doc])+
         #[derive(Serialize)]
         pub(super) struct $name $(<$life>)? {
-            $(pub(super) $field: $ty,)+
+            $($(#[$form])? pub(super) $field: $ty,)+
         }
 
         impl $(<$life>)? From<$name $(<$life>)?> for Value {
@@ -37,10 +38,15 @@ variables! {
         title: Text<'a>,
         kind: Text<'a>,
         fields: NamedValues<'a, Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         date: Option<Day>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         tasks: Option<Tasks>,
+        #[serde(skip_serializing_if = "is_false")]
         draft: bool,
+        #[serde(skip_serializing_if = "is_false")]
         internal: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
         summary: Option<Text<'a>>,
         id: Text<'a>,
         kind_label: Text<'a>,
@@ -68,10 +74,15 @@ variables! {
         internal: bool,
         value: Value,
         text: Text<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         html: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         min: Option<i64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         max: Option<i64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         dots: Option<Value>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         items: Vec<FieldVariables<'a>>,
     }
 
@@ -88,22 +99,20 @@ variables! {
         name: Text<'a>,
         label: Text<'a>,
         inverse: bool,
-        pages: Value,
+        kind: Text<'a>,
+        links: Value,
         panels: Value,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        page_refs: Option<Value>,
     }
 
     /// The documents of a kind that lead here.
     BacklinkGroup<'a> {
         kind: Text<'a>,
         label: Text<'a>,
-        links: Vec<BacklinkVariables>,
-    }
-
-    /// A document that leads here, and how.
-    BacklinkVariables {
-        page: Value,
-        link: Value,
-        passages: Value,
+        mentions: Vec<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        page_refs: Option<Value>,
     }
 
     /// What one and many of a kind are called.
@@ -126,22 +135,15 @@ variables! {
         html: Value,
     }
 
-    /// A heading in the list of contents.
-    TocEntry<'a> {
-        id: Text<'a>,
-        title: Text<'a>,
-        level: u8,
+    /// The list of contents.
+    Contents {
+        count: usize,
+        entries: Value,
     }
 
     /// A link by its words.
     TitledLink<'a> {
         title: Text<'a>,
-        url: Text<'a>,
-    }
-
-    /// A link by its name.
-    NamedLink<'a> {
-        name: Text<'a>,
         url: Text<'a>,
     }
 
@@ -157,7 +159,8 @@ variables! {
         label: Labels<'a>,
         url: Option<Text<'a>>,
         count: usize,
-        pages: Value,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pages: Option<Value>,
     }
 
     /// A way to narrow a list.
@@ -183,9 +186,11 @@ variables! {
 
     /// The documents of a kind that bear a tag.
     GroupVariables<'a> {
+        kind: Text<'a>,
         label: Text<'a>,
-        pages: Value,
         panels: Value,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        page_refs: Option<Value>,
     }
 
     /// The guide as a whole.
@@ -214,13 +219,14 @@ impl<'a, T> FromIterator<(&'a str, T)> for NamedValues<'a, T> {
 pub(super) struct PageVariables<'a, const OWN: usize> {
     /// What others show of it.
     pub(super) shared: &'a Value,
-    /// What this page shows. Of two variables of one name it is this page's that counts.
+    /// What this page shows; null what it has not. Of two variables of one name it is this page's that counts.
     pub(super) own: [(&'static str, Value); OWN],
 }
 
 impl<const OWN: usize> Serialize for PageVariables<'_, OWN> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let shared = self.shared.as_map();
+        let own = self.own.iter().filter(|(_, value)| !value.is_none());
         let count = shared.map_or(0, Map::len) + OWN;
         // A struct, because its names need not be copied.
         let mut page = serializer.serialize_struct("Page", count)?;
@@ -229,7 +235,7 @@ impl<const OWN: usize> Serialize for PageVariables<'_, OWN> {
                 page.serialize_field(name, value)?;
             }
         }
-        for (name, value) in &self.own {
+        for (name, value) in own {
             page.serialize_field(name, value)?;
         }
         page.end()
@@ -246,6 +252,11 @@ impl<T: Serialize> From<NamedValues<'_, T>> for Value {
     fn from(values: NamedValues<'_, T>) -> Self {
         Self::from_serializable(&values)
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands every part over so")]
+fn is_false(truth: &bool) -> bool {
+    !truth
 }
 
 /// HTML that is safe to print.

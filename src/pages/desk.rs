@@ -25,6 +25,8 @@ pub(super) struct Desk {
     /// By kind, and last for what belongs to none.
     pub(super) menus: Shelves,
     pub(super) footers: Shelves,
+    /// By tag.
+    pub(super) tag_links: Shelves,
     /// By the number of tasks.
     pub(super) progress: Shelves,
 }
@@ -38,6 +40,7 @@ impl Desk {
             icons: OnceLock::new(),
             menus: Shelves::of(guide.indexes.len() + 1),
             footers: Shelves::of(1),
+            tag_links: Shelves::of(guide.tags.len()),
             progress: Shelves::of(progress::MANY),
         }
     }

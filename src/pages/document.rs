@@ -6,11 +6,11 @@ use tera::Value;
 use tera::value::Key;
 
 use super::context::{
-    BacklinkGroup, BacklinkVariables, BodyVariables, NamedValues, PageVariables, RelationVariables,
-    SectionVariables, TocEntry, html,
+    BacklinkGroup, BodyVariables, Contents, NamedValues, PageVariables, RelationVariables, SectionVariables,
+    html,
 };
 use super::renderer::Renderer;
-use super::{fields, mentions, prose, refs};
+use super::{fields, links, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
@@ -32,14 +32,14 @@ impl<'a> Renderer<'a> {
             ("kind_url", kind.url.clone()),
             ("updated", updated.into()),
             ("image", image.map(|image| image.url.as_str()).into()),
-            ("tag_links", self.tag_links(entry)),
+            ("tag_links", self.tag_links(entry, url)),
             ("short_fields", listed(&fields, |field| is_one_value(&field.ty))),
             ("long_fields", listed(&fields, |field| !is_one_value(&field.ty))),
             ("fields", named(fields).into()),
             ("relations", self.relations(entry, url)?.into()),
             ("backlinks", self.backlinks(&entry.backlinks, url).into()),
             ("body", body(&rendered).into()),
-            ("toc", toc(&entry.prose).into()),
+            ("toc", contents(&entry.prose).into()),
             ("previous", previous),
             ("next", next),
         ];
@@ -60,19 +60,26 @@ impl<'a> Renderer<'a> {
     }
 
     fn relations<'b>(
-        &self,
+        &'b self,
         entry: &'b Entry,
         url: &str,
     ) -> Result<NamedValues<'b, RelationVariables<'b>>, Box<Diagnostic>> {
         let leading = entry.relations.iter().filter(|relation| !relation.pages.is_empty());
         leading
             .map(|relation| {
+                let links = relation.pages.iter().map(|page| {
+                    let mut link = String::new();
+                    self.link(*page, url, &mut link);
+                    html(&link)
+                });
                 let variables = RelationVariables {
                     name: (&*relation.name).into(),
                     label: (&*relation.label).into(),
                     inverse: relation.inverse,
-                    pages: self.shared(&relation.pages).into(),
+                    kind: self.kind_of(relation.pages[0]).into(),
+                    links: links.collect::<Vec<_>>().into(),
                     panels: self.panels(&relation.pages, url)?.into(),
+                    page_refs: self.page_refs(relation.pages.iter().copied()),
                 };
                 Ok((relation.name.as_ref(), variables))
             })
@@ -93,18 +100,16 @@ impl<'a> Renderer<'a> {
                 BacklinkGroup {
                     kind: (&kind.key).into(),
                     label: (&kind.label.many).into(),
-                    links: group.iter().map(|backlink| self.backlink(backlink, url)).collect(),
+                    mentions: group.iter().map(|backlink| self.mention(backlink, url)).collect(),
+                    page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
                 }
             })
             .collect()
     }
 
-    fn backlink(&self, backlink: &Backlink, url: &str) -> BacklinkVariables {
-        BacklinkVariables {
-            page: self.reference(backlink.page).clone(),
-            link: self.link(backlink.page, url),
-            passages: mentions::passages(backlink, self.theme),
-        }
+    /// The key of the kind of a document. All documents that a relation leads to are of one kind.
+    fn kind_of(&self, page: PageId) -> &str {
+        &self.guide.playbook.kinds.get(self.guide.entry(page).document.kind).key
     }
 
     fn neighbours(&self, page: PageId) -> (Value, Value) {
@@ -145,16 +150,16 @@ fn body<'r>(rendered: &'r Html) -> BodyVariables<'r> {
 }
 
 /// The headings of level two and three, as the page shows them.
-fn toc(prose: &Prose) -> Vec<TocEntry<'_>> {
+fn contents(prose: &Prose) -> Contents {
     let body = &prose.body;
     let shift = body.heading_shift();
-    body.heading_numbers()
-        .filter(|(index, _)| body.headings[*index].top)
-        .map(|(index, words)| TocEntry {
-            id: (&prose.heading_ids[index]).into(),
-            title: body.plain(words).into(),
-            level: body.headings[index].level + shift,
-        })
-        .filter(|entry| matches!(entry.level, 2 | 3))
-        .collect()
+    let (mut count, mut entries) = (0, String::new());
+    for (index, words) in body.heading_numbers().filter(|(index, _)| body.headings[*index].top) {
+        let level = body.headings[index].level + shift;
+        if matches!(level, 2 | 3) {
+            count += 1;
+            links::entry(level, &prose.heading_ids[index], &body.plain(words), &mut entries);
+        }
+    }
+    Contents { count, entries: html(&entries) }
 }

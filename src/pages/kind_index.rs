@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use tera::Value;
+
 use super::context::{FilterVariables, KindVariables, OptionVariables};
 use super::fields::choice_label;
 use super::kinds::labels;
 use super::renderer::Renderer;
-use crate::content::Value;
+use crate::content;
 use crate::guide::{Entry, PageId};
 use crate::playbook::{Field, FieldType, KindId};
 use crate::text::Order;
@@ -15,15 +17,15 @@ use crate::text::Order;
 const TAGS: &str = "tags";
 
 impl Renderer<'_> {
-    pub(super) fn kind_variables(&self, kind: KindId) -> KindVariables<'_> {
+    /// A kind, with its documents where these are to be shown.
+    pub(super) fn kind_variables(&self, kind: KindId, pages: Option<Value>) -> KindVariables<'_> {
         let declared = self.guide.playbook.kinds.get(kind);
-        let pages = &self.guide.by_kind[kind.0];
         KindVariables {
             key: (&declared.key).into(),
             label: labels(&declared.label),
             url: self.guide.indexes[kind.0].as_ref().map(Into::into),
-            count: pages.len(),
-            pages: self.shared(pages).into(),
+            count: self.guide.by_kind[kind.0].len(),
+            pages,
         }
     }
 
@@ -42,7 +44,7 @@ impl Renderer<'_> {
         let counts = self.count(pages, |entry| {
             let value = entry.fields.iter().find(|value| value.name == field.name);
             match value.map(|value| &value.value) {
-                Some(Value::Choice(key)) => Some(key.as_str()),
+                Some(content::Value::Choice(key)) => Some(key.as_str()),
                 _ => None,
             }
         });

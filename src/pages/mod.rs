@@ -13,6 +13,7 @@ mod home;
 mod icons;
 mod kind_index;
 mod kinds;
+mod links;
 mod memory;
 mod mentions;
 mod menus;

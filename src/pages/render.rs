@@ -111,9 +111,10 @@ impl<'a> Renderer<'a> {
         let described = introduction.and_then(|page| self.guide.entry(page).summary.as_deref());
         let frame = self.frame(&declared.label.many, described, Some(&planned.path));
         let mut variables = self.context(&planned.path)?;
-        variables.insert_value("kind", self.kind_variables(kind).into());
+        let pages: Value = self.shared(&self.guide.by_kind[kind.0]).into();
+        variables.insert_value("kind", self.kind_variables(kind, Some(pages.clone())).into());
         variables.insert_value("page", self.optional_page(introduction, planned)?);
-        variables.insert_value("pages", self.shared(&self.guide.by_kind[kind.0]).into());
+        variables.insert_value("pages", pages);
         let panels = self.panels(&self.guide.by_kind[kind.0], &planned.path)?;
         variables.insert_value("panels", panels.into());
         variables.insert_value("filters", self.filters(kind).into());
@@ -148,7 +149,7 @@ impl<'a> Renderer<'a> {
 
     fn not_found(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut variables = self.context(&planned.path)?;
-        variables.insert_value("kinds", self.listing_kinds().into());
+        variables.insert_value("kinds", self.ways().into());
         self.page(planned, "404.html", self.frame(self.word("not_found"), None, None), variables)
     }
 

@@ -15,18 +15,21 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
 
+/// The variable that templates get only if one of them names it.
+const PAGE_REFS: &str = "page_refs";
+
 /// Renders the pages of a guide. What many pages show of a document is made once, when the first of them shows it.
 pub struct Renderer<'a> {
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
     refs: Vec<OnceLock<Value>>,
+    /// Whether a template wants documents where it is handed their panels and links.
+    pub(super) asks_for_refs: bool,
     remembered: Option<(&'a Memory, &'a Prints)>,
     desks: Desks,
     pub(super) tags: TagValues<'a>,
     /// By document.
     pub(super) panels: Shelves,
-    /// By document.
-    pub(super) links: Shelves,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
 }
@@ -38,11 +41,11 @@ impl<'a> Renderer<'a> {
             guide,
             theme,
             refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
+            asks_for_refs: theme.may_ask_for(PAGE_REFS),
             remembered,
             desks: Desks::new(),
             tags: TagValues::of(guide),
             panels: Shelves::of(guide.entries.len()),
-            links: Shelves::of(guide.entries.len()),
             neighbours: neighbours(guide),
             folders: folders(guide),
         }
@@ -79,6 +82,12 @@ impl<'a> Renderer<'a> {
     /// Shared variables of some documents.
     pub(super) fn shared(&self, pages: &[PageId]) -> Vec<Value> {
         pages.iter().map(|page| self.reference(*page).clone()).collect()
+    }
+
+    /// Shared variables of documents that there are panels and links of: only where a template asks, since to hand on what is kept of another
+    /// document is to look for it in memory that was not touched for long.
+    pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
+        self.asks_for_refs.then(|| pages.map(|page| self.reference(page).clone()).collect::<Vec<_>>().into())
     }
 
     /// What was shown of documents, by its fingerprints, as far as these were taken.

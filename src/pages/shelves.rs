@@ -1,6 +1,7 @@
 //! Where parts of pages are kept that are the same on all pages that lie equally deep: each is made when the first of them shows it, and
 //! shared by all.
 
+use std::convert::Infallible;
 use std::sync::OnceLock;
 
 use tera::Value;
@@ -21,6 +22,12 @@ impl Shelves {
     /// Room for `count` parts.
     pub(super) fn of(count: usize) -> Self {
         Self { count, shelves: [const { OnceLock::new() }; DEEP] }
+    }
+
+    /// The part as the page at `url` shows it, where to make it cannot fail.
+    pub(super) fn made(&self, url: &str, number: usize, make: impl FnOnce() -> Value) -> Value {
+        let Ok(part): Result<Value, Infallible> = self.share(url, number, || Ok(make()));
+        part
     }
 
     /// The part as the page at `url` shows it.

@@ -3,7 +3,8 @@
 use foldhash::HashMap;
 use tera::Value;
 
-use super::context::{GroupVariables, NamedLink, TagVariables};
+use super::context::{GroupVariables, TagVariables, html};
+use super::links;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, Guide, PageId, Tag};
@@ -12,18 +13,18 @@ use crate::guide::{Entry, Guide, PageId, Tag};
 pub(super) struct TagValues<'a>(HashMap<&'a str, TagValue>);
 
 struct TagValue {
+    /// Its place in the guide.
+    number: usize,
     name: Value,
-    link: Value,
 }
 
 impl<'a> TagValues<'a> {
     /// Makes what is shown of all tags.
     pub(super) fn of(guide: &'a Guide) -> Self {
-        let value = |tag: &'a Tag| TagValue {
-            name: tag.name.as_str().into(),
-            link: NamedLink { name: (&tag.name).into(), url: (&tag.url).into() }.into(),
-        };
-        Self(guide.tags.iter().map(|tag| (tag.name.as_str(), value(tag))).collect())
+        let tags = guide.tags.iter().enumerate();
+        let named = tags
+            .map(|(number, tag)| (tag.name.as_str(), TagValue { number, name: tag.name.as_str().into() }));
+        Self(named.collect())
     }
 }
 
@@ -38,9 +39,17 @@ impl Renderer<'_> {
         self.tags_of(entry).map(|tag| tag.name.clone()).collect::<Vec<_>>().into()
     }
 
-    /// A document's tags, each with the address of its page.
-    pub(super) fn tag_links(&self, entry: &Entry) -> Value {
-        self.tags_of(entry).map(|tag| tag.link.clone()).collect::<Vec<_>>().into()
+    /// Links to the pages of a document's tags, on the page at `url`. Each thread makes each once for all pages that lie equally deep.
+    pub(super) fn tag_links(&self, entry: &Entry, url: &str) -> Value {
+        let make = |tag: &Tag| {
+            let mut link = String::new();
+            links::link(url, &tag.url, &tag.name, &mut link);
+            html(&link)
+        };
+        let link = |tag: &TagValue| {
+            self.desk().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]))
+        };
+        self.tags_of(entry).map(link).collect::<Vec<_>>().into()
     }
 
     fn tags_of(&self, entry: &Entry) -> impl Iterator<Item = &TagValue> {
@@ -62,9 +71,9 @@ impl Renderer<'_> {
         of_kinds
             .filter(|(_, pages)| !pages.is_empty())
             .map(|(declared, pages)| {
-                let label = (&declared.label.many).into();
+                let (kind, label) = ((&declared.key).into(), (&declared.label.many).into());
                 let panels = self.panels(&pages, &tag.url)?.into();
-                Ok(GroupVariables { label, pages: self.shared(&pages).into(), panels })
+                Ok(GroupVariables { kind, label, panels, page_refs: self.page_refs(pages.iter().copied()) })
             })
             .collect()
     }

@@ -103,6 +103,12 @@ impl Theme {
         !NO_DOCUMENT.contains(&name) && self.has_template(&format!("{name}.html"))
     }
 
+    /// Whether a template may ask for a variable: whether its name stands anywhere in one.
+    pub fn may_ask_for(&self, name: &str) -> bool {
+        let mut files = self.layers.iter().flat_map(rendered);
+        files.any(|(_, file)| memchr::memmem::find(&file.bytes, name.as_bytes()).is_some())
+    }
+
     /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails.
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut html = Vec::with_capacity(PAGE);
