@@ -71,7 +71,9 @@ variables! {
         name: Text<'a>,
         label: Text<'a>,
         r#type: Text<'a>,
+        #[serde(skip_serializing_if = "is_false")]
         internal: bool,
+        #[serde(skip_serializing_if = "Value::is_none")]
         value: Value,
         text: Text<'a>,
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -25,6 +25,8 @@ pub(super) struct Desk {
     /// By kind, and last for what belongs to none.
     pub(super) menus: Shelves,
     pub(super) footers: Shelves,
+    /// By kind.
+    pub(super) trails: Shelves,
     /// By tag.
     pub(super) tag_links: Shelves,
     /// By the number of tasks.
@@ -40,6 +42,7 @@ impl Desk {
             icons: OnceLock::new(),
             menus: Shelves::of(guide.indexes.len() + 1),
             footers: Shelves::of(1),
+            trails: Shelves::of(guide.indexes.len()),
             tag_links: Shelves::of(guide.tags.len()),
             progress: Shelves::of(progress::MANY),
         }

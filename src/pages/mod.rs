@@ -1,6 +1,7 @@
 //! The pages of a guide: [`plan`] says what is to be written where, and [`Renderer`] what is in it.
 
 mod address;
+mod breadcrumbs;
 mod closed;
 mod context;
 mod data;

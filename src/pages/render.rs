@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use tera::{Context, Value};
 
+use super::breadcrumbs::Breadcrumbs;
 use super::context::TitledLink;
-use super::plan::{Content, Planned, is_own_page};
-use super::renderer::{Renderer, folders_above};
+use super::plan::{Content, Planned};
+use super::renderer::Renderer;
 use super::{data, kinds, tags};
 use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
@@ -18,7 +19,7 @@ struct Frame<'f> {
     title: &'f str,
     description: Option<&'f str>,
     section_url: Option<&'f str>,
-    breadcrumbs: Value,
+    breadcrumbs: Breadcrumbs,
 }
 
 impl<'a> Renderer<'a> {
@@ -62,7 +63,8 @@ impl<'a> Renderer<'a> {
         context.insert_value("section_url", frame.section_url.into());
         context.insert_value("title", frame.title.into());
         context.insert_value("description", frame.description.into());
-        context.insert_value("breadcrumbs", frame.breadcrumbs);
+        context.insert_value("breadcrumbs_html", self.trail(&frame.breadcrumbs, &planned.path)?);
+        context.insert_value("breadcrumbs", frame.breadcrumbs.crumbs);
         self.theme.render(template, &context, &planned.path)
     }
 
@@ -96,7 +98,7 @@ impl<'a> Renderer<'a> {
             title: &playbook.title,
             description: playbook.subtitle.as_deref().or(summary),
             section_url: None,
-            breadcrumbs: Vec::<Value>::new().into(),
+            breadcrumbs: Breadcrumbs::alone(Vec::new()),
         };
         let mut variables = self.context(&planned.path)?;
         variables.insert_value("page", self.optional_page(self.guide.home, planned)?);
@@ -138,7 +140,7 @@ impl<'a> Renderer<'a> {
             tags_url.as_deref().map(|url| TitledLink { title: self.word("tags").into(), url: url.into() });
         let breadcrumbs = [Some(self.desk().kinds.home_link()), all.map(Into::into)];
         let frame = Frame {
-            breadcrumbs: breadcrumbs.into_iter().flatten().collect::<Vec<_>>().into(),
+            breadcrumbs: Breadcrumbs::alone(breadcrumbs.into_iter().flatten().collect()),
             ..self.frame(&tag.name, None, tags_url.as_deref())
         };
         let mut variables = self.context(&planned.path)?;
@@ -168,28 +170,16 @@ impl<'a> Renderer<'a> {
         description: Option<&'f str>,
         section_url: Option<&'f str>,
     ) -> Frame<'f> {
-        Frame { title, description, section_url, breadcrumbs: vec![self.desk().kinds.home_link()].into() }
+        Frame {
+            title,
+            description,
+            section_url,
+            breadcrumbs: Breadcrumbs::alone(vec![self.desk().kinds.home_link()]),
+        }
     }
 
     fn optional_page(&self, page: Option<PageId>, planned: &Planned) -> Result<Value, Box<Diagnostic>> {
         page.map_or_else(|| Ok(Value::none()), |page| self.page_variables(page, &planned.path))
-    }
-
-    /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
-    fn breadcrumbs(&self, page: PageId) -> Value {
-        let entry = self.guide.entry(page);
-        if let Some(crumbs) = &self.desk().kinds.get(entry.document.kind).breadcrumbs {
-            return crumbs.clone();
-        }
-        let crumb = |url: String| {
-            let above = self.folders.get(url.as_str()).filter(|above| **above != page)?;
-            let title = &self.guide.entry(*above).document.title.value;
-            is_own_page(self.guide, *above)
-                .then(|| TitledLink { title: title.into(), url: (&url).into() }.into())
-        };
-        let crumbs =
-            std::iter::once(self.desk().kinds.home_link()).chain(folders_above(&entry.url).filter_map(crumb));
-        crumbs.collect::<Vec<Value>>().into()
     }
 
     fn word<'w>(&'w self, key: &'w str) -> &'w str {

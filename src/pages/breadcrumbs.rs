@@ -1,0 +1,60 @@
+//! The way to a page, rendered by a template of its own, once for all documents of a kind that lie equally deep.
+
+use tera::Value;
+
+use super::context::TitledLink;
+use super::plan::is_own_page;
+use super::renderer::{Renderer, folders_above};
+use crate::diagnostic::Diagnostic;
+use crate::guide::PageId;
+use crate::playbook::KindId;
+
+/// The template of the way.
+const TEMPLATE: &str = "parts/breadcrumbs.html";
+
+/// The way to a page.
+pub(super) struct Breadcrumbs {
+    /// The pages on it, the front page first.
+    pub(super) crumbs: Value,
+    /// The kind of which it is the way to every document; none where it may be the way to this page alone.
+    kind: Option<KindId>,
+}
+
+impl Breadcrumbs {
+    /// The way to one page.
+    pub(super) fn alone(crumbs: Vec<Value>) -> Self {
+        Self { crumbs: crumbs.into(), kind: None }
+    }
+}
+
+impl Renderer<'_> {
+    /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
+    pub(super) fn breadcrumbs(&self, page: PageId) -> Breadcrumbs {
+        let entry = self.guide.entry(page);
+        if let Some(crumbs) = &self.desk().kinds.get(entry.document.kind).breadcrumbs {
+            return Breadcrumbs { crumbs: crumbs.clone(), kind: Some(entry.document.kind) };
+        }
+        let crumb = |url: String| {
+            let above = self.folders.get(url.as_str()).filter(|above| **above != page)?;
+            let title = &self.guide.entry(*above).document.title.value;
+            is_own_page(self.guide, *above)
+                .then(|| TitledLink { title: title.into(), url: (&url).into() }.into())
+        };
+        let crumbs =
+            std::iter::once(self.desk().kinds.home_link()).chain(folders_above(&entry.url).filter_map(crumb));
+        Breadcrumbs::alone(crumbs.collect())
+    }
+
+    /// The way as the page at `url` shows it.
+    pub(super) fn trail(&self, breadcrumbs: &Breadcrumbs, url: &str) -> Result<Value, Box<Diagnostic>> {
+        let render = || {
+            let mut context = self.context(url)?;
+            context.insert_value("breadcrumbs", breadcrumbs.crumbs.clone());
+            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
+        };
+        match breadcrumbs.kind {
+            Some(kind) => self.desk().trails.share(url, kind.0, render),
+            None => render(),
+        }
+    }
+}
