@@ -1,5 +1,6 @@
 //! `guide.json`: the guide as data, for other programs. Holds what the edition shows, and nothing else.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::io::{self, Write};
@@ -31,7 +32,8 @@ impl Fragment {
     /// What there is of a document.
     pub(super) fn of(guide: &Guide, number: PageId) -> Self {
         let mut json = Vec::new();
-        page(&mut json, guide, guide.entry(number));
+        let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).document.id.value);
+        page(&mut json, guide, guide.entry(number), id);
         let print = print(|state| json.hash(state));
         Self(json.into(), print)
     }
@@ -47,6 +49,7 @@ impl Fragment {
 pub(super) fn write(guide: &Guide, known: Option<&Prints>, out: &mut dyn Write) -> io::Result<()> {
     let mut json = Vec::with_capacity(2 * ROW);
     head(&mut json, guide);
+    let ids = LazyCell::new(|| Ids::of(guide));
     let mut known = known.map(Prints::data);
     for (index, entry) in guide.entries.iter().enumerate() {
         if index > 0 {
@@ -54,7 +57,7 @@ pub(super) fn write(guide: &Guide, known: Option<&Prints>, out: &mut dyn Write) 
         }
         match known.as_mut().and_then(Iterator::next) {
             Some(fragment) => json.extend_from_slice(&fragment.0),
-            None => page(&mut json, guide, entry),
+            None => page(&mut json, guide, entry, |json, page| json.extend_from_slice(ids.get(page))),
         }
         if json.len() > ROW {
             out.write_all(&json)?;
@@ -63,6 +66,32 @@ pub(super) fn write(guide: &Guide, known: Option<&Prints>, out: &mut dyn Write) 
     }
     json.extend_from_slice(b"]}\n");
     out.write_all(&json)
+}
+
+/// The ids of all documents as JSON, side by side: each is written for every document that leads to it or from it, and these lie far
+/// apart in memory.
+struct Ids {
+    json: Vec<u8>,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Ids {
+    fn of(guide: &Guide) -> Self {
+        let mut json = Vec::new();
+        let end = |entry: &Entry| {
+            text(&mut json, &entry.document.id.value);
+            json.len()
+        };
+        let ends = guide.entries.iter().map(end).collect();
+        Self { json, ends }
+    }
+
+    fn get(&self, page: PageId) -> &[u8] {
+        let place = page.0 as usize;
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.json[start..self.ends[place]]
+    }
 }
 
 /// What stands before the pages.
@@ -77,7 +106,8 @@ fn head(json: &mut Vec<u8>, guide: &Guide) {
     json.extend_from_slice(br#","pages":["#);
 }
 
-fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry) {
+/// One document. `id` writes that of another.
+fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u8>, PageId)) {
     let document = &entry.document;
     let kind = &guide.playbook.kinds.get(document.kind).key;
     let own = [
@@ -95,22 +125,18 @@ fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry) {
     let leading = entry.relations.iter().filter(|relation| !relation.pages.is_empty());
     let relations: BTreeMap<&str, &[PageId]> =
         leading.map(|relation| (relation.name.as_ref(), &*relation.pages)).collect();
-    object(json, relations, |json, pages| ids(json, guide, pages));
+    object(json, relations, |json, pages| list(json, pages, |json, page| id(json, *page)));
     json.extend_from_slice(br#","links":"#);
-    ids(json, guide, &entry.links);
+    list(json, &*entry.links, |json, page| id(json, *page));
     json.extend_from_slice(br#","backlinks":"#);
     let backlinks = entry.backlinks.iter().filter(|backlink| backlink.only_here);
-    ids(json, guide, backlinks.map(|backlink| &backlink.page));
+    list(json, backlinks, |json, backlink| id(json, backlink.page));
     json.extend_from_slice(br#","tasks":"#);
     list(json, &*entry.tasks, |json, task| {
         named_texts(json, b'{', [("id", task.id.as_str()), ("text", &task.text)]);
         json.extend_from_slice(if task.checked { br#","checked":true}"# } else { br#","checked":false}"# });
     });
     json.push(b'}');
-}
-
-fn ids<'a>(json: &mut Vec<u8>, guide: &Guide, pages: impl IntoIterator<Item = &'a PageId>) {
-    list(json, pages, |json, page| text(json, &guide.entry(*page).document.id.value));
 }
 
 fn fields<'a>(guide: &'a Guide, entry: &'a Entry) -> BTreeMap<&'a str, Datum<'a>> {

@@ -8,6 +8,7 @@ use super::links;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, Guide, PageId, Tag};
+use crate::playbook::Kind;
 
 /// What documents show of their tags, by the names of these. Each is made once, and shared by all documents that bear it.
 pub(super) struct TagValues<'a>(HashMap<&'a str, TagValue>);
@@ -64,11 +65,13 @@ impl Renderer<'_> {
     /// The documents of a tag, kind by kind.
     pub(super) fn groups(&self, tag: &Tag) -> Result<Vec<GroupVariables<'_>>, Box<Diagnostic>> {
         let kinds = self.guide.playbook.kinds.iter();
-        let of_kinds = kinds.map(|(kind, declared)| {
-            let of_kind = |page: &&PageId| self.guide.entry(**page).document.kind == kind;
-            (declared, tag.pages.iter().filter(of_kind).copied().collect::<Vec<PageId>>())
-        });
+        let mut of_kinds: Vec<(&Kind, Vec<PageId>)> =
+            kinds.map(|(_, declared)| (declared, Vec::new())).collect();
+        for page in &tag.pages {
+            of_kinds[self.guide.entry(*page).document.kind.0].1.push(*page);
+        }
         of_kinds
+            .into_iter()
             .filter(|(_, pages)| !pages.is_empty())
             .map(|(declared, pages)| {
                 let (kind, label) = ((&declared.key).into(), (&declared.label.many).into());
