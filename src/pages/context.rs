@@ -137,10 +137,11 @@ variables! {
         html: Value,
     }
 
-    /// The list of contents.
-    Contents {
-        count: usize,
-        entries: Value,
+    /// A heading in the list of contents.
+    TocEntry<'a> {
+        id: Text<'a>,
+        title: Text<'a>,
+        level: u8,
     }
 
     /// A link by its words.

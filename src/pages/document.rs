@@ -6,11 +6,11 @@ use tera::Value;
 use tera::value::Key;
 
 use super::context::{
-    BacklinkGroup, BodyVariables, Contents, NamedValues, PageVariables, RelationVariables, SectionVariables,
+    BacklinkGroup, BodyVariables, NamedValues, PageVariables, RelationVariables, SectionVariables, TocEntry,
     html,
 };
 use super::renderer::Renderer;
-use super::{fields, links, prose, refs};
+use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
@@ -39,7 +39,7 @@ impl<'a> Renderer<'a> {
             ("relations", self.relations(entry, url)?.into()),
             ("backlinks", self.backlinks(&entry.backlinks, url).into()),
             ("body", body(&rendered).into()),
-            ("toc", contents(&entry.prose).into()),
+            ("toc", toc(&entry.prose).into()),
             ("previous", previous),
             ("next", next),
         ];
@@ -150,16 +150,16 @@ fn body<'r>(rendered: &'r Html) -> BodyVariables<'r> {
 }
 
 /// The headings of level two and three, as the page shows them.
-fn contents(prose: &Prose) -> Contents {
+fn toc(prose: &Prose) -> Vec<TocEntry<'_>> {
     let body = &prose.body;
     let shift = body.heading_shift();
-    let (mut count, mut entries) = (0, String::new());
-    for (index, words) in body.heading_numbers().filter(|(index, _)| body.headings[*index].top) {
-        let level = body.headings[index].level + shift;
-        if matches!(level, 2 | 3) {
-            count += 1;
-            links::entry(level, &prose.heading_ids[index], &body.plain(words), &mut entries);
-        }
-    }
-    Contents { count, entries: html(&entries) }
+    body.heading_numbers()
+        .filter(|(index, _)| body.headings[*index].top)
+        .map(|(index, words)| TocEntry {
+            id: (&prose.heading_ids[index]).into(),
+            title: body.plain(words).into(),
+            level: body.headings[index].level + shift,
+        })
+        .filter(|entry| matches!(entry.level, 2 | 3))
+        .collect()
 }

@@ -1,7 +1,5 @@
 //! Links in HTML that a template prints as it is: a list of them is one value, or one for each, and not a map of words and addresses.
 
-use std::fmt::Write;
-
 use pulldown_cmark_escape::escape_html;
 
 use super::address::depth;
@@ -24,16 +22,6 @@ pub(super) fn link(from: &str, to: &str, words: &str, html: &mut String) {
     html.push_str("\">");
     escape(words, html);
     html.push_str("</a>");
-}
-
-/// Adds an entry of a list of contents: a link to a heading of the page itself.
-pub(super) fn entry(level: u8, id: &str, words: &str, entries: &mut String) {
-    let begun = write!(entries, "\n    <li class=\"toc-{level}\"><a href=\"#");
-    debug_assert!(begun.is_ok(), "writing to a string cannot fail");
-    escape(id, entries);
-    entries.push_str("\">");
-    escape(words, entries);
-    entries.push_str("</a></li>");
 }
 
 /// Adds a text to HTML.
