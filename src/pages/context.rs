@@ -42,9 +42,7 @@ variables! {
         date: Option<Day>,
         #[serde(skip_serializing_if = "Option::is_none")]
         tasks: Option<Tasks>,
-        #[serde(skip_serializing_if = "is_false")]
         draft: bool,
-        #[serde(skip_serializing_if = "is_false")]
         internal: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
         summary: Option<Text<'a>>,
@@ -71,7 +69,6 @@ variables! {
         name: Text<'a>,
         label: Text<'a>,
         r#type: Text<'a>,
-        #[serde(skip_serializing_if = "is_false")]
         internal: bool,
         #[serde(skip_serializing_if = "Value::is_none")]
         value: Value,
@@ -255,11 +252,6 @@ impl<T: Serialize> From<NamedValues<'_, T>> for Value {
     fn from(values: NamedValues<'_, T>) -> Self {
         Self::from_serializable(&values)
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands every part over so")]
-fn is_false(truth: &bool) -> bool {
-    !truth
 }
 
 /// HTML that is safe to print.
