@@ -18,6 +18,10 @@ use clap::Parser;
 use corpus::{Corpus, Form};
 use way::Lap;
 
+/// The allocator of the program: stages are made of small values, and take half as long again with the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(about = "Measures what each stage of a build takes.")]
 struct Options {
