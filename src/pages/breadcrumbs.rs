@@ -47,11 +47,7 @@ impl Renderer<'_> {
 
     /// The way as the page at `url` shows it.
     pub(super) fn trail(&self, breadcrumbs: &Breadcrumbs, url: &str) -> Result<Value, Box<Diagnostic>> {
-        let render = || {
-            let mut context = self.context(url)?;
-            context.insert_value("breadcrumbs", breadcrumbs.crumbs.clone());
-            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
-        };
+        let render = || self.part(TEMPLATE, url, [("breadcrumbs", breadcrumbs.crumbs.clone())]);
         match breadcrumbs.kind {
             Some(kind) => self.desk().trails.share(url, kind.0, render),
             None => render(),

@@ -1,8 +1,7 @@
-//! Fields that can have few values: choices, truths, scales. Each value is made once, and shared by all documents that have it.
+//! Fields that can have few values: choices, truths, scales. What is shown of each value is made once, and shared by all documents that have
+//! it.
 
 use std::sync::OnceLock;
-
-use tera::Value as Variable;
 
 use crate::content::Value;
 use crate::guide::{Guide, Linked};
@@ -11,10 +10,10 @@ use crate::playbook::{FieldType, KindId};
 /// A field with more values than these has not few.
 const MANY: usize = 64;
 
-/// What templates get of closed fields, by kind, field and value.
-pub(super) struct Closed(Vec<Vec<Vec<OnceLock<Variable>>>>);
+/// What is shown of closed fields, by kind, field and value.
+pub(super) struct Closed<T>(Vec<Vec<Vec<OnceLock<T>>>>);
 
-impl Closed {
+impl<T: Clone> Closed<T> {
     /// Room for the values of all kinds.
     pub(super) fn of(guide: &Guide) -> Self {
         let blank = |ty: &FieldType| (0..values(ty)).map(|_| OnceLock::new()).collect();
@@ -22,13 +21,13 @@ impl Closed {
         Self(kinds.map(|(_, kind)| kind.fields.iter().map(|field| blank(&field.ty)).collect()).collect())
     }
 
-    /// A value of a field: the one that is there, if the field is closed and had this value before.
+    /// What is shown of a value of a field: what is there, if the field is closed and had this value before.
     pub(super) fn share(
         &self,
         (kind, field, ty): (KindId, usize, &FieldType),
         value: &Value<Linked>,
-        make: impl FnOnce() -> Variable,
-    ) -> Variable {
+        make: impl FnOnce() -> T,
+    ) -> T {
         match place(ty, value).and_then(|place| self.0[kind.0][field].get(place)) {
             Some(known) => known.get_or_init(make).clone(),
             None => make(),

@@ -73,14 +73,11 @@ variables! {
         #[serde(skip_serializing_if = "Value::is_none")]
         value: Value,
         text: Text<'a>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        html: Option<Value>,
+        html: Value,
         #[serde(skip_serializing_if = "Option::is_none")]
         min: Option<i64>,
         #[serde(skip_serializing_if = "Option::is_none")]
         max: Option<i64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        dots: Option<Value>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         items: Vec<FieldVariables<'a>>,
     }
@@ -109,7 +106,7 @@ variables! {
     BacklinkGroup<'a> {
         kind: Text<'a>,
         label: Text<'a>,
-        mentions: Vec<Value>,
+        mentions: Value,
         #[serde(skip_serializing_if = "Option::is_none")]
         page_refs: Option<Value>,
     }
@@ -123,8 +120,10 @@ variables! {
     /// A text in its parts.
     BodyVariables<'a> {
         intro: Value,
-        sections: Vec<SectionVariables<'a>>,
+        html: Value,
         footnotes: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sections: Option<Vec<SectionVariables<'a>>>,
     }
 
     /// A section of a text.
@@ -134,8 +133,8 @@ variables! {
         html: Value,
     }
 
-    /// A heading in the list of contents.
-    TocEntry<'a> {
+    /// A heading, as the list of contents has it.
+    HeadingVariables<'a> {
         id: Text<'a>,
         title: Text<'a>,
         level: u8,
@@ -161,6 +160,8 @@ variables! {
         count: usize,
         #[serde(skip_serializing_if = "Option::is_none")]
         pages: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        panels: Option<Value>,
     }
 
     /// A way to narrow a list.

@@ -3,7 +3,7 @@
 //! To show a value is to count who holds it. Threads that hold one value would wait for one another to count, some hundred times a page: so
 //! each thread has its own.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
@@ -19,11 +19,14 @@ use crate::theme::Theme;
 pub(super) struct Desk {
     /// The variables of every template.
     pub(super) globals: Context,
-    pub(super) closed: Closed,
+    /// What templates get of fields.
+    pub(super) closed: Closed<Value>,
+    /// What panels show of them.
+    pub(super) briefs: Closed<Arc<str>>,
     pub(super) kinds: Kinds,
-    pub(super) icons: OnceLock<Value>,
+    pub(super) heads: Shelves,
     /// By kind, and last for what belongs to none.
-    pub(super) menus: Shelves,
+    pub(super) headers: Shelves,
     pub(super) footers: Shelves,
     /// By kind.
     pub(super) trails: Shelves,
@@ -39,8 +42,9 @@ impl Desk {
             globals: globals(guide, theme),
             closed: Closed::of(guide),
             kinds: Kinds::of(guide, theme),
-            icons: OnceLock::new(),
-            menus: Shelves::of(guide.indexes.len() + 1),
+            briefs: Closed::of(guide),
+            heads: Shelves::of(1),
+            headers: Shelves::of(guide.indexes.len() + 1),
             footers: Shelves::of(1),
             trails: Shelves::of(guide.indexes.len()),
             tag_links: Shelves::of(guide.tags.len()),

@@ -6,15 +6,16 @@ use tera::Value;
 use tera::value::Key;
 
 use super::context::{
-    BacklinkGroup, BodyVariables, NamedValues, PageVariables, RelationVariables, SectionVariables, TocEntry,
-    html,
+    BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, PageVariables, RelationVariables,
+    SectionVariables, html,
 };
+use super::links::escape;
 use super::renderer::Renderer;
-use super::{fields, prose, refs};
+use super::{fields, prose, refs, values};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
-use crate::playbook::{Field, FieldType, Visibility};
+use crate::playbook::{Field, FieldType, Kind, Visibility};
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
@@ -27,6 +28,8 @@ impl<'a> Renderer<'a> {
         let image = entry.image.and_then(|image| self.guide.assets.get(&image));
         let shared = self.reference(page);
         let fields = self.fields(entry, shared, url);
+        let backlinks = self.told_backlinks(&entry.backlinks);
+        let headings = headings(&entry.prose);
         let own = [
             ("kind_labels", kind.labels.clone()),
             ("kind_url", kind.url.clone()),
@@ -37,9 +40,11 @@ impl<'a> Renderer<'a> {
             ("long_fields", listed(&fields, |field| !is_one_value(&field.ty))),
             ("fields", named(fields).into()),
             ("relations", self.relations(entry, url)?.into()),
-            ("backlinks", self.backlinks(&entry.backlinks, url).into()),
-            ("body", body(&rendered).into()),
-            ("toc", toc(&entry.prose).into()),
+            ("backlinks", self.backlinks(&backlinks, url)),
+            ("backlink_groups", self.backlink_groups(&backlinks, url).into()),
+            ("body", body(&rendered, self.asked.sections).into()),
+            ("toc", toc(&headings).as_deref().map(html).into()),
+            ("headings", self.asked.headings.then_some(headings).into()),
             ("previous", previous),
             ("next", next),
         ];
@@ -53,7 +58,7 @@ impl<'a> Renderer<'a> {
             |field: &Field| shared.filter(|_| refs::is_shared(field))?.get(&Key::Str(&field.name)).cloned();
         refs::set_fields(self, entry)
             .map(|(_, field, value)| {
-                let make = || fields::variables(field, value, url, self.guide, self.theme).into();
+                let make = || fields::variables(field, value, url, self).into();
                 (field, known(field).unwrap_or_else(make))
             })
             .collect()
@@ -67,18 +72,14 @@ impl<'a> Renderer<'a> {
         let leading = entry.relations.iter().filter(|relation| !relation.pages.is_empty());
         leading
             .map(|relation| {
-                let links = relation.pages.iter().map(|page| {
-                    let mut link = String::new();
-                    self.link(*page, url, &mut link);
-                    html(&link)
-                });
+                let kind = self.kind_of(relation.pages[0]);
                 let variables = RelationVariables {
                     name: (&*relation.name).into(),
                     label: (&*relation.label).into(),
                     inverse: relation.inverse,
-                    kind: self.kind_of(relation.pages[0]).into(),
-                    links: links.collect::<Vec<_>>().into(),
-                    panels: self.panels(&relation.pages, url)?.into(),
+                    kind: kind.into(),
+                    links: self.link_list(&relation.pages, kind, url),
+                    panels: self.panel_list(&relation.pages, url)?,
                     page_refs: self.page_refs(relation.pages.iter().copied()),
                 };
                 Ok((relation.name.as_ref(), variables))
@@ -87,24 +88,42 @@ impl<'a> Renderer<'a> {
     }
 
     /// What leads here, kind by kind.
-    fn backlinks<'b>(&'b self, backlinks: &'b [Arc<Backlink>], url: &str) -> Vec<BacklinkGroup<'b>> {
+    fn told_backlinks<'b>(&self, backlinks: &'b [Arc<Backlink>]) -> Vec<(&Kind, Vec<&'b Backlink>)> {
         let kind_of = |backlink: &Backlink| self.guide.entry(backlink.page).document.kind;
         // What the page shows among its relations already is not said again.
-        let shown: Vec<&'b Backlink> =
+        let told: Vec<&'b Backlink> =
             backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
         // They come in the order of lists, in which kinds stand together.
-        let groups = shown.chunk_by(|left, right| kind_of(left) == kind_of(right));
-        groups
-            .map(|group| {
-                let kind = self.guide.playbook.kinds.get(kind_of(group[0]));
-                BacklinkGroup {
-                    kind: (&kind.key).into(),
-                    label: (&kind.label.many).into(),
-                    mentions: group.iter().map(|backlink| self.mention(backlink, url)).collect(),
-                    page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
-                }
-            })
-            .collect()
+        let groups = told.chunk_by(|left, right| kind_of(left) == kind_of(right));
+        groups.map(|group| (self.guide.playbook.kinds.get(kind_of(group[0])), group.to_vec())).collect()
+    }
+
+    fn backlinks(&self, groups: &[(&Kind, Vec<&Backlink>)], url: &str) -> Value {
+        let mut told = String::new();
+        for (kind, group) in groups {
+            self.mentions(kind, group, url, &mut told);
+        }
+        if told.is_empty() { Value::none() } else { html(&told) }
+    }
+
+    /// The same as data.
+    fn backlink_groups<'b>(
+        &'b self,
+        groups: &[(&'b Kind, Vec<&'b Backlink>)],
+        url: &str,
+    ) -> Option<Vec<BacklinkGroup<'b>>> {
+        let mention = |backlink: &&Backlink| {
+            let mut mention = String::new();
+            self.mention(backlink, url, &mut mention);
+            html(&mention)
+        };
+        let one = |(kind, group): &(&'b Kind, Vec<&'b Backlink>)| BacklinkGroup {
+            kind: (&kind.key).into(),
+            label: (&kind.label.many).into(),
+            mentions: group.iter().map(mention).collect::<Vec<_>>().into(),
+            page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
+        };
+        self.asked.backlink_groups.then(|| groups.iter().map(one).collect())
     }
 
     /// The key of the kind of a document. All documents that a relation leads to are of one kind.
@@ -136,26 +155,62 @@ fn named(fields: Vec<(&Field, Value)>) -> NamedValues<'_, Value> {
     fields.into_iter().map(|(field, value)| (field.name.as_ref(), value)).collect()
 }
 
-fn body<'r>(rendered: &'r Html) -> BodyVariables<'r> {
-    let section = |section: &'r Section| SectionVariables {
-        id: (&section.id).into(),
+/// A text. Its sections as data only where they are asked for.
+fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
+    let section = |section: &'_ Section| SectionVariables {
+        id: section.id.clone().into(),
         title: html(&section.title),
         html: html(&section.html),
     };
     BodyVariables {
         intro: html(&rendered.intro),
-        sections: rendered.sections.iter().map(section).collect(),
+        html: html(&sections(&rendered.sections)),
         footnotes: rendered.footnotes.as_deref().map(html),
+        sections: asks_for_sections.then(|| rendered.sections.iter().map(section).collect()),
     }
 }
 
+/// The sections of a text, one after another.
+fn sections(sections: &[Section]) -> String {
+    let all = sections.iter().map(|section| section.html.len() + 2 * section.id.len() + section.title.len());
+    let mut html = String::with_capacity(all.sum::<usize>() + sections.len() * 80);
+    for Section { id, title, html: text } in sections {
+        html.push_str("<section class=\"part section-");
+        escape(id, &mut html);
+        html.push_str("\">\n<h2 id=\"");
+        escape(id, &mut html);
+        for part in ["\">", title, "</h2>\n", text, "</section>\n"] {
+            html.push_str(part);
+        }
+    }
+    html
+}
+
+/// Headings from which on a page has a list of contents.
+const MANY: usize = 3;
+
+/// The list of contents of a text with many headings, as its items.
+fn toc(headings: &[HeadingVariables<'_>]) -> Option<String> {
+    let mut items = String::new();
+    for HeadingVariables { id, title, level } in headings {
+        let class = if *level == 2 { "<li class=\"toc-2\">" } else { "<li class=\"toc-3\">" };
+        let mut link = String::from("<a href=\"#");
+        escape(id, &mut link);
+        link.push_str("\">");
+        escape(title, &mut link);
+        link.push_str("</a>");
+        values::item(&mut items, class, &link);
+    }
+    (headings.len() >= MANY).then_some(items)
+}
+
 /// The headings of level two and three, as the page shows them.
-fn toc(prose: &Prose) -> Vec<TocEntry<'_>> {
+fn headings(prose: &Prose) -> Vec<HeadingVariables<'_>> {
     let body = &prose.body;
     let shift = body.heading_shift();
     body.heading_numbers()
         .filter(|(index, _)| body.headings[*index].top)
-        .map(|(index, words)| TocEntry {
+        .map(|(index, words)| HeadingVariables {
             id: (&prose.heading_ids[index]).into(),
             title: body.plain(words).into(),
             level: body.headings[index].level + shift,

@@ -3,7 +3,8 @@
 use tera::Value as Variable;
 
 use super::context::{ContactVariables, Day, FieldVariables, Text, html};
-use super::prose;
+use super::renderer::Renderer;
+use super::{prose, values};
 use crate::content::{Contact, FieldValue, Value};
 use crate::guide::{Guide, Linked, Prose};
 use crate::markdown::Form;
@@ -11,16 +12,42 @@ use crate::playbook::{Field, FieldType, Visibility};
 use crate::text::{Date, Language, slug};
 use crate::theme::Theme;
 
+/// Letters of a text from which on it is too long to help to choose between many documents.
+const LONG: usize = 40;
+
 /// A field on the page at `url`.
 pub(super) fn variables<'a>(
     field: &'a Field,
     value: &'a FieldValue<Linked>,
     url: &'a str,
-    guide: &'a Guide,
-    theme: &'a Theme,
+    renderer: &Renderer<'a>,
 ) -> FieldVariables<'a> {
-    let shower = Shower { field, url, guide, theme };
-    shower.show(&field.ty, &value.value, 0)
+    Shower::of(field, url, renderer).variables(&field.ty, &value.value, 0)
+}
+
+/// What a list says of a document by a field: only what is short, and helps to choose between many.
+pub(super) fn brief<'a>(
+    field: &'a Field,
+    value: &'a FieldValue<Linked>,
+    url: &'a str,
+    renderer: &Renderer<'a>,
+) -> String {
+    let Shown { text, html, .. } = Shower::of(field, url, renderer).show(&field.ty, &value.value, 0);
+    let (label, mut brief) = (values::text(&field.label), String::new());
+    let mut item = |parts: &[&str]| values::item(&mut brief, "<li>", &parts.concat());
+    match field.ty {
+        FieldType::Choice(_) if text.chars().count() < LONG => {
+            item(&["<span class=\"chip\"><span class=\"hidden\">", &label, ": </span>", &html, "</span>"]);
+        }
+        FieldType::Text if text.chars().count() < LONG => {
+            item(&["<span class=\"hidden\">", &label, ": </span>", &html]);
+        }
+        FieldType::Integer { .. } | FieldType::Number { .. } | FieldType::Scale { .. } => {
+            item(&[&label, " ", &html]);
+        }
+        _ => {}
+    }
+    brief
 }
 
 /// Whether a field is short enough to be shown wherever its document is.
@@ -41,35 +68,59 @@ pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
     date.map(|date| Day { iso: date.to_string(), text: date.written(language) })
 }
 
+/// A value as one reads it.
+struct Shown<'a> {
+    value: Variable,
+    text: Text<'a>,
+    html: String,
+    /// Of a list, where a template asks for them.
+    items: Vec<FieldVariables<'a>>,
+}
+
 struct Shower<'a> {
     field: &'a Field,
     url: &'a str,
     guide: &'a Guide,
     theme: &'a Theme,
+    asks_for_items: bool,
 }
 
 impl<'a> Shower<'a> {
-    fn show(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
-        let blank = FieldVariables {
+    fn of(field: &'a Field, url: &'a str, renderer: &Renderer<'a>) -> Self {
+        let Renderer { guide, theme, asked, .. } = renderer;
+        Self { field, url, guide, theme, asks_for_items: asked.items }
+    }
+
+    fn variables(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
+        let Shown { value, text, html: shown, items } = self.show(ty, value, item);
+        let (min, max) = if let FieldType::Scale { min, max } = *ty { (Some(min), Some(max)) } else { (None, None) };
+        FieldVariables {
             name: (&*self.field.name).into(),
             label: (&*self.field.label).into(),
             r#type: ty.name().into(),
             internal: self.field.visibility == Visibility::Internal,
-            value: Variable::none(),
-            text: "".into(),
-            html: None,
-            min: None,
-            max: None,
-            dots: None,
-            items: Vec::new(),
-        };
+            html: html(&shown),
+            value,
+            text,
+            min,
+            max,
+            items,
+        }
+    }
+
+    fn show(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> Shown<'a> {
         match value {
-            Value::Markdown(text) => self.markdown(blank, text, item),
-            Value::List(items) => self.list(blank, ty, items),
-            Value::Scale(number) => scale(blank, ty, *number, self.theme),
+            Value::Markdown(text) => self.markdown(text, item),
+            Value::List(items) => self.list(ty, items),
+            Value::Scale(number) => self.scale(ty, *number),
+            Value::Image(asset) => {
+                let address = self.guide.assets.get(asset).map_or("", |asset| asset.url.as_str());
+                let html = values::image(address, &self.field.label, self.url);
+                Shown { value: address.into(), text: "".into(), html, items: Vec::new() }
+            }
             _ => {
-                let (value, text) = self.plain(ty, value);
-                FieldVariables { value, text, ..blank }
+                let (variable, text) = self.plain(ty, value);
+                Shown { html: values::plain(value, &text), value: variable, text, items: Vec::new() }
             }
         }
     }
@@ -87,33 +138,39 @@ impl<'a> Shower<'a> {
             }
             Value::Date(date) => (date.to_string().into(), date.written(language).into()),
             Value::Choice(key) => (key.as_str().into(), choice_label(ty, key).into()),
-            Value::Image(asset) => {
-                let address = self.guide.assets.get(asset).map_or("", |asset| asset.url.as_str());
-                (address.into(), "".into())
-            }
             Value::Contact(contact) => contact_variables(contact),
-            Value::Markdown(_) | Value::List(_) | Value::Scale(_) => (Variable::none(), "".into()),
+            Value::Markdown(_) | Value::List(_) | Value::Scale(_) | Value::Image(_) => {
+                (Variable::none(), "".into())
+            }
         }
     }
 
-    fn markdown(&self, blank: FieldVariables<'a>, text: &Prose, item: usize) -> FieldVariables<'a> {
+    fn markdown(&self, text: &'a Prose, item: usize) -> Shown<'a> {
         let prefix = || format!("{}-{item}-", slug(&self.field.name));
         let form = Form::Field(if text.body.may_show_footnotes() { prefix() } else { String::new() });
-        let rendered = prose::render(text, &form, self.url, self.guide, self.theme).into_inline();
-        FieldVariables { text: text.body.plain_text().into(), html: Some(html(&rendered)), ..blank }
+        let html = prose::render(text, &form, self.url, self.guide, self.theme).into_inline();
+        Shown { value: Variable::none(), text: text.body.plain_text().into(), html, items: Vec::new() }
     }
 
-    fn list(
-        &self,
-        blank: FieldVariables<'a>,
-        ty: &'a FieldType,
-        items: &'a [Value<Linked>],
-    ) -> FieldVariables<'a> {
-        let FieldType::List(of) = ty else { return blank };
-        let items: Vec<FieldVariables> =
-            items.iter().enumerate().map(|(number, item)| self.show(of, item, number)).collect();
-        let texts: Vec<&str> = items.iter().map(|item| item.text.as_ref()).collect();
-        FieldVariables { text: texts.join(", ").into(), items, ..blank }
+    fn list(&self, ty: &'a FieldType, items: &'a [Value<Linked>]) -> Shown<'a> {
+        let of = if let FieldType::List(of) = ty { of } else { ty };
+        let numbered = || items.iter().enumerate();
+        let shown: Vec<Shown> = numbered().map(|(number, item)| self.show(of, item, number)).collect();
+        let texts: Vec<&str> = shown.iter().map(|item| item.text.as_ref()).collect();
+        let asked_for = numbered().filter(|_| self.asks_for_items);
+        Shown {
+            value: Variable::none(),
+            text: texts.join(", ").into(),
+            html: values::list(shown.iter().map(|item| item.html.as_str())),
+            items: asked_for.map(|(number, item)| self.variables(of, item, number)).collect(),
+        }
+    }
+
+    fn scale(&self, ty: &FieldType, number: i64) -> Shown<'a> {
+        let (min, max) = if let FieldType::Scale { min, max } = *ty { (min, max) } else { (number, number) };
+        let text = format!("{number} {} {max}", self.theme.word("of").unwrap_or("/"));
+        let html = values::scale(number, min, max, &values::text(&text));
+        Shown { value: number.into(), text: text.into(), html, items: Vec::new() }
     }
 }
 
@@ -121,23 +178,6 @@ impl<'a> Shower<'a> {
 pub(super) fn choice_label<'a>(ty: &'a FieldType, key: &'a str) -> &'a str {
     let FieldType::Choice(choices) = ty else { return key };
     choices.iter().find(|choice| choice.key == key).map_or(key, |choice| choice.label.as_str())
-}
-
-fn scale<'a>(blank: FieldVariables<'a>, ty: &FieldType, number: i64, theme: &Theme) -> FieldVariables<'a> {
-    let FieldType::Scale { min, max } = *ty else { return blank };
-    let of = theme.word("of").unwrap_or("/");
-    let text = format!("{number} {of} {max}");
-    let dots = dots(number, min, max).as_deref().map(html);
-    FieldVariables { value: number.into(), text: text.into(), min: Some(min), max: Some(max), dots, ..blank }
-}
-
-/// A number on a scale as filled and empty dots, where they are few enough to be seen at a glance.
-fn dots(number: i64, min: i64, max: i64) -> Option<String> {
-    let few = min >= 0 && max > 0 && max - min < 10;
-    let dot = |step| {
-        if step <= number { r#"<span class="dot on"></span>"# } else { r#"<span class="dot"></span>"# }
-    };
-    few.then(|| (min.max(1)..=max).map(dot).collect())
 }
 
 fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::context::{FilterVariables, KindVariables, OptionVariables};
+use super::context::{FilterVariables, KindVariables, OptionVariables, html};
 use super::fields::choice_label;
 use super::kinds::labels;
+use super::links::escape;
 use super::renderer::Renderer;
+use super::values;
 use crate::content;
+use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, PageId};
 use crate::playbook::{Field, FieldType, KindId};
 use crate::text::Order;
@@ -17,16 +20,49 @@ use crate::text::Order;
 const TAGS: &str = "tags";
 
 impl Renderer<'_> {
-    /// A kind, with its documents where these are to be shown.
-    pub(super) fn kind_variables(&self, kind: KindId, pages: Option<Value>) -> KindVariables<'_> {
+    /// A kind. What is shown of its documents is added by who shows any.
+    pub(super) fn kind_variables(&self, kind: KindId) -> KindVariables<'_> {
         let declared = self.guide.playbook.kinds.get(kind);
         KindVariables {
             key: (&declared.key).into(),
             label: labels(&declared.label),
             url: self.guide.indexes[kind.0].as_ref().map(Into::into),
             count: self.guide.by_kind[kind.0].len(),
-            pages,
+            pages: None,
+            panels: None,
         }
+    }
+
+    /// The panels of documents as the items of a list that can be narrowed: each with its title and its values of the filters, a line for each.
+    pub(super) fn items(
+        &self,
+        pages: &[PageId],
+        filters: &[FilterVariables<'_>],
+        url: &str,
+    ) -> Result<Value, Box<Diagnostic>> {
+        let mut items = String::new();
+        for page in pages {
+            let entry = self.guide.entry(*page);
+            let mut tag = String::from("<li data-title=\"");
+            escape(&entry.document.title.value, &mut tag);
+            tag.push_str("\" data-values=\"");
+            for filter in filters {
+                let mut line = |value: &str| {
+                    escape(&filter.name, &mut tag);
+                    tag.push('=');
+                    escape(value, &mut tag);
+                    tag.push_str("&#10;");
+                };
+                if filter.name == TAGS {
+                    entry.document.tags.iter().for_each(|tag| line(self.tag_name(&tag.value)));
+                } else if let Some(key) = chosen(entry, &filter.name) {
+                    line(key);
+                }
+            }
+            tag.push_str("\">");
+            values::item(&mut items, &tag, self.panel(*page, url)?.as_str().unwrap_or_default());
+        }
+        Ok(html(&items))
     }
 
     /// A filter for each choice of which at least two values are used, and one for tags.
@@ -41,13 +77,7 @@ impl Renderer<'_> {
 
     fn choice_filter<'f>(&'f self, field: &'f Field, pages: &[PageId]) -> Option<FilterVariables<'f>> {
         let FieldType::Choice(choices) = &field.ty else { return None };
-        let counts = self.count(pages, |entry| {
-            let value = entry.fields.iter().find(|value| value.name == field.name);
-            match value.map(|value| &value.value) {
-                Some(content::Value::Choice(key)) => Some(key.as_str()),
-                _ => None,
-            }
-        });
+        let counts = self.count(pages, |entry| chosen(entry, &field.name));
         let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(choice.key.as_str())?)));
         let option = |(key, count): (&'f String, usize)| OptionVariables {
             value: key.into(),
@@ -84,5 +114,13 @@ impl Renderer<'_> {
             *counts.entry(value).or_insert(0) += 1;
         }
         counts
+    }
+}
+
+/// The choice that a document has made in a field.
+fn chosen<'e>(entry: &'e Entry, field: &str) -> Option<&'e str> {
+    match &entry.fields.iter().find(|value| &*value.name == field)?.value {
+        content::Value::Choice(key) => Some(key.as_str()),
+        _ => None,
     }
 }

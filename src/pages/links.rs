@@ -2,7 +2,10 @@
 
 use pulldown_cmark_escape::escape_html;
 
+use tera::Value;
+
 use super::address::depth;
+use super::context::html;
 use super::renderer::Renderer;
 use crate::guide::PageId;
 
@@ -11,6 +14,19 @@ impl Renderer<'_> {
     pub(super) fn link(&self, page: PageId, url: &str, html: &mut String) {
         let entry = self.guide.entry(page);
         link(url, &entry.url, &entry.document.title.value, html);
+    }
+
+    /// Links to documents of a kind, on the page at `url`, as the items of a list.
+    pub(super) fn link_list(&self, pages: &[PageId], kind: &str, url: &str) -> Value {
+        let mut list = String::new();
+        for page in pages {
+            list.push_str("<li data-kind=\"");
+            escape(kind, &mut list);
+            list.push_str("\">");
+            self.link(*page, url, &mut list);
+            list.push_str("</li>\n");
+        }
+        html(&list)
     }
 }
 

@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use tera::Value;
-
-use super::context::html;
 use super::links::escape;
 use super::renderer::Renderer;
 use crate::guide::Backlink;
 use crate::markdown::Passage;
+use crate::playbook::Kind;
 use crate::theme::Theme;
 
 /// What a link without words around it is told by, with `{heading}`.
@@ -17,13 +15,27 @@ const UNDER_HEADING: &str = "under_heading";
 const IN_FIELD: &str = "in_field";
 
 impl Renderer<'_> {
-    /// A document that leads to the page at `url`: a link to it, then how it does.
-    pub(super) fn mention(&self, backlink: &Backlink, url: &str) -> Value {
-        let mut mention = String::from("<p class=\"mention\">");
-        self.link(backlink.page, url, &mut mention);
-        mention.push_str("</p>");
-        passages(backlink, self.theme, &mut mention);
-        html(&mention)
+    /// Adds the documents of a kind that lead to the page at `url`, under its name, to HTML.
+    pub(super) fn mentions(&self, kind: &Kind, backlinks: &[&Backlink], url: &str, html: &mut String) {
+        html.push_str("<div class=\"mentions\" data-kind=\"");
+        escape(&kind.key, html);
+        html.push_str("\">\n<h3>");
+        escape(&kind.label.many, html);
+        html.push_str("</h3>\n<ul>\n");
+        for backlink in backlinks {
+            html.push_str("<li>");
+            self.mention(backlink, url, html);
+            html.push_str("</li>\n");
+        }
+        html.push_str("</ul>\n</div>\n");
+    }
+
+    /// Adds a document that leads to the page at `url`: a link to it, then how it does.
+    pub(super) fn mention(&self, backlink: &Backlink, url: &str, html: &mut String) {
+        html.push_str("<p class=\"mention\">");
+        self.link(backlink.page, url, html);
+        html.push_str("</p>");
+        passages(backlink, self.theme, html);
     }
 }
 
@@ -44,7 +56,7 @@ fn passages(backlink: &Backlink, theme: &Theme, lines: &mut String) {
 }
 
 fn paragraph(lines: &mut String, write: impl FnOnce(&mut String)) {
-    lines.push_str("\n      <p class=\"passage\">");
+    lines.push_str("\n<p class=\"passage\">");
     write(lines);
     lines.push_str("</p>");
 }

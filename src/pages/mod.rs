@@ -1,6 +1,7 @@
 //! The pages of a guide: [`plan`] says what is to be written where, and [`Renderer`] what is in it.
 
 mod address;
+mod asked;
 mod breadcrumbs;
 mod closed;
 mod context;
@@ -8,16 +9,14 @@ mod data;
 mod desk;
 mod document;
 mod fields;
-mod footers;
+mod frame;
 mod globals;
 mod home;
-mod icons;
 mod kind_index;
 mod kinds;
 mod links;
 mod memory;
 mod mentions;
-mod menus;
 mod panels;
 mod plan;
 mod progress;
@@ -27,6 +26,7 @@ mod render;
 mod renderer;
 mod shelves;
 mod tags;
+mod values;
 
 pub use memory::{Memory, Prints};
 pub use plan::{Content, Planned, plan};

@@ -1,10 +1,15 @@
 //! Panels: documents as lists show them, each rendered by a template of its own, once for all pages that lie equally deep.
 
+use std::sync::Arc;
+
 use tera::Value;
 
+use super::context::html;
 use super::renderer::Renderer;
+use super::{fields, refs, values};
 use crate::diagnostic::Diagnostic;
-use crate::guide::PageId;
+use crate::guide::{Entry, PageId};
+use crate::playbook::FieldType;
 
 /// The template of a panel.
 const TEMPLATE: &str = "panel.html";
@@ -15,12 +20,39 @@ impl Renderer<'_> {
         pages.iter().map(|page| self.panel(*page, url)).collect()
     }
 
-    fn panel(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
+    /// The same as the items of a list.
+    pub(super) fn panel_list(&self, pages: &[PageId], url: &str) -> Result<Value, Box<Diagnostic>> {
+        let mut list = String::new();
+        for page in pages {
+            values::item(&mut list, "<li>", self.panel(*page, url)?.as_str().unwrap_or_default());
+        }
+        Ok(html(&list))
+    }
+
+    /// The panel of a document on the page at `url`. Where the template fails, the finding names the page that was to show it, as it would
+    /// without panels.
+    pub(super) fn panel(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
         self.panels.share(url, page.0 as usize, || {
-            let mut context = self.context(url)?;
-            context.insert_value("ref", self.reference(page).clone());
-            // Where the template fails, the finding names the page that was to show it, as it would without panels.
-            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
+            let (facts, scales) = self.briefs(self.guide.entry(page));
+            let own = [("ref", self.reference(page).clone()), ("facts", html(&facts)), ("scales", html(&scales))];
+            self.part(TEMPLATE, url, own)
         })
+    }
+
+    /// What a list says of a document: its day and its fields but for scales, and these.
+    fn briefs(&self, entry: &Entry) -> (String, String) {
+        let (mut facts, mut scales) = (String::new(), String::new());
+        if let Some(day) = fields::day(entry.document.date, self.guide.playbook.language) {
+            values::item(&mut facts, "<li>", &values::time(&day.iso, &day.text));
+        }
+        for (number, field, value) in refs::set_fields(self, entry).filter(|(_, field, _)| refs::is_shared(field)) {
+            let make = || Arc::from(fields::brief(field, value, &entry.url, self));
+            let place = (entry.document.kind, number, &field.ty);
+            let is_scale = matches!(field.ty, FieldType::Scale { .. });
+            let brief: Arc<str> = self.desk().briefs.share(place, &value.value, make);
+            let list = if is_scale { &mut scales } else { &mut facts };
+            list.push_str(&brief);
+        }
+        (facts, scales)
     }
 }

@@ -19,10 +19,6 @@ impl Renderer<'_> {
         if count == 0 {
             return Ok(Value::none());
         }
-        self.desk().progress.share(url, count, || {
-            let mut context = self.context(url)?;
-            context.insert_value("count", count.into());
-            Ok(Value::safe_string(&self.theme.render_part(TEMPLATE, &context, url)?))
-        })
+        self.desk().progress.share(url, count, || self.part(TEMPLATE, url, [("count", count.into())]))
     }
 }

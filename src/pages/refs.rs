@@ -62,7 +62,7 @@ fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'
     let shown = set_fields(renderer, entry).filter(|(_, field, _)| is_shared(field));
     shown
         .map(|(number, field, value)| {
-            let make = || fields::variables(field, value, &entry.url, renderer.guide, renderer.theme).into();
+            let make = || fields::variables(field, value, &entry.url, renderer).into();
             let place = (entry.document.kind, number, &field.ty);
             (field.name.as_ref(), renderer.desk().closed.share(place, &value.value, make))
         })

@@ -57,8 +57,8 @@ impl<'a> Renderer<'a> {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = variables;
         context.insert_value("url", planned.path.as_str().into());
-        let menu = self.menu(&planned.path, frame.section_url)?;
-        context.insert_value("menu_html", menu);
+        context.insert_value("head_html", self.head(&planned.path)?);
+        context.insert_value("header_html", self.header(&planned.path, frame.section_url)?);
         context.insert_value("footer_html", self.footer(&planned.path)?);
         context.insert_value("section_url", frame.section_url.into());
         context.insert_value("title", frame.title.into());
@@ -85,7 +85,7 @@ impl<'a> Renderer<'a> {
             section_url: self.guide.indexes[entry.document.kind.0].as_deref(),
             breadcrumbs: self.breadcrumbs(page),
         };
-        let mut variables = self.context(&planned.path)?;
+        let mut variables = self.context(&planned.path);
         variables.insert_value("page", self.page_variables(page, &planned.path)?);
         variables.insert_value("progress_html", self.progress(page, &planned.path)?);
         self.page(planned, &self.template(page), frame, variables)
@@ -100,9 +100,9 @@ impl<'a> Renderer<'a> {
             section_url: None,
             breadcrumbs: Breadcrumbs::alone(Vec::new()),
         };
-        let mut variables = self.context(&planned.path)?;
+        let mut variables = self.context(&planned.path);
         variables.insert_value("page", self.optional_page(self.guide.home, planned)?);
-        variables.insert_value("kinds", self.listing_kinds().into());
+        variables.insert_value("kinds", self.listing_kinds(&planned.path)?.into());
         variables.insert_value("tags", self.all_tags().into());
         self.page(planned, "home.html", frame, variables)
     }
@@ -112,14 +112,19 @@ impl<'a> Renderer<'a> {
         let introduction = self.guide.introductions.get(&kind).copied();
         let described = introduction.and_then(|page| self.guide.entry(page).summary.as_deref());
         let frame = self.frame(&declared.label.many, described, Some(&planned.path));
-        let mut variables = self.context(&planned.path)?;
-        let pages: Value = self.shared(&self.guide.by_kind[kind.0]).into();
-        variables.insert_value("kind", self.kind_variables(kind, Some(pages.clone())).into());
+        let mut variables = self.context(&planned.path);
+        let pages = &self.guide.by_kind[kind.0];
+        variables.insert_value("kind", self.kind_variables(kind).into());
         variables.insert_value("page", self.optional_page(introduction, planned)?);
-        variables.insert_value("pages", pages);
-        let panels = self.panels(&self.guide.by_kind[kind.0], &planned.path)?;
-        variables.insert_value("panels", panels.into());
-        variables.insert_value("filters", self.filters(kind).into());
+        let filters = self.filters(kind);
+        variables.insert_value("items_html", self.items(pages, &filters, &planned.path)?);
+        if self.asked.pages {
+            variables.insert_value("pages", self.shared(pages).into());
+        }
+        if self.asked.panels {
+            variables.insert_value("panels", self.panels(pages, &planned.path)?.into());
+        }
+        variables.insert_value("filters", filters.into());
         let own = format!("{}-index.html", declared.key);
         let template = if self.theme.has_template(&own) { &own } else { "index.html" };
         self.page(planned, template, frame, variables)
@@ -128,7 +133,7 @@ impl<'a> Renderer<'a> {
     fn tags_page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let tags_url = self.guide.tags_url();
         let frame = self.frame(self.word("tags"), None, tags_url.as_deref());
-        let mut variables = self.context(&planned.path)?;
+        let mut variables = self.context(&planned.path);
         variables.insert_value("tags", self.all_tags().into());
         self.page(planned, "tags.html", frame, variables)
     }
@@ -143,14 +148,14 @@ impl<'a> Renderer<'a> {
             breadcrumbs: Breadcrumbs::alone(breadcrumbs.into_iter().flatten().collect()),
             ..self.frame(&tag.name, None, tags_url.as_deref())
         };
-        let mut variables = self.context(&planned.path)?;
+        let mut variables = self.context(&planned.path);
         variables.insert_value("tag", tags::tag_variables(tag).into());
         variables.insert_value("groups", self.groups(tag)?.into());
         self.page(planned, "tag.html", frame, variables)
     }
 
     fn not_found(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut variables = self.context(&planned.path)?;
+        let mut variables = self.context(&planned.path);
         variables.insert_value("kinds", self.ways().into());
         self.page(planned, "404.html", self.frame(self.word("not_found"), None, None), variables)
     }
@@ -158,7 +163,7 @@ impl<'a> Renderer<'a> {
     fn redirect(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let title = entry.document.title.value.as_str();
-        let mut variables = self.context(&planned.path)?;
+        let mut variables = self.context(&planned.path);
         let target = TitledLink { title: title.into(), url: (&entry.url).into() };
         variables.insert_value("target", target.into());
         self.page(planned, "redirect.html", self.frame(title, None, None), variables)

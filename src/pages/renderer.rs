@@ -6,25 +6,21 @@ use std::sync::OnceLock;
 use tera::{Context, Value};
 
 use super::address::root;
+use super::asked::Asked;
 use super::desk::{Desk, Desks};
 use super::memory::{Memory, Prints};
 use super::refs;
 use super::shelves::Shelves;
 use super::tags::TagValues;
-use crate::diagnostic::Diagnostic;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
-
-/// The variable that templates get only if one of them names it.
-const PAGE_REFS: &str = "page_refs";
 
 /// Renders the pages of a guide. What many pages show of a document is made once, when the first of them shows it.
 pub struct Renderer<'a> {
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
     refs: Vec<OnceLock<Value>>,
-    /// Whether a template wants documents where it is handed their panels and links.
-    pub(super) asks_for_refs: bool,
+    pub(super) asked: Asked,
     remembered: Option<(&'a Memory, &'a Prints)>,
     desks: Desks,
     pub(super) tags: TagValues<'a>,
@@ -41,7 +37,7 @@ impl<'a> Renderer<'a> {
             guide,
             theme,
             refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
-            asks_for_refs: theme.may_ask_for(PAGE_REFS),
+            asked: Asked::of(theme),
             remembered,
             desks: Desks::new(),
             tags: TagValues::of(guide),
@@ -57,11 +53,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// The variables of every template on the page at `url`, whatever it shows there.
-    pub(super) fn context(&self, url: &str) -> Result<Context, Box<Diagnostic>> {
+    pub(super) fn context(&self, url: &str) -> Context {
         let mut context = self.desk().globals.clone();
         context.insert_value("root", root(url).into());
-        context.insert_value("icons", self.icons(url)?);
-        Ok(context)
+        context
     }
 
     /// What others show of a document.
@@ -87,7 +82,7 @@ impl<'a> Renderer<'a> {
     /// Shared variables of documents that there are panels and links of: only where a template asks, since to hand on what is kept of another
     /// document is to look for it in memory that was not touched for long.
     pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
-        self.asks_for_refs.then(|| pages.map(|page| self.reference(page).clone()).collect::<Vec<_>>().into())
+        self.asked.page_refs.then(|| pages.map(|page| self.reference(page).clone()).collect::<Vec<_>>().into())
     }
 
     /// What was shown of documents, by its fingerprints, as far as these were taken.

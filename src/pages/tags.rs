@@ -6,6 +6,7 @@ use tera::Value;
 use super::context::{GroupVariables, TagVariables, html};
 use super::links;
 use super::renderer::Renderer;
+use super::values;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, Guide, PageId, Tag};
 use crate::playbook::Kind;
@@ -40,17 +41,20 @@ impl Renderer<'_> {
         self.tags_of(entry).map(|tag| tag.name.clone()).collect::<Vec<_>>().into()
     }
 
-    /// Links to the pages of a document's tags, on the page at `url`. Each thread makes each once for all pages that lie equally deep.
+    /// Links to the pages of a document's tags, on the page at `url`, as the items of a list. Each thread makes each once for all pages that
+    /// lie equally deep.
     pub(super) fn tag_links(&self, entry: &Entry, url: &str) -> Value {
         let make = |tag: &Tag| {
             let mut link = String::new();
             links::link(url, &tag.url, &tag.name, &mut link);
             html(&link)
         };
-        let link = |tag: &TagValue| {
-            self.desk().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]))
-        };
-        self.tags_of(entry).map(link).collect::<Vec<_>>().into()
+        let mut items = String::new();
+        for tag in self.tags_of(entry) {
+            let link = self.desk().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]));
+            values::item(&mut items, "<li>", link.as_str().unwrap_or_default());
+        }
+        html(&items)
     }
 
     fn tags_of(&self, entry: &Entry) -> impl Iterator<Item = &TagValue> {
@@ -75,7 +79,7 @@ impl Renderer<'_> {
             .filter(|(_, pages)| !pages.is_empty())
             .map(|(declared, pages)| {
                 let (kind, label) = ((&declared.key).into(), (&declared.label.many).into());
-                let panels = self.panels(&pages, &tag.url)?.into();
+                let panels = self.panel_list(&pages, &tag.url)?;
                 Ok(GroupVariables { kind, label, panels, page_refs: self.page_refs(pages.iter().copied()) })
             })
             .collect()

@@ -6,11 +6,12 @@ mod templates;
 
 pub use layers::{Layer, LayerFile, THEMES, layers};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
+use memchr::memmem;
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, rules};
@@ -19,7 +20,7 @@ use crate::text::Language;
 
 /// Templates that render no document: a kind may not have their names, and a document may not ask for them.
 pub const NO_DOCUMENT: [&str; 10] =
-    ["404", "base", "components", "home", "index", "menu", "panel", "redirect", "tag", "tags"];
+    ["404", "base", "components", "header", "home", "index", "panel", "redirect", "tag", "tags"];
 
 /// The folder of a theme's static files.
 const ASSETS: &str = "assets/";
@@ -103,10 +104,25 @@ impl Theme {
         !NO_DOCUMENT.contains(&name) && self.has_template(&format!("{name}.html"))
     }
 
-    /// Whether a template may ask for a variable: whether its name stands anywhere in one.
-    pub fn may_ask_for(&self, name: &str) -> bool {
-        let mut files = self.layers.iter().flat_map(rendered);
-        files.any(|(_, file)| memchr::memmem::find(&file.bytes, name.as_bytes()).is_some())
+    /// The variables that templates ask for. Parts of variables are not among them.
+    pub fn variables(&self) -> HashSet<&str> {
+        let names = self.tera.get_template_names();
+        names.filter_map(|name| self.tera.get_template_variables(name).ok()).flatten().collect()
+    }
+
+    /// Whether a template may ask for a part of a variable: whether its name stands in one as `.name`, `"name"` or `'name'`.
+    pub fn may_ask_for(&self, part: &str) -> bool {
+        let files = self.layers.iter().flat_map(rendered);
+        let mut texts = files.map(|(_, file)| file.bytes.as_ref());
+        texts.any(|text| {
+            let mut places = memmem::find_iter(text, part.as_bytes());
+            places.any(|place| {
+                let before = place.checked_sub(1).map(|before| text[before]);
+                let after = text.get(place + part.len());
+                matches!(before, Some(b'.' | b'"' | b'\''))
+                    && !after.is_some_and(|after| after.is_ascii_alphanumeric() || *after == b'_')
+            })
+        })
     }
 
     /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails.

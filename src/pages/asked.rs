@@ -1,0 +1,38 @@
+//! What the templates of a theme ask for. Most only print what they are given, and get it as HTML: the data that it is made of is made too where
+//! a template names it, and is left out otherwise, since to make it takes as much time as to print it.
+
+use crate::theme::Theme;
+
+/// Which data the templates of a theme ask for.
+pub(super) struct Asked {
+    /// `pages` of an index.
+    pub(super) pages: bool,
+    /// `panels` of an index.
+    pub(super) panels: bool,
+    /// `page_refs` where there are panels and links of documents.
+    pub(super) page_refs: bool,
+    /// `backlink_groups` of a document.
+    pub(super) backlink_groups: bool,
+    /// `headings` of a document.
+    pub(super) headings: bool,
+    /// `sections` of a text.
+    pub(super) sections: bool,
+    /// `items` of a field.
+    pub(super) items: bool,
+}
+
+impl Asked {
+    /// Looks through the templates of a theme.
+    pub(super) fn of(theme: &Theme) -> Self {
+        let variables = theme.variables();
+        Self {
+            pages: variables.contains("pages"),
+            panels: variables.contains("panels"),
+            page_refs: theme.may_ask_for("page_refs"),
+            backlink_groups: theme.may_ask_for("backlink_groups"),
+            headings: theme.may_ask_for("headings"),
+            sections: theme.may_ask_for("sections"),
+            items: theme.may_ask_for("items"),
+        }
+    }
+}
