@@ -205,7 +205,7 @@ pub fn write(
     among_workers(|| {
         output.prepare(planned.iter().map(|file| file.path.as_str()))?;
         let prints = memory.pages.prints(guide, &theme, planned);
-        let renderer = Renderer::new(guide, &theme, prints.as_ref().map(|prints| (&memory.pages, prints)));
+        let renderer = Renderer::new(guide, &theme, prints.as_ref());
         progress.begin(planned.len());
         let one = |(place, file): (usize, &Planned)| {
             progress.step();
@@ -235,9 +235,9 @@ pub fn write(
             return Ok(Ended::Failed(failed));
         }
         let done = output.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
-        let refs = renderer.into_refs();
+        renderer.leave();
         if let Some(prints) = prints {
-            memory.pages.keep(planned, prints, refs);
+            memory.pages.keep(planned, prints);
             memory.theme.keep(theme);
         }
         Ok(Ended::Written(done))

@@ -17,6 +17,8 @@ pub(super) struct Asked {
     pub(super) headings: bool,
     /// `sections` of a text.
     pub(super) sections: bool,
+    /// `previous` and `next` of a document.
+    pub(super) neighbours: bool,
     /// `items` of a field.
     pub(super) items: bool,
 }
@@ -32,6 +34,7 @@ impl Asked {
             backlink_groups: theme.may_ask_for("backlink_groups"),
             headings: theme.may_ask_for("headings"),
             sections: theme.may_ask_for("sections"),
+            neighbours: ["previous", "next"].into_iter().any(|part| theme.may_ask_for(part)),
             items: theme.may_ask_for("items"),
         }
     }

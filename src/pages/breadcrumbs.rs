@@ -1,5 +1,7 @@
 //! The way to a page, rendered by a template of its own, once for all documents of a kind that lie equally deep.
 
+use std::borrow::Cow;
+
 use tera::Value;
 
 use super::context::TitledLink;
@@ -49,7 +51,7 @@ impl Renderer<'_> {
     pub(super) fn trail(&self, breadcrumbs: &Breadcrumbs, url: &str) -> Result<Value, Box<Diagnostic>> {
         let render = || self.part(TEMPLATE, url, [("breadcrumbs", breadcrumbs.crumbs.clone())]);
         match breadcrumbs.kind {
-            Some(kind) => self.desk().trails.share(url, kind.0, render),
+            Some(kind) => self.desk().trails.share(url, kind.0, render).map(Cow::into_owned),
             None => render(),
         }
     }

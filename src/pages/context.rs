@@ -2,10 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use tera::value::Key;
-use tera::{Map, Value};
+use tera::Value;
 
 /// A text that a template gets: borrowed where that can be, since it becomes the template's own.
 pub(super) type Text<'a> = Cow<'a, str>;
@@ -31,8 +29,8 @@ macro_rules! variables {
 }
 
 variables! {
-    /// A document as others show it. The shared parts are made once and shown everywhere. Tera walks through the parts of a value as
-    /// long as there are no more than twelve, which is much faster than its tables: so there are twelve, the most wanted first.
+    /// A document as others show it. Tera walks through the parts of a value as long as there are no more than twelve, which is much faster
+    /// than its tables: so there are twelve, the most wanted first.
     Ref<'a> {
         url: Text<'a>,
         title: Text<'a>,
@@ -49,6 +47,51 @@ variables! {
         id: Text<'a>,
         kind_label: Text<'a>,
         tags: Value,
+    }
+
+    /// A document on its own page: what others show of it, all its fields, and what only this page shows.
+    Page<'a> {
+        url: Text<'a>,
+        title: Text<'a>,
+        kind: Text<'a>,
+        fields: NamedValues<'a, Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date: Option<Day>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tasks: Option<Tasks>,
+        draft: bool,
+        internal: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        summary: Option<Text<'a>>,
+        id: Text<'a>,
+        kind_label: Text<'a>,
+        tags: Value,
+        kind_labels: Value,
+        #[serde(skip_serializing_if = "Value::is_none")]
+        kind_url: Value,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        updated: Option<Day>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<Text<'a>>,
+        tag_links: Value,
+        short_fields: Vec<Value>,
+        long_fields: Vec<Value>,
+        relations: NamedValues<'a, RelationVariables<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        backlinks: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        backlink_groups: Option<Vec<BacklinkGroup<'a>>>,
+        body: BodyVariables<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        toc: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        headings: Option<Vec<HeadingVariables<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        neighbours: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        previous: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        next: Option<Value>,
     }
 
     /// A calendar day.
@@ -162,6 +205,8 @@ variables! {
         pages: Option<Value>,
         #[serde(skip_serializing_if = "Option::is_none")]
         panels: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        links: Option<Value>,
     }
 
     /// A way to narrow a list.
@@ -213,33 +258,6 @@ pub(super) struct NamedValues<'a, T>(Vec<(&'a str, T)>);
 impl<'a, T> FromIterator<(&'a str, T)> for NamedValues<'a, T> {
     fn from_iter<I: IntoIterator<Item = (&'a str, T)>>(values: I) -> Self {
         Self(values.into_iter().collect())
-    }
-}
-
-/// A document on its own page: what others show of it, and what only this page shows.
-pub(super) struct PageVariables<'a, const OWN: usize> {
-    /// What others show of it.
-    pub(super) shared: &'a Value,
-    /// What this page shows; null what it has not. Of two variables of one name it is this page's that counts.
-    pub(super) own: [(&'static str, Value); OWN],
-}
-
-impl<const OWN: usize> Serialize for PageVariables<'_, OWN> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let shared = self.shared.as_map();
-        let own = self.own.iter().filter(|(_, value)| !value.is_none());
-        let count = shared.map_or(0, Map::len) + OWN;
-        // A struct, because its names need not be copied.
-        let mut page = serializer.serialize_struct("Page", count)?;
-        for (name, value) in shared.into_iter().flatten() {
-            if let Key::Str(name) = name {
-                page.serialize_field(name, value)?;
-            }
-        }
-        for (name, value) in own {
-            page.serialize_field(name, value)?;
-        }
-        page.end()
     }
 }
 

@@ -24,16 +24,16 @@ pub(super) struct Desk {
     /// What panels show of them.
     pub(super) briefs: Closed<Arc<str>>,
     pub(super) kinds: Kinds,
-    pub(super) heads: Shelves,
+    pub(super) heads: Shelves<Value>,
     /// By kind, and last for what belongs to none.
-    pub(super) headers: Shelves,
-    pub(super) footers: Shelves,
+    pub(super) headers: Shelves<Value>,
+    pub(super) footers: Shelves<Value>,
     /// By kind.
-    pub(super) trails: Shelves,
+    pub(super) trails: Shelves<Value>,
     /// By tag.
-    pub(super) tag_links: Shelves,
+    pub(super) tag_links: Shelves<String>,
     /// By the number of tasks.
-    pub(super) progress: Shelves,
+    pub(super) progress: Shelves<Value>,
 }
 
 impl Desk {

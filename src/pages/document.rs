@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use tera::Value;
-use tera::value::Key;
 
+use super::address::root;
 use super::context::{
-    BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, PageVariables, RelationVariables,
+    BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, Ref, RelationVariables,
     SectionVariables, html,
 };
 use super::links::escape;
@@ -19,49 +19,50 @@ use crate::playbook::{Field, FieldType, Kind, Visibility};
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
-    pub(super) fn page_variables(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
+    pub(super) fn page_variables(&self, page: PageId, url: &'a str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
-        let (previous, next) = self.neighbours(page);
-        let rendered = prose::render(&entry.prose, &Form::Page, url, self.guide, self.theme);
+        let rendered = prose::render(&entry.prose, &Form::Page, url, self);
         let kind = self.desk().kinds.get(entry.document.kind);
-        let updated = fields::day(entry.document.updated, self.guide.playbook.language);
         let image = entry.image.and_then(|image| self.guide.assets.get(&image));
-        let shared = self.reference(page);
-        let fields = self.fields(entry, shared, url);
-        let backlinks = self.told_backlinks(&entry.backlinks);
-        let headings = headings(&entry.prose);
-        let own = [
-            ("kind_labels", kind.labels.clone()),
-            ("kind_url", kind.url.clone()),
-            ("updated", updated.into()),
-            ("image", image.map(|image| image.url.as_str()).into()),
-            ("tag_links", self.tag_links(entry, url)),
-            ("short_fields", listed(&fields, |field| is_one_value(&field.ty))),
-            ("long_fields", listed(&fields, |field| !is_one_value(&field.ty))),
-            ("fields", named(fields).into()),
-            ("relations", self.relations(entry, url)?.into()),
-            ("backlinks", self.backlinks(&backlinks, url)),
-            ("backlink_groups", self.backlink_groups(&backlinks, url).into()),
-            ("body", body(&rendered, self.asked.sections).into()),
-            ("toc", toc(&headings).as_deref().map(html).into()),
-            ("headings", self.asked.headings.then_some(headings).into()),
-            ("previous", previous),
-            ("next", next),
-        ];
-        Ok(Value::from_serializable(&PageVariables { shared, own }))
-    }
-
-    /// The fields that are set. Those that others show too are there already.
-    fn fields(&self, entry: &'a Entry, shared: &Value, url: &str) -> Vec<(&'a Field, Value)> {
-        let shared = shared.as_map().and_then(|shared| shared.get(&Key::Str("fields"))?.as_map());
-        let known =
-            |field: &Field| shared.filter(|_| refs::is_shared(field))?.get(&Key::Str(&field.name)).cloned();
-        refs::set_fields(self, entry)
-            .map(|(_, field, value)| {
-                let make = || fields::variables(field, value, url, self).into();
-                (field, known(field).unwrap_or_else(make))
-            })
-            .collect()
+        let fields: Vec<(&Field, Value)> =
+            refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
+        let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.prose));
+        let (previous, next) = self.neighbours[page.0 as usize];
+        let beside = |page: Option<PageId>| page.filter(|_| self.asked.neighbours).map(|page| self.reference(page));
+        let of_all = NamedValues::from_iter(fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone())));
+        let Ref { url: own_url, title, kind: key, fields: all, date, tasks, draft, internal, summary, id, kind_label, tags } =
+            refs::variables(self, entry, of_all);
+        Ok(Page {
+            url: own_url,
+            title,
+            kind: key,
+            date,
+            tasks,
+            draft,
+            internal,
+            summary,
+            id,
+            kind_label,
+            tags,
+            kind_labels: kind.labels.clone(),
+            kind_url: kind.url.clone(),
+            updated: fields::day(entry.document.updated, self.guide.playbook.language),
+            image: image.map(|image| image.url.as_str().into()),
+            tag_links: self.tag_links(entry, url),
+            short_fields: listed(&fields, |field| is_one_value(&field.ty)),
+            long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
+            fields: all,
+            relations: self.relations(entry, url)?,
+            backlinks: self.backlinks(&backlinks, url),
+            backlink_groups: self.backlink_groups(&backlinks, url),
+            body: body(&rendered, self.asked.sections),
+            toc: toc(&headings).as_deref().map(html),
+            headings: self.asked.headings.then_some(headings),
+            neighbours: self.neighbour_links(previous, next, url),
+            previous: beside(previous),
+            next: beside(next),
+        }
+        .into())
     }
 
     fn relations<'b>(
@@ -89,7 +90,7 @@ impl<'a> Renderer<'a> {
 
     /// What leads here, kind by kind.
     fn told_backlinks<'b>(&self, backlinks: &'b [Arc<Backlink>]) -> Vec<(&Kind, Vec<&'b Backlink>)> {
-        let kind_of = |backlink: &Backlink| self.guide.entry(backlink.page).document.kind;
+        let kind_of = |backlink: &Backlink| self.signs.kind(backlink.page);
         // What the page shows among its relations already is not said again.
         let told: Vec<&'b Backlink> =
             backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
@@ -98,12 +99,12 @@ impl<'a> Renderer<'a> {
         groups.map(|group| (self.guide.playbook.kinds.get(kind_of(group[0])), group.to_vec())).collect()
     }
 
-    fn backlinks(&self, groups: &[(&Kind, Vec<&Backlink>)], url: &str) -> Value {
+    fn backlinks(&self, groups: &[(&Kind, Vec<&Backlink>)], url: &str) -> Option<Value> {
         let mut told = String::new();
         for (kind, group) in groups {
             self.mentions(kind, group, url, &mut told);
         }
-        if told.is_empty() { Value::none() } else { html(&told) }
+        (!told.is_empty()).then(|| html(&told))
     }
 
     /// The same as data.
@@ -128,14 +129,25 @@ impl<'a> Renderer<'a> {
 
     /// The key of the kind of a document. All documents that a relation leads to are of one kind.
     fn kind_of(&self, page: PageId) -> &str {
-        &self.guide.playbook.kinds.get(self.guide.entry(page).document.kind).key
+        &self.guide.playbook.kinds.get(self.signs.kind(page)).key
     }
 
-    fn neighbours(&self, page: PageId) -> (Value, Value) {
-        let (previous, next) = self.neighbours[page.0 as usize];
-        let shared =
-            |page: Option<PageId>| page.map_or_else(Value::none, |page| self.reference(page).clone());
-        (shared(previous), shared(next))
+    /// The ways to the documents before and after this one.
+    fn neighbour_links(&self, previous: Option<PageId>, next: Option<PageId>, url: &str) -> Option<Value> {
+        let mut links = String::new();
+        for (page, class, rel) in [(previous, "previous", "prev"), (next, "next", "next")] {
+            let Some(page) = page else { continue };
+            for part in ["<a class=\"", class, "\" rel=\"", rel, "\" href=\"", &root(url)] {
+                links.push_str(part);
+            }
+            escape(self.signs.url(page), &mut links);
+            links.push_str("\"><span><span class=\"direction\">");
+            escape(self.theme.word(class).unwrap_or(class), &mut links);
+            links.push_str("</span> ");
+            escape(self.signs.title(page), &mut links);
+            links.push_str("</span></a>\n");
+        }
+        (!links.is_empty()).then(|| html(&links))
     }
 }
 
@@ -145,14 +157,9 @@ fn is_one_value(ty: &FieldType) -> bool {
 }
 
 /// Those fields that everybody may see, as far as they are wanted.
-fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Value {
+fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Vec<Value> {
     let shown = |field: &Field| field.visibility != Visibility::Internal && wanted(field);
-    let listed = fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone());
-    listed.collect::<Vec<_>>().into()
-}
-
-fn named(fields: Vec<(&Field, Value)>) -> NamedValues<'_, Value> {
-    fields.into_iter().map(|(field, value)| (field.name.as_ref(), value)).collect()
+    fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone()).collect()
 }
 
 /// A text. Its sections as data only where they are asked for.

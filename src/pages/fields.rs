@@ -6,11 +6,10 @@ use super::context::{ContactVariables, Day, FieldVariables, Text, html};
 use super::renderer::Renderer;
 use super::{prose, values};
 use crate::content::{Contact, FieldValue, Value};
-use crate::guide::{Guide, Linked, Prose};
+use crate::guide::{Linked, Prose};
 use crate::markdown::Form;
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::text::{Date, Language, slug};
-use crate::theme::Theme;
 
 /// Letters of a text from which on it is too long to help to choose between many documents.
 const LONG: usize = 40;
@@ -22,7 +21,7 @@ pub(super) fn variables<'a>(
     url: &'a str,
     renderer: &Renderer<'a>,
 ) -> FieldVariables<'a> {
-    Shower::of(field, url, renderer).variables(&field.ty, &value.value, 0)
+    Shower { field, url, renderer }.variables(&field.ty, &value.value, 0)
 }
 
 /// What a list says of a document by a field: only what is short, and helps to choose between many.
@@ -32,7 +31,7 @@ pub(super) fn brief<'a>(
     url: &'a str,
     renderer: &Renderer<'a>,
 ) -> String {
-    let Shown { text, html, .. } = Shower::of(field, url, renderer).show(&field.ty, &value.value, 0);
+    let Shown { text, html, .. } = Shower { field, url, renderer }.show(&field.ty, &value.value, 0);
     let (label, mut brief) = (values::text(&field.label), String::new());
     let mut item = |parts: &[&str]| values::item(&mut brief, "<li>", &parts.concat());
     match field.ty {
@@ -77,19 +76,13 @@ struct Shown<'a> {
     items: Vec<FieldVariables<'a>>,
 }
 
-struct Shower<'a> {
+struct Shower<'r, 'a> {
     field: &'a Field,
     url: &'a str,
-    guide: &'a Guide,
-    theme: &'a Theme,
-    asks_for_items: bool,
+    renderer: &'r Renderer<'a>,
 }
 
-impl<'a> Shower<'a> {
-    fn of(field: &'a Field, url: &'a str, renderer: &Renderer<'a>) -> Self {
-        let Renderer { guide, theme, asked, .. } = renderer;
-        Self { field, url, guide, theme, asks_for_items: asked.items }
-    }
+impl<'a> Shower<'_, 'a> {
 
     fn variables(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
         let Shown { value, text, html: shown, items } = self.show(ty, value, item);
@@ -114,7 +107,7 @@ impl<'a> Shower<'a> {
             Value::List(items) => self.list(ty, items),
             Value::Scale(number) => self.scale(ty, *number),
             Value::Image(asset) => {
-                let address = self.guide.assets.get(asset).map_or("", |asset| asset.url.as_str());
+                let address = self.renderer.guide.assets.get(asset).map_or("", |asset| asset.url.as_str());
                 let html = values::image(address, &self.field.label, self.url);
                 Shown { value: address.into(), text: "".into(), html, items: Vec::new() }
             }
@@ -127,13 +120,13 @@ impl<'a> Shower<'a> {
 
     /// The values that are one thing and one text.
     fn plain(&self, ty: &'a FieldType, value: &'a Value<Linked>) -> (Variable, Text<'a>) {
-        let language = self.guide.playbook.language;
+        let language = self.renderer.guide.playbook.language;
         match value {
             Value::Text(text) | Value::Url(text) | Value::Email(text) => (text.as_str().into(), text.into()),
             Value::Integer(number) => ((*number).into(), number.to_string().into()),
             Value::Number(number) => ((*number).into(), written(*number, language).into()),
             Value::Boolean(truth) => {
-                let word = self.theme.word(if *truth { "yes" } else { "no" });
+                let word = self.renderer.theme.word(if *truth { "yes" } else { "no" });
                 ((*truth).into(), word.map_or_else(|| truth.to_string().into(), Into::into))
             }
             Value::Date(date) => (date.to_string().into(), date.written(language).into()),
@@ -148,7 +141,7 @@ impl<'a> Shower<'a> {
     fn markdown(&self, text: &'a Prose, item: usize) -> Shown<'a> {
         let prefix = || format!("{}-{item}-", slug(&self.field.name));
         let form = Form::Field(if text.body.may_show_footnotes() { prefix() } else { String::new() });
-        let html = prose::render(text, &form, self.url, self.guide, self.theme).into_inline();
+        let html = prose::render(text, &form, self.url, self.renderer).into_inline();
         Shown { value: Variable::none(), text: text.body.plain_text().into(), html, items: Vec::new() }
     }
 
@@ -157,7 +150,7 @@ impl<'a> Shower<'a> {
         let numbered = || items.iter().enumerate();
         let shown: Vec<Shown> = numbered().map(|(number, item)| self.show(of, item, number)).collect();
         let texts: Vec<&str> = shown.iter().map(|item| item.text.as_ref()).collect();
-        let asked_for = numbered().filter(|_| self.asks_for_items);
+        let asked_for = numbered().filter(|_| self.renderer.asked.items);
         Shown {
             value: Variable::none(),
             text: texts.join(", ").into(),
@@ -168,7 +161,7 @@ impl<'a> Shower<'a> {
 
     fn scale(&self, ty: &FieldType, number: i64) -> Shown<'a> {
         let (min, max) = if let FieldType::Scale { min, max } = *ty { (min, max) } else { (number, number) };
-        let text = format!("{number} {} {max}", self.theme.word("of").unwrap_or("/"));
+        let text = format!("{number} {} {max}", self.renderer.theme.word("of").unwrap_or("/"));
         let html = values::scale(number, min, max, &values::text(&text));
         Shown { value: number.into(), text: text.into(), html, items: Vec::new() }
     }

@@ -1,6 +1,8 @@
 //! What stands around every page, each part rendered by a template of its own, once for all pages that lie equally deep: what is in every
 //! head, the header with the menu, the foot.
 
+use std::borrow::Cow;
+
 use tera::Value;
 
 use super::renderer::Renderer;
@@ -16,7 +18,7 @@ const HOME: &str = "index.html";
 impl Renderer<'_> {
     /// What the head of the page at `url` has in common with all others.
     pub(super) fn head(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
-        self.desk().heads.share(url, 0, || self.part(HEAD, url, []))
+        self.desk().heads.share(url, 0, || self.part(HEAD, url, [])).map(Cow::into_owned)
     }
 
     /// The header of the page at `url`, which belongs to the section that is found at `section`: one for all pages of a section, but that a
@@ -34,14 +36,14 @@ impl Renderer<'_> {
             self.part(HEADER, url, of_page)
         };
         match place.filter(|_| !listed) {
-            Some(place) => self.desk().headers.share(url, place, render),
+            Some(place) => self.desk().headers.share(url, place, render).map(Cow::into_owned),
             None => render(),
         }
     }
 
     /// The foot of the page at `url`.
     pub(super) fn footer(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
-        self.desk().footers.share(url, 0, || self.part(FOOTER, url, []))
+        self.desk().footers.share(url, 0, || self.part(FOOTER, url, [])).map(Cow::into_owned)
     }
 
     /// A part of pages, on the page at `url`. It gets what the whole guide has in common, and some variables of its own.
@@ -51,10 +53,20 @@ impl Renderer<'_> {
         url: &str,
         own: [(&'static str, Value); OWN],
     ) -> Result<Value, Box<Diagnostic>> {
+        Ok(Value::safe_string(&self.part_text(template, url, own)?))
+    }
+
+    /// The same as text.
+    pub(super) fn part_text<const OWN: usize>(
+        &self,
+        template: &str,
+        url: &str,
+        own: [(&'static str, Value); OWN],
+    ) -> Result<String, Box<Diagnostic>> {
         let mut context = self.context(url);
         for (name, value) in own {
             context.insert_value(name, value);
         }
-        Ok(Value::safe_string(&self.theme.render_part(template, &context, url)?))
+        self.theme.render_part(template, &context, url)
     }
 }

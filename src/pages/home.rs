@@ -5,18 +5,24 @@ use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::playbook::KindId;
 
-/// Documents of each kind whose panels the front page has at hand.
+/// Documents of each kind that the front page has at hand.
 const FEW: usize = 12;
 
 impl Renderer<'_> {
-    /// The kinds that list anything, pages that belong to no other kind last, each with its documents and the panels of the first of them, as
-    /// the page at `url` shows them.
+    /// The kinds that list anything, pages that belong to no other kind last, each with links to its documents, and the first of these, as the
+    /// page at `url` shows them.
     pub(super) fn listing_kinds(&self, url: &str) -> Result<Vec<KindVariables<'_>>, Box<Diagnostic>> {
         let with_pages = |kind: KindId| {
-            let pages = &self.guide.by_kind[kind.0];
-            let panels = self.panels(&pages[..pages.len().min(FEW)], url)?;
-            let (pages, panels) = (Some(self.shared(pages).into()), Some(panels.into()));
-            Ok(KindVariables { pages, panels, ..self.kind_variables(kind) })
+            let all = &self.guide.by_kind[kind.0];
+            let few = &all[..all.len().min(FEW)];
+            let (pages, panels) = (self.refs(few.iter().copied()), self.panels(few, url)?);
+            let links = self.link_list(all, &self.guide.playbook.kinds.get(kind).key, url);
+            Ok(KindVariables {
+                pages: Some(pages),
+                panels: Some(panels.into()),
+                links: Some(links),
+                ..self.kind_variables(kind)
+            })
         };
         self.listing().map(with_pages).collect()
     }

@@ -30,6 +30,7 @@ impl Renderer<'_> {
             count: self.guide.by_kind[kind.0].len(),
             pages: None,
             panels: None,
+            links: None,
         }
     }
 
@@ -44,7 +45,7 @@ impl Renderer<'_> {
         for page in pages {
             let entry = self.guide.entry(*page);
             let mut tag = String::from("<li data-title=\"");
-            escape(&entry.document.title.value, &mut tag);
+            escape(self.signs.title(*page), &mut tag);
             tag.push_str("\" data-values=\"");
             for filter in filters {
                 let mut line = |value: &str| {
@@ -60,7 +61,7 @@ impl Renderer<'_> {
                 }
             }
             tag.push_str("\">");
-            values::item(&mut items, &tag, self.panel(*page, url)?.as_str().unwrap_or_default());
+            values::item(&mut items, &tag, &self.panel(*page, url)?);
         }
         Ok(html(&items))
     }

@@ -12,8 +12,7 @@ use crate::guide::PageId;
 impl Renderer<'_> {
     /// Adds a link to a document, with its title, to HTML on the page at `url`.
     pub(super) fn link(&self, page: PageId, url: &str, html: &mut String) {
-        let entry = self.guide.entry(page);
-        link(url, &entry.url, &entry.document.title.value, html);
+        link(url, self.signs.url(page), self.signs.title(page), html);
     }
 
     /// Links to documents of a kind, on the page at `url`, as the items of a list.

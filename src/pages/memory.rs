@@ -6,7 +6,6 @@ use std::hash::{DefaultHasher, Hash};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tera::Value;
 
 use super::data::Fragment;
 use super::fields;
@@ -21,7 +20,6 @@ use crate::theme::Theme;
 pub struct Memory {
     keeps: bool,
     files: HashMap<String, u64>,
-    refs: HashMap<u64, Value>,
     last: Option<Last>,
 }
 
@@ -70,13 +68,8 @@ impl Memory {
         print.is_some() && self.files.get(path).copied() == print
     }
 
-    /// What others were shown of a document when it had this fingerprint.
-    pub(super) fn reference(&self, print: u64) -> Option<&Value> {
-        self.refs.get(&print)
-    }
-
-    /// Remembers a guide that has been written, and what was made to be shown of documents.
-    pub fn keep(&mut self, planned: &[Planned], prints: Prints, refs: Vec<(u64, Value)>) {
+    /// Remembers a guide that has been written.
+    pub fn keep(&mut self, planned: &[Planned], prints: Prints) {
         let Prints { last, files } = prints;
         // Most files are those of the last guide: their names stand.
         for (file, print) in planned.iter().zip(&files) {
@@ -90,11 +83,6 @@ impl Memory {
         if self.files.len() > files.iter().flatten().count() {
             let there: HashSet<&str> = planned.iter().map(|file| file.path.as_str()).collect();
             self.files.retain(|path, _| there.contains(path.as_str()));
-        }
-        self.refs.extend(refs);
-        if self.refs.len() > 2 * last.documents.len() {
-            let used: HashSet<u64> = last.documents.iter().map(|known| known.reference).collect();
-            self.refs.retain(|print, _| used.contains(print));
         }
         self.last = Some(last);
     }
@@ -143,11 +131,6 @@ impl Prints {
     /// The fingerprint of a file, by its place in the plan; none for one that has to be looked at.
     pub fn file(&self, place: usize) -> Option<u64> {
         self.files[place]
-    }
-
-    /// The fingerprint of what others show of a document.
-    pub(super) fn reference(&self, page: PageId) -> u64 {
-        self.last.documents[page.0 as usize].reference
     }
 
     /// What `guide.json` has of each document.

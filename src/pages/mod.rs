@@ -25,6 +25,7 @@ mod refs;
 mod render;
 mod renderer;
 mod shelves;
+mod signs;
 mod tags;
 mod values;
 

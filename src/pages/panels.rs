@@ -1,5 +1,6 @@
 //! Panels: documents as lists show them, each rendered by a template of its own, once for all pages that lie equally deep.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use tera::Value;
@@ -17,25 +18,25 @@ const TEMPLATE: &str = "panel.html";
 impl Renderer<'_> {
     /// The panels of some documents on the page at `url`.
     pub(super) fn panels(&self, pages: &[PageId], url: &str) -> Result<Vec<Value>, Box<Diagnostic>> {
-        pages.iter().map(|page| self.panel(*page, url)).collect()
+        pages.iter().map(|page| Ok(html(&*self.panel(*page, url)?))).collect()
     }
 
     /// The same as the items of a list.
     pub(super) fn panel_list(&self, pages: &[PageId], url: &str) -> Result<Value, Box<Diagnostic>> {
         let mut list = String::new();
         for page in pages {
-            values::item(&mut list, "<li>", self.panel(*page, url)?.as_str().unwrap_or_default());
+            values::item(&mut list, "<li>", &self.panel(*page, url)?);
         }
         Ok(html(&list))
     }
 
     /// The panel of a document on the page at `url`. Where the template fails, the finding names the page that was to show it, as it would
     /// without panels.
-    pub(super) fn panel(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
+    pub(super) fn panel(&self, page: PageId, url: &str) -> Result<Cow<'_, Box<str>>, Box<Diagnostic>> {
         self.panels.share(url, page.0 as usize, || {
             let (facts, scales) = self.briefs(self.guide.entry(page));
-            let own = [("ref", self.reference(page).clone()), ("facts", html(&facts)), ("scales", html(&scales))];
-            self.part(TEMPLATE, url, own)
+            let own = [("ref", self.reference(page)), ("facts", html(&facts)), ("scales", html(&scales))];
+            Ok(self.part_text(TEMPLATE, url, own)?.into_boxed_str())
         })
     }
 

@@ -1,5 +1,7 @@
 //! The line over a text with boxes to tick, rendered by a template of its own, once for all texts that have as many.
 
+use std::borrow::Cow;
+
 use tera::Value;
 
 use super::renderer::Renderer;
@@ -19,6 +21,6 @@ impl Renderer<'_> {
         if count == 0 {
             return Ok(Value::none());
         }
-        self.desk().progress.share(url, count, || self.part(TEMPLATE, url, [("count", count.into())]))
+        self.desk().progress.share(url, count, || self.part(TEMPLATE, url, [("count", count.into())])).map(Cow::into_owned)
     }
 }

@@ -2,14 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::renderer::Renderer;
+use super::signs::Signs;
 use crate::guide::{AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Spot, Target};
 use crate::markdown::{self, Embedded, Form, Html, ImageTarget, LinkForm, LinkTarget, Part, Resolver};
 use crate::text::relative;
 use crate::theme::Theme;
 
 /// Renders a text on the page at `url`.
-pub(super) fn render(prose: &Prose, form: &Form, url: &str, guide: &Guide, theme: &Theme) -> Html {
-    let on_page = OnPage { prose, url, guide, theme, embedded: None };
+pub(super) fn render(prose: &Prose, form: &Form, url: &str, renderer: &Renderer<'_>) -> Html {
+    let Renderer { guide, theme, signs, .. } = renderer;
+    let on_page = OnPage { prose, url, guide, theme, signs, embedded: None };
     markdown::render(&prose.body, Part::Whole, &on_page, form, guide.playbook.html)
 }
 
@@ -18,6 +21,7 @@ struct OnPage<'a> {
     url: &'a str,
     guide: &'a Guide,
     theme: &'a Theme,
+    signs: &'a Signs,
     /// The document that the text is from, where it is shown on another page than its own.
     embedded: Option<PageId>,
 }
@@ -36,12 +40,11 @@ impl<'a> OnPage<'a> {
     }
 
     fn page(&self, page: PageId, spot: Option<&Spot>, form: LinkForm) -> LinkTarget<'a> {
-        let entry = self.guide.entry(page);
-        let mut href = relative(self.url, &entry.url);
+        let mut href = relative(self.url, self.signs.url(page));
         // Only a bare link shows it.
         let title = if form == LinkForm::Wiki {
-            let heading = spot.and_then(|spot| entry.prose.body.heading_of(spot.part));
-            heading.map_or(Cow::Borrowed(entry.document.title.value.as_str()), Cow::Owned)
+            let heading = spot.and_then(|spot| self.guide.entry(page).prose.body.heading_of(spot.part));
+            heading.map_or(Cow::Borrowed(self.signs.title(page)), Cow::Owned)
         } else {
             Cow::default()
         };
@@ -54,7 +57,7 @@ impl<'a> OnPage<'a> {
 
     /// A place on the page that the text is from, which may not be the page that it is shown on.
     fn here(&self, spot: &'a Spot, form: LinkForm) -> LinkTarget<'a> {
-        let away = self.embedded.map(|page| relative(self.url, &self.guide.entry(page).url));
+        let away = self.embedded.map(|page| relative(self.url, self.signs.url(page)));
         let href = format!("{}#{}", away.unwrap_or_default(), spot.id).into();
         if form != LinkForm::Wiki {
             return LinkTarget::Local(href);
@@ -66,7 +69,7 @@ impl<'a> OnPage<'a> {
     }
 
     fn kind(&self, page: PageId) -> &'a str {
-        &self.guide.playbook.kinds.get(self.guide.entry(page).document.kind).key
+        &self.guide.playbook.kinds.get(self.signs.kind(page)).key
     }
 
     fn embed_link(&self, embed: &Embed) -> LinkTarget<'a> {

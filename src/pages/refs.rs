@@ -1,4 +1,4 @@
-//! Documents as others show them: made once, shared by every page that shows them.
+//! Documents as others show them.
 
 use tera::Value;
 
@@ -26,8 +26,12 @@ pub(super) fn set_fields<'g>(
     })
 }
 
-/// A document as others show it.
-pub(super) fn variables<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> Ref<'g> {
+/// A document as others show it, with some of its fields.
+pub(super) fn variables<'g>(
+    renderer: &Renderer<'g>,
+    entry: &'g Entry,
+    fields: NamedValues<'g, Value>,
+) -> Ref<'g> {
     let document = &entry.document;
     let guide = renderer.guide;
     let kind = guide.playbook.kinds.get(document.kind);
@@ -36,7 +40,7 @@ pub(super) fn variables<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> Ref<'g
         url: (&entry.url).into(),
         title: (&document.title.value).into(),
         kind: (&kind.key).into(),
-        fields: shared_fields(renderer, entry),
+        fields,
         date: fields::day(document.date, language),
         tasks: tasks(&entry.tasks),
         draft: document.draft,
@@ -58,13 +62,20 @@ fn tasks(tasks: &[TaskItem]) -> Option<Tasks> {
     (count > 0).then(|| Tasks { count, ids: ids(&|_| true), checked: ids(&|task| task.checked) })
 }
 
-fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'g, Value> {
+/// The fields of a document that others show, by their names.
+pub(super) fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'g, Value> {
     let shown = set_fields(renderer, entry).filter(|(_, field, _)| is_shared(field));
-    shown
-        .map(|(number, field, value)| {
-            let make = || fields::variables(field, value, &entry.url, renderer).into();
-            let place = (entry.document.kind, number, &field.ty);
-            (field.name.as_ref(), renderer.desk().closed.share(place, &value.value, make))
-        })
-        .collect()
+    shown.map(|set| (set.1.name.as_ref(), field(renderer, entry, set, &entry.url))).collect()
+}
+
+/// A field of a document on the page at `url`.
+pub(super) fn field<'g>(
+    renderer: &Renderer<'g>,
+    entry: &Entry,
+    (number, field, value): (usize, &'g Field, &'g FieldValue<Linked>),
+    url: &'g str,
+) -> Value {
+    let make = || fields::variables(field, value, url, renderer).into();
+    let place = (entry.document.kind, number, &field.ty);
+    renderer.desk().closed.share(place, &value.value, make)
 }

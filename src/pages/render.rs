@@ -34,7 +34,7 @@ impl<'a> Renderer<'a> {
             Content::NotFound => self.not_found(planned),
             Content::Redirect(page) => self.redirect(planned, *page),
             Content::Data => {
-                let (guide, known) = (self.guide, self.prints());
+                let (guide, known) = (self.guide, self.prints);
                 return Ok(Written::Told(Box::new(move |out| data::write(guide, known, out))));
             }
             Content::Asset(asset) => return Ok(Written::Copy(self.guide.assets[asset].found.file.clone())),
@@ -119,7 +119,7 @@ impl<'a> Renderer<'a> {
         let filters = self.filters(kind);
         variables.insert_value("items_html", self.items(pages, &filters, &planned.path)?);
         if self.asked.pages {
-            variables.insert_value("pages", self.shared(pages).into());
+            variables.insert_value("pages", self.refs(pages.iter().copied()));
         }
         if self.asked.panels {
             variables.insert_value("panels", self.panels(pages, &planned.path)?.into());

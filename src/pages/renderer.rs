@@ -1,44 +1,44 @@
 //! What all pages of a guide share while they are rendered.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use tera::{Context, Value};
 
 use super::address::root;
 use super::asked::Asked;
 use super::desk::{Desk, Desks};
-use super::memory::{Memory, Prints};
+use super::memory::Prints;
 use super::refs;
 use super::shelves::Shelves;
+use super::signs::Signs;
 use super::tags::TagValues;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
 
-/// Renders the pages of a guide. What many pages show of a document is made once, when the first of them shows it.
+/// Renders the pages of a guide.
 pub struct Renderer<'a> {
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
-    refs: Vec<OnceLock<Value>>,
+    pub(super) signs: Signs,
     pub(super) asked: Asked,
-    remembered: Option<(&'a Memory, &'a Prints)>,
+    pub(super) prints: Option<&'a Prints>,
     desks: Desks,
     pub(super) tags: TagValues<'a>,
     /// By document.
-    pub(super) panels: Shelves,
+    pub(super) panels: Shelves<Box<str>>,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares a guide for rendering. Of what is remembered of the last one is used what has the same fingerprint.
-    pub fn new(guide: &'a Guide, theme: &'a Theme, remembered: Option<(&'a Memory, &'a Prints)>) -> Self {
+    /// Prepares a guide for rendering. `prints` are its fingerprints, where they were taken.
+    pub fn new(guide: &'a Guide, theme: &'a Theme, prints: Option<&'a Prints>) -> Self {
         Self {
             guide,
             theme,
-            refs: guide.entries.iter().map(|_| OnceLock::new()).collect(),
+            signs: Signs::of(guide),
             asked: Asked::of(theme),
-            remembered,
+            prints,
             desks: Desks::new(),
             tags: TagValues::of(guide),
             panels: Shelves::of(guide.entries.len()),
@@ -60,41 +60,27 @@ impl<'a> Renderer<'a> {
     }
 
     /// What others show of a document.
-    pub(super) fn reference(&self, page: PageId) -> &Value {
-        let known = || {
-            let (memory, prints) = self.remembered?;
-            memory.reference(prints.reference(page)).cloned()
-        };
-        let make = || refs::variables(self, self.guide.entry(page)).into();
-        self.refs[page.0 as usize].get_or_init(|| known().unwrap_or_else(make))
+    pub(super) fn reference(&self, page: PageId) -> Value {
+        let entry = self.guide.entry(page);
+        refs::variables(self, entry, refs::shared_fields(self, entry)).into()
     }
 
-    /// The fingerprints of what is rendered, where they were taken.
-    pub(super) fn prints(&self) -> Option<&'a Prints> {
-        self.remembered.map(|(_, prints)| prints)
+    /// The same of some documents.
+    pub(super) fn refs(&self, pages: impl Iterator<Item = PageId>) -> Value {
+        pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
     }
 
-    /// Shared variables of some documents.
-    pub(super) fn shared(&self, pages: &[PageId]) -> Vec<Value> {
-        pages.iter().map(|page| self.reference(*page).clone()).collect()
-    }
-
-    /// Shared variables of documents that there are panels and links of: only where a template asks, since to hand on what is kept of another
-    /// document is to look for it in memory that was not touched for long.
+    /// What others show of documents that there are panels and links of: only where a template asks.
     pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
-        self.asked.page_refs.then(|| pages.map(|page| self.reference(page).clone()).collect::<Vec<_>>().into())
+        self.asked.page_refs.then(|| self.refs(pages))
     }
 
-    /// What was shown of documents, by its fingerprints, as far as these were taken.
-    pub fn into_refs(self) -> Vec<(u64, Value)> {
-        let Some((_, prints)) = self.remembered else {
-            // Who remembers nothing is at its end, and the system takes all memory back at once: giving back the variables of every
-            // document one by one would be done on one thread, while all others wait.
+    /// Ends the work. Who remembers nothing is at the end, and the system takes all memory back at once: giving back the parts of every
+    /// document one by one would be done on one thread, while all others wait.
+    pub fn leave(self) {
+        if self.prints.is_none() {
             std::mem::forget(self);
-            return Vec::new();
-        };
-        let made = (0_u32..).map(PageId).zip(self.refs);
-        made.filter_map(|(page, value)| Some((prints.reference(page), value.into_inner()?))).collect()
+        }
     }
 }
 

@@ -1,10 +1,9 @@
 //! Where parts of pages are kept that are the same on all pages that lie equally deep: each is made when the first of them shows it, and
 //! shared by all.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::OnceLock;
-
-use tera::Value;
 
 use super::address::depth;
 
@@ -12,21 +11,21 @@ use super::address::depth;
 const DEEP: usize = 8;
 
 /// Parts of pages, by how deep the page lies that shows them, and by a number that tells them apart.
-pub(super) struct Shelves {
+pub(super) struct Shelves<T> {
     count: usize,
     /// A shelf is put up when the first page so deep shows something of it.
-    shelves: [OnceLock<Vec<OnceLock<Value>>>; DEEP],
+    shelves: [OnceLock<Vec<OnceLock<T>>>; DEEP],
 }
 
-impl Shelves {
+impl<T: Clone> Shelves<T> {
     /// Room for `count` parts.
     pub(super) fn of(count: usize) -> Self {
         Self { count, shelves: [const { OnceLock::new() }; DEEP] }
     }
 
     /// The part as the page at `url` shows it, where to make it cannot fail.
-    pub(super) fn made(&self, url: &str, number: usize, make: impl FnOnce() -> Value) -> Value {
-        let Ok(part): Result<Value, Infallible> = self.share(url, number, || Ok(make()));
+    pub(super) fn made(&self, url: &str, number: usize, make: impl FnOnce() -> T) -> Cow<'_, T> {
+        let Ok(part): Result<Cow<'_, T>, Infallible> = self.share(url, number, || Ok(make()));
         part
     }
 
@@ -35,14 +34,17 @@ impl Shelves {
         &self,
         url: &str,
         number: usize,
-        make: impl FnOnce() -> Result<Value, E>,
-    ) -> Result<Value, E> {
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Cow<'_, T>, E> {
         let blank = || (0..self.count).map(|_| OnceLock::new()).collect();
         let places = self.shelves.get(depth(url)).map(|shelf| shelf.get_or_init(blank));
         let known = places.and_then(|places| places.get(number));
         match known.and_then(OnceLock::get) {
-            Some(part) => Ok(part.clone()),
-            None => make().map(|part| known.map_or(part.clone(), |known| known.get_or_init(|| part).clone())),
+            Some(part) => Ok(Cow::Borrowed(part)),
+            None => make().map(|part| match known {
+                Some(known) => Cow::Borrowed(known.get_or_init(|| part)),
+                None => Cow::Owned(part),
+            }),
         }
     }
 }

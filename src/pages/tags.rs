@@ -47,12 +47,12 @@ impl Renderer<'_> {
         let make = |tag: &Tag| {
             let mut link = String::new();
             links::link(url, &tag.url, &tag.name, &mut link);
-            html(&link)
+            link
         };
         let mut items = String::new();
         for tag in self.tags_of(entry) {
             let link = self.desk().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]));
-            values::item(&mut items, "<li>", link.as_str().unwrap_or_default());
+            values::item(&mut items, "<li>", &link);
         }
         html(&items)
     }
