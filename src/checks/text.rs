@@ -7,10 +7,10 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::guide::{EmbedTarget, Own, Prose, Target};
+use crate::guide::{EmbedTarget, Own, Prose, Target, TaskItem};
 use crate::markdown::{Body, LinkForm};
 use crate::source::Place;
-use crate::text::{Localized, fold, folded};
+use crate::text::{Localized, fold, folded, surely_differ};
 
 /// Words that tell nobody where a link leads.
 const VAGUE: [&str; 26] = [
@@ -136,7 +136,7 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Tasks that have the same words as one before them, where neither has an id of its own.
 fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
-    if entry.tasks.len() < 2 {
+    if all_differ(&entry.tasks) {
         return;
     }
     let mut first: HashMap<String, (&Body, usize, Range<usize>)> = HashMap::with_capacity(entry.tasks.len());
@@ -154,6 +154,20 @@ fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Tasks of which each is compared with each.
+const FEW: usize = 16;
+
+/// Whether the words of tasks surely are all others.
+fn all_differ(tasks: &[TaskItem]) -> bool {
+    let pairs = || {
+        tasks
+            .iter()
+            .enumerate()
+            .flat_map(|(number, one)| tasks[..number].iter().map(move |other| (one, other)))
+    };
+    tasks.len() <= FEW && pairs().all(|(one, other)| surely_differ(&one.text, &other.text))
 }
 
 fn task_place(body: &Body, task: usize, words: Range<usize>) -> Place {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use super::assemble::texts;
 use super::relations::Written;
@@ -19,9 +20,9 @@ pub struct Backlink {
     /// The document that leads here.
     pub page: PageId,
     /// The sentences in which its text does, in their order, each once.
-    pub passages: Vec<Passage>,
+    pub passages: SmallVec<[Passage; 1]>,
     /// The relations by which it does: their labels there.
-    pub relations: Vec<Arc<str>>,
+    pub relations: SmallVec<[Arc<str>; 1]>,
     /// Whether it leads here by its text, or by a relation that has no name at this end: what this document does not show elsewhere.
     pub only_here: bool,
 }
@@ -71,8 +72,8 @@ impl Leads {
         let page = self.page;
         self.to.entry(target).or_insert_with(|| Backlink {
             page,
-            passages: Vec::new(),
-            relations: Vec::new(),
+            passages: SmallVec::new(),
+            relations: SmallVec::new(),
             only_here: false,
         })
     }
@@ -92,7 +93,7 @@ impl Leads {
                 let known = &mut backlink.passages;
                 let says = !passage.text.is_empty() && known.iter().all(|other| other.text != passage.text);
                 if says && known.len() < SENTENCES {
-                    push_lean(known, passage);
+                    known.push(passage);
                 }
             }
         }
@@ -106,19 +107,11 @@ impl Leads {
                 let backlink = self.to(*page);
                 backlink.only_here |= !named;
                 if !backlink.relations.contains(label) {
-                    push_lean(&mut backlink.relations, label.clone());
+                    backlink.relations.push(label.clone());
                 }
             }
         }
     }
-}
-
-/// Adds to a list that nearly always stays at one, and is kept for every link of a guide: no room is made for more before there is more.
-fn push_lean<T>(list: &mut Vec<T>, item: T) {
-    if list.is_empty() {
-        list.reserve_exact(1);
-    }
-    list.push(item);
 }
 
 impl Written {

@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
+use super::nodes::Nodes;
 use super::tables::{Callout, Tables};
 use crate::fit::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
@@ -19,7 +20,7 @@ pub struct Body {
     stands_at: Option<Place>,
     /// Text that does not stand in the source letter for letter: entities, escapes.
     pub(super) owned: String,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Nodes,
     /// None where all are empty, as for most values of fields.
     tables: Option<Arc<Tables>>,
     /// Where the footnotes stand among the nodes, once somebody has asked.
@@ -134,7 +135,7 @@ impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { source, owned, nodes, .. } = self;
         let Tables { headings, links, images, tasks, blocks, callouts, lists, .. } = &**self;
-        (&source.text, owned, nodes, headings, links, images, tasks, blocks, callouts, lists).hash(state);
+        (&source.text, owned, &**nodes, headings, links, images, tasks, blocks, callouts, lists).hash(state);
         (&self.title_id, &self.footnotes).hash(state);
         for columns in &self.columns {
             for column in columns {
@@ -160,7 +161,7 @@ impl Body {
             source: Arc::clone(source),
             stands_at: None,
             owned: String::new(),
-            nodes: Vec::new(),
+            nodes: Nodes::default(),
             tables: None,
             notes: OnceLock::new(),
         }
@@ -175,8 +176,13 @@ impl Body {
         tables: Tables,
     ) -> Self {
         let tables = (!tables.is_empty()).then(|| Arc::new(tables.fitted()));
-        let nodes = fitted(nodes);
-        Self { stands_at, owned: owned.to_owned(), nodes, tables, ..Self::empty(source) }
+        Self {
+            stands_at,
+            owned: owned.to_owned(),
+            nodes: fitted(nodes).into(),
+            tables,
+            ..Self::empty(source)
+        }
     }
 
     /// A text of other nodes that lead into the same tables.
@@ -185,7 +191,7 @@ impl Body {
             source: Arc::clone(&self.source),
             stands_at: self.stands_at.clone(),
             owned,
-            nodes,
+            nodes: nodes.into(),
             tables: self.tables.clone(),
             notes: OnceLock::new(),
         }
@@ -231,34 +237,23 @@ impl Body {
         {
             Arc::make_mut(tables).title_id = Some(id);
         }
-        self.nodes.drain(..=end);
+        self.nodes = self.nodes[end + 1..].to_vec().into();
         self.notes.take();
         Some(Spanned { value: title, span })
     }
 
-    /// The elements of one sort that are in the text, with the nodes inside each.
+    /// The elements of one sort that are in the text, with the nodes inside each: of a sort that has numbers.
     pub(super) fn elements<'a, T: 'a>(
         &'a self,
         select: impl Fn(Element) -> Option<T> + 'a,
     ) -> impl Iterator<Item = (T, Range<usize>)> + 'a {
-        self.nodes.iter().enumerate().filter_map(move |(index, node)| match node {
-            Node::Open(element) => select(*element).map(|found| (found, self.inside(index))),
-            _ => None,
-        })
-    }
-
-    /// As [`elements`](Self::elements), for a sort that the text may be known to have none of: then it is not walked through.
-    fn numbers<'a>(
-        &'a self,
-        none: bool,
-        select: impl Fn(Element) -> Option<usize> + 'a,
-    ) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
-        (!none).then(|| self.elements(select)).into_iter().flatten()
+        let found = move |(index, element)| select(element).map(|found| (found, self.inside(index)));
+        self.nodes.numbered().filter_map(found)
     }
 
     /// The numbers of the headings in the text, in its order: of a public text without those of internal blocks.
     pub fn heading_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.numbers(self.headings.is_empty(), |element| match element {
+        self.elements(|element| match element {
             Element::Heading(index) => Some(index as usize),
             _ => None,
         })
@@ -273,7 +268,7 @@ impl Body {
 
     /// The numbers of the tasks in the text, each with the nodes of its label.
     pub fn task_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let tasks = self.numbers(self.tasks.is_empty(), |element| match element {
+        let tasks = self.elements(|element| match element {
             Element::Task(index) => Some(index as usize),
             _ => None,
         });
@@ -282,7 +277,7 @@ impl Body {
 
     /// The numbers of the links in the text, each with the nodes of its words.
     pub fn link_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.numbers(self.links.is_empty(), |element| match element {
+        self.elements(|element| match element {
             Element::Link(index) => Some(index as usize),
             _ => None,
         })
@@ -290,7 +285,7 @@ impl Body {
 
     /// The numbers of the pictures in the text, each with the nodes of its description.
     pub fn image_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.numbers(self.images.is_empty(), |element| match element {
+        self.elements(|element| match element {
             Element::Image(index) => Some(index as usize),
             _ => None,
         })

@@ -80,8 +80,8 @@ impl Body {
             return;
         }
         let mut dropped = false;
-        let nodes = std::mem::take(&mut self.nodes);
-        for node in nodes {
+        let mut kept = Vec::with_capacity(self.nodes.len());
+        for node in self.nodes.iter().copied() {
             let note = |element| if let Element::Footnote(label) = element { Some(label) } else { None };
             if let Node::Open(element) = node
                 && note(element).is_some_and(|label| used.number(label).is_none())
@@ -89,12 +89,13 @@ impl Body {
                 dropped = true;
             }
             if !dropped {
-                self.nodes.push(node);
+                kept.push(node);
             }
             if matches!(node, Node::Close(element) if note(element).is_some()) {
                 dropped = false;
             }
         }
+        self.nodes = kept.into();
         self.notes.take();
     }
 }

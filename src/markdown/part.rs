@@ -35,6 +35,9 @@ impl Body {
         if self.headings.is_empty() {
             return Vec::new();
         }
+        if self.headings.iter().all(|heading| heading.top) {
+            return self.plain_sections();
+        }
         let mut sections: Vec<(usize, Range<usize>)> = Vec::with_capacity(self.headings.len());
         let mut open: Vec<OpenSection> = Vec::new();
         let mut depth = 0_usize;
@@ -63,6 +66,22 @@ impl Body {
             }
         }
         sections.into_iter().map(|(heading, nodes)| (heading, Part::of(nodes))).collect()
+    }
+
+    /// The same for a text in which every heading stands in nothing else.
+    fn plain_sections(&self) -> Vec<(usize, Part)> {
+        let places = self.nodes.numbered().filter_map(|(place, element)| match element {
+            Element::Heading(heading) => Some((heading as usize, place)),
+            _ => None,
+        });
+        let places: Vec<(usize, usize)> = places.collect();
+        let level = |heading: usize| self.headings[heading].level;
+        let section = |(number, (heading, place)): (usize, &(usize, usize))| {
+            let next = places[number + 1..].iter().find(|(next, _)| level(*next) <= level(*heading));
+            let end = next.map_or(self.nodes.len(), |(_, end)| *end);
+            (*heading, Part::of(*place..end))
+        };
+        places.iter().enumerate().map(section).collect()
     }
 
     /// The named blocks of the text, by their numbers.

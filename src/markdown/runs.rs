@@ -20,7 +20,7 @@ impl Body {
     /// in the source letter for letter belongs to none.
     pub fn runs(&self) -> Vec<Run> {
         let mut walk = Walk::default();
-        for node in &self.nodes {
+        for node in &*self.nodes {
             match *node {
                 Node::Text(piece) if !piece.is_owned() && walk.shut == 0 && walk.html.is_none() => {
                     walk.run.spans.push(piece.span());

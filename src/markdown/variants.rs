@@ -10,18 +10,19 @@ impl Body {
     /// The text of the public edition: internal blocks are gone, and what only they referred to with them.
     #[must_use]
     pub fn without_internal(&self) -> Self {
-        let mut public = self.with_nodes(Vec::new(), self.owned.clone());
+        let mut public = Vec::with_capacity(self.nodes.len());
         let mut hidden = 0_usize;
-        for node in &self.nodes {
+        for node in &*self.nodes {
             hidden += usize::from(self.begins_internal(*node));
-            if self.begins_internal(*node) && matches!(public.nodes.last(), Some(Node::Block(_))) {
-                public.nodes.pop();
+            if self.begins_internal(*node) && matches!(public.last(), Some(Node::Block(_))) {
+                public.pop();
             }
             if hidden == 0 {
-                public.nodes.push(*node);
+                public.push(*node);
             }
             hidden -= usize::from(self.ends_internal(*node));
         }
+        let mut public = self.with_nodes(public, self.owned.clone());
         public.drop_unused_footnotes();
         public
     }
@@ -92,7 +93,7 @@ impl Body {
             _ => None,
         };
         let new: Vec<(usize, String)> = self.elements(bare).filter_map(single).collect();
-        let mut nodes = (!new.is_empty()).then(|| self.nodes.clone())?;
+        let mut nodes = (!new.is_empty()).then(|| self.nodes.to_vec())?;
         let mut owned = self.with_room(new.iter().map(|(_, words)| words));
         for (node, words) in new {
             let start = owned.len();

@@ -21,6 +21,8 @@ pub(super) struct Asked {
     pub(super) neighbours: bool,
     /// `items` of a field.
     pub(super) items: bool,
+    /// `value`, `min` and `max` of a field.
+    pub(super) values: bool,
 }
 
 impl Asked {
@@ -36,6 +38,7 @@ impl Asked {
             sections: theme.may_ask_for("sections"),
             neighbours: ["previous", "next"].into_iter().any(|part| theme.may_ask_for(part)),
             items: theme.may_ask_for("items"),
+            values: ["value", "min", "max"].into_iter().any(|part| theme.may_ask_for(part)),
         }
     }
 }

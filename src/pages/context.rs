@@ -35,7 +35,8 @@ variables! {
         url: Text<'a>,
         title: Text<'a>,
         kind: Text<'a>,
-        fields: NamedValues<'a, Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fields: Option<NamedValues<'a, Value>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         date: Option<Day>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +55,8 @@ variables! {
         url: Text<'a>,
         title: Text<'a>,
         kind: Text<'a>,
-        fields: NamedValues<'a, Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fields: Option<NamedValues<'a, Value>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         date: Option<Day>,
         #[serde(skip_serializing_if = "Option::is_none")]

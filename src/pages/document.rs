@@ -11,7 +11,7 @@ use super::context::{
 };
 use super::links::escape;
 use super::renderer::Renderer;
-use super::{fields, prose, refs, values};
+use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
@@ -28,10 +28,24 @@ impl<'a> Renderer<'a> {
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
         let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.prose));
         let (previous, next) = self.neighbours[page.0 as usize];
-        let beside = |page: Option<PageId>| page.filter(|_| self.asked.neighbours).map(|page| self.reference(page));
-        let of_all = NamedValues::from_iter(fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone())));
-        let Ref { url: own_url, title, kind: key, fields: all, date, tasks, draft, internal, summary, id, kind_label, tags } =
-            refs::variables(self, entry, of_all);
+        let beside =
+            |page: Option<PageId>| page.filter(|_| self.asked.neighbours).map(|page| self.reference(page));
+        let of_all =
+            NamedValues::from_iter(fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone())));
+        let Ref {
+            url: own_url,
+            title,
+            kind: key,
+            fields: all,
+            date,
+            tasks,
+            draft,
+            internal,
+            summary,
+            id,
+            kind_label,
+            tags,
+        } = refs::variables(self, entry, Some(of_all));
         Ok(Page {
             url: own_url,
             title,
@@ -100,7 +114,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn backlinks(&self, groups: &[(&Kind, Vec<&Backlink>)], url: &str) -> Option<Value> {
-        let mut told = String::new();
+        let count: usize = groups.iter().map(|(_, group)| group.len() + 1).sum();
+        let mut told = String::with_capacity(count * MENTION);
         for (kind, group) in groups {
             self.mentions(kind, group, url, &mut told);
         }
@@ -151,6 +166,12 @@ impl<'a> Renderer<'a> {
     }
 }
 
+/// Bytes that a document that leads here is likely to take.
+const MENTION: usize = 240;
+
+/// Bytes that an entry of a list of contents is likely to take.
+const ENTRY: usize = 96;
+
 /// Whether the value of a field is one short thing: a long text or a list needs more room than a line.
 fn is_one_value(ty: &FieldType) -> bool {
     !matches!(ty, FieldType::Markdown | FieldType::List(_))
@@ -198,17 +219,20 @@ const MANY: usize = 3;
 
 /// The list of contents of a text with many headings, as its items.
 fn toc(headings: &[HeadingVariables<'_>]) -> Option<String> {
-    let mut items = String::new();
-    for HeadingVariables { id, title, level } in headings {
-        let class = if *level == 2 { "<li class=\"toc-2\">" } else { "<li class=\"toc-3\">" };
-        let mut link = String::from("<a href=\"#");
-        escape(id, &mut link);
-        link.push_str("\">");
-        escape(title, &mut link);
-        link.push_str("</a>");
-        values::item(&mut items, class, &link);
+    if headings.len() < MANY {
+        return None;
     }
-    (headings.len() >= MANY).then_some(items)
+    let mut items = String::with_capacity(headings.len() * ENTRY);
+    for HeadingVariables { id, title, level } in headings {
+        let class =
+            if *level == 2 { "<li class=\"toc-2\"><a href=\"#" } else { "<li class=\"toc-3\"><a href=\"#" };
+        items.push_str(class);
+        escape(id, &mut items);
+        items.push_str("\">");
+        escape(title, &mut items);
+        items.push_str("</a></li>\n");
+    }
+    Some(items)
 }
 
 /// The headings of level two and three, as the page shows them.

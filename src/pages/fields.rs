@@ -83,17 +83,19 @@ struct Shower<'r, 'a> {
 }
 
 impl<'a> Shower<'_, 'a> {
-
     fn variables(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
         let Shown { value, text, html: shown, items } = self.show(ty, value, item);
-        let (min, max) = if let FieldType::Scale { min, max } = *ty { (Some(min), Some(max)) } else { (None, None) };
+        let (min, max) = match *ty {
+            FieldType::Scale { min, max } if self.renderer.asked.values => (Some(min), Some(max)),
+            _ => (None, None),
+        };
         FieldVariables {
             name: (&*self.field.name).into(),
             label: (&*self.field.label).into(),
             r#type: ty.name().into(),
             internal: self.field.visibility == Visibility::Internal,
             html: html(&shown),
-            value,
+            value: if self.renderer.asked.values { value } else { Variable::none() },
             text,
             min,
             max,

@@ -53,20 +53,10 @@ impl Renderer<'_> {
         url: &str,
         own: [(&'static str, Value); OWN],
     ) -> Result<Value, Box<Diagnostic>> {
-        Ok(Value::safe_string(&self.part_text(template, url, own)?))
-    }
-
-    /// The same as text.
-    pub(super) fn part_text<const OWN: usize>(
-        &self,
-        template: &str,
-        url: &str,
-        own: [(&'static str, Value); OWN],
-    ) -> Result<String, Box<Diagnostic>> {
         let mut context = self.context(url);
         for (name, value) in own {
             context.insert_value(name, value);
         }
-        self.theme.render_part(template, &context, url)
+        Ok(Value::safe_string(&self.theme.render_part(template, &context, url)?))
     }
 }

@@ -23,6 +23,24 @@ pub(super) struct KindValues {
     pub(super) breadcrumbs: Option<Value>,
     /// The template for documents that ask for none.
     pub(super) template: String,
+    pub(super) panel: PanelTemplate,
+}
+
+/// The template for the panels of a kind, and what it asks for beside the document.
+pub(super) struct PanelTemplate {
+    pub(super) name: String,
+    pub(super) asks_for_fields: bool,
+    pub(super) asks_for_facts: bool,
+}
+
+impl PanelTemplate {
+    fn of(kind: &str, theme: &Theme) -> Self {
+        let own = format!("{kind}-panel.html");
+        let name = if theme.has_template(&own) { own } else { "panel.html".to_owned() };
+        let variables = theme.variables_of(&name);
+        let asks_for_facts = variables.contains("facts") || variables.contains("scales");
+        Self { asks_for_fields: variables.contains("fields"), asks_for_facts, name }
+    }
 }
 
 impl Kinds {
@@ -39,6 +57,7 @@ impl Kinds {
                 url: index.into(),
                 breadcrumbs: link.map(|link: Value| vec![home_link.clone(), link].into()),
                 template: template(&declared.key, theme),
+                panel: PanelTemplate::of(&declared.key, theme),
             }
         };
         let kinds = guide.playbook.kinds.iter().map(|(kind, _)| (kind, guide.indexes[kind.0].as_deref()));

@@ -9,6 +9,9 @@ use super::context::html;
 use super::renderer::Renderer;
 use crate::guide::PageId;
 
+/// Bytes that an item with a link is likely to take.
+const LINK: usize = 128;
+
 impl Renderer<'_> {
     /// Adds a link to a document, with its title, to HTML on the page at `url`.
     pub(super) fn link(&self, page: PageId, url: &str, html: &mut String) {
@@ -17,7 +20,7 @@ impl Renderer<'_> {
 
     /// Links to documents of a kind, on the page at `url`, as the items of a list.
     pub(super) fn link_list(&self, pages: &[PageId], kind: &str, url: &str) -> Value {
-        let mut list = String::new();
+        let mut list = String::with_capacity(pages.len() * LINK);
         for page in pages {
             list.push_str("<li data-kind=\"");
             escape(kind, &mut list);
@@ -29,8 +32,12 @@ impl Renderer<'_> {
     }
 }
 
+/// Bytes of the tags of a link.
+const TAGS: usize = 16;
+
 /// Adds a link to another page of the guide to HTML on the page at `from`.
 pub(super) fn link(from: &str, to: &str, words: &str, html: &mut String) {
+    html.reserve(to.len() + words.len() + 3 * depth(from) + TAGS);
     html.push_str("<a href=\"");
     html.extend(std::iter::repeat_n("../", depth(from)));
     escape(to, html);

@@ -12,8 +12,11 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, PageId};
 use crate::playbook::FieldType;
 
-/// The template of a panel.
-const TEMPLATE: &str = "panel.html";
+/// Bytes that what is said of a document is likely to take.
+const FACTS: usize = 384;
+
+/// Bytes of the tags of an item of a list.
+const ITEM: usize = 16;
 
 impl Renderer<'_> {
     /// The panels of some documents on the page at `url`.
@@ -23,10 +26,11 @@ impl Renderer<'_> {
 
     /// The same as the items of a list.
     pub(super) fn panel_list(&self, pages: &[PageId], url: &str) -> Result<Value, Box<Diagnostic>> {
-        let mut list = String::new();
-        for page in pages {
-            values::item(&mut list, "<li>", &self.panel(*page, url)?);
-        }
+        let panels: Result<Vec<_>, Box<Diagnostic>> =
+            pages.iter().map(|page| self.panel(*page, url)).collect();
+        let panels = panels?;
+        let mut list = String::with_capacity(panels.iter().map(|panel| panel.len() + ITEM).sum());
+        panels.iter().for_each(|panel| values::item(&mut list, "<li>", panel));
         Ok(html(&list))
     }
 
@@ -34,19 +38,31 @@ impl Renderer<'_> {
     /// without panels.
     pub(super) fn panel(&self, page: PageId, url: &str) -> Result<Cow<'_, Box<str>>, Box<Diagnostic>> {
         self.panels.share(url, page.0 as usize, || {
-            let (facts, scales) = self.briefs(self.guide.entry(page));
-            let own = [("ref", self.reference(page)), ("facts", html(&facts)), ("scales", html(&scales))];
-            Ok(self.part_text(TEMPLATE, url, own)?.into_boxed_str())
+            let entry = self.guide.entry(page);
+            let template = &self.desk().kinds.get(entry.document.kind).panel;
+            let mut context = self.context(url);
+            context.insert_value("ref", refs::variables(self, entry, None).into());
+            if template.asks_for_fields {
+                context.insert_value("fields", refs::shared_fields(self, entry).into());
+            }
+            if template.asks_for_facts {
+                let (facts, scales) = self.briefs(entry);
+                context.insert_value("facts", html(&facts));
+                context.insert_value("scales", html(&scales));
+            }
+            Ok(self.theme.render_part(&template.name, &context, url)?.into_boxed_str())
         })
     }
 
     /// What a list says of a document: its day and its fields but for scales, and these.
     fn briefs(&self, entry: &Entry) -> (String, String) {
-        let (mut facts, mut scales) = (String::new(), String::new());
+        let (mut facts, mut scales) = (String::with_capacity(FACTS), String::with_capacity(FACTS));
         if let Some(day) = fields::day(entry.document.date, self.guide.playbook.language) {
             values::item(&mut facts, "<li>", &values::time(&day.iso, &day.text));
         }
-        for (number, field, value) in refs::set_fields(self, entry).filter(|(_, field, _)| refs::is_shared(field)) {
+        for (number, field, value) in
+            refs::set_fields(self, entry).filter(|(_, field, _)| refs::is_shared(field))
+        {
             let make = || Arc::from(fields::brief(field, value, &entry.url, self));
             let place = (entry.document.kind, number, &field.ty);
             let is_scale = matches!(field.ty, FieldType::Scale { .. });

@@ -21,6 +21,9 @@ impl Renderer<'_> {
         if count == 0 {
             return Ok(Value::none());
         }
-        self.desk().progress.share(url, count, || self.part(TEMPLATE, url, [("count", count.into())])).map(Cow::into_owned)
+        self.desk()
+            .progress
+            .share(url, count, || self.part(TEMPLATE, url, [("count", count.into())]))
+            .map(Cow::into_owned)
     }
 }

@@ -26,11 +26,11 @@ pub(super) fn set_fields<'g>(
     })
 }
 
-/// A document as others show it, with some of its fields.
+/// A document as others show it, with some of its fields where it is to have any.
 pub(super) fn variables<'g>(
     renderer: &Renderer<'g>,
     entry: &'g Entry,
-    fields: NamedValues<'g, Value>,
+    fields: Option<NamedValues<'g, Value>>,
 ) -> Ref<'g> {
     let document = &entry.document;
     let guide = renderer.guide;

@@ -62,7 +62,7 @@ impl<'a> Renderer<'a> {
     /// What others show of a document.
     pub(super) fn reference(&self, page: PageId) -> Value {
         let entry = self.guide.entry(page);
-        refs::variables(self, entry, refs::shared_fields(self, entry)).into()
+        refs::variables(self, entry, Some(refs::shared_fields(self, entry))).into()
     }
 
     /// The same of some documents.

@@ -28,9 +28,9 @@ impl Signs {
     /// Writes the signs of a guide.
     pub(super) fn of(guide: &Guide) -> Self {
         let pieces: Vec<Self> = guide.entries.par_chunks(PIECE).map(Self::piece).collect();
-        let (words, signs) = pieces.iter().fold((0, 0), |(words, signs), piece| {
-            (words + piece.words.len(), signs + piece.signs.len())
-        });
+        let (words, signs) = pieces
+            .iter()
+            .fold((0, 0), |(words, signs), piece| (words + piece.words.len(), signs + piece.signs.len()));
         let mut all = Self { words: String::with_capacity(words), signs: Vec::with_capacity(signs) };
         for piece in &pieces {
             let before = all.words.len();

@@ -11,6 +11,9 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, Guide, PageId, Tag};
 use crate::playbook::Kind;
 
+/// Bytes that a link in a list is likely to take.
+const LINK: usize = 80;
+
 /// What documents show of their tags, by the names of these. Each is made once, and shared by all documents that bear it.
 pub(super) struct TagValues<'a>(HashMap<&'a str, TagValue>);
 
@@ -49,7 +52,7 @@ impl Renderer<'_> {
             links::link(url, &tag.url, &tag.name, &mut link);
             link
         };
-        let mut items = String::new();
+        let mut items = String::with_capacity(entry.document.tags.len() * LINK);
         for tag in self.tags_of(entry) {
             let link = self.desk().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]));
             values::item(&mut items, "<li>", &link);

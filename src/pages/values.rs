@@ -51,7 +51,8 @@ fn contact(person: &Contact) -> String {
 
 /// A number on a scale, as dots where they are few enough to be seen at a glance, and in words.
 pub(super) fn scale(number: i64, min: i64, max: i64, words: &str) -> String {
-    let mut html = String::from("<span class=\"scale\">");
+    let mut html = String::with_capacity(LIST);
+    html.push_str("<span class=\"scale\">");
     if min >= 0 && max > 0 && max - min < 10 {
         html.push_str("<span class=\"dots\" aria-hidden=\"true\">");
         html.extend((min.max(1)..=max).map(|step| if step <= number { "<b></b>" } else { "<i></i>" }));
@@ -63,17 +64,23 @@ pub(super) fn scale(number: i64, min: i64, max: i64, words: &str) -> String {
     html
 }
 
+/// Bytes that a list of values is likely to take.
+const LIST: usize = 256;
+
 /// A list of values that are HTML already.
 pub(super) fn list<'v>(values: impl Iterator<Item = &'v str>) -> String {
-    let mut html = String::from("<ul class=\"values\">\n");
+    let mut html = String::with_capacity(LIST);
+    html.push_str("<ul class=\"values\">\n");
     for value in values {
         item(&mut html, "<li>", value);
     }
-    html + "</ul>"
+    html.push_str("</ul>");
+    html
 }
 
 /// Adds an item of a list, which is HTML already, after the tag that opens it.
 pub(super) fn item(html: &mut String, tag: &str, value: &str) {
+    html.reserve(tag.len() + value.len() + 6);
     for part in [tag, value, "</li>\n"] {
         html.push_str(part);
     }

@@ -106,8 +106,12 @@ impl Theme {
 
     /// The variables that templates ask for. Parts of variables are not among them.
     pub fn variables(&self) -> HashSet<&str> {
-        let names = self.tera.get_template_names();
-        names.filter_map(|name| self.tera.get_template_variables(name).ok()).flatten().collect()
+        self.tera.get_template_names().flat_map(|name| self.variables_of(name)).collect()
+    }
+
+    /// The variables that one template asks for, and those that it includes.
+    pub fn variables_of(&self, template: &str) -> HashSet<&str> {
+        self.tera.get_template_variables(template).unwrap_or_default()
     }
 
     /// Whether a template may ask for a part of a variable: whether its name stands in one as `.name`, `"name"` or `'name'`.

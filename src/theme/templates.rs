@@ -1,5 +1,7 @@
 //! Compiles the templates of all layers, and turns Tera's errors into findings.
 
+use std::collections::HashMap;
+
 use tera::{ErrorKind, ReportError, Tera};
 
 use super::{Layer, LayerFile};
@@ -10,7 +12,7 @@ use crate::source::{Place, SourceFile, Span};
 pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
     let mut tera = Tera::new();
     let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
-    let templates: Vec<(String, String)> = layers.iter().flat_map(templates).collect();
+    let templates = short_names(layers.iter().flat_map(templates).collect());
     let compiled =
         tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates.clone()));
     let Err(error) = compiled else { return (Some(tera), Vec::new()) };
@@ -64,6 +66,26 @@ fn templates(layer: &Layer) -> Vec<(String, String)> {
             (format!("{}/{path}", layer.name), String::from_utf8_lossy(&file.bytes).into_owned())
         })
         .collect()
+}
+
+/// Calls templates by their paths alone as far as that says the same: Tera tries layer after layer for a path that is no name, each time that a
+/// template includes it. Those that another layer has too, or that are named with their layer somewhere, keep their layer's name, and so do
+/// those with components, since it is by their layers that one component goes before another.
+fn short_names(mut templates: Vec<(String, String)>) -> Vec<(String, String)> {
+    let path = |name: &str| name.split_once('/').map_or(name, |(_, path)| path).to_owned();
+    let mut layers_with: HashMap<String, usize> = HashMap::new();
+    for (name, _) in &templates {
+        *layers_with.entry(path(name)).or_default() += 1;
+    }
+    let is_named = |name: &str| templates.iter().any(|(_, text)| text.contains(name));
+    let stays = |(name, text): &(String, String)| {
+        layers_with[&path(name)] > 1 || text.contains("component") || is_named(name)
+    };
+    let stay: Vec<bool> = templates.iter().map(stays).collect();
+    for ((name, _), _) in templates.iter_mut().zip(stay).filter(|(_, stays)| !stays) {
+        *name = path(name);
+    }
+    templates
 }
 
 /// What is wrong with one template, if it is wrong by itself and not only beside the others.

@@ -43,6 +43,9 @@ impl Writer<'_> {
 
     /// Whether an embed stands in a paragraph itself, not within other elements of it.
     pub(super) fn holds_embed(&self, paragraph: usize) -> bool {
+        if self.body.images.is_empty() {
+            return false;
+        }
         let inside = self.body.inside(paragraph);
         let mut depth = 0_usize;
         self.body.nodes[inside].iter().any(|node| {

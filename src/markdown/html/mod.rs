@@ -144,7 +144,11 @@ impl<'a> Writer<'a> {
             _ => i8::try_from(body.heading_shift()).unwrap_or(0),
         };
         // Marks take about as much as a quarter of the words.
-        let words = usize::try_from(body.bytes_of(part.clone())).unwrap_or_default();
+        let words = if part.len() == body.nodes.len() {
+            body.source.text.len()
+        } else {
+            usize::try_from(body.bytes_of(part.clone())).unwrap_or_default()
+        };
         let room = (words + words / 4) / (body.headings.len() + 1);
         Self {
             body,

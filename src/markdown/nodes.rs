@@ -1,0 +1,57 @@
+//! The nodes of a text, and where the elements begin that are looked for most: what is asked of a text again and again (its headings, tasks,
+//! links, pictures, footnotes) is found without walking through all of it.
+
+use std::ops::Deref;
+
+use super::body::{Element, Node};
+
+/// The nodes of a text in its order; read as a slice.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Nodes {
+    all: Box<[Node]>,
+    /// The places of the elements that have a number.
+    numbered: Box<[u32]>,
+}
+
+impl From<Vec<Node>> for Nodes {
+    fn from(nodes: Vec<Node>) -> Self {
+        // A text is far shorter than 4 GiB.
+        let places = || (0_u32..).zip(&nodes).filter(|(_, node)| is_numbered(**node)).map(|(place, _)| place);
+        let mut numbered = Vec::with_capacity(places().count());
+        numbered.extend(places());
+        Self { numbered: numbered.into(), all: nodes.into() }
+    }
+}
+
+impl Deref for Nodes {
+    type Target = [Node];
+
+    fn deref(&self) -> &[Node] {
+        &self.all
+    }
+}
+
+impl Nodes {
+    /// The places of the elements that have a number, with the elements.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, Element)> {
+        self.numbered.iter().filter_map(|place| match self.all[*place as usize] {
+            Node::Open(element) => Some((*place as usize, element)),
+            _ => None,
+        })
+    }
+}
+
+/// Whether a node opens an element that leads into a table.
+fn is_numbered(node: Node) -> bool {
+    let Node::Open(element) = node else { return false };
+    matches!(
+        element,
+        Element::Heading(_)
+            | Element::Callout(_)
+            | Element::Task(_)
+            | Element::Footnote(_)
+            | Element::Table(_)
+            | Element::Link(_)
+            | Element::Image(_)
+    )
+}
