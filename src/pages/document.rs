@@ -9,13 +9,13 @@ use super::context::{
     BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, Ref, RelationVariables,
     SectionVariables, html,
 };
-use super::links::escape;
 use super::renderer::Renderer;
 use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
 use crate::playbook::{Field, FieldType, Kind, Visibility};
+use crate::text::escape;
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.

@@ -7,14 +7,13 @@ use tera::Value;
 use super::context::{FilterVariables, KindVariables, OptionVariables, html};
 use super::fields::choice_label;
 use super::kinds::labels;
-use super::links::escape;
 use super::renderer::Renderer;
 use super::values;
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, PageId};
 use crate::playbook::{Field, FieldType, KindId};
-use crate::text::Order;
+use crate::text::{Order, escape};
 
 /// The name of the filter that every kind has.
 const TAGS: &str = "tags";

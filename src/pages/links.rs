@@ -1,13 +1,12 @@
 //! Links in HTML that a template prints as it is: a list of them is one value, or one for each, and not a map of words and addresses.
 
-use pulldown_cmark_escape::escape_html;
-
 use tera::Value;
 
 use super::address::depth;
 use super::context::html;
 use super::renderer::Renderer;
 use crate::guide::PageId;
+use crate::text::escape;
 
 /// Bytes that an item with a link is likely to take.
 const LINK: usize = 128;
@@ -44,10 +43,4 @@ pub(super) fn link(from: &str, to: &str, words: &str, html: &mut String) {
     html.push_str("\">");
     escape(words, html);
     html.push_str("</a>");
-}
-
-/// Adds a text to HTML.
-pub(super) fn escape(text: &str, html: &mut String) {
-    let written = escape_html(html, text);
-    debug_assert!(written.is_ok(), "writing to a string cannot fail");
 }

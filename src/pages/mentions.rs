@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::links::escape;
 use super::renderer::Renderer;
 use crate::guide::Backlink;
 use crate::markdown::Passage;
 use crate::playbook::Kind;
+use crate::text::escape;
 use crate::theme::Theme;
 
 /// What a link without words around it is told by, with `{heading}`.

@@ -1,9 +1,9 @@
 //! The HTML that values of fields become, as `themes/README.md` shows it: a template that prints one need not ask of which type it is.
 
 use super::address::root;
-use super::links::escape;
 use crate::content::{Contact, Value};
 use crate::guide::Linked;
+use crate::text::escape;
 
 /// A text as HTML.
 pub(super) fn text(words: &str) -> String {

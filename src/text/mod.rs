@@ -3,6 +3,7 @@
 
 mod date;
 mod hiding;
+mod html;
 mod language;
 mod near;
 mod order;
@@ -13,6 +14,7 @@ mod slug;
 
 pub use date::Date;
 pub use hiding::{is_hiding_key, is_hiding_type, is_hiding_value};
+pub use html::{escape, escape_body};
 pub use language::{Language, Localized};
 pub use near::{distance, nearest};
 pub use order::{Order, OrderKey};

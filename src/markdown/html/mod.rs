@@ -2,7 +2,6 @@
 //! heading has on this page, the words of the language) is asked of a [`Resolver`].
 
 use memchr::memchr;
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 mod blocks;
 mod embed;
@@ -19,6 +18,7 @@ use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use super::footnotes::Footnotes;
+use crate::text::{escape, escape_body};
 pub(super) use embed::Embeds;
 
 /// A part of a text that begins with a heading of level two.
@@ -258,14 +258,12 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        let written = escape_html_body_text(&mut self.out, text);
-        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+        escape_body(text, &mut self.out);
     }
 
     /// Text within an attribute in double quotes.
     fn quoted(&mut self, text: &str) {
-        let written = escape_html(&mut self.out, text);
-        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+        escape(text, &mut self.out);
     }
 
     fn open(&mut self, element: Element, index: usize) {
@@ -390,7 +388,6 @@ pub(crate) fn block_id(name: &str) -> String {
 /// `text` as the value of an attribute in double quotes.
 pub(super) fn attribute(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let written = escape_html(&mut escaped, text);
-    debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    escape(text, &mut escaped);
     escaped
 }
