@@ -30,6 +30,7 @@ pub mod pages;
 pub mod pipeline;
 pub mod playbook;
 pub mod serve;
+mod share;
 pub mod source;
 pub mod text;
 pub mod theme;

@@ -174,7 +174,7 @@ fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> P
 /// Renders a guide and keeps nothing of it: what its theme fails at.
 pub fn rehearse(guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagnostic> {
     let renderer = Renderer::new(guide, theme, None);
-    let pages = planned.par_iter().filter(|file| file.content.is_rendered());
+    let pages = planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
     pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
 }
 

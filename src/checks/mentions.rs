@@ -10,6 +10,7 @@ use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide, PageId};
 use crate::markdown::{Run, destination};
+use crate::share::PIECE;
 use crate::text::{collapse, nfc, relative};
 
 /// Signs that a wikilink cannot hold as they are.
@@ -19,7 +20,11 @@ const SIGNS: &str = "[]|#^<>\\&`*_~\n\t";
 pub(super) fn find(guide: &Guide) -> Vec<Diagnostic> {
     let lexicon = Lexicon::of(guide);
     let pages: Vec<(PageId, &Entry)> = guide.pages().collect();
-    pages.par_iter().flat_map_iter(|(page, entry)| on_page(*page, entry, guide, &lexicon)).collect()
+    pages
+        .par_iter()
+        .with_max_len(PIECE)
+        .flat_map_iter(|(page, entry)| on_page(*page, entry, guide, &lexicon))
+        .collect()
 }
 
 fn on_page(page: PageId, entry: &Entry, guide: &Guide, lexicon: &Lexicon) -> Vec<Diagnostic> {

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Guide, Own};
+use crate::share::PIECE;
 use crate::text::Date;
 
 /// What is remembered of the last guide: what was found in the text of each document, which holds as long as the document is the same; and
@@ -56,12 +57,12 @@ impl Memory {
         let fresh = |own: &Arc<Own>| (Arc::clone(own), text::check(own));
         self.texts.truncate(guide.entries.len());
         let (known, new) = guide.entries.split_at(self.texts.len());
-        self.texts.par_iter_mut().zip(known).for_each(|(known, entry)| {
+        self.texts.par_iter_mut().zip(known).with_max_len(PIECE).for_each(|(known, entry)| {
             if !Arc::ptr_eq(&known.0, &entry.own) {
                 *known = fresh(&entry.own);
             }
         });
-        self.texts.par_extend(new.par_iter().map(|entry| fresh(&entry.own)));
+        self.texts.par_extend(new.par_iter().with_max_len(PIECE).map(|entry| fresh(&entry.own)));
     }
 }
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::{Document, FoundFile, ReadFile, Stamp, parse};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::Playbook;
+use crate::share::PIECE;
 use crate::source::SourceFile;
 
 /// The texts of the last run in the order of their files, which is that of their paths. An empty memory makes a first run of the next.
@@ -39,7 +40,7 @@ impl Memory {
             *self = Self { playbook: Some(Arc::clone(playbook)), texts: Vec::new() };
         }
         let one = |(place, file): (usize, &FoundFile)| look(file, self.known(place, file), playbook);
-        let read: Vec<Known> = files.par_iter().enumerate().map(one).collect();
+        let read: Vec<Known> = files.par_iter().enumerate().with_max_len(PIECE).map(one).collect();
         let documents = read.iter().map(|known| Arc::clone(&known.document)).collect();
         let found = read.iter().flat_map(|known| known.found.iter().cloned()).collect();
         self.texts = read;

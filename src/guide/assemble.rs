@@ -14,6 +14,7 @@ use super::{AssetId, Backlink, Entry, Guide, Linked, MenuItem, Own, PageId, Pros
 use crate::content::{Document, FieldValue, Role, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Kind, Playbook};
+use crate::share::PIECE;
 use crate::source::Place;
 use crate::text::{Order, fold};
 
@@ -101,7 +102,7 @@ impl Parts<'_> {
         let uses: Vec<&(AssetId, Place)> = uses.collect();
         let assets = self.frame.assets.used(uses);
         let tags = self.joined.tags.clone();
-        let joined = self.joined.related.par_iter().zip(&self.joined.backlinks);
+        let joined = self.joined.related.par_iter().zip(&self.joined.backlinks).with_max_len(PIECE);
         let entries: Vec<Entry> = owns
             .into_par_iter()
             .zip(joined)
@@ -145,7 +146,7 @@ impl Parts<'_> {
         }
         let of_kind = |entry: &Entry| &required[entry.document.kind.0];
         let missing = |entry| missing(entry, of_kind(entry), &self.frame.playbook);
-        entries.par_iter().flat_map_iter(missing).collect()
+        entries.par_iter().with_max_len(PIECE).flat_map_iter(missing).collect()
     }
 }
 

@@ -17,6 +17,7 @@ use super::{Guide, Own, PageId, embeds, numbers};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic};
 use crate::playbook::{Edition, Playbook};
+use crate::share::PIECE;
 
 /// What is remembered of the last guide: where the links of each document led. It holds for a document as long as neither it nor what its
 /// links can see of others has changed.
@@ -103,7 +104,7 @@ fn outlines(frame: &Frame, kept: Option<(&[Arc<Followed>], &[bool])>) -> Vec<Ste
         let spots = Arc::new(Spots::of(outlined.prose.clone()));
         Step::Fresh(Box::new(outlined), spots)
     };
-    pages.par_iter().enumerate().map(|(page, index)| step((page, index))).collect()
+    pages.par_iter().enumerate().with_max_len(PIECE).map(step).collect()
 }
 
 fn addresses<'a>(frame: &'a Frame, spots: &'a [Arc<Spots>]) -> Addresses<'a> {

@@ -45,6 +45,7 @@ use rayon::prelude::*;
 
 use crate::content::{Document, FieldValue, Stage};
 use crate::playbook::{Edition, KindId, Playbook};
+use crate::share::PIECE;
 use crate::text::{fold, slug};
 
 /// The stage of a guide: everything that leads elsewhere is resolved.
@@ -202,7 +203,7 @@ impl Guide {
 /// The numbers of so many documents.
 fn numbers(documents: usize) -> impl IndexedParallelIterator<Item = PageId> {
     let end = u32::try_from(documents).unwrap_or(u32::MAX);
-    (0..end).into_par_iter().map(PageId)
+    (0..end).into_par_iter().with_max_len(PIECE).map(PageId)
 }
 
 fn tags_folder(language: crate::text::Language) -> &'static str {

@@ -13,6 +13,7 @@ use super::destination::joined;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::KindId;
+use crate::share::PIECE;
 use crate::text::{fold, folded};
 
 /// How closely a name names a document: the closest wins.
@@ -82,8 +83,11 @@ impl Called {
 impl Names {
     /// Gathers the names.
     pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
-        let (called, paths): (Vec<Called>, Vec<Box<str>>) =
-            documents.par_iter().map(|document| (Called::of(document), fold(&document.path).into())).unzip();
+        let (called, paths): (Vec<Called>, Vec<Box<str>>) = documents
+            .par_iter()
+            .with_max_len(PIECE)
+            .map(|document| (Called::of(document), fold(&document.path).into()))
+            .unzip();
         let at = || paths.into_iter().zip(0..).collect();
         let (mut names, paths) = rayon::join(|| Self::held(called), at);
         names.paths = paths;

@@ -13,6 +13,7 @@ use super::plan::{Content, Planned};
 use super::renderer::{folders, folders_above, neighbours};
 use crate::content::Stamp;
 use crate::guide::{Backlink, Entry, Guide, Own, PageId, Related, print};
+use crate::share::PIECE;
 use crate::theme::Theme;
 
 /// The last guide. Kept only by who will render another.
@@ -104,7 +105,7 @@ impl Prints {
             Some(known) if Arc::ptr_eq(&known.own, &guide.entry(*page).own) => known.reference,
             _ => reference(guide, *page),
         };
-        let refs: Vec<u64> = pages.par_iter().map(one).collect();
+        let refs: Vec<u64> = pages.par_iter().with_max_len(PIECE).map(one).collect();
         let all_shown_alike = before.is_some_and(|before| {
             before.by_kind == guide.by_kind
                 && before.documents.iter().map(|known| known.reference).eq(refs.iter().copied())
@@ -116,14 +117,15 @@ impl Prints {
             Some(known) if known.stands(guide.entry(*page)) => look.known(*page, Some(&known.data)),
             _ => look.known(*page, None),
         };
-        let documents: Vec<Known> = pages.par_iter().map(document).collect();
+        let documents: Vec<Known> = pages.par_iter().with_max_len(PIECE).map(document).collect();
         let data = print(|state| {
             common.hash(state);
             for known in &documents {
                 known.data.print().hash(state);
             }
         });
-        let files = planned.par_iter().map(|file| look.file(file, &documents, data)).collect();
+        let files =
+            planned.par_iter().with_max_len(PIECE).map(|file| look.file(file, &documents, data)).collect();
         let (tag_names, by_kind) = (guide.tag_names.clone(), guide.by_kind.clone());
         Self { last: Last { common, tag_names, by_kind, documents }, files }
     }
