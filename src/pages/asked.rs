@@ -23,22 +23,26 @@ pub(super) struct Asked {
     pub(super) items: bool,
     /// `value`, `min` and `max` of a field.
     pub(super) values: bool,
+    /// `text` of a field.
+    pub(super) texts: bool,
 }
 
 impl Asked {
     /// Looks through the templates of a theme.
     pub(super) fn of(theme: &Theme) -> Self {
-        let variables = theme.variables();
+        let (variables, parts) = (theme.variables(), theme.parts());
+        let any = |wanted: &[&str]| wanted.iter().any(|part| parts.contains(part));
         Self {
             pages: variables.contains("pages"),
             panels: variables.contains("panels"),
-            page_refs: theme.may_ask_for("page_refs"),
-            backlink_groups: theme.may_ask_for("backlink_groups"),
-            headings: theme.may_ask_for("headings"),
-            sections: theme.may_ask_for("sections"),
-            neighbours: ["previous", "next"].into_iter().any(|part| theme.may_ask_for(part)),
-            items: theme.may_ask_for("items"),
-            values: ["value", "min", "max"].into_iter().any(|part| theme.may_ask_for(part)),
+            page_refs: any(&["page_refs"]),
+            backlink_groups: any(&["backlink_groups"]),
+            headings: any(&["headings"]),
+            sections: any(&["sections"]),
+            neighbours: any(&["previous", "next"]),
+            items: any(&["items"]),
+            texts: any(&["text"]),
+            values: any(&["value", "min", "max"]),
         }
     }
 }

@@ -40,7 +40,7 @@ variables! {
         #[serde(skip_serializing_if = "Option::is_none")]
         date: Option<Day>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        tasks: Option<Tasks>,
+        progress: Option<Value>,
         draft: bool,
         internal: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,7 +60,7 @@ variables! {
         #[serde(skip_serializing_if = "Option::is_none")]
         date: Option<Day>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        tasks: Option<Tasks>,
+        progress: Option<Value>,
         draft: bool,
         internal: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,6 +75,7 @@ variables! {
         updated: Option<Day>,
         #[serde(skip_serializing_if = "Option::is_none")]
         image: Option<Text<'a>>,
+        task_count: usize,
         tag_links: Value,
         short_fields: Vec<Value>,
         long_fields: Vec<Value>,
@@ -100,13 +101,7 @@ variables! {
     Day {
         iso: String,
         text: String,
-    }
-
-    /// The tasks of a document as its author left them.
-    Tasks {
-        count: usize,
-        ids: String,
-        checked: String,
+        html: Value,
     }
 
     /// A field that a document has.
@@ -117,7 +112,8 @@ variables! {
         internal: bool,
         #[serde(skip_serializing_if = "Value::is_none")]
         value: Value,
-        text: Text<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<Text<'a>>,
         html: Value,
         #[serde(skip_serializing_if = "Option::is_none")]
         min: Option<i64>,
@@ -220,7 +216,7 @@ variables! {
 
     /// One value that a list can be narrowed to.
     OptionVariables<'a> {
-        value: Text<'a>,
+        key: Text<'a>,
         label: Text<'a>,
         count: usize,
     }

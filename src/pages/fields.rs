@@ -64,7 +64,10 @@ pub(super) fn is_short(ty: &FieldType) -> bool {
 }
 
 pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
-    date.map(|date| Day { iso: date.to_string(), text: date.written(language) })
+    date.map(|date| {
+        let (iso, text) = (date.to_string(), date.written(language));
+        Day { html: html(&values::time(&iso, &text)), iso, text }
+    })
 }
 
 /// A value as one reads it.
@@ -96,7 +99,7 @@ impl<'a> Shower<'_, 'a> {
             internal: self.field.visibility == Visibility::Internal,
             html: html(&shown),
             value: if self.renderer.asked.values { value } else { Variable::none() },
-            text,
+            text: self.renderer.asked.texts.then_some(text),
             min,
             max,
             items,

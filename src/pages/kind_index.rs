@@ -80,7 +80,7 @@ impl Renderer<'_> {
         let counts = self.count(pages, |entry| chosen(entry, &field.name));
         let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(choice.key.as_str())?)));
         let option = |(key, count): (&'f String, usize)| OptionVariables {
-            value: key.into(),
+            key: key.into(),
             label: choice_label(&field.ty, key).into(),
             count,
         };
@@ -98,7 +98,7 @@ impl Renderer<'_> {
         let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
         tags.sort_by(|(left, _), (right, _)| order.compare(left, right));
         let option =
-            |(tag, count): (&'f str, usize)| OptionVariables { value: tag.into(), label: tag.into(), count };
+            |(tag, count): (&'f str, usize)| OptionVariables { key: tag.into(), label: tag.into(), count };
         let kind = self.guide.playbook.kinds.page();
         let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| (&*field.label).into())?;
         Some(FilterVariables { name: TAGS.into(), label, options: tags.into_iter().map(option).collect() })

@@ -58,7 +58,7 @@ impl Renderer<'_> {
     fn briefs(&self, entry: &Entry) -> (String, String) {
         let (mut facts, mut scales) = (String::with_capacity(FACTS), String::with_capacity(FACTS));
         if let Some(day) = fields::day(entry.document.date, self.guide.playbook.language) {
-            values::item(&mut facts, "<li>", &values::time(&day.iso, &day.text));
+            values::item(&mut facts, "<li>", day.html.as_str().unwrap_or_default());
         }
         for (number, field, value) in
             refs::set_fields(self, entry).filter(|(_, field, _)| refs::is_shared(field))

@@ -2,12 +2,17 @@
 
 use tera::Value;
 
-use super::context::{NamedValues, Ref, Tasks};
+use super::context::{NamedValues, Ref, html};
 use super::fields;
 use super::renderer::Renderer;
 use crate::content::FieldValue;
-use crate::guide::{Entry, Linked, TaskItem};
+use crate::guide::{Entry, Linked};
 use crate::playbook::{Field, Visibility};
+use crate::text::escape;
+
+/// Bytes that the line of a list with boxes takes without the ids of its tasks, and that an id takes, likely.
+const LINE: usize = 160;
+const ID: usize = 9;
 
 /// Whether others show a field of a document.
 pub(super) fn is_shared(field: &Field) -> bool {
@@ -42,7 +47,7 @@ pub(super) fn variables<'g>(
         kind: (&kind.key).into(),
         fields,
         date: fields::day(document.date, language),
-        tasks: tasks(&entry.tasks),
+        progress: progress(renderer, entry),
         draft: document.draft,
         internal: document.visibility == Visibility::Internal,
         summary: entry.summary.as_ref().map(Into::into),
@@ -52,14 +57,32 @@ pub(super) fn variables<'g>(
     }
 }
 
-/// The tasks of a document, their ids in the form in which the page hands them to its script.
-fn tasks(tasks: &[TaskItem]) -> Option<Tasks> {
-    let ids = |wanted: &dyn Fn(&TaskItem) -> bool| {
-        let ids: Vec<&str> = tasks.iter().filter(|task| wanted(task)).map(|task| task.id.as_str()).collect();
-        ids.join(" ")
+/// How far a list with boxes is: its length, and for the script the ids of its tasks, and of those that the author ticked.
+fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
+    let (tasks, word) = (&entry.tasks, |key| renderer.theme.word(key).unwrap_or(key));
+    if tasks.is_empty() {
+        return None;
+    }
+    let mut line = String::with_capacity(LINE + ID * tasks.len());
+    let mut attribute = |before: &str, value: &mut dyn Iterator<Item = &str>| {
+        line.push_str(before);
+        for (number, part) in value.enumerate() {
+            line.push_str(if number > 0 { " " } else { "" });
+            escape(part, &mut line);
+        }
     };
-    let count = tasks.len();
-    (count > 0).then(|| Tasks { count, ids: ids(&|_| true), checked: ids(&|task| task.checked) })
+    let once = std::iter::once;
+    attribute("<p class=\"ref-progress\" data-tasks-of=\"", &mut once(entry.document.id.value.as_str()));
+    attribute("\" data-tasks=\"", &mut tasks.iter().map(|task| task.id.as_str()));
+    if tasks.iter().any(|task| task.checked) {
+        let checked = tasks.iter().filter(|task| task.checked);
+        attribute("\" data-checked=\"", &mut checked.map(|task| task.id.as_str()));
+    }
+    attribute("\" data-text=\"", &mut once(word("progress")));
+    let unit = word(if tasks.len() == 1 { "tasks_one" } else { "tasks_many" });
+    attribute("\">", &mut [tasks.len().to_string().as_str(), unit].into_iter());
+    line.push_str("</p>");
+    Some(html(&line))
 }
 
 /// The fields of a document that others show, by their names.

@@ -11,7 +11,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
-use memchr::memmem;
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, rules};
@@ -25,6 +24,8 @@ pub const NO_DOCUMENT: [&str; 10] =
 /// The folder of a theme's static files.
 const ASSETS: &str = "assets/";
 
+/// What the names of templates end in.
+const TEMPLATE: &str = ".html";
 /// Bytes that most pages stay under: one that grows beyond them is copied.
 const PAGE: usize = 32 * 1024;
 
@@ -114,19 +115,11 @@ impl Theme {
         self.tera.get_template_variables(template).unwrap_or_default()
     }
 
-    /// Whether a template may ask for a part of a variable: whether its name stands in one as `.name`, `"name"` or `'name'`.
-    pub fn may_ask_for(&self, part: &str) -> bool {
-        let files = self.layers.iter().flat_map(rendered);
-        let mut texts = files.map(|(_, file)| file.bytes.as_ref());
-        texts.any(|text| {
-            let mut places = memmem::find_iter(text, part.as_bytes());
-            places.any(|place| {
-                let before = place.checked_sub(1).map(|before| text[before]);
-                let after = text.get(place + part.len());
-                matches!(before, Some(b'.' | b'"' | b'\''))
-                    && !after.is_some_and(|after| after.is_ascii_alphanumeric() || *after == b'_')
-            })
-        })
+    /// The parts of variables that templates may ask for: every name that stands in the code of one as `.name`, `"name"` or `'name'`.
+    pub fn parts(&self) -> HashSet<&str> {
+        let templates = self.layers.iter().flat_map(rendered).filter(|(path, _)| path.ends_with(TEMPLATE));
+        let texts = templates.filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok());
+        texts.flat_map(code).flat_map(parts).collect()
     }
 
     /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails.
@@ -177,6 +170,22 @@ impl Theme {
 /// The files of a layer that are not handed on as they are: templates, words, settings.
 fn rendered(layer: &Layer) -> impl Iterator<Item = (&String, &LayerFile)> {
     layer.files.iter().filter(|(path, _)| !path.starts_with(ASSETS))
+}
+
+/// What stands in a template between the signs of Tera, comments apart: after each brace that opens, up to the last one that closes.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = text.split('{').skip(1).filter(|piece| !piece.starts_with('#'));
+    pieces.map(|piece| piece.rsplit_once('}').map_or(piece, |(code, _)| code))
+}
+
+/// The names in code that are a part of something, or stand in quotes.
+fn parts(code: &str) -> impl Iterator<Item = &str> {
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    code.match_indices(['.', '"', '\'']).filter_map(move |(sign, _)| {
+        let rest = &code[sign + 1..];
+        let end = rest.find(|letter| !is_name(letter)).unwrap_or(rest.len());
+        (end > 0).then(|| &rest[..end])
+    })
 }
 
 fn same_templates(before: &[Layer], now: &[Layer]) -> bool {

@@ -119,7 +119,17 @@
   const home = progress && progress.closest("[data-document]");
   const counted = boxes.filter((box) => home && box.id === home.dataset.document);
   const all = document.querySelector("[data-clear-all]");
-  const refs = Array.from(document.querySelectorAll("[data-tasks-of]"));
+  // Lists that are shown elsewhere: how long one is becomes how far one is.
+  const refs = Array.from(document.querySelectorAll("[data-tasks-of]")).map((place) => {
+    const tasks = words(place.dataset.tasks);
+    const bar = document.createElement("progress");
+    bar.max = tasks.length;
+    bar.setAttribute("aria-hidden", "true"); // the text beside it says the same
+    const text = document.createElement("span");
+    text.dataset.count = "";
+    place.replaceChildren(bar, text);
+    return { id: place.dataset.tasksOf, tasks, originals: new Set(words(place.dataset.checked || "")), says: place.dataset.text, bar, text };
+  });
 
   function show() {
     const ticked = reader();
@@ -134,14 +144,8 @@
       if (status.textContent !== text) status.textContent = text;
     }
     for (const ref of refs) {
-      const tasks = words(ref.dataset.tasks);
-      const originals = new Set(words(ref.dataset.checked));
-      const done = tasks.filter((task) => ticked(ref.dataset.tasksOf, task, originals.has(task))).length;
-      const bar = ref.querySelector("progress");
-      bar.value = done;
-      bar.hidden = false;
-      bar.setAttribute("aria-hidden", "true"); // the text beside it says the same
-      ref.querySelector("[data-count]").textContent = fill(ref.dataset.text, done, tasks.length);
+      ref.bar.value = ref.tasks.filter((task) => ticked(ref.id, task, ref.originals.has(task))).length;
+      ref.text.textContent = fill(ref.says, ref.bar.value, ref.tasks.length);
     }
   }
 
