@@ -8,6 +8,9 @@ use super::outline::AnchoredProse;
 use crate::markdown::{Part, block_id};
 use crate::text::{fold, folded, loose, nearest, slug};
 
+/// Bytes of a slug that is not cut for certain.
+const SHORT: usize = 64;
+
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
@@ -85,12 +88,34 @@ impl Spots {
 
     /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
     pub(super) fn heading(&self, written: &str) -> Option<Spot> {
+        if let Some(spot) = self.plain(written) {
+            return Some(spot);
+        }
         let index = self.index();
         let exact = if written.contains('#') { None } else { self.single(written) };
         let loosely = || index.loosely.get_or_init(|| self.loose_names());
         let place = exact.or_else(|| loosely().get(&loose_path(written)))?;
         let Named { number, part } = index.headings[place];
         Some(Spot { id: self.prose.heading_ids[number].clone(), part })
+    }
+
+    /// The heading that a link can only mean, told by the ids alone: one whose id is the slug of what is written, where no author gave an id, no
+    /// other has the same with a number behind it, and slugs are neither cut nor made up. Whose fold is that of the words has the slug too.
+    fn plain(&self, written: &str) -> Option<Spot> {
+        let AnchoredProse { body, heading_ids, .. } = &self.prose;
+        let wanted = slug(written);
+        let tells = wanted.len() < SHORT && !wanted.starts_with("x-") && !written.contains('#');
+        if !tells || body.headings.iter().any(|heading| heading.id.is_some()) {
+            return None;
+        }
+        let alike = |id: &&String| {
+            id.strip_prefix(&*wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        if heading_ids.iter().filter(alike).count() != 1 {
+            return None;
+        }
+        let number = heading_ids.iter().position(|id| *id == wanted)?;
+        Some(Spot { id: wanted, part: body.section_of(number)? })
     }
 
     /// The heading of these words or this id.
@@ -154,8 +179,8 @@ impl Spots {
 
     /// The words of a heading, by its id.
     pub(super) fn words(&self, id: &str) -> Option<String> {
-        let heading = &self.index().headings[self.by_id().get(id)?];
-        (self.prose.heading_ids[heading.number] == id).then(|| self.words_of(heading.part))
+        let number = self.prose.heading_ids.iter().position(|other| other == id)?;
+        self.prose.body.words_of_heading(number)
     }
 
     /// The names of all blocks.

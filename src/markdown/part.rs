@@ -70,18 +70,44 @@ impl Body {
 
     /// The same for a text in which every heading stands in nothing else.
     fn plain_sections(&self) -> Vec<(usize, Part)> {
-        let places = self.nodes.numbered().filter_map(|(place, element)| match element {
-            Element::Heading(heading) => Some((heading as usize, place)),
-            _ => None,
-        });
-        let places: Vec<(usize, usize)> = places.collect();
-        let level = |heading: usize| self.headings[heading].level;
+        let places: Vec<(usize, usize)> = self.heading_places().collect();
         let section = |(number, (heading, place)): (usize, &(usize, usize))| {
-            let next = places[number + 1..].iter().find(|(next, _)| level(*next) <= level(*heading));
-            let end = next.map_or(self.nodes.len(), |(_, end)| *end);
-            (*heading, Part::of(*place..end))
+            (*heading, self.plain_section(*heading, *place, places[number + 1..].iter().copied()))
         };
         places.iter().enumerate().map(section).collect()
+    }
+
+    /// The section of one heading in such a text, by its number; none where the text is another, or does not have it.
+    pub fn section_of(&self, heading: usize) -> Option<Part> {
+        let mut places = self.heading_places();
+        let (_, place) = places.find(|(other, _)| *other == heading)?;
+        let is_plain = self.headings.iter().all(|heading| heading.top);
+        is_plain.then(|| self.plain_section(heading, place, places))
+    }
+
+    fn plain_section(
+        &self,
+        heading: usize,
+        place: usize,
+        mut after: impl Iterator<Item = (usize, usize)>,
+    ) -> Part {
+        let level = |heading: usize| self.headings[heading].level;
+        let next = after.find(|(next, _)| level(*next) <= level(heading));
+        Part::of(place..next.map_or(self.nodes.len(), |(_, end)| end))
+    }
+
+    /// The headings in the text by their numbers, each with its place among the nodes.
+    fn heading_places(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.nodes.numbered().filter_map(|(place, element)| match element {
+            Element::Heading(heading) => Some((heading as usize, place)),
+            _ => None,
+        })
+    }
+
+    /// The words of a heading in the text, by its number.
+    pub fn words_of_heading(&self, heading: usize) -> Option<String> {
+        let (_, place) = self.heading_places().find(|(other, _)| *other == heading)?;
+        Some(self.plain(self.inside(place)))
     }
 
     /// The named blocks of the text, by their numbers.
