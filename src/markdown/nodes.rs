@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::body::{Element, Node};
 
 /// The nodes of a text in its order; read as a slice.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Nodes {
     all: Box<[Node]>,
     /// The places of the elements that have a number.

@@ -4,6 +4,7 @@
 use crate::theme::Theme;
 
 /// Which data the templates of a theme ask for.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct Asked {
     /// `pages` of an index.
     pub(super) pages: bool,

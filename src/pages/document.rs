@@ -6,8 +6,8 @@ use tera::Value;
 
 use super::address::root;
 use super::context::{
-    BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, Ref, RelationVariables,
-    SectionVariables, html,
+    BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, RelationVariables, SectionVariables,
+    html,
 };
 use super::renderer::Renderer;
 use super::{fields, prose, refs};
@@ -30,34 +30,21 @@ impl<'a> Renderer<'a> {
         let (previous, next) = self.neighbours[page.0 as usize];
         let beside =
             |page: Option<PageId>| page.filter(|_| self.asked.neighbours).map(|page| self.reference(page));
-        let of_all =
-            NamedValues::from_iter(fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone())));
-        let Ref {
-            url: own_url,
-            title,
-            kind: key,
-            fields: all,
-            date,
-            progress,
-            draft,
-            internal,
-            summary,
-            id,
-            kind_label,
-            tags,
-        } = refs::variables(self, entry, Some(of_all));
+        let by_name = fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone()));
+        let shown = refs::variables(self, entry, Some(by_name.collect()));
         Ok(Page {
-            url: own_url,
-            title,
-            kind: key,
-            date,
-            progress,
-            draft,
-            internal,
-            summary,
-            id,
-            kind_label,
-            tags,
+            url: shown.url,
+            title: shown.title,
+            kind: shown.kind,
+            fields: shown.fields,
+            date: shown.date,
+            progress: shown.progress,
+            draft: shown.draft,
+            internal: shown.internal,
+            summary: shown.summary,
+            id: shown.id,
+            kind_label: shown.kind_label,
+            tags: shown.tags,
             kind_labels: kind.labels.clone(),
             kind_url: kind.url.clone(),
             updated: fields::day(entry.document.updated, self.guide.playbook.language),
@@ -66,7 +53,6 @@ impl<'a> Renderer<'a> {
             tag_links: self.tag_links(entry, url),
             short_fields: listed(&fields, |field| is_one_value(&field.ty)),
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
-            fields: all,
             relations: self.relations(entry, url)?,
             backlinks: self.backlinks(&backlinks, url),
             backlink_groups: self.backlink_groups(&backlinks, url),

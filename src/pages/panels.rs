@@ -21,7 +21,7 @@ const ITEM: usize = 16;
 impl Renderer<'_> {
     /// The panels of some documents on the page at `url`.
     pub(super) fn panels(&self, pages: &[PageId], url: &str) -> Result<Vec<Value>, Box<Diagnostic>> {
-        pages.iter().map(|page| Ok(html(&*self.panel(*page, url)?))).collect()
+        pages.iter().map(|page| Ok(html(&self.panel(*page, url)?))).collect()
     }
 
     /// The same as the items of a list.
@@ -30,7 +30,9 @@ impl Renderer<'_> {
             pages.iter().map(|page| self.panel(*page, url)).collect();
         let panels = panels?;
         let mut list = String::with_capacity(panels.iter().map(|panel| panel.len() + ITEM).sum());
-        panels.iter().for_each(|panel| values::item(&mut list, "<li>", panel));
+        for panel in &panels {
+            values::item(&mut list, "<li>", panel);
+        }
         Ok(html(&list))
     }
 

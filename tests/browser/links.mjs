@@ -2,11 +2,13 @@
 // It shares nothing with the program that it checks; parse5 reads the HTML, css-tree the CSS.
 import { posix } from "node:path";
 import { tokenize, tokenNames } from "css-tree";
-import { parse } from "parse5";
+import { parse, parseFragment } from "parse5";
 
 const ADDRESSES = new Set(["href", "src", "action", "formaction", "poster", "data", "background", "manifest", "ping"]);
 const SOURCE_SETS = new Set(["srcset", "imagesrcset"]);
 const EXTERNAL = /^(https?:\/\/[^/]|mailto:|tel:)/i;
+const DRAWING = "data:image/svg+xml,";
+const DRAWN = new Set(["svg", "path", "circle", "rect", "line", "polyline", "polygon", "ellipse"]);
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /** All faults of a guide, given as path → bytes; each fault begins with the path of its page. */
@@ -21,7 +23,10 @@ export function findLinkFaults(files) {
   for (const [path, bytes] of files) {
     if (!path.endsWith(".css")) continue;
     const complain = (text) => faults.push(`${path}: ${text}`);
-    for (const address of cssAddresses(bytes.toString("utf8"))) checkAddress(address, "url()", path, files, pages, complain);
+    for (const address of cssAddresses(bytes.toString("utf8"))) {
+      if (address.startsWith(DRAWING)) checkDrawing(address.slice(DRAWING.length), complain);
+      else checkAddress(address, "url()", path, files, pages, complain);
+    }
   }
   return faults;
 }
@@ -110,6 +115,28 @@ function* cssAddresses(css) {
     else if (name === "at-keyword-token") opener = /^@import$/i.test(text) ? text : null;
     else if (name === "string-token" && opener) yield text.slice(1, -1);
     else if (name === ")-token" || name === "semicolon-token") opener = null;
+  }
+}
+
+/** A drawing that stands in the style sheet itself: one with nothing but lines, which asks for nothing and runs nothing. */
+function checkDrawing(encoded, complain) {
+  const shown = `url() drawing "${encoded.slice(0, 80)}"`;
+  if (/[\\\s\u0000-\u001f]/.test(encoded)) return complain(`${shown} has a backslash, a space or a control character`);
+  let drawing;
+  try {
+    drawing = decodeURIComponent(encoded);
+  } catch {
+    return complain(`${shown} is badly encoded`);
+  }
+  const [svg] = parseFragment(drawing).childNodes;
+  const elements = [svg, ...(svg?.childNodes ?? [])];
+  if (svg?.tagName !== "svg" || parseFragment(drawing).childNodes.length !== 1) return complain(`${shown} is no drawing`);
+  for (const { tagName, attrs, childNodes } of elements) {
+    if (!DRAWN.has(tagName) || (tagName !== "svg" && childNodes.length > 0)) return complain(`${shown} holds <${tagName}>`);
+    for (const { name, value } of attrs ?? []) {
+      const harmless = name === "xmlns" ? value === "http://www.w3.org/2000/svg" : /^[\w#. -]*$/.test(value) && !/^(on|style|href)/i.test(name);
+      if (!harmless) return complain(`${shown} has ${name}`);
+    }
   }
 }
 

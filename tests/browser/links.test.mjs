@@ -65,6 +65,9 @@ test("links: the crawler sees every fault that is planted in a style sheet", asy
   for (const css of [
     "@import 'https://example.org/x.css';", "@import url(x.css);", "a { background: url(https://example.org/x.png) }",
     'a { background: url("../../x.png") }', 'a { background: image-set("x.png" 1x) }', "@font-face { font-family: x; src: url('x.woff2') }",
+    'a { background: url("data:text/html,x") }', 'a { mask: url("data:image/svg+xml,%3Csvg%3E%3Cscript%3E%3C/script%3E%3C/svg%3E") }',
+    'a { mask: url("data:image/svg+xml,%3Csvg%3E%3Cimage%20href=%27https://example.org/x%27/%3E%3C/svg%3E") }',
+    'a { mask: url("data:image/svg+xml,%3Csvg%20onload=%271%27%3E%3C/svg%3E") }', 'a { mask: url("data:image/svg+xml,%3Cp%3Ex%3C/p%3E") }',
   ]) {
     await t.test(css, () => assertOnlyFault(files, "assets/guide.css", (text) => `${css}\n${text}`, /url\(\)/));
   }
