@@ -142,7 +142,7 @@ impl<'a> Renderer<'a> {
             for part in ["<a class=\"", class, "\" rel=\"", rel, "\" href=\"", &root(url)] {
                 links.push_str(part);
             }
-            escape(self.signs.url(page), &mut links);
+            links.push_str(self.signs.url(page));
             links.push_str("\"><span><span class=\"direction\">");
             escape(self.theme.word(class).unwrap_or(class), &mut links);
             links.push_str("</span> ");
@@ -185,18 +185,17 @@ fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
     }
 }
 
-/// The sections of a text, one after another.
+/// The sections of a text, one after another. Ids have no sign that HTML writes otherwise.
 fn sections(sections: &[Section]) -> String {
     let all = sections.iter().map(|section| section.html.len() + 2 * section.id.len() + section.title.len());
     let mut html = String::with_capacity(all.sum::<usize>() + sections.len() * 80);
     for Section { id, title, html: text } in sections {
-        html.push_str("<section class=\"part section-");
-        escape(id, &mut html);
-        html.push_str("\">\n<h2 id=\"");
-        escape(id, &mut html);
-        for part in ["\">", title, "</h2>\n", text, "</section>\n"] {
+        let parts =
+            ["<section class=\"part section-", id, "\">\n<h2 id=\"", id, "\">", title, "</h2>\n", text];
+        for part in parts {
             html.push_str(part);
         }
+        html.push_str("</section>\n");
     }
     html
 }
@@ -214,7 +213,7 @@ fn toc(headings: &[HeadingVariables<'_>]) -> Option<String> {
         let class =
             if *level == 2 { "<li class=\"toc-2\"><a href=\"#" } else { "<li class=\"toc-3\"><a href=\"#" };
         items.push_str(class);
-        escape(id, &mut items);
+        items.push_str(id);
         items.push_str("\">");
         escape(title, &mut items);
         items.push_str("</a></li>\n");
