@@ -156,13 +156,11 @@ fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> P
         url: asset.url.as_str(),
         place: &asset.place,
     })));
-    diagnostics.extend(checks::content(&guide, &mut memory.checks));
-    let mut planned = Vec::new();
-    if let Some(theme) = &theme {
-        let (files, found) = pages::plan(&guide, theme);
-        planned = files;
-        diagnostics.extend(found);
-    }
+    let (found, (planned, clashes)) = rayon::join(
+        || checks::content(&guide, &mut memory.checks),
+        || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
+    );
+    diagnostics.extend(found.into_iter().chain(clashes));
     guide.playbook.checks.apply(&mut diagnostics);
     if !guide.playbook.readable {
         diagnostics = playbook::without_consequences(diagnostics);
