@@ -38,6 +38,7 @@ pub struct Options {
 
 /// Serves a guide until it is interrupted.
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
+    take_small_pages();
     let site = Site::at(&options.site)?;
     let mut watch = watch(options, &site.root);
     let mut studio = Studio {
@@ -79,6 +80,13 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     }
     server.stop();
     Ok(Status::Done)
+}
+
+/// Asks the system for memory in small pages. A build of its own is done before it would give huge ones back; a server lives on, and would hold
+/// whole ones of which little is used. Where the system knows no others, or does not listen, nothing is lost.
+fn take_small_pages() {
+    #[cfg(target_os = "linux")]
+    rustix::thread::disable_transparent_huge_pages(true).unwrap_or_default();
 }
 
 /// Nobody can be served at the address that was asked for.
