@@ -9,67 +9,69 @@ use crate::playbook::KindId;
 /// Documents whose signs are written by one thread at a time.
 const PIECE: usize = 512;
 
-/// The signs of all documents of a guide.
-pub(super) struct Signs {
+/// The signs of all documents of a guide, piece by piece: what is looked up most, the places, is small enough to stay at hand.
+pub(super) struct Signs(Vec<Piece>);
+
+struct Piece {
     words: String,
     signs: Vec<Sign>,
 }
 
-/// Where the words of a sign stand: the address, then the title.
-#[derive(Clone, Copy)]
+/// Where the words of a sign end, of which the address comes first: they begin where those of the sign before end.
 struct Sign {
-    start: usize,
     url: u32,
     title: u32,
-    kind: KindId,
+    kind: u32,
 }
 
 impl Signs {
     /// Writes the signs of a guide.
     pub(super) fn of(guide: &Guide) -> Self {
-        let pieces: Vec<Self> = guide.entries.par_chunks(PIECE).map(Self::piece).collect();
-        let (words, signs) = pieces
-            .iter()
-            .fold((0, 0), |(words, signs), piece| (words + piece.words.len(), signs + piece.signs.len()));
-        let mut all = Self { words: String::with_capacity(words), signs: Vec::with_capacity(signs) };
-        for piece in &pieces {
-            let before = all.words.len();
-            all.words.push_str(&piece.words);
-            all.signs.extend(piece.signs.iter().map(|sign| Sign { start: before + sign.start, ..*sign }));
-        }
-        all
+        Self(guide.entries.par_chunks(PIECE).map(Piece::of).collect())
     }
 
-    fn piece(entries: &[Entry]) -> Self {
-        let mut piece = Self { words: String::new(), signs: Vec::with_capacity(entries.len()) };
-        for entry in entries {
-            let start = piece.words.len();
-            let mut add = |words: &str| {
-                piece.words.push_str(words);
-                // A document is far smaller than 4 GiB.
-                u32::try_from(words.len()).unwrap_or(u32::MAX)
-            };
-            let (url, title) = (add(&entry.url), add(&entry.document.title.value));
-            piece.signs.push(Sign { start, url, title, kind: entry.document.kind });
-        }
-        piece
+    /// The piece that has the sign of a document, and the number of the sign there.
+    fn find(&self, page: PageId) -> (&Piece, usize) {
+        let page = page.0 as usize;
+        (&self.0[page / PIECE], page % PIECE)
     }
 
     /// The address of a document.
     pub(super) fn url(&self, page: PageId) -> &str {
-        let Sign { start, url, .. } = self.signs[page.0 as usize];
-        &self.words[start..start + url as usize]
+        let (piece, number) = self.find(page);
+        &piece.words[piece.start(number)..piece.signs[number].url as usize]
     }
 
     /// The title of a document.
     pub(super) fn title(&self, page: PageId) -> &str {
-        let Sign { start, url, title, .. } = self.signs[page.0 as usize];
-        let start = start + url as usize;
-        &self.words[start..start + title as usize]
+        let (Piece { words, signs }, number) = self.find(page);
+        &words[signs[number].url as usize..signs[number].title as usize]
     }
 
     /// The kind of a document.
     pub(super) fn kind(&self, page: PageId) -> KindId {
-        self.signs[page.0 as usize].kind
+        let (piece, number) = self.find(page);
+        KindId(piece.signs[number].kind as usize)
+    }
+}
+
+impl Piece {
+    fn of(entries: &[Entry]) -> Self {
+        // 512 documents are smaller than 4 GiB, and no playbook has as many kinds.
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let mut piece = Self { words: String::new(), signs: Vec::with_capacity(entries.len()) };
+        for entry in entries {
+            let mut end_of = |words: &str| {
+                piece.words.push_str(words);
+                narrow(piece.words.len())
+            };
+            let (url, title) = (end_of(&entry.url), end_of(&entry.document.title.value));
+            piece.signs.push(Sign { url, title, kind: narrow(entry.document.kind.0) });
+        }
+        piece
+    }
+
+    fn start(&self, number: usize) -> usize {
+        number.checked_sub(1).map_or(0, |before| self.signs[before].title as usize)
     }
 }
