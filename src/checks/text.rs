@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::guide::{EmbedTarget, Own, Prose, Target, TaskItem};
+use crate::guide::{EmbedTarget, Own, Prose, Target};
 use crate::markdown::{Body, LinkForm};
 use crate::source::Place;
 use crate::text::{Localized, fold, folded, surely_differ};
@@ -93,7 +93,8 @@ fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
         let words = body.words(words);
         let place = || body.place(link.span);
         if words.is_empty() {
-            diagnostics.push(rules::EMPTY_LINK.at(place()).with("address", address(&link.destination)));
+            diagnostics
+                .push(rules::EMPTY_LINK.at(place()).with("address", address(body.text(link.destination))));
         } else if is_vague(&words) {
             diagnostics.push(rules::VAGUE_LINK.at(place()).with("words", words));
         }
@@ -136,10 +137,10 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Tasks that have the same words as one before them, where neither has an id of its own.
 fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
-    if all_differ(&entry.tasks) {
+    if all_differ(entry) {
         return;
     }
-    let mut first: HashMap<String, (&Body, usize, Range<usize>)> = HashMap::with_capacity(entry.tasks.len());
+    let mut first: HashMap<String, (&Body, usize, Range<usize>)> = HashMap::new();
     for prose in entry.texts() {
         let body = &*prose.body;
         for (index, words) in body.task_numbers().filter(|(index, _)| body.tasks[*index].id.is_none()) {
@@ -160,14 +161,18 @@ fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
 const FEW: usize = 16;
 
 /// Whether the words of tasks surely are all others.
-fn all_differ(tasks: &[TaskItem]) -> bool {
+fn all_differ(entry: &Own) -> bool {
+    if entry.task_count > FEW {
+        return false;
+    }
+    let texts: Vec<Cow<'_, str>> = entry.tasks().map(|task| task.text()).collect();
     let pairs = || {
-        tasks
+        texts
             .iter()
             .enumerate()
-            .flat_map(|(number, one)| tasks[..number].iter().map(move |other| (one, other)))
+            .flat_map(|(number, one)| texts[..number].iter().map(move |other| (one, other)))
     };
-    tasks.len() <= FEW && pairs().all(|(one, other)| surely_differ(&one.text, &other.text))
+    pairs().all(|(one, other)| surely_differ(one, other))
 }
 
 fn task_place(body: &Body, task: usize, words: Range<usize>) -> Place {

@@ -35,7 +35,7 @@ fn links(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     entry.texts().flat_map(|prose| {
         let numbers = prose.body.link_numbers();
         numbers.filter_map(|(index, _)| match &prose.links[index] {
-            Target::External(url) => Some((url.clone(), prose.body.place(prose.body.links[index].span))),
+            Target::External(url) => Some((url.to_string(), prose.body.place(prose.body.links[index].span))),
             _ => None,
         })
     })

@@ -71,7 +71,7 @@ impl Addresses<'_> {
         let wiki = matches!(form, LinkForm::Wiki | LinkForm::WikiWithText);
         if !wiki {
             match scheme(written) {
-                Scheme::Allowed => return Target::External(written.to_owned()),
+                Scheme::Allowed => return Target::External(written.into()),
                 Scheme::Forbidden => {
                     found.diagnostics.push(forbidden(written, place));
                     return Target::Text;
@@ -85,7 +85,7 @@ impl Addresses<'_> {
         }
         match self.hit(from, &path, wiki) {
             Some(Hit::Document(index)) => self.document(index, fragment.as_deref(), form, place, found),
-            Some(Hit::Index(address)) => Target::Address(address),
+            Some(Hit::Index(address)) => Target::Address(address.into()),
             Some(Hit::Nothing) => Target::Text,
             Some(Hit::Asset(asset)) => Target::Asset(use_asset(asset, place, found)),
             Some(Hit::Ambiguous(several, things)) => {

@@ -1,10 +1,8 @@
 //! The ids of headings and tasks on a page: unique, and the same as long as their own words are.
 
-use std::ops::Range;
-
 use foldhash::{HashMap, HashSet};
 
-use super::TaskItem;
+use super::ids::Ids;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Body;
 use crate::source::{Place, Span};
@@ -22,7 +20,7 @@ impl Anchors {
     /// Ids for the headings of a text, by their numbers; a heading that is not in the text has an empty one.
     ///
     /// The ids that authors gave are taken first, so that a heading's words never take them away.
-    pub(super) fn headings(&mut self, body: &Body) -> Vec<String> {
+    pub(super) fn headings(&mut self, body: &Body) -> Ids {
         let mut ids = vec![String::new(); body.headings.len()];
         let headings: Vec<_> = body.heading_numbers().collect();
         for (index, _) in &headings {
@@ -38,11 +36,11 @@ impl Anchors {
                 ids[index] = self.headings.take_free(heading_slug(&body.plain(words)));
             }
         }
-        ids
+        ids.into()
     }
 
-    /// Ids for the tasks of a text, by their numbers; and its tasks with their words, in their order.
-    pub(super) fn tasks(&mut self, body: &Body) -> (Vec<String>, Vec<TaskItem>) {
+    /// Ids for the tasks of a text, by their numbers.
+    pub(super) fn tasks(&mut self, body: &Body) -> Ids {
         let mut ids = vec![String::new(); body.tasks.len()];
         let numbers: Vec<_> = body.task_numbers().collect();
         for (index, _) in &numbers {
@@ -50,15 +48,12 @@ impl Anchors {
             self.diagnostics.extend(self.tasks.take_given(&given.value, body.place(given.span)));
             ids[*index].clone_from(&given.value);
         }
-        let item = |(index, words): (usize, Range<usize>)| {
-            let text = body.plain(words);
+        for (index, words) in numbers {
             if ids[index].is_empty() {
-                ids[index] = self.tasks.take_free(fingerprint(&nfc(&text)));
+                ids[index] = self.tasks.take_free(fingerprint(&nfc(&body.words(words))));
             }
-            TaskItem { id: ids[index].clone(), text, checked: body.tasks[index].checked }
-        };
-        let items = numbers.into_iter().map(item).collect();
-        (ids, items)
+        }
+        ids.into()
     }
 }
 

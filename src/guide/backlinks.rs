@@ -19,16 +19,23 @@ use crate::playbook::Kind;
 pub struct Backlink {
     /// The document that leads here.
     pub page: PageId,
-    /// The sentences in which its text does, in their order, each once.
-    pub passages: SmallVec<[Passage; 1]>,
-    /// The relations by which it does: their labels there.
-    pub relations: SmallVec<[Arc<str>; 1]>,
+    /// How it does: by its text, in its order, then by its relations; each once.
+    pub says: SmallVec<[Said; 1]>,
     /// Whether it leads here by its text, or by a relation that has no name at this end: what this document does not show elsewhere.
     pub only_here: bool,
 }
 
-/// Sentences that are shown of one document.
-const SENTENCES: usize = 5;
+/// How a document leads to another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// By a link in its text.
+    Passage(Passage),
+    /// By a relation: its label there.
+    Relation(Arc<str>),
+}
+
+/// Passages that are shown of one document.
+const PASSAGES: usize = 5;
 
 /// The backlinks of all documents, each list in the order of lists.
 pub(super) fn backlinks(followed: &[Arc<Followed>], ranks: &[u32]) -> Vec<Arc<[Arc<Backlink>]>> {
@@ -70,12 +77,7 @@ struct Leads {
 impl Leads {
     fn to(&mut self, target: PageId) -> &mut Backlink {
         let page = self.page;
-        self.to.entry(target).or_insert_with(|| Backlink {
-            page,
-            passages: SmallVec::new(),
-            relations: SmallVec::new(),
-            only_here: false,
-        })
+        self.to.entry(target).or_insert_with(|| Backlink { page, says: SmallVec::new(), only_here: false })
     }
 
     fn links<'a>(&mut self, texts: impl Iterator<Item = &'a Prose>) {
@@ -90,10 +92,11 @@ impl Leads {
                 let Some(page) = target(number) else { continue };
                 let backlink = self.to(page);
                 backlink.only_here = true;
-                let known = &mut backlink.passages;
-                let says = !passage.text.is_empty() && known.iter().all(|other| other.text != passage.text);
-                if says && known.len() < SENTENCES {
-                    known.push(passage);
+                if let Some(passage) = passage
+                    && backlink.says.len() < PASSAGES
+                    && !backlink.says.iter().any(|said| said.is_by(&passage))
+                {
+                    backlink.says.push(Said::Passage(passage));
                 }
             }
         }
@@ -106,10 +109,24 @@ impl Leads {
             for page in relation.pages.iter().filter(|page| **page != here) {
                 let backlink = self.to(*page);
                 backlink.only_here |= !named;
-                if !backlink.relations.contains(label) {
-                    backlink.relations.push(label.clone());
+                let said = Said::Relation(Arc::clone(label));
+                if !backlink.says.contains(&said) {
+                    backlink.says.push(said);
                 }
             }
+        }
+    }
+}
+
+impl Said {
+    /// Whether a reader would read the same of a passage.
+    fn is_by(&self, passage: &Passage) -> bool {
+        match (self, passage) {
+            (Self::Passage(Passage::Sentence(said)), Passage::Sentence(sentence)) => {
+                said.text == sentence.text
+            }
+            (Self::Passage(said), _) => said == passage,
+            (Self::Relation(_), _) => false,
         }
     }
 }

@@ -13,6 +13,7 @@ mod embeds;
 mod findings;
 mod frame;
 mod hidden;
+mod ids;
 mod link;
 mod menu;
 mod names;
@@ -30,20 +31,24 @@ mod titles;
 mod unique;
 
 pub use assets::{AssetId, UsedAsset};
-pub use backlinks::Backlink;
+pub use backlinks::{Backlink, Said};
+pub use ids::Ids;
 pub use link::{Memory, link};
 pub use print::print;
 pub use prose::{Embed, EmbedTarget, Prose, Target};
 pub use relations::Related;
 pub use spots::Spot;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::content::{Document, FieldValue, Stage};
+use crate::markdown::Body;
 use crate::playbook::{Edition, KindId, Playbook};
 use crate::share::PIECE;
 use crate::text::{fold, slug};
@@ -124,8 +129,8 @@ pub struct Own {
     pub fields: Vec<FieldValue<Linked>>,
     /// Its text.
     pub prose: Prose,
-    /// All its task items, those of its text first.
-    pub tasks: Vec<TaskItem>,
+    /// How many task items it has.
+    pub task_count: usize,
     /// The documents that its text links to, once each, in the order of the text.
     pub links: Vec<PageId>,
     prints: print::Prints,
@@ -136,17 +141,29 @@ impl Own {
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         assemble::texts(&self.prose, &self.fields)
     }
+
+    /// All its task items, those of its text first; there are [`task_count`](Self::task_count).
+    pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
+        self.texts().flat_map(Prose::tasks)
+    }
 }
 
 /// A task item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaskItem {
+#[derive(Debug, Clone)]
+pub struct TaskItem<'a> {
     /// Its id, unique on its page.
-    pub id: String,
-    /// Its text.
-    pub text: String,
+    pub id: &'a str,
     /// Whether the author ticked it.
     pub checked: bool,
+    body: &'a Body,
+    label: Range<usize>,
+}
+
+impl<'a> TaskItem<'a> {
+    /// Its text.
+    pub fn text(&self) -> Cow<'a, str> {
+        self.body.words(self.label.clone())
+    }
 }
 
 /// A tag and the documents that bear it.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::PageId;
 use super::anchors::Anchors;
 use super::destination::split;
 use super::hidden::Hidden;
+use super::ids::Ids;
 use super::names::{Meaning, Names};
-use super::{PageId, TaskItem};
 use crate::content::{Document, FieldValue, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Body;
@@ -26,15 +27,14 @@ impl Stage for Anchored {
 #[derive(Debug, Clone)]
 pub(super) struct AnchoredProse {
     pub(super) body: Arc<Body>,
-    pub(super) heading_ids: Arc<[String]>,
-    pub(super) task_ids: Arc<[String]>,
+    pub(super) heading_ids: Ids,
+    pub(super) task_ids: Ids,
 }
 
 /// A document without what the edition does not show, and with its ids.
 pub(super) struct Outlined {
     pub(super) fields: Vec<FieldValue<Anchored>>,
     pub(super) prose: AnchoredProse,
-    pub(super) tasks: Vec<TaskItem>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -90,16 +90,12 @@ impl Curtain<'_> {
 /// Takes a document into an edition.
 pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtain<'_>) -> Outlined {
     let mut anchors = Anchors::default();
-    let mut tasks = Vec::new();
     let mut anchor = |body: &Arc<Body>| {
         let written = curtain.draw(&document.path, body);
         // Ids are made of the words as they are written, so that another page's new title changes none of them.
-        let (task_ids, items) = anchors.tasks(&written);
-        let heading_ids = anchors.headings(&written).into();
-        let renamed = written.renamed(|name| curtain.title(&document.path, name));
-        tasks.extend(renamed.as_ref().map_or(items, |renamed| task_items(renamed, &task_ids)));
-        let body = renamed.map_or(written, Arc::new);
-        AnchoredProse { body, heading_ids, task_ids: task_ids.into() }
+        let (task_ids, heading_ids) = (anchors.tasks(&written), anchors.headings(&written));
+        let body = written.renamed(|name| curtain.title(&document.path, name)).map_or(written, Arc::new);
+        AnchoredProse { body, heading_ids, task_ids }
     };
     let prose = anchor(&document.body);
     let kind = playbook.kinds.get(document.kind);
@@ -114,15 +110,5 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
         let value = value.carry::<Anchored>(&mut |body| Box::new(anchor(&body)), &mut Some)?;
         Some(FieldValue { name, span, value })
     }));
-    Outlined { fields, prose, tasks, diagnostics: anchors.diagnostics }
-}
-
-/// The tasks of a text in its order.
-fn task_items(body: &Body, ids: &[String]) -> Vec<TaskItem> {
-    let item = |(index, words): (usize, std::ops::Range<usize>)| TaskItem {
-        id: ids[index].clone(),
-        text: body.plain(words),
-        checked: body.tasks[index].checked,
-    };
-    body.task_numbers().map(item).collect()
+    Outlined { fields, prose, diagnostics: anchors.diagnostics }
 }

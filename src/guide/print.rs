@@ -65,8 +65,8 @@ impl Own {
         for tag in &document.tags {
             tag.value.hash(state);
         }
-        for task in &self.tasks {
-            (&task.id, &task.text, task.checked).hash(state);
+        for task in self.tasks() {
+            (task.id, task.text(), task.checked).hash(state);
         }
     }
 
@@ -83,7 +83,7 @@ impl Own {
 impl Hash for Backlink {
     /// All that is shown of it apart from the page that it is on, which has a number that may change.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.passages, &self.relations, self.only_here).hash(state);
+        (&self.says, self.only_here).hash(state);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::ids::Ids;
 use super::spots::Spot;
-use super::{AssetId, PageId};
+use super::{AssetId, PageId, TaskItem};
 use crate::markdown::{Body, Part};
 
 /// A text of the edition, resolved.
@@ -12,9 +13,9 @@ pub struct Prose {
     /// The text, without what the edition does not show.
     pub body: Arc<Body>,
     /// The ids of its headings, by their numbers.
-    pub heading_ids: Arc<[String]>,
+    pub heading_ids: Ids,
     /// The ids of its tasks, by their numbers.
-    pub task_ids: Arc<[String]>,
+    pub task_ids: Ids,
     /// Where its links lead, by their numbers.
     pub links: Vec<Target>,
     /// Where its pictures are, by their numbers.
@@ -29,11 +30,11 @@ pub enum Target {
     /// To a place on the same page.
     Here(Box<Spot>),
     /// To a page of the guide that is no document, by its address.
-    Address(String),
+    Address(Box<str>),
     /// To a file.
     Asset(AssetId),
     /// Out of the guide.
-    External(String),
+    External(Box<str>),
     /// Nowhere; its words stand.
     Text,
     /// To what the edition does not show, by a name that may not be shown either.
@@ -64,6 +65,25 @@ pub struct Embed {
     pub part: Part,
     /// The id of the part on its own page.
     pub fragment: Option<String>,
+}
+
+impl Prose {
+    /// The ids of its task items, in their order, and whether the author ticked each.
+    pub fn boxes(&self) -> impl Iterator<Item = (&str, bool)> {
+        let all = self.task_ids.iter().zip(&self.body.tasks).map(|(id, task)| (id, task.checked));
+        // Those of internal blocks have none.
+        all.filter(|(id, _)| !id.is_empty())
+    }
+
+    /// Its task items, in their order.
+    pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
+        self.body.task_numbers().map(|(index, label)| TaskItem {
+            id: self.task_ids.get(index),
+            checked: self.body.tasks[index].checked,
+            body: &self.body,
+            label,
+        })
+    }
 }
 
 impl Target {

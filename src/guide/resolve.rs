@@ -67,10 +67,10 @@ pub(super) fn resolve(
         url: url(document),
         summary: document.summary.clone().or_else(|| prose.body.lead(LEAD)),
         image,
+        task_count: texts(&prose, &fields).map(|prose| prose.boxes().count()).sum(),
         links: linked_pages(page, &prose, &fields),
         fields,
         prose,
-        tasks: anchored.tasks,
         document: Arc::clone(document),
         prints: Prints::default(),
     };
@@ -132,7 +132,8 @@ fn prose(
     let mut links = vec![Target::Text; body.links.len()];
     for (index, _) in body.link_numbers() {
         let link = &body.links[index];
-        links[index] = addresses.link(document, &link.destination, link.form, &body.place(link.span), found);
+        let written = body.text(link.destination);
+        links[index] = addresses.link(document, written, link.form, &body.place(link.span), found);
     }
     let mut images = vec![EmbedTarget::Missing; body.images.len()];
     for (index, _) in body.image_numbers() {

@@ -96,7 +96,7 @@ impl Spots {
         let loosely = || index.loosely.get_or_init(|| self.loose_names());
         let place = exact.or_else(|| loosely().get(&loose_path(written)))?;
         let Named { number, part } = index.headings[place];
-        Some(Spot { id: self.prose.heading_ids[number].clone(), part })
+        Some(Spot { id: self.prose.heading_ids.get(number).to_owned(), part })
     }
 
     /// The heading that a link can only mean, told by the ids alone: one whose id is the slug of what is written, where no author gave an id, no
@@ -108,13 +108,13 @@ impl Spots {
         if !tells || body.headings.iter().any(|heading| heading.id.is_some()) {
             return None;
         }
-        let alike = |id: &&String| {
-            id.strip_prefix(&*wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        let alike = |id: &&str| {
+            id.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
         if heading_ids.iter().filter(alike).count() != 1 {
             return None;
         }
-        let number = heading_ids.iter().position(|id| *id == wanted)?;
+        let number = heading_ids.iter().position(|id| id == wanted)?;
         Some(Spot { id: wanted, part: body.section_of(number)? })
     }
 
@@ -133,7 +133,7 @@ impl Spots {
         let index = self.index();
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         let places = || index.headings.iter().zip(0..);
-        let ids = places().map(|(heading, place)| (heading_ids[heading.number].clone(), place));
+        let ids = places().map(|(heading, place)| (heading_ids.get(heading.number).to_owned(), place));
         let given = places().filter(|(heading, _)| body.headings[heading.number].id.is_some());
         let plain = given.map(|(heading, place)| (slug(&self.words_of(heading.part)), place));
         index.by_id.get_or_init(|| ByName::of(ids.chain(plain)))
@@ -156,7 +156,9 @@ impl Spots {
             let own = loose(&self.words_of(*part));
             // Obsidian links to headings by what is written, not by what is read: a line that holds links counts as well.
             let source = body.source_of_heading(*number).filter(|line| line.contains('[')).map(loose);
-            for name in [Some(&own), source.as_ref(), Some(&heading_ids[*number])].into_iter().flatten() {
+            for name in
+                [Some(own.as_str()), source.as_deref(), Some(heading_ids.get(*number))].into_iter().flatten()
+            {
                 names.extend(above.iter().map(|path| (format!("{path}{name}"), place)));
             }
             open.push((level, own));
@@ -169,7 +171,7 @@ impl Spots {
     pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
         let headings = &self.index().headings;
         let words: Vec<String> = headings.iter().map(|heading| self.words_of(heading.part)).collect();
-        let ids = headings.iter().map(|heading| self.prose.heading_ids[heading.number].as_str());
+        let ids = headings.iter().map(|heading| self.prose.heading_ids.get(heading.number));
         let own = slug(title);
         let by_words = || nearest(name, words.iter().map(String::as_str).chain([title]));
         let by_id = || nearest(&slug(name), ids.clone().chain([&*own]));

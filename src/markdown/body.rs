@@ -8,6 +8,7 @@ use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 use super::nodes::Nodes;
+use super::piece::{Number, Piece};
 use super::tables::{Callout, Tables};
 use crate::fit::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
@@ -28,9 +29,9 @@ pub struct Body {
 }
 
 /// The nodes inside each footnote, by the number of its label.
-pub(super) type Notes = HashMap<u32, Range<usize>>;
+pub(super) type Notes = HashMap<Number, Range<usize>>;
 
-/// A step through the text.
+/// A step through the text, in eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Node {
     /// An element begins.
@@ -50,84 +51,40 @@ pub enum Node {
     /// A thematic break.
     Rule,
     /// A reference to a footnote, by its number in order of appearance of its label.
-    FootnoteReference(u32),
+    FootnoteReference(Number),
     /// The element that opens next is a block with a name.
-    Block(u32),
+    Block(Number),
 }
+
+const _: () = assert!(size_of::<Node>() == 8);
 
 /// What can stand around other nodes. A number leads into the table of the same name in [`Body`].
 #[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Element {
     Paragraph,
-    Heading(u32),
+    Heading(Number),
     Quote,
-    Callout(u32),
+    Callout(Number),
     CalloutTitle,
     CodeBlock,
-    List(u32),
+    List(Number),
     Item,
-    Task(u32),
+    Task(Number),
     TaskLabel,
-    Footnote(u32),
+    Footnote(Number),
     DefinitionList,
     DefinitionTitle,
     Definition,
-    Table(u32),
+    Table(Number),
     TableHead,
     TableRow,
     TableCell,
     Emphasis,
     Strong,
     Strikethrough,
-    Link(u32),
-    Image(u32),
-}
-
-/// A stretch of text: of the source, or of the text that differs from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Piece {
-    start: u32,
-    /// The first byte after, and whether it is the other text: together, so that every node is a quarter smaller.
-    end: u32,
-}
-
-impl Piece {
-    const OWNED: u32 = 1 << 31;
-
-    /// A stretch of the source. No source is as large as 2 GiB.
-    pub(super) fn of_source(range: Range<usize>) -> Self {
-        let Span { start, end } = Span::new(range);
-        Self { start, end: end & !Self::OWNED }
-    }
-
-    /// A stretch of the text that differs from the source.
-    pub(super) fn of_owned(range: Range<usize>) -> Self {
-        let Span { start, end } = Span::new(range);
-        Self { start, end: end | Self::OWNED }
-    }
-
-    /// Whether it does not stand in the source.
-    pub(super) fn is_owned(self) -> bool {
-        self.end & Self::OWNED != 0
-    }
-
-    /// Its bytes in the text that it is of.
-    pub(super) fn span(self) -> Span {
-        Span { start: self.start, end: self.end & !Self::OWNED }
-    }
-
-    /// Its letters, in the texts that it may be of.
-    pub(super) fn of<'t>(self, source: &'t SourceFile, owned: &'t str) -> &'t str {
-        let whole = if self.is_owned() { owned } else { &source.text };
-        &whole[self.span().range()]
-    }
-
-    /// Its first bytes.
-    pub(super) fn first(self, bytes: usize) -> Self {
-        let range = self.span().start as usize..self.span().start as usize + bytes;
-        if self.is_owned() { Self::of_owned(range) } else { Self::of_source(range) }
-    }
+    Link(Number),
+    Image(Number),
 }
 
 /// All that can be rendered of it: where it stands makes no difference.
@@ -225,7 +182,7 @@ impl Body {
     /// Takes the leading level-one heading out of the text, where there is one and `is_title` says that it is the title.
     pub fn take_title(&mut self, is_title: impl FnOnce(&str) -> bool) -> Option<Spanned<String>> {
         let &Node::Open(Element::Heading(index)) = self.nodes.first()? else { return None };
-        let heading = &self.headings[index as usize];
+        let heading = &self.headings[index.index()];
         let end = self.nodes.iter().position(|node| *node == Node::Close(Element::Heading(index)))?;
         let title = self.plain(1..end);
         if heading.level != 1 || title.is_empty() || !is_title(&title) {
@@ -254,7 +211,7 @@ impl Body {
     /// The numbers of the headings in the text, in its order: of a public text without those of internal blocks.
     pub fn heading_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
-            Element::Heading(index) => Some(index as usize),
+            Element::Heading(index) => Some(index.index()),
             _ => None,
         })
     }
@@ -269,7 +226,7 @@ impl Body {
     /// The numbers of the tasks in the text, each with the nodes of its label.
     pub fn task_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         let tasks = self.elements(|element| match element {
-            Element::Task(index) => Some(index as usize),
+            Element::Task(index) => Some(index.index()),
             _ => None,
         });
         tasks.map(|(index, inside)| (index, self.inside(inside.start)))
@@ -278,7 +235,7 @@ impl Body {
     /// The numbers of the links in the text, each with the nodes of its words.
     pub fn link_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
-            Element::Link(index) => Some(index as usize),
+            Element::Link(index) => Some(index.index()),
             _ => None,
         })
     }
@@ -286,7 +243,7 @@ impl Body {
     /// The numbers of the pictures in the text, each with the nodes of its description.
     pub fn image_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
-            Element::Image(index) => Some(index as usize),
+            Element::Image(index) => Some(index.index()),
             _ => None,
         })
     }

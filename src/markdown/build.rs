@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::body::{Body, Element, Node, Piece};
+use super::body::{Body, Element, Node};
 use super::callout;
+use super::piece::{Number, Piece};
 use super::signs::Signs;
 use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
 use crate::diagnostic::{Diagnostic, Rule, rules};
@@ -32,7 +33,7 @@ pub(super) struct Builder {
     /// A raw HTML block that is being collected.
     pub(super) html: Option<String>,
     /// The numbers of footnote labels.
-    labels: HashMap<String, u32>,
+    labels: HashMap<String, Number>,
     /// How many code blocks, and how many links and pictures, are open.
     pub(super) in_code: usize,
     pub(super) in_link: usize,
@@ -290,7 +291,7 @@ impl Builder {
         self.nodes[node] = Node::Open(element);
         self.open[item] = element;
         if let Some(Element::List(list)) = item.checked_sub(1).map(|list| self.open[list]) {
-            self.tables.lists[list as usize].tasks = true;
+            self.tables.lists[list.index()].tasks = true;
         }
         if loose {
             self.pop();
@@ -314,10 +315,12 @@ impl Builder {
             LinkType::Autolink | LinkType::Email => LinkForm::Bare,
             _ => LinkForm::Inline,
         };
-        let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let destination = match link_type {
-            LinkType::Email => format!("mailto:{destination}"),
-            _ => named(destination, wiki).to_owned(),
+            LinkType::Email => self.destination(&format!("mailto:{destination}"), range.start),
+            LinkType::Autolink => self.destination(destination, range.start + "<".len()),
+            LinkType::WikiLink { .. } => self.destination(named(destination, true), range.start + "[[".len()),
+            // `[text](address)`, where neither a title nor brackets follow.
+            _ => self.destination(destination, range.end.saturating_sub(destination.len() + ")".len())),
         };
         let link = Link { destination, form, span: Span::new(range.start..range.end) };
         Element::Link(row(&mut self.tables.links, link))
@@ -341,7 +344,7 @@ impl Builder {
         Element::Image(row(&mut self.tables.images, image))
     }
 
-    fn footnote(&mut self, label: &str) -> u32 {
+    fn footnote(&mut self, label: &str) -> Number {
         if let Some(known) = self.labels.get(label) {
             return *known;
         }
@@ -381,11 +384,7 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 /// Adds a row to a table and gives its number.
-pub(super) fn row<T>(table: &mut Vec<T>, value: T) -> u32 {
+pub(super) fn row<T>(table: &mut Vec<T>, value: T) -> Number {
     table.push(value);
-    narrow(table.len() - 1)
-}
-
-fn narrow(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
+    Number::of(table.len() - 1)
 }

@@ -48,15 +48,15 @@ impl Cleaner {
         let mut classes: HashSet<String> = CLASSES.into_iter().chain(["right"]).map(str::to_owned).collect();
         for node in parts.iter().flat_map(|part| &body.nodes[part.clone()]) {
             let id = match *node {
-                Node::Block(block) => block_id(&body.blocks[block as usize].name),
-                Node::Open(Element::Heading(index)) => resolver.heading_id(index as usize).to_owned(),
-                Node::Open(Element::Task(index)) => format!("task-{}", resolver.task_id(index as usize)),
+                Node::Block(block) => block_id(&body.blocks[block.index()].name),
+                Node::Open(Element::Heading(index)) => resolver.heading_id(index.index()).to_owned(),
+                Node::Open(Element::Task(index)) => format!("task-{}", resolver.task_id(index.index())),
                 Node::Open(Element::Link(index)) => {
-                    addresses.extend(address(resolver.link(index as usize)));
+                    addresses.extend(address(resolver.link(index.index())));
                     continue;
                 }
                 Node::Open(Element::Image(index)) => {
-                    addresses.extend(match resolver.image(index as usize) {
+                    addresses.extend(match resolver.image(index.index()) {
                         ImageTarget::Picture(src) => Some(src.into_owned()),
                         ImageTarget::Link(target) | ImageTarget::Embed(target) => address(target),
                         ImageTarget::Missing | ImageTarget::Hidden => None,
@@ -64,7 +64,7 @@ impl Cleaner {
                     continue;
                 }
                 Node::Open(Element::Callout(index)) => {
-                    classes.insert(format!("callout-{}", slug(&body.callouts[index as usize].kind)));
+                    classes.insert(format!("callout-{}", slug(&body.callouts[index.index()].kind)));
                     continue;
                 }
                 _ => continue,

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::body::{Body, Element, Node, Notes};
+use super::piece::Number;
 
 /// Footnotes in the order of their numbers, each as the number of its label.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    numbers: HashMap<u32, usize>,
+    numbers: HashMap<Number, usize>,
     /// The nodes of each that is shown, in the order of their numbers.
     definitions: Vec<Range<usize>>,
 }
@@ -54,7 +55,7 @@ impl Footnotes {
     }
 
     /// The number of a footnote, from 1; none where it is not shown.
-    pub(super) fn number(&self, label: u32) -> Option<usize> {
+    pub(super) fn number(&self, label: Number) -> Option<usize> {
         self.numbers.get(&label).copied()
     }
 
@@ -102,8 +103,8 @@ impl Body {
 
 struct Order<'a> {
     defined: &'a Notes,
-    labels: Vec<u32>,
-    numbers: HashMap<u32, usize>,
+    labels: Vec<Number>,
+    numbers: HashMap<Number, usize>,
 }
 
 impl Order<'_> {

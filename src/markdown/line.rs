@@ -4,7 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::body::{Body, Element, Node, Piece};
+use super::body::{Body, Element, Node};
+use super::piece::Piece;
 use super::tables::Tables;
 use crate::source::SourceFile;
 use crate::text::any_byte;

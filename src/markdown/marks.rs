@@ -2,8 +2,9 @@
 //! picture is. Both are those of Obsidian, whose vaults are read as they are:
 //! <https://help.obsidian.md/links#Link+to+a+block+in+a+note>, <https://help.obsidian.md/embeds#Embed+an+image+in+a+note>.
 
-use super::body::{Element, Node, Piece};
+use super::body::{Element, Node};
 use super::build::{Builder, row};
+use super::piece::{Number, Piece};
 use super::tables::{Block, Size};
 use crate::source::Span;
 
@@ -49,7 +50,7 @@ impl Builder {
     }
 
     /// Puts a block's name before the node that opens it.
-    fn name_block(&mut self, at: usize, block: u32) {
+    fn name_block(&mut self, at: usize, block: Number) {
         self.nodes.insert(at, Node::Block(block));
         for opened in self.opened.iter_mut().rev().take_while(|opened| **opened >= at) {
             *opened += 1;
@@ -104,11 +105,11 @@ impl Builder {
     pub(super) fn take_size(&mut self) {
         let Some(&Element::Image(image)) = self.open.last() else { return };
         let Some(&Node::Text(piece)) = self.nodes.last() else { return };
-        let wiki = self.tables.images[image as usize].wiki;
+        let wiki = self.tables.images[image.index()].wiki;
         let text = self.letters(piece);
         let (words, size) = match text.rsplit_once('|') {
             Some((words, size)) => (words.trim_end_matches('\\'), size),
-            None if wiki && self.tables.images[image as usize].destination != text => ("", text),
+            None if wiki && self.tables.images[image.index()].destination != text => ("", text),
             None => return,
         };
         let Some(size) = parse_size(size) else { return };
@@ -117,7 +118,7 @@ impl Builder {
         if kept > 0 {
             self.push(Node::Text(piece.first(kept)));
         }
-        self.tables.images[image as usize].size = Some(size);
+        self.tables.images[image.index()].size = Some(size);
     }
 }
 

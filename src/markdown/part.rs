@@ -45,14 +45,14 @@ impl Body {
             match *node {
                 Node::Open(element) => {
                     if let Element::Heading(heading) = element {
-                        let level = self.headings[heading as usize].level;
+                        let level = self.headings[heading.index()].level;
                         while let Some(before) =
                             open.pop_if(|section| section.depth == depth && section.level >= level)
                         {
                             sections[before.number].1.end = index;
                         }
                         open.push(OpenSection { number: sections.len(), depth, level });
-                        sections.push((heading as usize, index..self.nodes.len()));
+                        sections.push((heading.index(), index..self.nodes.len()));
                     }
                     depth += 1;
                 }
@@ -99,7 +99,7 @@ impl Body {
     /// The headings in the text by their numbers, each with its place among the nodes.
     fn heading_places(&self) -> impl Iterator<Item = (usize, usize)> {
         self.nodes.numbered().filter_map(|(place, element)| match element {
-            Element::Heading(heading) => Some((heading as usize, place)),
+            Element::Heading(heading) => Some((heading.index(), place)),
             _ => None,
         })
     }
@@ -116,7 +116,7 @@ impl Body {
             return Vec::new();
         }
         let marks = self.nodes.iter().enumerate().filter_map(|(index, node)| match node {
-            Node::Block(block) => Some((*block as usize, index + 1)),
+            Node::Block(block) => Some((block.index(), index + 1)),
             _ => None,
         });
         marks.map(|(block, open)| (block, Part::of(open..self.inside(open).end + 1))).collect()
@@ -132,7 +132,7 @@ impl Body {
     /// The highest level of a heading in some nodes.
     pub(super) fn highest_level(&self, nodes: Range<usize>) -> u8 {
         let levels = self.nodes[nodes].iter().filter_map(|node| match node {
-            Node::Open(Element::Heading(heading)) => Some(self.headings[*heading as usize].level),
+            Node::Open(Element::Heading(heading)) => Some(self.headings[heading.index()].level),
             _ => None,
         });
         levels.min().unwrap_or(1)
@@ -155,7 +155,7 @@ impl Body {
     /// The embeds and pictures in a part, by their numbers.
     pub fn images_in(&self, part: Part) -> impl Iterator<Item = usize> {
         self.nodes[self.part(part)].iter().filter_map(|node| match node {
-            Node::Open(Element::Image(image)) => Some(*image as usize),
+            Node::Open(Element::Image(image)) => Some(image.index()),
             _ => None,
         })
     }

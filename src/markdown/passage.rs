@@ -11,18 +11,25 @@ use crate::text::{excerpt, is_single_spaced, sentence};
 /// Characters that are shown of a sentence before a link and after it, of the link's words and of the heading above.
 const AROUND: usize = 140;
 
-/// The sentence that a link stands in. In one piece, because a guide keeps one for nearly every link that it has.
+/// What stands around a link. A guide keeps one for nearly every link that it has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Passage {
+pub enum Passage {
+    /// Words.
+    Sentence(Sentence),
+    /// Nothing: the heading that it stands under.
+    Heading(Arc<str>),
+}
+
+/// The sentence that a link stands in, in one piece.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sentence {
     /// The sentence as it is shown.
     pub text: Box<str>,
     /// The link's own words in it.
     words: Span,
-    /// The heading that the link stands under.
-    pub section: Option<Arc<str>>,
 }
 
-impl Passage {
+impl Sentence {
     /// What comes before the link's words.
     pub fn before(&self) -> &str {
         &self.text[..self.words.start as usize]
@@ -37,6 +44,11 @@ impl Passage {
     pub fn after(&self) -> &str {
         &self.text[self.words.end as usize..]
     }
+
+    /// Whether there are no words but the link's own.
+    fn is_alone(&self) -> bool {
+        self.words.range() == (0..self.text.len())
+    }
 }
 
 /// A link or an embed, by its number.
@@ -49,8 +61,9 @@ pub enum LinkNumber {
 }
 
 impl Body {
-    /// The passages of the links and embeds that `wanted` asks for, in the order of the text.
-    pub fn passages(&self, wanted: impl Fn(LinkNumber) -> bool) -> Vec<(LinkNumber, Passage)> {
+    /// The links and embeds that `wanted` asks for with their passages, in the order of the text. One that has neither words around it nor a
+    /// heading above it, or no words at all, has none.
+    pub fn passages(&self, wanted: impl Fn(LinkNumber) -> bool) -> Vec<(LinkNumber, Option<Passage>)> {
         let mut section = Above::None;
         let mut passages = Vec::new();
         let (mut first, mut holds) = (0, false);
@@ -61,8 +74,8 @@ impl Body {
         };
         for (index, node) in self.nodes.iter().enumerate() {
             match *node {
-                Node::Open(Element::Link(link)) => holds |= wanted(LinkNumber::Link(link as usize)),
-                Node::Open(Element::Image(image)) => holds |= wanted(LinkNumber::Image(image as usize)),
+                Node::Open(Element::Link(link)) => holds |= wanted(LinkNumber::Link(link.index())),
+                Node::Open(Element::Image(image)) => holds |= wanted(LinkNumber::Image(image.index())),
                 Node::Open(element) | Node::Close(element) if element.is_inline() => {}
                 Node::Open(_) | Node::Close(_) | Node::Rule => {
                     // Most text has no link that is asked for: its words are not put together.
@@ -126,8 +139,8 @@ impl Stretch {
             match *node {
                 Node::Text(piece) | Node::Code(piece) => self.push(body.text(piece)),
                 Node::SoftBreak | Node::HardBreak => self.push(" "),
-                Node::Open(Element::Link(link)) => self.open(LinkNumber::Link(link as usize)),
-                Node::Open(Element::Image(image)) => self.open(LinkNumber::Image(image as usize)),
+                Node::Open(Element::Link(link)) => self.open(LinkNumber::Link(link.index())),
+                Node::Open(Element::Image(image)) => self.open(LinkNumber::Image(image.index())),
                 Node::Close(Element::Link(_) | Element::Image(_)) => self.close(),
                 _ => {}
             }
@@ -165,23 +178,29 @@ impl Stretch {
         heading: &mut Above,
         body: &Body,
         wanted: &impl Fn(LinkNumber) -> bool,
-        passages: &mut Vec<(LinkNumber, Passage)>,
+        passages: &mut Vec<(LinkNumber, Option<Passage>)>,
     ) {
         for (link, start, end) in self.links.iter().filter(|(link, ..)| wanted(*link)) {
-            passages.push((*link, passage(&self.text, *start..*end, heading.words(body))));
+            let sentence = around(&self.text, *start..*end);
+            let passage = match sentence.is_alone() {
+                false => Some(Passage::Sentence(sentence)),
+                true if sentence.text.is_empty() => None,
+                true => heading.words(body).map(Passage::Heading),
+            };
+            passages.push((*link, passage));
         }
     }
 }
 
 /// The sentence around the words of a link.
-fn passage(text: &str, link: Range<usize>, section: Option<Arc<str>>) -> Passage {
+fn around(text: &str, link: Range<usize>) -> Sentence {
     let whole = sentence(text, link.clone());
     let before = last_words(&text[whole.start..link.start]);
     let after = first_words(&text[link.end..whole.end]);
     let words = &text[link];
     let words = if words.len() <= AROUND { words.into() } else { Cow::from(excerpt(words, AROUND)) };
     let place = Span::new(before.len()..before.len() + words.len());
-    Passage { text: [before, words, after].concat().into(), words: place, section }
+    Sentence { text: [before, words, after].concat().into(), words: place }
 }
 
 /// The end of a text that is too long, from the beginning of a word.

@@ -68,7 +68,7 @@ impl Body {
     fn is_embed_alone(&self, first: usize, end: usize) -> bool {
         match self.nodes[first] {
             Node::Open(Element::Image(image)) => {
-                self.images[image as usize].wiki && self.inside(first).end + 1 == end
+                self.images[image.index()].wiki && self.inside(first).end + 1 == end
             }
             _ => false,
         }

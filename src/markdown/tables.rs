@@ -3,6 +3,7 @@
 
 use pulldown_cmark::Alignment;
 
+use super::piece::Piece;
 use crate::fit::fitted;
 use crate::source::{Span, Spanned};
 
@@ -66,7 +67,7 @@ pub enum LinkForm {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The address or name as written, without decoding.
-    pub destination: String,
+    pub destination: Piece,
     /// How it was written.
     pub form: LinkForm,
     /// Where it stands.
@@ -109,8 +110,8 @@ pub struct Block {
 /// A task item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Task {
-    /// The id that the author gave, `{#id}`.
-    pub id: Option<Spanned<String>>,
+    /// The id that the author gave, `{#id}`: apart, because few tasks have one.
+    pub id: Option<Box<Spanned<String>>>,
     /// Whether the author ticked it.
     pub checked: bool,
     /// Where it stands.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::body::{Body, Element, Node, Piece};
+use super::body::{Body, Element, Node};
 use super::passage::LinkNumber;
+use super::piece::{Number, Piece};
 use super::tables::{Callout, LinkForm};
 
 impl Body {
@@ -42,11 +43,11 @@ impl Body {
         }
         let new_words = |element| match element {
             Element::Link(index) => {
-                let link = &self.links[index as usize];
-                (link.form == LinkForm::Wiki).then(|| words(&link.destination)).flatten()
+                let link = &self.links[index.index()];
+                (link.form == LinkForm::Wiki).then(|| words(self.text(link.destination))).flatten()
             }
             Element::Image(index) => {
-                let image = &self.images[index as usize];
+                let image = &self.images[index.index()];
                 image.wiki.then(|| words(&image.destination)).flatten()
             }
             _ => None,
@@ -77,11 +78,11 @@ impl Body {
             return None;
         }
         let bare = |element| match element {
-            Element::Link(index) if self.links[index as usize].form == LinkForm::Wiki => {
-                Some(LinkNumber::Link(index as usize))
+            Element::Link(index) if self.links[index.index()].form == LinkForm::Wiki => {
+                Some(LinkNumber::Link(index.index()))
             }
-            Element::Image(index) if self.images[index as usize].wiki => {
-                Some(LinkNumber::Image(index as usize))
+            Element::Image(index) if self.images[index.index()].wiki => {
+                Some(LinkNumber::Image(index.index()))
             }
             _ => None,
         };
@@ -118,7 +119,7 @@ impl Body {
         matches!(node, Node::Close(Element::Callout(index)) if self.is_internal(index))
     }
 
-    fn is_internal(&self, callout: u32) -> bool {
-        self.callouts[callout as usize].kind == Callout::INTERNAL
+    fn is_internal(&self, callout: Number) -> bool {
+        self.callouts[callout.index()].kind == Callout::INTERNAL
     }
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use memchr::{memchr, memchr3};
 
-use super::body::{Element, Node, Piece};
+use super::body::{Element, Node};
 use super::build::{Builder, row};
 use super::comments::COVER;
+use super::piece::Piece;
 use super::signs::{Signs, may_hold_address};
 use super::tables::{Link, LinkForm};
 use crate::diagnostic::rules;
@@ -216,7 +217,7 @@ impl Builder {
         let start = range.start + label.len();
         let span = Span::new(start..start + id.len() + 3);
         if is_name(id) {
-            self.tables.tasks[task as usize].id = Some(Spanned { value: id.to_owned(), span });
+            self.tables.tasks[task.index()].id = Some(Box::new(Spanned { value: id.to_owned(), span }));
         } else {
             self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id).with("meant", slug(id)));
         }
@@ -238,7 +239,7 @@ impl Builder {
                     continue;
                 }
             };
-            let destination = format!("{scheme}{}", span.as_str());
+            let destination = self.destination(&format!("{scheme}{}", span.as_str()), place.start);
             let link = Link { destination, form: LinkForm::Bare, span: Span::new(place.clone()) };
             let element = Element::Link(row(&mut self.tables.links, link));
             self.open(element);
@@ -256,12 +257,23 @@ impl Builder {
 
     /// The piece for a text: of the source where it stands there letter for letter.
     pub(super) fn piece(&mut self, text: &str, range: &Range<usize>) -> Piece {
-        let stretch = range.start..range.start + text.len();
+        self.standing(text, range.start).unwrap_or_else(|| self.own(text))
+    }
+
+    /// The piece for a text that stands in the source letter for letter from the byte `start` on.
+    fn standing(&self, text: &str, start: usize) -> Option<Piece> {
+        let stretch = start..start + text.len();
         let stands = |there: &str| std::ptr::eq(there, text) || there == text;
-        if self.source.text.get(stretch.clone()).is_some_and(stands) {
-            return Piece::of_source(stretch);
-        }
-        self.own(text)
+        self.source.text.get(stretch.clone()).is_some_and(stands).then(|| Piece::of_source(stretch))
+    }
+
+    /// The piece for what a link names, which may stand in the source from the byte `start` on. It is no text that is shown.
+    pub(super) fn destination(&mut self, name: &str, start: usize) -> Piece {
+        self.standing(name, start).unwrap_or_else(|| {
+            let start = self.owned.len();
+            self.owned.push_str(name);
+            Piece::of_owned(start..self.owned.len())
+        })
     }
 
     fn own(&mut self, text: &str) -> Piece {

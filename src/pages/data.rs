@@ -132,8 +132,8 @@ fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u
     let backlinks = entry.backlinks.iter().filter(|backlink| backlink.only_here);
     list(json, backlinks, |json, backlink| id(json, backlink.page));
     json.extend_from_slice(br#","tasks":"#);
-    list(json, &*entry.tasks, |json, task| {
-        named_texts(json, b'{', [("id", task.id.as_str()), ("text", &task.text)]);
+    list(json, entry.tasks(), |json, task| {
+        named_texts(json, b'{', [("id", task.id), ("text", &task.text())]);
         json.extend_from_slice(if task.checked { br#","checked":true}"# } else { br#","checked":false}"# });
     });
     json.push(b'}');

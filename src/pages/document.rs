@@ -49,7 +49,7 @@ impl<'a> Renderer<'a> {
             kind_url: kind.url.clone(),
             updated: fields::day(entry.document.updated, self.guide.playbook.language),
             image: image.map(|image| image.url.as_str().into()),
-            task_count: entry.tasks.len(),
+            task_count: entry.task_count,
             tag_links: self.tag_links(entry, url),
             short_fields: listed(&fields, |field| is_one_value(&field.ty)),
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
@@ -228,7 +228,7 @@ fn headings(prose: &Prose) -> Vec<HeadingVariables<'_>> {
     body.heading_numbers()
         .filter(|(index, _)| body.headings[*index].top)
         .map(|(index, words)| HeadingVariables {
-            id: (&prose.heading_ids[index]).into(),
+            id: prose.heading_ids.get(index).into(),
             title: body.plain(words).into(),
             level: body.headings[index].level + shift,
         })

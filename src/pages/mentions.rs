@@ -1,10 +1,8 @@
 //! How a document leads to another: in HTML that a template prints as it is. Which documents do is known to the guide.
 
-use std::collections::HashSet;
-
 use super::renderer::Renderer;
-use crate::guide::Backlink;
-use crate::markdown::Passage;
+use crate::guide::{Backlink, Said};
+use crate::markdown::{Passage, Sentence};
 use crate::playbook::Kind;
 use crate::text::escape;
 use crate::theme::Theme;
@@ -35,23 +33,21 @@ impl Renderer<'_> {
         html.push_str("<p class=\"mention\">");
         self.link(backlink.page, url, html);
         html.push_str("</p>");
-        passages(backlink, self.theme, html);
+        ways(backlink, self.theme, html);
     }
 }
 
 /// The sentences that hold a link, each with the link's words marked; then the relations. A link without words around it is told by the
-/// heading that it stands under, once. Each is a paragraph.
-fn passages(backlink: &Backlink, theme: &Theme, lines: &mut String) {
-    let mut headings = HashSet::new();
-    for passage in &backlink.passages {
-        if !passage.before().is_empty() || !passage.after().is_empty() {
-            paragraph(lines, |line| sentence(passage, line));
-        } else if let Some(heading) = passage.section.as_deref().filter(|heading| headings.insert(*heading)) {
-            paragraph(lines, |line| escape(&said(theme, UNDER_HEADING, "{heading}", heading), line));
-        }
-    }
-    for label in &backlink.relations {
-        paragraph(lines, |line| escape(&said(theme, IN_FIELD, "{field}", label), line));
+/// heading that it stands under. Each is a paragraph.
+fn ways(backlink: &Backlink, theme: &Theme, lines: &mut String) {
+    for said in &backlink.says {
+        paragraph(lines, |line| match said {
+            Said::Passage(Passage::Sentence(said)) => sentence(said, line),
+            Said::Passage(Passage::Heading(words)) => {
+                escape(&told(theme, UNDER_HEADING, "{heading}", words), line);
+            }
+            Said::Relation(label) => escape(&told(theme, IN_FIELD, "{field}", label), line),
+        });
     }
 }
 
@@ -61,15 +57,15 @@ fn paragraph(lines: &mut String, write: impl FnOnce(&mut String)) {
     lines.push_str("</p>");
 }
 
-fn sentence(passage: &Passage, line: &mut String) {
-    escape(passage.before(), line);
+fn sentence(sentence: &Sentence, line: &mut String) {
+    escape(sentence.before(), line);
     line.push_str("<mark>");
-    escape(passage.words(), line);
+    escape(sentence.words(), line);
     line.push_str("</mark>");
-    escape(passage.after(), line);
+    escape(sentence.after(), line);
 }
 
 /// A word of the interface that speaks of one thing.
-fn said(theme: &Theme, word: &str, slot: &str, of: &str) -> String {
+fn told(theme: &Theme, word: &str, slot: &str, of: &str) -> String {
     theme.word(word).unwrap_or(slot).replace(slot, of)
 }

@@ -111,11 +111,11 @@ impl Resolver for OnPage<'_> {
     }
 
     fn heading_id(&self, index: usize) -> &str {
-        &self.prose.heading_ids[index]
+        self.prose.heading_ids.get(index)
     }
 
     fn task_id(&self, index: usize) -> &str {
-        &self.prose.task_ids[index]
+        self.prose.task_ids.get(index)
     }
 
     fn word(&self, key: &str) -> Option<&str> {

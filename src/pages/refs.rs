@@ -6,7 +6,7 @@ use super::context::{NamedValues, Ref, html};
 use super::fields;
 use super::renderer::Renderer;
 use crate::content::FieldValue;
-use crate::guide::{Entry, Linked};
+use crate::guide::{Entry, Linked, Prose};
 use crate::playbook::{Field, Visibility};
 use crate::text::escape;
 
@@ -59,11 +59,12 @@ pub(super) fn variables<'g>(
 
 /// How far a list with boxes is: its length, and for the script the ids of its tasks, and of those that the author ticked.
 fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
-    let (tasks, word) = (&entry.tasks, |key| renderer.theme.word(key).unwrap_or(key));
-    if tasks.is_empty() {
+    let (count, word) = (entry.task_count, |key| renderer.theme.word(key).unwrap_or(key));
+    if count == 0 {
         return None;
     }
-    let mut line = String::with_capacity(LINE + ID * tasks.len());
+    let boxes = || entry.texts().flat_map(Prose::boxes);
+    let mut line = String::with_capacity(LINE + ID * count);
     let mut attribute = |before: &str, value: &mut dyn Iterator<Item = &str>| {
         line.push_str(before);
         for (number, part) in value.enumerate() {
@@ -73,14 +74,14 @@ fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     };
     let once = std::iter::once;
     attribute("<p class=\"ref-progress\" data-tasks-of=\"", &mut once(entry.document.id.value.as_str()));
-    attribute("\" data-tasks=\"", &mut tasks.iter().map(|task| task.id.as_str()));
-    if tasks.iter().any(|task| task.checked) {
-        let checked = tasks.iter().filter(|task| task.checked);
-        attribute("\" data-checked=\"", &mut checked.map(|task| task.id.as_str()));
+    attribute("\" data-tasks=\"", &mut boxes().map(|(id, _)| id));
+    if boxes().any(|(_, checked)| checked) {
+        let checked = boxes().filter(|(_, checked)| *checked);
+        attribute("\" data-checked=\"", &mut checked.map(|(id, _)| id));
     }
     attribute("\" data-text=\"", &mut once(word("progress")));
-    let unit = word(if tasks.len() == 1 { "tasks_one" } else { "tasks_many" });
-    attribute("\">", &mut [tasks.len().to_string().as_str(), unit].into_iter());
+    let unit = word(if count == 1 { "tasks_one" } else { "tasks_many" });
+    attribute("\">", &mut [count.to_string().as_str(), unit].into_iter());
     line.push_str("</p>");
     Some(html(&line))
 }

@@ -2,6 +2,7 @@
 //! cleaned: what is clean already must not be cleaned again, since its ids and addresses are not of this text.
 
 use super::super::body::{Element, Node};
+use super::super::piece::Number;
 use super::{Html, ImageTarget, Section, Writer, attribute};
 
 /// What stands for an embed until it is put into its place: a sign that no source can hold.
@@ -37,8 +38,8 @@ impl Embeds {
 }
 
 impl Writer<'_> {
-    fn is_embed(&self, image: u32) -> bool {
-        matches!(self.resolver.image(image as usize), ImageTarget::Embed(_))
+    fn is_embed(&self, image: Number) -> bool {
+        matches!(self.resolver.image(image.index()), ImageTarget::Embed(_))
     }
 
     /// Whether an embed stands in a paragraph itself, not within other elements of it.
@@ -70,7 +71,7 @@ impl Writer<'_> {
                     if std::mem::take(&mut open) {
                         self.out.push_str("</p>\n");
                     }
-                    index = self.embed(image as usize, index);
+                    index = self.embed(image.index(), index);
                     continue;
                 }
                 Node::SoftBreak | Node::HardBreak if !open => {
@@ -110,7 +111,7 @@ impl Writer<'_> {
             self.body.nodes.get(after),
             Some(Node::Close(Element::Item | Element::Definition) | Node::Open(Element::List(_)))
         );
-        if alone && self.is_embed(image) { self.embed(image as usize, index + 1) } else { index + 1 }
+        if alone && self.is_embed(image) { self.embed(image.index(), index + 1) } else { index + 1 }
     }
 
     /// An embed as a block of its own, with a link to where it is from.

@@ -33,8 +33,8 @@ impl Writer<'_> {
         };
         let after = self.body.inside(paragraph + 1).end + 1;
         let alone = after == self.body.inside(paragraph).end;
-        let picture = matches!(self.resolver.image(image as usize), ImageTarget::Picture(_));
-        (alone && picture).then_some(image as usize)
+        let picture = matches!(self.resolver.image(image.index()), ImageTarget::Picture(_));
+        (alone && picture).then_some(image.index())
     }
 
     pub(super) fn open_link(&mut self, link: usize, index: usize) -> usize {

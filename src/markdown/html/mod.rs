@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use super::footnotes::Footnotes;
+use super::piece::Number;
 use crate::text::{escape, escape_body};
 pub(super) use embed::Embeds;
 
@@ -126,7 +127,7 @@ struct Writer<'a> {
     table: usize,
     table_names: HashMap<String, usize>,
     /// The block whose element opens next.
-    block: Option<u32>,
+    block: Option<Number>,
     /// The level of the last heading.
     above: u8,
     embeds: Embeds,
@@ -207,7 +208,7 @@ impl<'a> Writer<'a> {
         let start = self.out.len();
         let next = self.node(index);
         let prefix = self.form.id_prefix();
-        let id = attribute(&format!("{prefix}{}", block_id(&self.body.blocks[block as usize].name)));
+        let id = attribute(&format!("{prefix}{}", block_id(&self.body.blocks[block.index()].name)));
         match self.out[start..].find('>').filter(|_| self.out[start..].starts_with('<')) {
             Some(end) => self.out.insert_str(start + end, &format!(" id=\"{id}\"")),
             None => self.out.insert_str(start, &format!("<span id=\"{id}\"></span>")),
@@ -218,8 +219,8 @@ impl<'a> Writer<'a> {
     /// Writes a node and gives the next one: an element that was written whole is stepped over.
     fn node(&mut self, index: usize) -> usize {
         match self.body.nodes[index] {
-            Node::Open(Element::Link(link)) => return self.open_link(link as usize, index),
-            Node::Open(Element::Image(image)) => return self.image(image as usize, index),
+            Node::Open(Element::Link(link)) => return self.open_link(link.index(), index),
+            Node::Open(Element::Image(image)) => return self.image(image.index(), index),
             Node::Open(Element::Paragraph) => return self.paragraph(index),
             Node::Open(element @ (Element::Item | Element::Definition)) => {
                 return self.item(index, tags(element).0);
@@ -268,13 +269,13 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, element: Element, index: usize) {
         match element {
-            Element::Heading(heading) => self.open_heading(heading as usize),
-            Element::Callout(callout) => self.open_callout(callout as usize, index),
-            Element::List(list) => self.open_list(list as usize),
-            Element::Task(task) => self.open_task(task as usize),
+            Element::Heading(heading) => self.open_heading(heading.index()),
+            Element::Callout(callout) => self.open_callout(callout.index(), index),
+            Element::List(list) => self.open_list(list.index()),
+            Element::Task(task) => self.open_task(task.index()),
             Element::TaskLabel => {}
             Element::Footnote(_) => self.open_footnote(),
-            Element::Table(table) => self.open_table(table as usize, index),
+            Element::Table(table) => self.open_table(table.index(), index),
             Element::TableHead => {
                 self.head = true;
                 self.column = 0;
@@ -291,9 +292,9 @@ impl<'a> Writer<'a> {
 
     fn close(&mut self, element: Element) {
         match element {
-            Element::Heading(heading) => self.close_heading(heading as usize),
+            Element::Heading(heading) => self.close_heading(heading.index()),
             Element::List(list) => {
-                let ordered = self.body.lists[list as usize].start.is_some();
+                let ordered = self.body.lists[list.index()].start.is_some();
                 self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" });
             }
             Element::TaskLabel => self.out.push_str("</label></div>"),

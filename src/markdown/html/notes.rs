@@ -1,9 +1,10 @@
 //! Footnotes as HTML: the marks in the text, and the list at its end.
 
+use super::super::piece::Number;
 use super::{Writer, attribute};
 
 impl Writer<'_> {
-    pub(super) fn footnote_reference(&mut self, label: u32) {
+    pub(super) fn footnote_reference(&mut self, label: Number) {
         let Some(number) = self.footnotes.number(label) else { return };
         let times = &mut self.references[number - 1];
         *times += 1;
@@ -21,7 +22,7 @@ impl Writer<'_> {
         self.held = Some((std::mem::take(&mut self.out), above));
     }
 
-    pub(super) fn close_footnote(&mut self, label: u32) {
+    pub(super) fn close_footnote(&mut self, label: Number) {
         let (text, above) = self.held.take().unwrap_or_default();
         let note = std::mem::replace(&mut self.out, text);
         self.above = above;

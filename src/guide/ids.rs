@@ -1,0 +1,51 @@
+//! The ids of the headings or of the tasks of one text. In one piece, because a guide keeps two such lists for every text, and looks into
+//! those of other pages for every link to a heading.
+
+use std::sync::Arc;
+
+/// Ids by the numbers of what has them; what is not in the text has an empty one. Costs nothing where there are none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Ids(Option<Arc<List>>);
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct List {
+    /// One after another.
+    letters: Box<str>,
+    /// Where each ends.
+    ends: Box<[u32]>,
+}
+
+impl From<Vec<String>> for Ids {
+    fn from(ids: Vec<String>) -> Self {
+        let mut end = 0;
+        let ends = ids.iter().map(|id| {
+            end += id.len();
+            // A text is far shorter than 4 GiB.
+            u32::try_from(end).unwrap_or(u32::MAX)
+        });
+        let list = || List { ends: ends.collect(), letters: ids.concat().into() };
+        Self((!ids.is_empty()).then(list).map(Arc::new))
+    }
+}
+
+impl Ids {
+    /// The id of a number; empty where there is none.
+    pub fn get(&self, number: usize) -> &str {
+        self.0.as_deref().and_then(|list| list.id(number)).unwrap_or_default()
+    }
+
+    /// All ids, by their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let list = self.0.as_deref();
+        let count = list.map_or(0, |list| list.ends.len());
+        (0..count).map(|number| self.get(number))
+    }
+}
+
+impl List {
+    fn id(&self, number: usize) -> Option<&str> {
+        let end = *self.ends.get(number)?;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.letters.get(start as usize..end as usize)
+    }
+}
