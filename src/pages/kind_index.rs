@@ -18,6 +18,9 @@ use crate::text::{Order, escape};
 /// The name of the filter that every kind has.
 const TAGS: &str = "tags";
 
+/// Bytes that an item of an index is likely to take.
+const ITEM: usize = 1024;
+
 impl Renderer<'_> {
     /// A kind. What is shown of its documents is added by who shows any.
     pub(super) fn kind_variables(&self, kind: KindId) -> KindVariables<'_> {
@@ -40,10 +43,11 @@ impl Renderer<'_> {
         filters: &[FilterVariables<'_>],
         url: &str,
     ) -> Result<Value, Box<Diagnostic>> {
-        let mut items = String::new();
+        let (mut items, mut tag) = (String::with_capacity(pages.len() * ITEM), String::new());
         for page in pages {
             let entry = self.guide.entry(*page);
-            let mut tag = String::from("<li data-title=\"");
+            tag.clear();
+            tag.push_str("<li data-title=\"");
             escape(self.signs.title(*page), &mut tag);
             tag.push_str("\" data-values=\"");
             for filter in filters {

@@ -20,6 +20,8 @@ struct Frame<'f> {
     description: Option<&'f str>,
     section_url: Option<&'f str>,
     breadcrumbs: Breadcrumbs,
+    /// Bytes of its lists, which may be far longer than all else on it.
+    lists: usize,
 }
 
 impl<'a> Renderer<'a> {
@@ -65,7 +67,7 @@ impl<'a> Renderer<'a> {
         context.insert_value("description", frame.description.into());
         context.insert_value("breadcrumbs_html", self.trail(&frame.breadcrumbs, &planned.path)?);
         context.insert_value("breadcrumbs", frame.breadcrumbs.crumbs);
-        self.theme.render(template, &context, &planned.path)
+        self.theme.render(template, &context, &planned.path, frame.lists)
     }
 
     /// The template for a document: the one it asks for, that of its kind, or the one for all.
@@ -84,6 +86,7 @@ impl<'a> Renderer<'a> {
             description: entry.summary.as_deref(),
             section_url: self.guide.indexes[entry.document.kind.0].as_deref(),
             breadcrumbs: self.breadcrumbs(page),
+            lists: 0,
         };
         let mut variables = self.context(&planned.path);
         variables.insert_value("page", self.page_variables(page, &planned.path)?);
@@ -93,31 +96,36 @@ impl<'a> Renderer<'a> {
 
     fn home(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let playbook = &self.guide.playbook;
+        let kinds = self.listing_kinds(&planned.path)?;
         let summary = self.guide.home.and_then(|page| self.guide.entry(page).summary.as_deref());
         let frame = Frame {
             title: &playbook.title,
             description: playbook.subtitle.as_deref().or(summary),
             section_url: None,
             breadcrumbs: Breadcrumbs::alone(Vec::new()),
+            lists: kinds.iter().filter_map(|kind| kind.links.as_ref()).map(length).sum(),
         };
         let mut variables = self.context(&planned.path);
         variables.insert_value("page", self.optional_page(self.guide.home, planned)?);
-        variables.insert_value("kinds", self.listing_kinds(&planned.path)?.into());
+        variables.insert_value("kinds", kinds.into());
         variables.insert_value("tags", self.all_tags().into());
         self.page(planned, "home.html", frame, variables)
     }
 
     fn index(&self, planned: &Planned, kind: KindId) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let declared = self.guide.playbook.kinds.get(kind);
+        let (declared, pages) = (self.guide.playbook.kinds.get(kind), &self.guide.by_kind[kind.0]);
         let introduction = self.guide.introductions.get(&kind).copied();
         let described = introduction.and_then(|page| self.guide.entry(page).summary.as_deref());
-        let frame = self.frame(&declared.label.many, described, Some(&planned.path));
+        let filters = self.filters(kind);
+        let items = self.items(pages, &filters, &planned.path)?;
+        let frame = Frame {
+            lists: length(&items),
+            ..self.frame(&declared.label.many, described, Some(&planned.path))
+        };
         let mut variables = self.context(&planned.path);
-        let pages = &self.guide.by_kind[kind.0];
         variables.insert_value("kind", self.kind_variables(kind).into());
         variables.insert_value("page", self.optional_page(introduction, planned)?);
-        let filters = self.filters(kind);
-        variables.insert_value("items_html", self.items(pages, &filters, &planned.path)?);
+        variables.insert_value("items_html", items);
         if self.asked.pages {
             variables.insert_value("pages", self.refs(pages.iter().copied()));
         }
@@ -144,13 +152,15 @@ impl<'a> Renderer<'a> {
         let all =
             tags_url.as_deref().map(|url| TitledLink { title: self.word("tags").into(), url: url.into() });
         let breadcrumbs = [Some(self.desk().kinds.home_link()), all.map(Into::into)];
+        let groups = self.groups(tag)?;
         let frame = Frame {
+            lists: groups.iter().map(|group| length(&group.panels)).sum(),
             breadcrumbs: Breadcrumbs::alone(breadcrumbs.into_iter().flatten().collect()),
             ..self.frame(&tag.name, None, tags_url.as_deref())
         };
         let mut variables = self.context(&planned.path);
         variables.insert_value("tag", tags::tag_variables(tag).into());
-        variables.insert_value("groups", self.groups(tag)?.into());
+        variables.insert_value("groups", groups.into());
         self.page(planned, "tag.html", frame, variables)
     }
 
@@ -180,6 +190,7 @@ impl<'a> Renderer<'a> {
             description,
             section_url,
             breadcrumbs: Breadcrumbs::alone(vec![self.desk().kinds.home_link()]),
+            lists: 0,
         }
     }
 
@@ -190,4 +201,9 @@ impl<'a> Renderer<'a> {
     fn word<'w>(&'w self, key: &'w str) -> &'w str {
         self.theme.word(key).unwrap_or(key)
     }
+}
+
+/// Bytes of a list that is HTML.
+fn length(list: &Value) -> usize {
+    list.as_str().map_or(0, str::len)
 }

@@ -122,9 +122,16 @@ impl Theme {
         texts.flat_map(code).flat_map(parts).collect()
     }
 
-    /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails.
-    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut html = Vec::with_capacity(PAGE);
+    /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails. It is made in one piece of memory where it is no
+    /// longer than most pages and so many bytes `more`.
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        page: &str,
+        more: usize,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut html = Vec::with_capacity(PAGE + more);
         let rendered = self.tera.render_to(template, context, &mut html);
         rendered.map(|()| html).map_err(|error| self.failed(&error, template, page))
     }
