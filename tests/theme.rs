@@ -172,6 +172,23 @@ fn every_variable_is_documented_and_every_documented_one_is_there() {
     assert_given("actor", "page.backlink_groups[0]", "BacklinkGroup: the documents of a kind that lead here");
 }
 
+/// What is marked *if asked* takes as much time to make as a page takes to print.
+#[test]
+fn what_no_template_asks_for_is_not_made() {
+    let if_asked = |heading: &str| named(heading, |meaning| meaning.trim_start().starts_with("if asked"));
+    let asked_alone = [
+        ("page", "Page: a document on its own page"),
+        ("page.fields.channels", "Field"),
+        ("page.relations.related", "Relation"),
+    ];
+    for (expression, heading) in asked_alone {
+        let left_out = if_asked(heading);
+        assert!(!left_out.is_empty(), "{heading}");
+        let made: BTreeSet<String> = &given("actor", expression) & &left_out;
+        assert!(made.is_empty(), "{expression}: {made:?}");
+    }
+}
+
 /// A template that asks for every variable that `themes/README.md` says all templates get.
 #[test]
 fn what_all_templates_get_is_there_for_all() {

@@ -88,9 +88,11 @@ impl Spots {
 
     /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
     pub(super) fn heading(&self, written: &str) -> Option<Spot> {
-        if let Some(spot) = self.plain(written) {
-            return Some(spot);
-        }
+        self.plain(written).or_else(|| self.searched(written))
+    }
+
+    /// The same, looked up among all names of all headings.
+    fn searched(&self, written: &str) -> Option<Spot> {
         let index = self.index();
         let exact = if written.contains('#') { None } else { self.single(written) };
         let loosely = || index.loosely.get_or_init(|| self.loose_names());
@@ -209,4 +211,58 @@ impl Index {
 fn loose_path(written: &str) -> String {
     let names = written.split('#').map(str::trim).filter(|name| !name.is_empty()).map(loose);
     names.collect::<Vec<_>>().join("#")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::guide::anchors::Anchors;
+    use crate::markdown;
+    use crate::source::SourceFile;
+
+    /// Words of headings and of links: few, so that many are the same, and some that are the same but for what is left out of an id.
+    const WORDS: [&str; 15] = [
+        "Husk", "husk", "Husk!", "Hvad", "hvad-2", "Hvad 2", "x", "Æble", "aeble", "2", "–", "a *b*",
+        "{#husk}", "{#x}", "task-1",
+    ];
+
+    fn words() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&WORDS[..]), 1..3).prop_map(|words| words.join(" "))
+    }
+
+    fn spots(headings: &[(usize, String)]) -> Spots {
+        let lines =
+            headings.iter().map(|(level, words)| format!("{} {words}\n\nEn tekst.\n\n", "#".repeat(*level)));
+        let source = Arc::new(SourceFile { path: "content/a.md".to_owned(), text: lines.collect() });
+        let (body, _) = markdown::parse(&source, 0..source.text.len());
+        let heading_ids = Anchors::default().headings(&body);
+        Spots::of(AnchoredProse { body: Arc::new(body), heading_ids, task_ids: super::super::Ids::default() })
+    }
+
+    proptest! {
+        /// The short way finds what the long way finds, or nothing.
+        #[test]
+        fn a_heading_that_is_told_by_ids_alone_is_the_one_that_is_meant(
+            headings in prop::collection::vec((1_usize..4, words()), 0..6),
+            written in prop::collection::vec(words(), 1..4),
+        ) {
+            let spots = spots(&headings);
+            for written in written {
+                if let Some(spot) = spots.plain(&written) {
+                    prop_assert_eq!(Some(spot), spots.searched(&written), "{} in {:?}", written, headings);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_heading_is_told_by_its_id_alone_where_nothing_is_like_it() {
+        let spots = spots(&[(2, "Hvad så?".to_owned()), (2, "Husk".to_owned())]);
+        assert_eq!(spots.plain("hvad saa").map(|spot| spot.id), Some("hvad-saa".to_owned()));
+        assert_eq!(spots.plain("andet"), None);
+    }
 }
