@@ -10,8 +10,8 @@ use super::frame::Frame;
 use super::order;
 use super::relations::relate;
 use super::resolve::Followed;
-use super::{AssetId, Backlink, Entry, Guide, Linked, MenuItem, Own, PageId, Prose, Related, Tag, tag_url};
-use crate::content::{Document, FieldValue, Role, Value};
+use super::{AssetId, Backlink, Entry, Guide, MenuItem, Own, PageId, Related, Tag, tag_url};
+use crate::content::{Document, Role};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Kind, Playbook};
 use crate::share::PIECE;
@@ -163,25 +163,6 @@ fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagn
     };
     let required = required.iter().filter(|_| document.role == Role::Page);
     required.filter(|field| !given(field)).map(finding).collect()
-}
-
-/// A document's own text, then those of its fields.
-pub(super) fn texts<'a>(
-    prose: &'a Prose,
-    fields: &'a [FieldValue<Linked>],
-) -> impl Iterator<Item = &'a Prose> {
-    fn gather<'a>(value: &'a Value<Linked>, texts: &mut Vec<&'a Prose>) {
-        match value {
-            Value::Markdown(prose) => texts.push(prose),
-            Value::List(items) => items.iter().for_each(|item| gather(item, texts)),
-            _ => {}
-        }
-    }
-    let mut of_fields = Vec::new();
-    for field in fields {
-        gather(&field.value, &mut of_fields);
-    }
-    std::iter::once(prose).chain(of_fields)
 }
 
 /// The tags of a document, as it writes them.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::assemble::texts;
+use super::prose::texts;
 use super::relations::Written;
 use super::resolve::Followed;
 use super::{Linked, PageId, Prose, numbers};

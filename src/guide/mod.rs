@@ -139,7 +139,7 @@ pub struct Own {
 impl Own {
     /// Its texts: its own, then those of its fields.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
-        assemble::texts(&self.prose, &self.fields)
+        prose::texts(&self.prose, &self.fields)
     }
 
     /// All its task items, those of its text first; there are [`task_count`](Self::task_count).

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::ids::Ids;
 use super::spots::Spot;
-use super::{AssetId, PageId, TaskItem};
+use super::{AssetId, Linked, PageId, TaskItem};
+use crate::content::{FieldValue, Value};
 use crate::markdown::{Body, Part};
 
 /// A text of the edition, resolved.
@@ -65,6 +66,25 @@ pub struct Embed {
     pub part: Part,
     /// The id of the part on its own page.
     pub fragment: Option<String>,
+}
+
+/// A document's own text, then those of its fields.
+pub(super) fn texts<'a>(
+    prose: &'a Prose,
+    fields: &'a [FieldValue<Linked>],
+) -> impl Iterator<Item = &'a Prose> {
+    fn gather<'a>(value: &'a Value<Linked>, texts: &mut Vec<&'a Prose>) {
+        match value {
+            Value::Markdown(prose) => texts.push(prose),
+            Value::List(items) => items.iter().for_each(|item| gather(item, texts)),
+            _ => {}
+        }
+    }
+    let mut of_fields = Vec::new();
+    for field in fields {
+        gather(&field.value, &mut of_fields);
+    }
+    std::iter::once(prose).chain(of_fields)
 }
 
 impl Prose {

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use foldhash::HashSet;
 
 use super::address::{Addresses, Found};
-use super::assemble::texts;
 use super::backlinks::{Backlink, leads};
 use super::names::Meaning;
 use super::outline::{Anchored, AnchoredProse, Outlined};
 use super::print::Prints;
-use super::prose::{EmbedTarget, Prose, Target};
+use super::prose::{EmbedTarget, Prose, Target, texts};
 use super::relations::Written;
 use super::shape::url;
 use super::spots::Spots;
