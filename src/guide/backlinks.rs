@@ -6,11 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::prose::texts;
 use super::relations::Written;
 use super::resolve::Followed;
-use super::{Linked, PageId, Prose, numbers};
-use crate::content::FieldValue;
+use super::{PageId, Prose, numbers};
 use crate::markdown::{LinkNumber, Passage};
 use crate::playbook::Kind;
 
@@ -58,12 +56,11 @@ pub(super) fn backlinks(followed: &[Arc<Followed>], ranks: &[u32]) -> Vec<Arc<[A
 pub(super) fn leads(
     page: PageId,
     kind: &Kind,
-    prose: &Prose,
-    fields: &[FieldValue<Linked>],
+    texts: &[&Prose],
     relations: &[Written],
 ) -> Vec<(PageId, Arc<Backlink>)> {
     let mut leads = Leads { page, to: BTreeMap::new() };
-    leads.links(texts(prose, fields));
+    leads.links(texts);
     leads.relations(relations, kind);
     leads.to.into_iter().map(|(target, backlink)| (target, Arc::new(backlink))).collect()
 }
@@ -80,7 +77,7 @@ impl Leads {
         self.to.entry(target).or_insert_with(|| Backlink { page, says: SmallVec::new(), only_here: false })
     }
 
-    fn links<'a>(&mut self, texts: impl Iterator<Item = &'a Prose>) {
+    fn links(&mut self, texts: &[&Prose]) {
         for prose in texts {
             let target = |number| match number {
                 LinkNumber::Link(link) => prose.links[link].page(),

@@ -61,13 +61,16 @@ pub(super) fn resolve(
     let prose = prose(anchored.prose, document, addresses, &mut found);
     let relations = relations(document, addresses, edition, &mut found);
     let kind = addresses.playbook.kinds.get(document.kind);
-    let leads = leads(page, kind, &prose, &fields, &relations);
+    let texts: Vec<&Prose> = texts(&prose, &fields).collect();
+    let leads = leads(page, kind, &texts, &relations);
+    let task_count = texts.iter().map(|prose| prose.boxes().count()).sum();
+    let links = linked_pages(page, &texts);
     let own = Own {
         url: url(document),
         summary: document.summary.clone().or_else(|| prose.body.lead(LEAD)),
         image,
-        task_count: texts(&prose, &fields).map(|prose| prose.boxes().count()).sum(),
-        links: linked_pages(page, &prose, &fields),
+        task_count,
+        links,
         fields,
         prose,
         document: Arc::clone(document),
@@ -77,12 +80,12 @@ pub(super) fn resolve(
     Followed { own: Arc::new(own), relations, leads, spots, embeds, found }
 }
 
-/// The documents that a document's text and fields link to, once each, in their order.
-fn linked_pages(here: PageId, prose: &Prose, fields: &[FieldValue<Linked>]) -> Vec<PageId> {
+/// The documents that a document's texts link to, once each, in their order.
+fn linked_pages(here: PageId, texts: &[&Prose]) -> Vec<PageId> {
     let mut pages = Vec::new();
     let mut seen = HashSet::default();
     seen.insert(here);
-    for prose in texts(prose, fields) {
+    for prose in texts {
         let links = prose.body.link_numbers().map(|(index, _)| &prose.links[index]);
         let linked = links.filter_map(Target::page);
         let embeds = prose.body.image_numbers().filter_map(|(index, _)| prose.images[index].page());

@@ -72,7 +72,7 @@ impl Piece {
 
     /// Its first bytes.
     pub(super) fn first(self, bytes: usize) -> Self {
-        let range = self.span().start as usize..self.span().start as usize + bytes;
-        if self.is_owned() { Self::of_owned(range) } else { Self::of_source(range) }
+        let start = self.span().start as usize;
+        Self::of_text(start..start + bytes, u32::from_le_bytes(self.start) & Self::OWNED)
     }
 }

@@ -63,7 +63,7 @@ fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     if count == 0 {
         return None;
     }
-    let boxes = || entry.texts().flat_map(Prose::boxes);
+    let boxes: Vec<(&str, bool)> = entry.texts().flat_map(Prose::boxes).collect();
     let mut line = String::with_capacity(LINE + ID * count);
     let mut attribute = |before: &str, value: &mut dyn Iterator<Item = &str>| {
         line.push_str(before);
@@ -74,10 +74,10 @@ fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     };
     let once = std::iter::once;
     attribute("<p class=\"ref-progress\" data-tasks-of=\"", &mut once(entry.document.id.value.as_str()));
-    attribute("\" data-tasks=\"", &mut boxes().map(|(id, _)| id));
-    if boxes().any(|(_, checked)| checked) {
-        let checked = boxes().filter(|(_, checked)| *checked);
-        attribute("\" data-checked=\"", &mut checked.map(|(id, _)| id));
+    attribute("\" data-tasks=\"", &mut boxes.iter().map(|(id, _)| *id));
+    if boxes.iter().any(|(_, checked)| *checked) {
+        let checked = boxes.iter().filter(|(_, checked)| *checked);
+        attribute("\" data-checked=\"", &mut checked.map(|(id, _)| *id));
     }
     attribute("\" data-text=\"", &mut once(word("progress")));
     let unit = word(if count == 1 { "tasks_one" } else { "tasks_many" });
