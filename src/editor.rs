@@ -4,12 +4,10 @@
 //! VS Code's YAML extension does not look into the front matter of Markdown by itself
 //! (<https://github.com/redhat-developer/vscode-yaml/issues/207>); snippets and the task need no extension.
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Fault, Severity};
+use crate::directory::Directory;
 use crate::pipeline::Parsed;
 use crate::playbook::{Choice, FieldType, Kind, KindId, Kinds, Playbook, schema, skeleton};
 use crate::text::Language;
@@ -86,23 +84,22 @@ pub fn all(schemas: &[KindSchema]) -> String {
 }
 
 /// Sets VS Code up for a site.
-pub fn set_up(root: &Path, parsed: &Parsed) -> Result<(), Fault> {
-    let schemas = schemas(parsed);
+pub fn set_up(parsed: &Parsed) -> Result<(), Fault> {
+    let (root, schemas) = (&parsed.root, schemas(parsed));
     for schema in &schemas {
-        write(&root.join(FOLDER).join(schema.file_name()), &schema.text())?;
+        write(root, &format!("{FOLDER}/{}", schema.file_name()), &schema.text())?;
     }
-    let settings = root.join(".vscode");
-    write(&settings.join("settings.json"), &pretty(&settings_of(&schemas)))?;
-    write(&settings.join("tasks.json"), &pretty(&tasks()))?;
-    write(&settings.join("brobyg.code-snippets"), &pretty(&snippets(&parsed.playbook)))
+    write(root, ".vscode/settings.json", &pretty(&settings_of(&schemas)))?;
+    write(root, ".vscode/tasks.json", &pretty(&tasks()))?;
+    write(root, ".vscode/brobyg.code-snippets", &pretty(&snippets(&parsed.playbook)))
 }
 
-/// Writes a file, and the folders it lies in.
-pub fn write(file: &Path, text: &str) -> Result<(), Fault> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
-    }
-    fs::write(file, text).map_err(|error| Fault::io(file, &error))
+/// Writes a file below a directory, and makes the folders that it lies in.
+pub fn write(top: &Directory, below: &str, text: &str) -> Result<(), Fault> {
+    let folder = below.rsplit_once('/').map_or(Ok(()), |(folder, _)| top.make_folders(folder));
+    folder
+        .and_then(|()| top.write(below, text.as_bytes()))
+        .map_err(|error| Fault::io(&top.path().join(below), &error))
 }
 
 fn pretty(value: &Value) -> String {

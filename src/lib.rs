@@ -11,7 +11,7 @@
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
 //! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
 //! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`theme`], [`output`],
-//! [`serve`], [`source`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
+//! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
 
 pub mod checks;
 pub mod cli;
@@ -19,6 +19,7 @@ pub mod commands;
 pub mod console;
 pub mod content;
 pub mod diagnostic;
+pub mod directory;
 pub mod editor;
 pub mod external;
 mod fit;

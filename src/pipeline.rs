@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::checks;
 use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
+use crate::directory::Directory;
 use crate::guide::{self, Guide};
 use crate::output::{Done, Output, Sources};
 use crate::pages::{self, Planned, Renderer};
@@ -25,6 +26,8 @@ pub trait Progress: Sync {
 
 /// A site as it was read: everything parsed, nothing linked.
 pub struct Parsed {
+    /// Its folder, open: files of it are read beneath this.
+    pub root: Arc<Directory>,
     /// Its playbook.
     pub playbook: Arc<Playbook>,
     /// Its documents.
@@ -82,6 +85,8 @@ impl Memory {
 
 /// A guide that is ready to be written.
 pub struct Prepared {
+    /// The folder of its site, open.
+    pub root: Arc<Directory>,
     /// The guide.
     pub guide: Guide,
     /// Its theme; none where it could not be read, which is among the findings.
@@ -99,35 +104,37 @@ fn among_workers<R: Send>(work: impl FnOnce() -> R + Send) -> R {
 }
 
 /// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
-pub fn parse(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed {
-    among_workers(|| read(site, base_url, memory))
+pub fn parse(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Result<Parsed, Fault> {
+    let root = Arc::new(site.open()?);
+    Ok(among_workers(|| read(site, root, base_url, memory)))
 }
 
-fn read(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed {
-    let (Discovered { texts, assets, playbook, folders }, mut diagnostics) = content::discover(site);
+fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed {
+    let (Discovered { texts, assets, playbook, folders }, mut diagnostics) = content::discover(site, &root);
     let passed_over =
         playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
-    let (mut playbook, found) = load(playbook.as_ref());
+    let (mut playbook, found) = load(&root, playbook.as_ref());
     playbook.readable &= !passed_over;
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
     let playbook = memory.same_playbook(playbook);
-    let (documents, found) = memory.texts.parse(&texts, &playbook);
+    let (documents, found) = memory.texts.parse(&root, &texts, &playbook);
     diagnostics.extend(found);
-    Parsed { playbook, documents, files: assets, folders, diagnostics }
+    Parsed { root, playbook, documents, files: assets, folders, diagnostics }
 }
 
 /// The playbook of a site and what is wrong with it; none of the documents is read.
-pub fn playbook(site: &Site) -> (Playbook, Vec<Diagnostic>) {
-    let (discovered, mut diagnostics) = content::discover(site);
+pub fn playbook(site: &Site) -> Result<(Playbook, Vec<Diagnostic>), Fault> {
+    let root = site.open()?;
+    let (discovered, mut diagnostics) = content::discover(site, &root);
     diagnostics.retain(|found| *found.rule == rules::MISPLACED_PLAYBOOK);
-    let (playbook, found) = load(discovered.playbook.as_ref());
+    let (playbook, found) = load(&root, discovered.playbook.as_ref());
     diagnostics.extend(found);
-    (playbook, diagnostics)
+    Ok((playbook, diagnostics))
 }
 
-fn load(file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic>) {
-    let (source, unread) = match file.map(FoundFile::read) {
+fn load(root: &Directory, file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic>) {
+    let (source, unread) = match file.map(|file| file.read(root)) {
         Some(read) => (read.source, read.unread),
         None => (SourceFile::unreadable("content/playbook.yaml"), None),
     };
@@ -138,24 +145,21 @@ fn load(file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic>) {
 }
 
 /// Links and plans the guide of an edition.
-pub fn prepare(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
-    among_workers(|| link(site, parsed, edition, memory))
+pub fn prepare(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
+    among_workers(|| link(parsed, edition, memory))
 }
 
-fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
-    let Parsed { playbook, documents, files, mut diagnostics, .. } = parsed;
+fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
+    let Parsed { root, playbook, documents, files, mut diagnostics, .. } = parsed;
     let Playbook { theme, source, language, .. } = &*playbook;
     let ((guide, linked), (theme, loaded)) = rayon::join(
         || guide::link(documents, &files, &playbook, edition, &mut memory.guide),
-        || Theme::load(&site.root, theme, source, *language, &mut memory.theme),
+        || Theme::load(&root, theme, source, *language, &mut memory.theme),
     );
     diagnostics.extend(linked.into_iter().chain(loaded));
     let used = guide.assets.values();
-    diagnostics.extend(memory.assets.check(used.map(|asset| Used {
-        file: &asset.found,
-        url: asset.url.as_str(),
-        place: &asset.place,
-    })));
+    let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
+    diagnostics.extend(memory.assets.check(&root, used));
     let (found, (planned, clashes)) = rayon::join(
         || checks::content(&guide, &mut memory.checks),
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
@@ -166,12 +170,12 @@ fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> P
         diagnostics = playbook::without_consequences(diagnostics);
     }
     diagnostic::sort(&mut diagnostics);
-    Prepared { guide, theme, planned, diagnostics }
+    Prepared { root, guide, theme, planned, diagnostics }
 }
 
 /// Renders a guide and keeps nothing of it: what its theme fails at.
-pub fn rehearse(guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagnostic> {
-    let renderer = Renderer::new(guide, theme, None);
+pub fn rehearse(root: &Directory, guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagnostic> {
+    let renderer = Renderer::new(root, guide, theme, None);
     let pages = planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
     pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
 }
@@ -179,7 +183,8 @@ pub fn rehearse(guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagno
 /// Opens the folder that an edition is written to.
 pub fn output(site: &Site, folder: &Path, edition: Edition) -> Result<Output, Fault> {
     let other = site.root.join(edition.other().folder());
-    let sources = Sources { root: site.root.clone(), within: site.sources(), reserved: other };
+    let own = edition.folder();
+    let sources = Sources { root: site.root.clone(), within: site.sources(), own, reserved: other };
     Output::open(folder, &sources, edition.name())
 }
 
@@ -194,6 +199,7 @@ pub enum Ended {
 /// Renders of a guide what differs from the one that is remembered, and writes it to a folder: all of it, or nothing.
 pub fn write(
     output: &mut Output,
+    root: &Directory,
     guide: &Guide,
     theme: Theme,
     planned: &[Planned],
@@ -201,17 +207,20 @@ pub fn write(
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
     among_workers(|| {
-        output.prepare(planned.iter().map(|file| file.path.as_str()))?;
+        let paths = planned.iter().map(|file| file.path.as_str());
+        let transaction = output.begin(&guide.playbook.key, paths)?;
         let prints = memory.pages.prints(guide, &theme, planned);
-        let renderer = Renderer::new(guide, &theme, prints.as_ref());
+        let renderer = Renderer::new(root, guide, &theme, prints.as_ref());
         progress.begin(planned.len());
         let one = |(place, file): (usize, &Planned)| {
             progress.step();
             if memory.pages.is_same(&file.path, prints.as_ref().and_then(|prints| prints.file(place))) {
-                return output.keep(&file.path).map(|()| Outcome::Same);
+                return transaction.keep(&file.path).map(|()| Outcome::Same);
             }
             match renderer.render(file) {
-                Ok(written) if output.write(&file.path, &written)? => Ok(Outcome::Changed(file.path.clone())),
+                Ok(written) if transaction.write(&file.path, &written)? => {
+                    Ok(Outcome::Changed(file.path.clone()))
+                }
                 Ok(_) => Ok(Outcome::Same),
                 Err(found) => Ok(Outcome::Failed(found)),
             }
@@ -232,7 +241,7 @@ pub fn write(
             diagnostic::sort(&mut failed);
             return Ok(Ended::Failed(failed));
         }
-        let done = output.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
+        let done = transaction.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
         renderer.leave();
         if let Some(prints) = prints {
             memory.pages.keep(planned, prints);

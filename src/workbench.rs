@@ -95,8 +95,8 @@ impl Workbench {
 
     /// Looks at the site, and makes of its guide what differs. A fault of the machine leaves the guide as it was; the next look tries again.
     pub fn look(&mut self, progress: &dyn Progress) -> Result<Look, Fault> {
-        self.site = self.site.as_it_is_now();
-        let parsed = pipeline::parse(&self.site, None, &mut self.memory);
+        self.site = self.site.as_it_is_now()?;
+        let parsed = pipeline::parse(&self.site, None, &mut self.memory)?;
         self.folders = folders(&self.site, &parsed);
         self.playbook = Some(Arc::clone(&parsed.playbook));
         // What a fault ends is begun anew the next time.
@@ -120,13 +120,14 @@ impl Workbench {
     }
 
     fn make(&mut self, parsed: Parsed, progress: &dyn Progress) -> Result<Look, Fault> {
-        let Prepared { guide, theme, planned, mut diagnostics } =
-            pipeline::prepare(&self.site, parsed, self.edition, &mut self.memory);
+        let Prepared { root, guide, theme, planned, mut diagnostics } =
+            pipeline::prepare(parsed, self.edition, &mut self.memory);
         diagnostics.retain(|found| found.severity != Severity::Hint);
         let Some(theme) = theme.filter(|_| !diagnostic::stops(&diagnostics, false)) else {
             return Ok(Look::Refused(diagnostics));
         };
-        let ended = pipeline::write(&mut self.output, &guide, theme, &planned, &mut self.memory, progress);
+        let ended =
+            pipeline::write(&mut self.output, &root, &guide, theme, &planned, &mut self.memory, progress);
         match ended.inspect_err(|_| self.memory.forget_output())? {
             Ended::Failed(found) => {
                 diagnostics.extend(found);
@@ -241,16 +242,14 @@ impl Inputs {
 /// The folders in which a change may matter: the site's own, those of its content and of its themes, whether they are there or not.
 fn folders(site: &Site, parsed: &Parsed) -> BTreeSet<PathBuf> {
     let known = [site.root.clone(), site.content.clone(), site.root.join(THEMES)];
-    // The type of a link at the top is its own.
-    let is_folder =
-        |entry: &DirEntry| entry.file_type().is_dir() || entry.depth() == 0 && entry.path().is_dir();
-    let of_themes = in_themes(site).filter(is_folder).map(DirEntry::into_path);
+    let of_themes = in_themes(site).filter(|entry| entry.file_type().is_dir()).map(DirEntry::into_path);
     known.into_iter().chain(of_themes).chain(parsed.folders.iter().cloned()).collect()
 }
 
-/// What the themes of a site hold, in the order of its names. A theme may be a link to a folder elsewhere; links in it are not followed.
+/// What the themes of a site hold, in the order of its names. No link is followed.
 fn in_themes(site: &Site) -> impl Iterator<Item = DirEntry> {
-    let themes = WalkDir::new(site.root.join(THEMES)).min_depth(1).max_depth(1).sort_by_file_name();
-    let each = |theme: DirEntry| WalkDir::new(theme.path()).sort_by_file_name().into_iter().flatten();
-    themes.into_iter().flatten().flat_map(each)
+    let folder = site.root.join(THEMES);
+    let is_folder = folder.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+    let walk = is_folder.then(|| WalkDir::new(folder).min_depth(1).sort_by_file_name());
+    walk.into_iter().flatten().flatten()
 }

@@ -33,15 +33,15 @@ fn from_nothing(root: &Path, edition: Edition) -> (Vec<Diagnostic>, Option<Tree>
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("guide");
     let mut memory = Memory::default();
-    let parsed = pipeline::parse(&site, None, &mut memory);
-    let Prepared { guide, theme, planned, mut diagnostics } =
-        pipeline::prepare(&site, parsed, edition, &mut memory);
+    let parsed = pipeline::parse(&site, None, &mut memory).unwrap();
+    let Prepared { root, guide, theme, planned, mut diagnostics } =
+        pipeline::prepare(parsed, edition, &mut memory);
     diagnostics.retain(|found| found.severity != Severity::Hint);
     let Some(theme) = theme.filter(|_| !diagnostic::stops(&diagnostics, false)) else {
         return (diagnostics, None);
     };
     let mut output = pipeline::output(&site, &folder, edition).unwrap();
-    match pipeline::write(&mut output, &guide, theme, &planned, &mut memory, &Silent).unwrap() {
+    match pipeline::write(&mut output, &root, &guide, theme, &planned, &mut memory, &Silent).unwrap() {
         Ended::Written(_) => {
             drop(output);
             (diagnostics, Some(tree(&folder)))

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use brobyg::checks;
 use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic};
+use brobyg::directory::Directory;
 use brobyg::guide::{self, Guide};
 use brobyg::pages::{self, Planned};
 use brobyg::pipeline::{self, Ended, Memory, Parsed, Prepared, Progress};
@@ -56,39 +57,47 @@ pub(crate) fn walk(root: &Path) -> Vec<Lap> {
 
 fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
     let mut memory = Memory::default();
-    let parsed = clock.time("discover and parse", || pipeline::parse(site, None, &mut memory));
-    let Parsed { playbook, documents, files, diagnostics: mut found, .. } = parsed;
+    let parsed = clock.time("discover and parse", || pipeline::parse(site, None, &mut memory)).unwrap();
+    let Parsed { root, playbook, documents, files, diagnostics: mut found, .. } = parsed;
     let (guide, more) = clock.time("link", || {
         guide::link(documents, &files, &playbook, Edition::Public, &mut guide::Memory::default())
     });
     found.extend(more);
     found.extend(clock.time("check", || checks::content(&guide, &mut checks::Memory::default())));
-    let (theme, more) = clock.time("load the theme", || load(site, &guide));
+    let (theme, more) = clock.time("load the theme", || load(&root, &guide));
     found.extend(more);
     let theme = theme.unwrap();
     let (planned, more) = clock.time("plan", || pages::plan(&guide, &theme));
     found.extend(more);
-    found.extend(clock.time("render", || pipeline::rehearse(&guide, &theme, &planned)));
+    found.extend(clock.time("render", || pipeline::rehearse(&root, &guide, &theme, &planned)));
     assert!(!diagnostic::stops(&found, true), "a corpus has no findings");
-    clock.time("render and write", || write(site, folder, &guide, theme, &planned, &mut memory));
+    clock.time("render and write", || write(site, folder, &root, &guide, theme, &planned, &mut memory));
 }
 
-fn load(site: &Site, guide: &Guide) -> (Option<Theme>, Vec<Diagnostic>) {
+fn load(root: &Directory, guide: &Guide) -> (Option<Theme>, Vec<Diagnostic>) {
     let playbook = &guide.playbook;
     let memory = &mut theme::Memory::default();
-    Theme::load(&site.root, &playbook.theme, &playbook.source, playbook.language, memory)
+    Theme::load(root, &playbook.theme, &playbook.source, playbook.language, memory)
 }
 
 fn build(site: &Site, folder: &Path) {
     let mut memory = Memory::default();
-    let parsed = pipeline::parse(site, None, &mut memory);
-    let Prepared { guide, theme, planned, .. } =
-        pipeline::prepare(site, parsed, Edition::Public, &mut memory);
-    write(site, folder, &guide, theme.unwrap(), &planned, &mut memory);
+    let parsed = pipeline::parse(site, None, &mut memory).unwrap();
+    let Prepared { root, guide, theme, planned, .. } =
+        pipeline::prepare(parsed, Edition::Public, &mut memory);
+    write(site, folder, &root, &guide, theme.unwrap(), &planned, &mut memory);
 }
 
-fn write(site: &Site, folder: &Path, guide: &Guide, theme: Theme, planned: &[Planned], memory: &mut Memory) {
+fn write(
+    site: &Site,
+    folder: &Path,
+    root: &Directory,
+    guide: &Guide,
+    theme: Theme,
+    planned: &[Planned],
+    memory: &mut Memory,
+) {
     let mut output = pipeline::output(site, folder, Edition::Public).unwrap();
-    let ended = pipeline::write(&mut output, guide, theme, planned, memory, &Silent).unwrap();
+    let ended = pipeline::write(&mut output, root, guide, theme, planned, memory, &Silent).unwrap();
     assert!(matches!(ended, Ended::Written(_)), "the theme renders every page");
 }

@@ -35,12 +35,13 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let mut memory = Memory::default();
     let parsed = open(&site, options.base_url.as_ref(), console, &mut memory)?;
     let language = console.language();
-    let Prepared { guide, theme, planned, mut diagnostics } =
-        pipeline::prepare(&site, parsed, options.edition, &mut memory);
+    let Prepared { root, guide, theme, planned, mut diagnostics } =
+        pipeline::prepare(parsed, options.edition, &mut memory);
     diagnostics.retain(|found| found.severity != Severity::Hint);
     if diagnostic::stops(&diagnostics, options.strict) {
         // What the theme fails at is found by rendering; an author gets to know all in one run.
-        diagnostics.extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&guide, &theme, &planned)));
+        diagnostics
+            .extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&root, &guide, &theme, &planned)));
         diagnostic::sort(&mut diagnostics);
         console.report(&diagnostics);
         console.refused(&diagnostics);
@@ -52,7 +53,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let folder = options.output.clone().unwrap_or_else(|| site.root.join(options.edition.folder()));
     let bar = Bar::new(options.quiet);
     let mut output = pipeline::output(&site, &folder, options.edition)?;
-    let ended = pipeline::write(&mut output, &guide, theme, &planned, &mut memory, &bar);
+    let ended = pipeline::write(&mut output, &root, &guide, theme, &planned, &mut memory, &bar);
     bar.clear();
     let pages = guide.entries.len();
     // The program is at its end, and the system takes all memory back at once: giving it back piece by piece takes a tenth of the time.

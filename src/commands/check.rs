@@ -82,15 +82,16 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
 fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagnostic>, usize), Fault> {
     let mut memory = Memory::default();
     let parsed = open(site, None, console, &mut memory)?;
-    let Prepared { guide, theme, planned, mut diagnostics } =
-        pipeline::prepare(site, parsed, options.edition, &mut memory);
+    let Prepared { root, guide, theme, planned, mut diagnostics } =
+        pipeline::prepare(parsed, options.edition, &mut memory);
     let mut advice = checks::advice(&guide, Date::today());
     if options.external {
         advice.extend(ask(&guide, options.cache.clone())?);
     }
     guide.playbook.checks.apply(&mut advice);
     diagnostics.extend(advice);
-    diagnostics.extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&guide, &theme, &planned)));
+    diagnostics
+        .extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&root, &guide, &theme, &planned)));
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))
 }

@@ -9,6 +9,7 @@ use super::Status;
 use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
+use crate::directory::Directory;
 use crate::editor;
 use crate::pipeline::{self, Memory};
 use crate::text::{Language, Localized};
@@ -29,13 +30,15 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
         return Err(Fault::new(&rules::INIT_NOT_EMPTY, folder).with_words("reason", reason));
     }
     let prefix = format!("{}/", language.unwrap_or_default().code());
+    fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
+    let top = Directory::open(folder).map_err(|error| Fault::io(folder, &error))?;
     for name in Starters::iter() {
         let Some(path) = name.strip_prefix(&prefix) else { continue };
         let Some(starter) = Starters::get(&name) else { continue };
-        editor::write(&folder.join(path), &String::from_utf8_lossy(&starter.data))?;
+        editor::write(&top, path, &String::from_utf8_lossy(&starter.data))?;
     }
     let site = Site::at(folder)?;
-    editor::set_up(folder, &pipeline::parse(&site, None, &mut Memory::default()))?;
+    editor::set_up(&pipeline::parse(&site, None, &mut Memory::default())?)?;
     console.say(&next_step(folder, console.language()));
     Ok(Status::Done)
 }

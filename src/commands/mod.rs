@@ -36,7 +36,7 @@ fn open(
     console: &Console,
     memory: &mut Memory,
 ) -> Result<Parsed, Fault> {
-    let parsed = pipeline::parse(site, base_url, memory);
+    let parsed = pipeline::parse(site, base_url, memory)?;
     parsed.require_content(site)?;
     if !parsed.playbook.speechless {
         console.set_language(parsed.playbook.language);
@@ -46,11 +46,11 @@ fn open(
 
 /// The playbook of a site, for a command that stands on it alone; from then on its language is spoken. What is wrong with it is reported;
 /// none where that is an error: its kinds are not what its author means.
-fn sound_playbook(site: &Site, console: &Console) -> Option<Playbook> {
-    let (playbook, found) = pipeline::playbook(site);
+fn sound_playbook(site: &Site, console: &Console) -> Result<Option<Playbook>, Fault> {
+    let (playbook, found) = pipeline::playbook(site)?;
     console.set_language(playbook.language);
     console.report(&found);
-    (!diagnostic::stops(&found, false)).then_some(playbook)
+    Ok((!diagnostic::stops(&found, false)).then_some(playbook))
 }
 
 /// The kind that a word on the command line names: by its key, or by what one or many of it are called, whatever their letters.

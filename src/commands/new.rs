@@ -15,7 +15,7 @@ use crate::text::{Language, collapse, slug};
 /// Makes a file for a document. One that is there already stays as it is.
 pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(site)?;
-    let Some(playbook) = sound_playbook(&site, console) else { return Ok(Status::Faulty) };
+    let Some(playbook) = sound_playbook(&site, console)? else { return Ok(Status::Faulty) };
     let kind = playbook.kinds.get(kind_named(&playbook, kind)?);
     let title = collapse(&title.replace(is_forbidden, " "));
     if title.is_empty() {
@@ -27,9 +27,13 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
     if let Some(there) = same_name(&folder, &file) {
         return Err(Fault::new(&rules::NEW_EXISTS, &there));
     }
-    fs::create_dir_all(&folder).map_err(|error| Fault::io(&folder, &error))?;
+    let root = site.open()?;
+    let below = |path: &Path| slashed(path.strip_prefix(&site.root).unwrap_or(path));
+    if folder != site.root {
+        root.make_folders(&below(&folder)).map_err(|error| Fault::io(&folder, &error))?;
+    }
     let text = skeleton(kind, &playbook, &title);
-    match fs::File::create_new(&file).and_then(|mut file| file.write_all(text.as_bytes())) {
+    match root.create_new(&below(&file)).and_then(|mut file| file.write_all(text.as_bytes())) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Fault::new(&rules::NEW_EXISTS, &file));
@@ -61,7 +65,7 @@ fn folder(content: &Path, written: &str) -> PathBuf {
     parts.fold(content.to_path_buf(), |above, part| {
         let there = fs::read_dir(&above).into_iter().flatten().flatten().map(|entry| entry.path());
         let mut same: Vec<PathBuf> = there
-            .filter(|path| path.is_dir())
+            .filter(|path| path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()))
             .filter(|path| path.file_name().is_some_and(|name| slug(&name.to_string_lossy()) == slug(part)))
             .collect();
         same.sort();

@@ -1,13 +1,17 @@
 //! `brobyg schema`: the front matter of each kind as a JSON Schema, for editors.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
 
 use super::{Status, kind_named, sound_playbook};
 use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::Fault;
+use crate::directory::Directory;
 use crate::editor;
 use crate::pipeline::{self, Memory};
+use crate::source::slashed;
 use crate::text::Language;
 
 /// What is asked for.
@@ -32,15 +36,16 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         kind => (options.site.as_path(), kind.clone()),
     };
     let site = Site::at(site)?;
-    let Some(playbook) = sound_playbook(&site, console) else { return Ok(Status::Faulty) };
+    let Some(playbook) = sound_playbook(&site, console)? else { return Ok(Status::Faulty) };
     let kind = kind.map(|kind| kind_named(&playbook, &kind)).transpose()?;
-    let parsed = pipeline::parse(&site, None, &mut Memory::default());
+    let parsed = pipeline::parse(&site, None, &mut Memory::default())?;
     let schemas = editor::schemas(&parsed);
     let chosen = schemas.iter().filter(|schema| kind.is_none_or(|kind| schema.kind == kind));
     match &options.output {
         Some(folder) => {
+            let (top, below) = place(&parsed.root, folder)?;
             for schema in chosen {
-                editor::write(&folder.join(schema.file_name()), &schema.text())?;
+                editor::write(&top, &(below.clone() + &schema.file_name()), &schema.text())?;
             }
             console.say(&written(console.language(), folder));
         }
@@ -48,6 +53,20 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         None => console.say(&editor::all(&schemas)),
     }
     Ok(Status::Done)
+}
+
+/// The directory beneath which files are written into a folder, and the folder's path below it, with a final slash where there is one: the
+/// site, where the folder lies in it, since a site may have been brought here with links in it; else the folder itself.
+fn place(root: &Arc<Directory>, folder: &Path) -> Result<(Arc<Directory>, String), Fault> {
+    let fault = |error: io::Error| Fault::io(folder, &error);
+    if let Ok(below) = folder.strip_prefix(root.path())
+        && below.components().all(|part| matches!(part, Component::Normal(_)))
+    {
+        let below = slashed(below);
+        return Ok((Arc::clone(root), if below.is_empty() { below } else { below + "/" }));
+    }
+    fs::create_dir_all(folder).map_err(fault)?;
+    Ok((Arc::new(Directory::open(folder).map_err(fault)?), String::new()))
 }
 
 fn written(language: Language, folder: &Path) -> String {

@@ -1,7 +1,6 @@
 //! What is to be said of the files that pages use, and what is remembered of each: as long as it is as it was, it is not opened again.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -9,6 +8,7 @@ use rayon::prelude::*;
 use super::refuse::{PICTURES, refusal};
 use super::{FoundFile, Stamp, has_extension};
 use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::directory::Directory;
 use crate::source::Place;
 use crate::text::{Localized, megabytes};
 
@@ -45,27 +45,27 @@ struct Known {
 impl Assets {
     /// The files which may not be published, and the pictures that are larger than a page should carry, each reported where it is used.
     /// Files that are not used any more are forgotten.
-    pub fn check<'a>(&mut self, used: impl Iterator<Item = Used<'a>>) -> Vec<Diagnostic> {
+    pub fn check<'a>(&mut self, root: &Directory, used: impl Iterator<Item = Used<'a>>) -> Vec<Diagnostic> {
         let used: Vec<Used<'_>> = used.collect();
-        let known: Vec<Known> = used.par_iter().map(|used| self.known(used)).collect();
+        let known: Vec<Known> = used.par_iter().map(|used| self.known(root, used)).collect();
         let found = used.iter().zip(&known).flat_map(|(used, known)| known.findings(used)).collect();
         self.0 = used.iter().map(|used| used.file.file.clone()).zip(known).collect();
         found
     }
 
-    fn known(&self, Used { file, url, .. }: &Used<'_>) -> Known {
+    fn known(&self, root: &Directory, Used { file, url, .. }: &Used<'_>) -> Known {
         let same = |known: &&Known| {
             let now = || Stamp::of(&file.file);
             known.url == *url
                 && known.stamp.is_some_and(|then| now().is_some_and(|now| now.proves_same(&then)))
         };
-        self.0.get(&file.file).filter(same).cloned().unwrap_or_else(|| Known::of(file, url))
+        self.0.get(&file.file).filter(same).cloned().unwrap_or_else(|| Known::of(root, file, url))
     }
 }
 
 impl Known {
-    fn of(file: &FoundFile, url: &str) -> Self {
-        let opened = File::open(&file.file);
+    fn of(root: &Directory, file: &FoundFile, url: &str) -> Self {
+        let opened = root.file(&file.shown);
         let metadata = opened.as_ref().ok().and_then(|open| open.metadata().ok());
         Self {
             stamp: metadata.as_ref().and_then(Stamp::from),

@@ -1,8 +1,9 @@
-//! Finds the files of a site and reads its texts. Nothing outside the content folder is read, no link is followed.
+//! Finds the files of a site and reads its texts. Nothing outside the content folder is read, no link is followed: a walk tells names, and
+//! what has one is opened beneath the folder of the site.
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Stamp, playbook_name};
-use crate::diagnostic::{Diagnostic, Fault, rules};
+use crate::diagnostic::{Diagnostic, Fault, LINK, rules};
+use crate::directory::{Directory, Kind};
 use crate::output::is_guide;
 use crate::source::{Place, SourceFile, Span, first_forbidden, slashed};
 use crate::text::{Localized, megabytes, nfc};
@@ -21,6 +23,11 @@ use crate::theme::THEMES;
 const TOO_LARGE: u64 = 5_000_000;
 
 const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
+
+const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is no folder" };
+
+/// The name of the folder of a site's content.
+const CONTENT: &str = "content";
 
 /// Folders that a plain folder of Markdown may hold and that are no content.
 const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", THEMES, "node_modules", "target"];
@@ -60,21 +67,34 @@ pub struct Discovered {
 
 impl Site {
     /// The site in a folder.
+    ///
+    /// Where there is anything named `content` that is no folder, or that cannot be looked at, it is a fault: taken for a plain folder, all
+    /// that lies around the content would be published.
     pub fn at(root: &Path) -> Result<Self, Fault> {
-        if !root.is_dir() {
-            return Err(Fault::new(&rules::NO_SITE, root));
+        let folder = Self { root: root.to_path_buf(), content: root.to_path_buf() };
+        let content = root.join(CONTENT);
+        let fault = || Fault::new(&rules::CONTENT_FOLDER, &content);
+        match folder.open()?.status(CONTENT).map(|status| status.kind) {
+            Ok(Kind::Folder) => Ok(Self { content, ..folder }),
+            Ok(Kind::Link) => Err(fault().with_words("reason", LINK)),
+            Ok(Kind::File | Kind::Other) => Err(fault().with_words("reason", NO_FOLDER)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(folder),
+            Err(error) => Err(fault().because(&error)),
         }
-        let content = root.join("content");
-        let content = if content.is_dir() { content } else { root.to_path_buf() };
-        Ok(Self { root: root.to_path_buf(), content })
+    }
+
+    /// Opens the folder of the site, for one run.
+    pub fn open(&self) -> Result<Directory, Fault> {
+        Directory::open(&self.root).map_err(|error| match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Fault::new(&rules::NO_SITE, &self.root),
+            _ => Fault::io(&self.root, &error),
+        })
     }
 
     /// The site after time has passed: a plain folder that has got a folder `content` is no plain one any more. One that has lost it is
     /// not made a plain one, whose every file would be published.
-    #[must_use]
-    pub fn as_it_is_now(&self) -> Self {
-        let content = self.root.join("content");
-        if self.is_plain() && content.is_dir() { Self { content, ..self.clone() } } else { self.clone() }
+    pub fn as_it_is_now(&self) -> Result<Self, Fault> {
+        if self.is_plain() { Self::at(&self.root) } else { Ok(self.clone()) }
     }
 
     /// Whether the site is a plain folder, without `content/`.
@@ -110,7 +130,12 @@ impl Site {
 }
 
 /// Lists a site's content. Hidden files and folders are left out. The folders in it are looked into all at once.
-pub fn discover(site: &Site) -> (Discovered, Vec<Diagnostic>) {
+pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) {
+    // Meanwhile it may have become a link, which a walk would follow at its top.
+    if !site.is_plain() && root.status(CONTENT).is_ok_and(|status| status.kind == Kind::Link) {
+        let place = Place::top(&SourceFile::unreadable(CONTENT));
+        return (Discovered::default(), vec![rules::UNREADABLE.at(place).with_words("reason", LINK)]);
+    }
     let top = WalkDir::new(&site.content).max_depth(1).into_iter();
     let top: Vec<_> = top.filter_entry(|entry| site.keeps(entry, entry.depth())).collect();
     let found = top.into_par_iter().map(|entry| branch(site, entry));
@@ -199,10 +224,10 @@ pub struct ReadFile {
 }
 
 impl FoundFile {
-    /// Reads the file as text. A file that cannot be read whole gives what can be read of it, and the finding.
-    pub fn read(&self) -> ReadFile {
+    /// Reads the file, which lies below the folder of the site, as text. A file that cannot be read whole gives what can be read of it, and the finding.
+    pub fn read(&self, root: &Directory) -> ReadFile {
         let decode = |bytes: &[u8]| decode(&self.shown, bytes);
-        let (read, stamp) = match File::open(&self.file).and_then(|file| Ok((file.metadata()?, file))) {
+        let (read, stamp) = match root.file(&self.shown).and_then(|file| Ok((file.metadata()?, file))) {
             Ok((metadata, file)) => (with_bytes(file, metadata.len(), decode), Stamp::from(&metadata)),
             Err(error) => (Err(Refusal::Io(error)), None),
         };

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::{Document, FoundFile, ReadFile, Stamp, parse};
 use crate::diagnostic::Diagnostic;
+use crate::directory::Directory;
 use crate::playbook::Playbook;
 use crate::share::PIECE;
 use crate::source::SourceFile;
@@ -30,16 +31,17 @@ struct Known {
 }
 
 impl Memory {
-    /// Parses files, those apart that are as they were. Gives the documents in the order of the files, and every finding.
+    /// Parses files of the site in `root`, those apart that are as they were. Gives the documents in the order of the files, and every finding.
     pub fn parse(
         &mut self,
+        root: &Directory,
         files: &[FoundFile],
         playbook: &Arc<Playbook>,
     ) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
         if self.playbook.as_ref().is_none_or(|before| !Arc::ptr_eq(before, playbook)) {
             *self = Self { playbook: Some(Arc::clone(playbook)), texts: Vec::new() };
         }
-        let one = |(place, file): (usize, &FoundFile)| look(file, self.known(place, file), playbook);
+        let one = |(place, file): (usize, &FoundFile)| look(root, file, self.known(place, file), playbook);
         let read: Vec<Known> = files.par_iter().enumerate().with_max_len(PIECE).map(one).collect();
         let documents = read.iter().map(|known| Arc::clone(&known.document)).collect();
         let found = read.iter().flat_map(|known| known.found.iter().cloned()).collect();
@@ -58,14 +60,14 @@ impl Memory {
 }
 
 /// What a file is parsed to: as before, where it is as before.
-fn look(file: &FoundFile, known: Option<&Known>, playbook: &Playbook) -> Known {
+fn look(root: &Directory, file: &FoundFile, known: Option<&Known>, playbook: &Playbook) -> Known {
     let same_stamp = |known: &&Known| {
         known.stamp.is_some_and(|then| Stamp::of(&file.file).is_some_and(|now| now.proves_same(&then)))
     };
     if let Some(known) = known.filter(same_stamp) {
         return known.clone();
     }
-    let ReadFile { source: text, unread, stamp } = file.read();
+    let ReadFile { source: text, unread, stamp } = file.read(root);
     let unread = unread.map(Box::new);
     match known {
         Some(known) if known.text == text && known.unread == unread => Known { stamp, ..known.clone() },

@@ -19,9 +19,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a file as it is now; none of one that is not there, or where the system does not tell.
+    /// The stamp of a file as it is now, or of a link; none of one that is not there, or where the system does not tell.
     pub fn of(file: &Path) -> Option<Self> {
-        std::fs::metadata(file).ok().and_then(|metadata| Self::from(&metadata))
+        std::fs::symlink_metadata(file).ok().and_then(|metadata| Self::from(&metadata))
     }
 
     /// Whether it was taken long enough after the last change that the next one must look different.

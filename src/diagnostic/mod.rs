@@ -11,6 +11,7 @@ pub mod rules;
 mod snippet;
 
 pub use data::{github, json};
+pub(crate) use reason::LINK;
 pub use report::Report;
 
 use std::path::Path;
@@ -253,6 +254,18 @@ impl Fault {
     #[must_use]
     pub fn with_words(self, name: &'static str, words: Localized) -> Self {
         Self(Box::new(self.0.with_words(name, words)))
+    }
+
+    /// Fills `{name}` with a text.
+    #[must_use]
+    pub fn with(self, name: &'static str, text: impl Into<String>) -> Self {
+        Self(Box::new(self.0.with(name, text)))
+    }
+
+    /// Fills `{reason}` with what the operating system says.
+    #[must_use]
+    pub fn because(self, error: &std::io::Error) -> Self {
+        Self(Box::new(self.0.because(error)))
     }
 
     /// The finding that tells of it.

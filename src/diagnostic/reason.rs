@@ -13,6 +13,12 @@ const ROOM: Localized = Localized { da: "Gør plads på disken.", en: "Make room
 const ELSEWHERE: Localized =
     Localized { da: "Vælg en mappe, der kan skrives til.", en: "Choose a folder that can be written to." };
 
+/// Why what a link leads to is neither read nor written.
+pub(crate) const LINK: Localized = Localized {
+    da: "det er et symbolsk link, og links bliver ikke fulgt",
+    en: "it is a symbolic link, and links are not followed",
+};
+
 impl Diagnostic {
     /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others keep its own.
     #[must_use]

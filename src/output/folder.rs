@@ -1,14 +1,13 @@
 //! What is in a folder, and how files of ours are taken out of it again.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::io::{self, ErrorKind};
 
-use same_file::is_same_file;
 use walkdir::WalkDir;
 
 use super::manifest::{self, Manifest};
+use super::staging::{NEAR, Target};
+use crate::directory::{Directory, is_absent};
 use crate::source::slashed;
 
 /// What in an output folder is not ours, from its top, with `/`.
@@ -22,12 +21,15 @@ pub(super) struct Foreign {
     closed: bool,
 }
 
-/// Lists what in a folder is not ours, our own workshop in it apart.
-pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> io::Result<Foreign> {
+/// Lists what in a folder is not ours, our own folder in it apart. Links are not followed.
+pub(super) fn foreign(folder: &Directory, ours: Option<&Manifest>) -> io::Result<Foreign> {
     let of_ours = folders_of_all(ours.iter().flat_map(|ours| &ours.files).map(String::as_str));
     let mut foreign = Foreign::default();
-    let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.path() != skip) {
+    let walk = WalkDir::new(folder.path()).min_depth(1).sort_by_file_name().into_iter();
+    let is_near = |entry: &walkdir::DirEntry| {
+        entry.depth() == 1 && entry.file_name() == NEAR && entry.file_type().is_dir()
+    };
+    for entry in walk.filter_entry(|entry| !is_near(entry)) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) if is_denied(&error) => {
@@ -36,7 +38,7 @@ pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> io
             }
             Err(error) => return Err(error.into()),
         };
-        let path = relative(folder, entry.path());
+        let path = slashed(entry.path().strip_prefix(folder.path()).unwrap_or(entry.path()));
         if entry.file_type().is_dir() {
             if !of_ours.contains(path.as_str()) {
                 foreign.folders.push(path);
@@ -49,7 +51,7 @@ pub(super) fn foreign(folder: &Path, ours: Option<&Manifest>, skip: &Path) -> io
 }
 
 fn is_denied(error: &walkdir::Error) -> bool {
-    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
+    error.io_error().is_some_and(|error| error.kind() == ErrorKind::PermissionDenied)
 }
 
 /// The folders above a file: `a/b/c` → `a`, `a/b`.
@@ -65,9 +67,9 @@ pub(super) fn folders_of_all<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeS
     folders
 }
 
-fn relative(folder: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    slashed(below)
+/// Makes the folders that a file lies in, as far as they are not there.
+pub(super) fn make_folder_of(top: &Directory, file: &str) -> io::Result<()> {
+    folders_of(file).try_for_each(|folder| top.make_folder(folder))
 }
 
 impl Foreign {
@@ -77,101 +79,144 @@ impl Foreign {
     }
 
     /// Gives everything a second name in the folder that is to take the place of the one it lies in, so that it is never missing.
-    pub(super) fn adopt(&self, from: &Path, to: &Path) -> io::Result<()> {
+    pub(super) fn adopt(&self, from: &Directory, to: &Directory) -> io::Result<()> {
         if self.closed {
-            return Err(io::ErrorKind::PermissionDenied.into());
+            return Err(ErrorKind::PermissionDenied.into());
         }
         for folder in &self.folders {
-            fs::create_dir_all(to.join(folder))?;
+            to.make_folders(folder)?;
         }
         for file in &self.files {
-            second_name(&from.join(file), &to.join(file))?;
+            make_folder_of(to, file)?;
+            second_name(from, file, to)?;
         }
         for folder in self.folders.iter().rev().map(String::as_str).chain([""]) {
-            fs::set_permissions(to.join(folder), fs::metadata(from.join(folder))?.permissions())?;
+            to.set_mode(folder, from.folder_status(folder)?.mode)?;
         }
         Ok(())
     }
 }
 
 /// Gives a file a second name, if it does not have it already.
-fn second_name(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::hard_link(from, to) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_one(from, to) => Ok(()),
+fn second_name(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
+    match from.link(file, to, file) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && from.is_same(file, to, file) => Ok(()),
         result => result,
     }
 }
 
-/// Whether two paths are names of one file, or links that lead to the same.
-fn is_one(left: &Path, right: &Path) -> bool {
-    match (fs::read_link(left), fs::read_link(right)) {
-        (Ok(left), Ok(right)) => left == right,
-        (Err(_), Err(_)) => is_same_file(left, right).unwrap_or(false),
-        _ => false,
-    }
+/// Gives a file a second name below another directory; where the file system has no such thing a copy with the same time.
+pub(super) fn link_or_copy(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
+    from.link(file, to, file).or_else(|_| {
+        let mut old = from.file(file)?;
+        let mut new = to.create_new(file)?;
+        io::copy(&mut old, &mut new)?;
+        // Another time makes copies of the folder dearer, and nothing wrong.
+        drop(old.metadata()?.modified().and_then(|modified| new.set_modified(modified)));
+        Ok(())
+    })
 }
 
-/// Makes a folder in one that is there, if it is not there already.
-pub(super) fn make_folder(path: &Path) -> io::Result<()> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
-        result => result,
-    }
+/// Whose the files are in a folder that has no list of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unlisted {
+    /// All ours: it was never finished.
+    Ours,
+    /// Whoever's: it was moved away from readers as it was.
+    Foreign,
 }
 
-/// Clears away a folder that has been replaced, or that a run was cut off while it was filling.
+/// Clears away a folder of the staging folder that has been replaced, or that a run was cut off while it was filling.
 ///
-/// One without a list of files was never finished, and everything in it is ours. In one with a list, the files on it are ours; another is
-/// taken away only where `keeper` has the very same file, and moved there where it has none of that name. The list goes last, so
-/// that being cut off at any point leaves a folder that can be told apart again.
-pub(super) fn discard(folder: &Path, keeper: &Path) -> io::Result<()> {
-    let Some(manifest) = Manifest::read(folder) else {
-        return if_there(fs::remove_dir_all(folder));
+/// In one with a list of files, those on it are ours; another is taken away only where the output folder has the very same file, and moved
+/// there where it has none of that name. The list goes last, so that being cut off at any point leaves a folder that can be told apart
+/// again. A link or a file in the place of the folder is taken away itself.
+pub(super) fn discard(
+    staging: &Directory,
+    name: &str,
+    keeper: &Target,
+    unlisted: Unlisted,
+) -> io::Result<()> {
+    let folder = match staging.folder(name) {
+        Err(error) if is_absent(&error) => return staging.remove_all(name),
+        folder => folder?,
     };
-    for file in &manifest.files {
-        if_there(fs::remove_file(folder.join(file)))?;
+    let manifest = Manifest::read(&folder);
+    if manifest.is_none() && unlisted == Unlisted::Ours {
+        return staging.remove_all(name);
     }
-    for file in foreign(folder, Some(&manifest), Path::new(""))?.files {
-        let (here, there) = (folder.join(&file), keeper.join(&file));
-        if is_one(&here, &there) {
-            fs::remove_file(&here)?;
-        } else if there.symlink_metadata().is_err() {
-            if let Some(parent) = there.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            fs::rename(&here, &there)?;
+    let ours: Vec<&str> = manifest.iter().flat_map(|manifest| &manifest.files).map(String::as_str).collect();
+    for file in &ours {
+        remove(&folder, file)?;
+    }
+    let left = foreign(&folder, manifest.as_ref())?;
+    if !left.files.is_empty() && !hand_back(&folder, &left, keeper)? {
+        return Ok(());
+    }
+    let folders = folders_of_all(ours.into_iter());
+    for below in folders.into_iter().rev().chain(left.folders.iter().rev().map(String::as_str)) {
+        remove_empty(&folder, below)?;
+    }
+    // What has come into it since then is left to the next run, which still finds the list.
+    let rest = folder.names("")?;
+    if rest.iter().all(|name| name == manifest::NAME) { staging.remove_all(name) } else { Ok(()) }
+}
+
+/// Gives what is not ours back to the output folder. Tells whether that has all of it: where both have another file of one name, neither is
+/// overwritten, and the one that is not ours stays where it is.
+fn hand_back(folder: &Directory, left: &Foreign, keeper: &Target) -> io::Result<bool> {
+    let (parent, name) = keeper.place();
+    parent.make_folder(name)?;
+    let keeper = parent.folder(name)?;
+    for file in &left.files {
+        if folder.is_same(file, &keeper, file) {
+            remove(folder, file)?;
+        } else if keeper.has(file) {
+            return Ok(false);
         } else {
-            // Both have a file of this name: neither is overwritten, and the one that is not ours stays where it is.
-            return Ok(());
+            make_folder_of(&keeper, file)?;
+            folder.rename(file, &keeper, file)?;
         }
     }
-    if_there(fs::remove_file(folder.join(manifest::NAME)))?;
-    remove_empty(folder)
+    Ok(true)
 }
 
-/// Removes a folder and the folders in it that hold nothing.
-pub(super) fn remove_empty(folder: &Path) -> io::Result<()> {
-    for entry in WalkDir::new(folder).contents_first(true).into_iter().flatten() {
-        if entry.file_type().is_dir() {
-            match fs::remove_dir(entry.path()) {
-                Err(error) if !is_harmless(&error) => return Err(error),
-                _ => {}
-            }
+/// Removes a file, also from folders that were made unwritable with what they held. A folder of that name is no file of ours.
+fn remove(folder: &Directory, file: &str) -> io::Result<()> {
+    match folder.remove_file(file) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            open_up(folder, file)?;
+            if_there(folder.remove_file(file))
         }
+        Err(error) if error.kind() == ErrorKind::IsADirectory => Ok(()),
+        result => if_there(result),
     }
-    Ok(())
 }
 
-fn is_harmless(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound)
+/// Removes a folder in which nothing is left.
+fn remove_empty(folder: &Directory, below: &str) -> io::Result<()> {
+    let removed = match folder.remove_folder(below) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            open_up(folder, below)?;
+            folder.remove_folder(below)
+        }
+        result => result,
+    };
+    match removed {
+        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => Ok(()),
+        result => if_there(result),
+    }
 }
 
-/// What was done to a file, if there is one: none is there either where a file has the place of its folder.
+/// Lets their owner write to the folders above a name.
+fn open_up(folder: &Directory, below: &str) -> io::Result<()> {
+    [""].into_iter().chain(folders_of(below)).try_for_each(|above| folder.set_mode(above, 0o700))
+}
+
+/// What was done to a file, if there is one: none is there either where something else has the place of its folder.
 pub(super) fn if_there(result: io::Result<()>) -> io::Result<()> {
     match result {
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(())
-        }
+        Err(error) if is_absent(&error) => Ok(()),
         other => other,
     }
 }

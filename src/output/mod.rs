@@ -2,8 +2,9 @@
 //!
 //! A guide is written beside the folder first and put in its place in one step, so that whoever reads the folder
 //! meets the old guide or the new one and never a mixture, whatever happens on the way. Invariants: nothing is
-//! written where sources lie; only files that an earlier run of ours wrote are ever deleted.
+//! written where sources lie; only files that an earlier run of ours wrote are ever deleted; no link in the folder or beside it is followed.
 
+mod file_by_file;
 mod folder;
 mod manifest;
 #[expect(clippy::module_inception, reason = "the folder itself, beside what is done to it")]
@@ -11,20 +12,27 @@ mod output;
 mod replace;
 mod same;
 mod seen;
+mod staging;
+mod transaction;
 mod twin;
-mod workshop;
 
 pub use output::{Done, Output};
+pub use transaction::Transaction;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Fault, rules};
+use crate::directory::Directory;
+
+/// The names, in the staging folder, of the guide that is being written and of one that was moved out of the way.
+const NEW: &str = "new";
+const OLD: &str = "old";
 
 /// Whether a folder holds a guide that we wrote.
 pub fn is_guide(folder: &Path) -> bool {
-    folder.join(manifest::NAME).exists()
+    folder.join(manifest::NAME).symlink_metadata().is_ok()
 }
 
 /// What is written into a file.
@@ -32,7 +40,12 @@ pub enum Written<'a> {
     /// These bytes.
     Bytes(Cow<'a, [u8]>),
     /// A copy of a file.
-    Copy(PathBuf),
+    Copy {
+        /// The folder of the site.
+        from: &'a Directory,
+        /// The file's path in it.
+        path: &'a str,
+    },
     /// What this writes, the same each time that it is asked: more than one wants to have in memory at once.
     Told(Teller<'a>),
 }
@@ -46,6 +59,8 @@ pub struct Sources {
     pub root: PathBuf,
     /// The folders in it that hold what authors wrote: nothing in them may be written to.
     pub within: Vec<PathBuf>,
+    /// The name of the folder in the site that is this edition's own.
+    pub own: &'static str,
     /// The folder of the other edition: this one may neither be it, hold it, nor lie in it.
     pub reserved: PathBuf,
 }

@@ -1,11 +1,16 @@
 //! The moment at which a new guide takes the place of the old one.
+//!
+//! In one step where the system can exchange two folders; in two renames where it cannot; file by file, all or nothing as far as calls
+//! fail, where the folder itself cannot be moved.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
 
-use super::folder::{Foreign, discard, if_there, remove_empty};
-use super::manifest::{self, Manifest};
+use super::folder::{Foreign, Unlisted, discard, folders_of_all};
+use super::manifest::Manifest;
+use super::staging::{NEAR, Staging, Target};
+use super::{NEW, OLD, file_by_file};
+use crate::directory::{Directory, is_absent};
 
 /// What is to become of the files in an output folder.
 pub(super) struct Change<'a> {
@@ -19,116 +24,79 @@ pub(super) struct Change<'a> {
     pub(super) adopted: bool,
 }
 
-/// Puts the folder `new` in the place of `target`. Afterwards `new` holds the old guide, or is gone.
+impl Change<'_> {
+    /// The files that are ours before or afterwards.
+    pub(super) fn both(&self) -> BTreeSet<String> {
+        let previous = self.previous.iter().flat_map(|previous| &previous.files);
+        self.manifest.files.iter().chain(previous).cloned().collect()
+    }
+
+    /// The files that are ours before, and not afterwards.
+    pub(super) fn stale(&self) -> impl Iterator<Item = &str> {
+        let previous = self.previous.iter().flat_map(|previous| &previous.files);
+        previous.filter(|file| !self.manifest.files.contains(*file)).map(String::as_str)
+    }
+}
+
+/// Puts the new guide, which is in the staging folder, in the place of the old one. Afterwards the old guide is there, or nothing.
 ///
-/// In one step where the system can swap two folders; in two renames where it cannot; file by file, deletions last,
-/// where the folder itself cannot be moved (a mount, another device, a parent that may not be written to) or holds
+/// The folder cannot be moved where it is a mount, or the folder above may not be written to; it is not moved where a mount lies in it, or
 /// something of somebody else's that cannot be given a second name.
-pub(super) fn replace(new: &Path, target: &Path, change: &Change<'_>) -> io::Result<()> {
-    if !target.exists() && fs::rename(new, target).is_ok() {
+pub(super) fn replace(staging: &Staging, target: &Target, change: &Change<'_>) -> io::Result<()> {
+    let (parent, name) = target.place();
+    let from = staging.folder();
+    if !target.is_there() && from.rename(NEW, parent, name).is_ok() {
         return Ok(());
     }
-    let adopted = change.adopted || change.foreign.adopt(target, new).is_ok();
-    if adopted && (swap(new, target).is_ok() || rename_twice(new, target).is_ok()) {
-        return Ok(());
+    let old = parent.folder(name)?;
+    let new = from.folder(NEW)?;
+    if !staging.is_near() && is_movable(&old, change) {
+        let adopted = change.adopted || change.foreign.adopt(&old, &new).is_ok();
+        if adopted && (from.exchange(NEW, parent, name).is_ok() || rename_twice(from, parent, name).is_ok()) {
+            return Ok(());
+        }
     }
-    file_by_file(new, target, change)
+    file_by_file::replace(&new, &old, staging.is_near(), change)?;
+    // The guide is in its place; what cannot be cleared away now is cleared away by the next run.
+    drop(from.remove_all(NEW));
+    Ok(())
 }
 
-#[cfg(target_os = "linux")]
-fn swap(new: &Path, target: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    if new.starts_with(target) {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
-    Ok(renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE)?)
+/// Whether everything in a folder is on its own file system.
+fn is_movable(old: &Directory, change: &Change<'_>) -> bool {
+    let device = |folder: &str| old.folder_status(folder).map(|status| status.device);
+    let Ok(own) = device("") else { return false };
+    let ours = change.previous.iter().flat_map(|previous| &previous.files).map(String::as_str);
+    let folders = folders_of_all(ours);
+    let mut folders = folders.into_iter().chain(change.foreign.folders());
+    folders.all(|folder| device(folder).map_or_else(|error| is_absent(&error), |device| device == own))
 }
 
-#[cfg(not(target_os = "linux"))]
-fn swap(_new: &Path, _target: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-fn rename_twice(new: &Path, target: &Path) -> io::Result<()> {
-    let old = new.with_file_name("old");
-    fs::rename(target, &old)?;
-    if let Err(error) = fs::rename(new, target) {
-        fs::rename(&old, target)?;
+fn rename_twice(from: &Directory, parent: &Directory, name: &str) -> io::Result<()> {
+    parent.rename(name, from, OLD)?;
+    if let Err(error) = from.rename(NEW, parent, name) {
+        from.rename(OLD, parent, name)?;
         return Err(error);
     }
-    fs::rename(&old, new)
+    from.rename(OLD, from, NEW)
 }
 
-/// The name of our folder within the target, where what is to take its place file by file is gathered first.
-pub(super) const NEAR: &str = ".brobyg-staging";
-
-fn file_by_file(new: &Path, target: &Path, change: &Change<'_>) -> io::Result<()> {
-    let Change { manifest, previous, .. } = *change;
-    let near = target.join(NEAR).join("new");
-    let changed = gather(new, &near, target, manifest)?;
-    // While files are being replaced, those of both guides are ours.
-    let both =
-        manifest.files.iter().chain(previous.iter().flat_map(|previous| &previous.files)).cloned().collect();
-    Manifest::new(&manifest.edition, both).write(target)?;
-    for file in changed {
-        let to = target.join(file);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::rename(near.join(file), &to)?;
-    }
-    let stale = previous.iter().flat_map(|previous| previous.files.difference(&manifest.files));
-    for file in stale {
-        if_there(fs::remove_file(target.join(file)))?;
-        if let Some(folder) = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            remove_empty(&target.join(folder))?;
-        }
-    }
-    if_there(fs::remove_dir_all(&near))?;
-    if_there(fs::remove_dir_all(new))?;
-    // The lock may lie there; it stays until we are done.
-    remove_empty(&target.join(NEAR))
-}
-
-/// Brings every file that differs onto the target's own device, the list of files last. Fails here if there is no room,
-/// while the old guide is whole.
-fn gather<'m>(new: &Path, near: &Path, target: &Path, manifest: &'m Manifest) -> io::Result<Vec<&'m str>> {
-    let mut changed = Vec::new();
-    for file in manifest.files.iter().map(String::as_str).chain([manifest::NAME]) {
-        let from = new.join(file);
-        if fs::read(&from)? == fs::read(target.join(file)).unwrap_or_default() && file != manifest::NAME {
-            continue;
-        }
-        changed.push(file);
-        let to = near.join(file);
-        if from == to {
-            continue;
-        }
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        if let Err(error) = fs::copy(&from, &to) {
-            if_there(fs::remove_dir_all(target.join(NEAR)))?;
-            return Err(error);
-        }
-    }
-    Ok(changed)
-}
-
-/// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, and the rest cleared.
-pub(super) fn recover(workshop: &Path, target: &Path) -> io::Result<()> {
-    let old = workshop.join("old");
-    if old.exists() {
-        if target.exists() {
-            discard(&old, target)?;
+/// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, or as it was if its files were being
+/// replaced; and the rest cleared.
+pub(super) fn recover(staging: &Staging, target: &Target) -> io::Result<()> {
+    let (parent, name) = target.place();
+    let from = staging.folder();
+    if from.is_folder(OLD) && !staging.is_near() {
+        if target.is_there() {
+            discard(from, OLD, target, Unlisted::Foreign)?;
         } else {
-            fs::rename(&old, target)?;
+            from.rename(OLD, parent, name)?;
         }
     }
-    if workshop.starts_with(target) {
-        if_there(fs::remove_dir_all(target.join(NEAR).join("new")))?;
-    } else {
-        if_there(fs::remove_dir_all(target.join(NEAR)))?;
+    match parent.folder(name) {
+        Ok(old) if old.is_folder(NEAR) => file_by_file::recover(&old, staging.is_near())?,
+        Err(error) if !is_absent(&error) => return Err(error),
+        _ => {}
     }
-    discard(&workshop.join("new"), target)
+    discard(from, NEW, target, Unlisted::Ours)
 }

@@ -1,44 +1,42 @@
 //! Whether a file is already what is to be written into it.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::Path;
 
 use super::{Teller, Written};
 use crate::diagnostic::Fault;
+use crate::directory::Directory;
 
 impl Written<'_> {
-    /// Whether a file holds exactly this.
-    pub(super) fn is_same(&self, file: &Path) -> Result<bool, Fault> {
+    /// Whether the file at a path in a folder holds exactly this.
+    pub(super) fn is_same(&self, folder: &Directory, path: &str) -> Result<bool, Fault> {
+        let Ok(file) = folder.file(path) else { return Ok(false) };
         match self {
-            Self::Bytes(bytes) => Ok(is_same(file, bytes.as_ref(), bytes.len())),
-            Self::Copy(from) => {
-                let fault = |error: io::Error| Fault::io(from, &error);
-                let length = usize::try_from(fs::metadata(from).map_err(fault)?.len()).unwrap_or(usize::MAX);
-                Ok(is_same(file, BufReader::new(File::open(from).map_err(fault)?), length))
+            Self::Bytes(bytes) => Ok(has_length(&file, bytes.len() as u64)
+                && same_bytes(BufReader::new(file), &mut bytes.as_ref()).unwrap_or(false)),
+            Self::Copy { from, path } => {
+                let theirs = from.file(path).map_err(|error| Fault::io(&from.path().join(path), &error))?;
+                Ok(same_files(&theirs, &file))
             }
             Self::Told(tell) => Ok(is_told(file, tell)),
         }
     }
 }
 
-/// Whether a file, and not what a link leads to, holds exactly these bytes.
-fn is_same(file: &Path, mut expected: impl Read, length: usize) -> bool {
-    let same_length =
-        fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.len() == length as u64);
-    same_length
-        && File::open(file).is_ok_and(|file| same_bytes(BufReader::new(file), &mut expected).unwrap_or(false))
+fn has_length(file: &File, length: u64) -> bool {
+    file.metadata().is_ok_and(|metadata| metadata.len() == length)
 }
 
-/// Whether a file, and not what a link leads to, holds exactly what is told.
-fn is_told(file: &Path, tell: &Teller<'_>) -> bool {
-    let is_file = fs::symlink_metadata(file).is_ok_and(|found| found.is_file());
-    let compare = |file| {
-        let mut compared = Compared { file: BufReader::new(file), theirs: Vec::new() };
-        tell(&mut compared)?;
-        compared.is_at_end()
-    };
-    is_file && File::open(file).and_then(compare).unwrap_or(false)
+/// Whether two files hold the same.
+pub(super) fn same_files(left: &File, right: &File) -> bool {
+    left.metadata().is_ok_and(|metadata| has_length(right, metadata.len()))
+        && same_bytes(BufReader::new(left), &mut BufReader::new(right)).unwrap_or(false)
+}
+
+/// Whether a file holds exactly what is told.
+fn is_told(file: File, tell: &Teller<'_>) -> bool {
+    let mut compared = Compared { file: BufReader::new(file), theirs: Vec::new() };
+    tell(&mut compared).and_then(|()| compared.is_at_end()).unwrap_or(false)
 }
 
 /// Takes bytes as long as they are those of a file.

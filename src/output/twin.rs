@@ -2,20 +2,19 @@
 //! takes the place of the one that stands in the same single step, however many files it has.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::folder::{Foreign, discard, folders_of, folders_of_all, if_there, make_folder, remove_empty};
+use super::file_by_file::prune;
+use super::folder::{Foreign, folders_of_all, if_there, link_or_copy, make_folder_of};
 use super::manifest::{self, Manifest};
 use super::seen::Names;
+use crate::directory::Directory;
 
-/// A twin. As long as it has no list of files it is not in anybody's place, and everything in it is known to be ours.
+/// What is known of a twin. As long as it has no list of files it is not in anybody's place, and everything in it is known to be ours.
 pub(super) struct Twin {
-    folder: PathBuf,
     /// Its folders when it was last as the guide that stands.
     names: Names,
     /// The files in which it may differ since.
@@ -23,133 +22,96 @@ pub(super) struct Twin {
 }
 
 impl Twin {
-    /// Makes the twin of the guide in `target` in the folder `folder`, whatever is there. None where what is not ours can have no second
-    /// name.
+    /// Makes the twin of the guide in `target` in the empty folder `folder`. None where what is not ours can have no second name.
     pub(super) fn make(
-        folder: &Path,
-        target: &Path,
+        folder: &Directory,
+        target: &Directory,
         standing: &Manifest,
         foreign: &Foreign,
     ) -> io::Result<Option<Self>> {
-        discard(folder, target)?;
-        make_folder(folder)?;
         for below in folders_of_all(standing.files.iter().map(String::as_str)) {
-            make_folder(&folder.join(below))?;
+            folder.make_folder(below)?;
         }
-        standing.files.par_iter().try_for_each(|file| link(&target.join(file), &folder.join(file)))?;
+        standing.files.par_iter().try_for_each(|file| link_or_copy(target, file, folder))?;
         Ok(Self::of(folder, target, standing, foreign))
     }
 
     /// Makes it again as the guide in `target`: where a next guide was begun and given up, or where it was itself the guide before that one.
     pub(super) fn mend(
         self,
-        target: &Path,
+        folder: &Directory,
+        target: &Directory,
         standing: &Manifest,
         foreign: &Foreign,
     ) -> io::Result<Option<Self>> {
-        if_there(fs::remove_file(self.folder.join(manifest::NAME)))?;
-        let touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if_there(folder.remove_file(manifest::NAME))?;
+        let touched = self.touched.into_inner().unwrap_or_else(PoisonError::into_inner);
         let (stand, gone): (Vec<&String>, Vec<&String>) =
             touched.iter().partition(|file| standing.files.contains(*file));
-        for file in gone.into_iter().filter(|file| !self.folder.join(file).is_dir()) {
-            self.remove(file)?;
-            self.prune(file)?;
+        for file in gone.into_iter().filter(|file| !folder.is_folder(file)) {
+            if_there(folder.remove_file(file))?;
+            prune(folder, file)?;
         }
         for file in stand {
-            let twin = self.folder.join(file);
-            if twin.is_dir() {
-                remove_empty(&twin)?;
-            }
-            if_there(fs::remove_file(&twin))?;
-            if let Some(folder) = twin.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            link(&target.join(file), &twin)?;
+            folder.remove_all(file)?;
+            make_folder_of(folder, file)?;
+            link_or_copy(target, file, folder)?;
         }
-        Ok(Self::of(&self.folder, target, standing, foreign))
+        Ok(Self::of(folder, target, standing, foreign))
     }
 
     /// The twin in a folder that has all of the guide, and shall have what is not ours.
-    fn of(folder: &Path, target: &Path, standing: &Manifest, foreign: &Foreign) -> Option<Self> {
+    fn of(folder: &Directory, target: &Directory, standing: &Manifest, foreign: &Foreign) -> Option<Self> {
         foreign.adopt(target, folder).ok()?;
-        let names = Names::of(folder, standing.files.iter().map(String::as_str));
-        Some(Self { folder: folder.to_path_buf(), names, touched: Mutex::default() })
+        let names = Names::of(folder.path(), standing.files.iter().map(String::as_str));
+        Some(Self { names, touched: Mutex::default() })
     }
 
-    /// Whether it is there as it was left, so that the next guide can be made of it.
-    pub(super) fn is_whole(&self) -> bool {
-        self.names.hold(&self.folder)
+    /// Whether it is in a folder as it was left, so that the next guide can be made of it.
+    pub(super) fn is_whole(&self, folder: &std::path::Path) -> bool {
+        self.names.hold(folder)
     }
 
     /// Makes a folder in it. A file of the guide that stands may be in its place.
-    pub(super) fn make_folder(&self, folder: &str) -> io::Result<()> {
-        let path = self.folder.join(folder);
-        match make_folder(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+    pub(super) fn make_folder(&self, top: &Directory, folder: &str) -> io::Result<()> {
+        match top.make_folder(folder) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 self.touch(folder);
-                fs::remove_file(&path)?;
-                fs::create_dir(&path)
+                top.remove_file(folder)?;
+                top.make_folder(folder)
             }
             result => result,
         }
     }
 
     /// Makes room for a file that differs: its second name goes, so that the file that stands is not written to.
-    pub(super) fn make_way(&self, file: &str, standing: &Manifest) -> io::Result<()> {
+    pub(super) fn make_way(&self, top: &Directory, file: &str, standing: &Manifest) -> io::Result<()> {
         self.touch(file);
-        let path = self.folder.join(file);
-        match fs::remove_file(&path) {
+        match top.remove_file(file) {
             // A folder of the guide that stands: all that was in it has gone.
-            Err(_) if path.is_dir() => {
+            Err(_) if top.is_folder(file) => {
                 let below = format!("{file}/");
                 standing
                     .files
                     .iter()
                     .filter(|file| file.starts_with(&below))
                     .for_each(|file| self.touch(file));
-                fs::remove_dir_all(path)
+                top.remove_all(file)
             }
             result => if_there(result),
         }
     }
 
     /// Takes out files that the next guide does not have, and the folders in which nothing is left.
-    pub(super) fn take_out(&self, files: &[String]) -> io::Result<()> {
+    pub(super) fn take_out(&self, top: &Directory, files: &[String]) -> io::Result<()> {
         for file in files {
             self.touch(file);
-            self.remove(file)?;
+            if_there(top.remove_file(file))?;
         }
-        files.iter().try_for_each(|file| self.prune(file))
+        files.iter().try_for_each(|file| prune(top, file))
     }
 
     fn touch(&self, file: &str) {
         self.touched.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_owned());
     }
-
-    fn remove(&self, file: &str) -> io::Result<()> {
-        if_there(fs::remove_file(self.folder.join(file)))
-    }
-
-    /// Takes away the folders that a file was in and in which nothing is left.
-    fn prune(&self, file: &str) -> io::Result<()> {
-        let folders: Vec<&str> = folders_of(file).collect();
-        for folder in folders.into_iter().rev() {
-            match fs::remove_dir(self.folder.join(folder)) {
-                Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(()),
-                result => if_there(result)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The same file under a second name; where the file system has no such thing a copy with the same time.
-pub(super) fn link(old: &Path, new: &Path) -> io::Result<()> {
-    fs::hard_link(old, new).or_else(|_| {
-        fs::copy(old, new)?;
-        let modified = fs::metadata(old)?.modified()?;
-        // Another time makes copies of the folder dearer, and nothing wrong.
-        drop(File::options().write(true).open(new).and_then(|new| new.set_modified(modified)));
-        Ok(())
-    })
 }

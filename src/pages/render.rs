@@ -39,7 +39,10 @@ impl<'a> Renderer<'a> {
                 let (guide, known) = (self.guide, self.prints);
                 return Ok(Written::Told(Box::new(move |out| data::write(guide, known, out))));
             }
-            Content::Asset(asset) => return Ok(Written::Copy(self.guide.assets[asset].found.file.clone())),
+            Content::Asset(asset) => {
+                let path = &self.guide.assets[asset].found.shown;
+                return Ok(Written::Copy { from: self.root, path });
+            }
             Content::ThemeAsset(path) => {
                 let file = self.theme.asset(path);
                 return Ok(Written::Bytes(

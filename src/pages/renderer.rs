@@ -12,11 +12,14 @@ use super::refs;
 use super::shelves::Shelves;
 use super::signs::Signs;
 use super::tags::TagValues;
+use crate::directory::Directory;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
 
 /// Renders the pages of a guide.
 pub struct Renderer<'a> {
+    /// The folder of the site, open.
+    pub(super) root: &'a Directory,
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
     pub(super) signs: Signs,
@@ -31,9 +34,10 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares a guide for rendering. `prints` are its fingerprints, where they were taken.
-    pub fn new(guide: &'a Guide, theme: &'a Theme, prints: Option<&'a Prints>) -> Self {
+    /// Prepares a guide for rendering. `root` is the folder of its site; `prints` are its fingerprints, where they were taken.
+    pub fn new(root: &'a Directory, guide: &'a Guide, theme: &'a Theme, prints: Option<&'a Prints>) -> Self {
         Self {
+            root,
             guide,
             theme,
             signs: Signs::of(guide),

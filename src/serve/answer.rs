@@ -1,7 +1,7 @@
 //! From a request to its answer. Who may ask is for [`gate`], what a path names for [`resolve`].
 
 use std::convert::Infallible;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,6 +18,8 @@ use axum::http::{Method, StatusCode};
 use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::watch;
+
+use crate::directory::Directory;
 
 use super::events::{self, Listener, SILENCE};
 use super::live::{self, LIVE};
@@ -168,12 +170,9 @@ async fn read(now: &Snapshot, path: &str) -> io::Result<Vec<u8>> {
 
 /// Reads an ordinary file that really lies in a folder: somebody may have put a link there.
 fn read_inside(folder: &Path, path: &str) -> io::Result<Vec<u8>> {
-    let folder = folder.canonicalize()?;
-    let file = folder.join(path).canonicalize()?;
-    if !file.starts_with(&folder) || !file.metadata()?.is_file() {
-        return Err(ErrorKind::PermissionDenied.into());
-    }
-    std::fs::read(file)
+    let mut bytes = Vec::new();
+    Directory::open(folder)?.file(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn html(status: StatusCode, page: Vec<u8>) -> Response {

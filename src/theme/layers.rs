@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, LINK, rules};
+use crate::directory::{Directory, Kind, is_absent};
 use crate::source::{Place, SourceFile, Span, Spanned, slashed};
 use crate::text::{Localized, is_name, nearest};
 use crate::yaml::{self, Entry, Value};
@@ -48,8 +50,8 @@ const EXTENDS: &str = "extends";
 const THEME_NAME: Localized = Localized { da: "navnet på et tema", en: "the name of a theme" };
 const NO_TEXT: Localized = Localized { da: "den er ikke gemt som UTF-8", en: "it is not saved as UTF-8" };
 
-/// The layers of the theme `name`, the nearest to the site first. `named` is where the name stands.
-pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>, Vec<Diagnostic>) {
+/// The layers of the theme `name` of the site in a folder, the nearest to the site first. `named` is where the name stands.
+pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<Layer>, Vec<Diagnostic>) {
     let mut layers: Vec<Layer> = Vec::new();
     let mut diagnostics = Vec::new();
     let (mut next, mut asked) = (name.value.clone(), named.clone());
@@ -58,14 +60,18 @@ pub fn layers(site: &Path, name: &Spanned<String>, named: &Place) -> (Vec<Layer>
             diagnostics.push(rules::THEME_RING.at(asked).with("theme", &next));
             break;
         }
-        let folder = site.join(THEMES).join(&next);
-        if !folder.is_dir() {
-            if next != DEFAULT {
+        let (layer, found) = match folder_of(site, &next) {
+            Ok(true) => read(site, &next),
+            Ok(false) if next == DEFAULT => break,
+            Ok(false) => {
                 diagnostics.push(rules::UNKNOWN_THEME.at(asked).with("theme", &next));
+                break;
             }
-            break;
-        }
-        let (layer, found) = read(&folder, &next);
+            Err(found) => {
+                diagnostics.push(*found);
+                break;
+            }
+        };
         diagnostics.extend(found);
         let (extends, found) = extends(&layer);
         diagnostics.extend(found);
@@ -110,19 +116,40 @@ fn built_in() -> Layer {
     Layer { name: BUILT_IN.to_owned(), files }
 }
 
+/// Whether a site has a folder for a theme. A link in its place, or in that of all themes, is not followed; passed over, it would give the site
+/// another look without a word.
+fn folder_of(site: &Directory, name: &str) -> Result<bool, Box<Diagnostic>> {
+    for below in [THEMES.to_owned(), format!("{THEMES}/{name}")] {
+        let found = || rules::UNREADABLE.at(Place::top(&SourceFile::unreadable(&below)));
+        match site.status(&below).map(|status| status.kind) {
+            Ok(Kind::Folder) => {}
+            Ok(Kind::Link) => return Err(Box::new(found().with_words("reason", LINK))),
+            Ok(_) => return Ok(false),
+            Err(error) if is_absent(&error) => return Ok(false),
+            Err(error) => return Err(Box::new(found().because(&error))),
+        }
+    }
+    Ok(true)
+}
+
 /// Reads a theme's folder. Links are not followed, hidden files are left out.
-fn read(folder: &Path, name: &str) -> (Layer, Vec<Diagnostic>) {
+fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
     let mut files = BTreeMap::new();
     let mut diagnostics = Vec::new();
+    let folder = &site.path().join(THEMES).join(name);
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
-    for entry in walk.filter_entry(visible).flatten().filter(|entry| entry.file_type().is_file()) {
+    for entry in walk.filter_entry(visible).flatten().filter(|entry| !entry.file_type().is_dir()) {
         let Ok(below) = entry.path().strip_prefix(folder) else { continue };
         let path = slashed(below);
         let shown = format!("{THEMES}/{name}/{path}");
-        match std::fs::read(entry.path()) {
+        if entry.file_type().is_symlink() {
+            diagnostics.push(rules::SYMLINK.at(Place::top(&SourceFile::unreadable(shown))));
+            continue;
+        }
+        match site.file(&shown).and_then(bytes) {
             Ok(bytes) => drop(files.insert(path, LayerFile { shown, bytes: Cow::Owned(bytes) })),
             Err(error) => {
                 let place = Place::top(&SourceFile::unreadable(shown));
@@ -131,6 +158,12 @@ fn read(folder: &Path, name: &str) -> (Layer, Vec<Diagnostic>) {
         }
     }
     (Layer { name: name.to_owned(), files }, diagnostics)
+}
+
+fn bytes(mut file: File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The theme that a layer's theme.yaml extends, and where it says so.

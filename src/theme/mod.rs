@@ -8,12 +8,12 @@ pub use layers::{Layer, LayerFile, THEMES, layers};
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
 use std::sync::Arc;
 
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::directory::Directory;
 use crate::source::{Place, SourceFile, Spanned};
 use crate::text::Language;
 
@@ -51,7 +51,7 @@ impl Memory {
 impl Theme {
     /// Loads the theme `name` of a site. `named_at` is the file that names it.
     pub fn load(
-        site: &Path,
+        site: &Directory,
         name: &Spanned<String>,
         named_at: &Arc<SourceFile>,
         language: Language,

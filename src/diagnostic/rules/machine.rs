@@ -14,6 +14,12 @@ super::rules! {
             "Stien i kommandoen fører ikke til nogen mappe. Som regel er den stavet forkert, eller også står man i en anden mappe, end man tror. En sti med mellemrum skal have citationstegn om sig.";
         en: "The folder {path} is not there.", "Name the folder of your playbook, or make a new one with “brobyg init”.";
     }
+    /// Where the folder `content` should be, something else is; or it cannot be looked at.
+    CONTENT_FOLDER: Error "content-folder" {
+        da: "{path} kan ikke bruges som mappen med indhold: {reason}.", "Læg indholdet i en almindelig mappe med navnet »content«.",
+            "Der er noget med navnet `content`, men det er ikke en almindelig mappe, der kan læses: et link, en fil eller noget, computeren ikke vil vise. Så bliver intet bygget. Ellers ville hele mappen omkring den blive taget for indhold, og det kunne offentliggøre noget, der ikke skal ud.";
+        en: "{path} cannot be used as the folder of the content: {reason}.", "Put the content into an ordinary folder named “content”.";
+    }
     /// The folder has neither `content/` nor any Markdown file.
     NO_CONTENT: Error "no-content" {
         da: "I {path} er der hverken en mappe »content« eller en Markdown-fil.", "Lav en ny playbook med »brobyg init«.",
@@ -37,6 +43,18 @@ super::rules! {
         da: "Der bliver ikke skrevet til {path}, for dér ligger en anden udgave, eller dér hører den til.", "Vælg en anden mappe med --output.",
             "Den offentlige og den interne udgave må aldrig ligge i samme mappe, for så kunne noget internt komme på nettet ved en fejl. Mappen rummer den anden udgave, ligger inde i en anden guide eller er sat af til den anden udgave.";
         en: "Nothing is written to {path}: it holds another edition, or is where that belongs.", "Choose another folder with --output.";
+    }
+    /// The output folder holds the guide of another playbook.
+    OUTPUT_OTHER_PLAYBOOK: Error "output-other-playbook" {
+        da: "Der bliver ikke skrevet til {path}, for dér ligger guiden fra en anden playbook, »{owner}«.", "Vælg en anden mappe med --output. Er det den samme playbook, der har fået en ny titel, så skriv »id: {owner}« i playbook.yaml.",
+            "Mappen rummer en liste over de filer, programmet har lavet, og i listen står, hvis guide det er: playbookens `id`, eller titlen, hvor der ikke er noget `id`. Det er en anden end denne, og en guide bliver aldrig erstattet af en anden uden videre. Har playbooken kun fået en ny titel, skal den beholde sit gamle `id`; så beholder læserne også deres flueben.";
+        en: "Nothing is written to {path}: it holds the guide of another playbook, “{owner}”.", "Choose another folder with --output. If it is the same playbook with a new title, write “id: {owner}” in playbook.yaml.";
+    }
+    /// A link, a file or something else has the place of the folder that guides are made in, or of something in it.
+    OUTPUT_STAGING: Error "output-staging" {
+        da: "Programmet skal bruge {path} til at bygge i, men dér ligger et link eller noget andet, som det ikke har lavet.", "Se, hvad det er, og flyt eller slet det selv.",
+            "Mens en guide bliver bygget, ligger den i en mappe ved siden af den færdige, med et navn som `.dist.brobyg`. Ligger der i forvejen en genvej, en fil eller noget andet med det navn, bliver det hverken fulgt, brugt eller slettet: Det kunne føre til filer uden for playbooken.";
+        en: "The program needs {path} to build in, but a link or something else that it did not make is there.", "See what it is, and move or delete it yourself.";
     }
     /// The output folder is a symbolic link, and what it leads to is not there.
     OUTPUT_DANGLING: Error "output-dangling" {

@@ -1,0 +1,193 @@
+//! The replacement of a guide whose folder cannot be moved: file by file, from a folder within it. A reader may meet pages of both guides
+//! while it lasts. A call that fails on the way leaves the old guide whole: what was done is undone, by a journal that the next run finds
+//! where this one is cut off.
+//!
+//! The journal is the folder `.brobyg-staging/old`: second names of the files that are replaced or removed, and the list of the old guide,
+//! which is written when all of them are there. It holds as long as `.brobyg-staging/new` has the list of the new guide: moving that to its
+//! place is the last step.
+
+use std::collections::BTreeSet;
+use std::io::{self, ErrorKind};
+
+use super::folder::{folders_of, folders_of_all, if_there, link_or_copy, make_folder_of};
+use super::manifest::{self, Manifest};
+use super::replace::Change;
+use super::same::same_files;
+use super::staging::NEAR;
+use super::{NEW, OLD};
+use crate::directory::Directory;
+
+/// The ending of a file that is brought over to another file system, until it is whole.
+const BEGUN: &str = ".brobyg-new";
+
+/// Where a replacement takes place.
+struct Site<'a> {
+    /// The folder that readers see.
+    target: &'a Directory,
+    /// Our folder in it.
+    near: Directory,
+    /// Whether that is the staging folder itself, which then has the new guide already.
+    is_staging: bool,
+}
+
+/// Replaces the files in `target` by those in `new`, which may lie on another file system. `is_staging` says whether that is the folder
+/// `new` of the one within the target.
+pub(super) fn replace(
+    new: &Directory,
+    target: &Directory,
+    is_staging: bool,
+    change: &Change<'_>,
+) -> io::Result<()> {
+    target.make_folder(NEAR)?;
+    let site = Site { target, near: target.folder(NEAR)?, is_staging };
+    let result = match site.prepare(new, change) {
+        Ok(changed) => site.put_in_place(change, &changed).inspect_err(|_| {
+            // Where there is no way back now, the journal stays, and the next run goes it.
+            drop(site.roll_back());
+        }),
+        Err(error) => {
+            drop(site.near.remove_all(OLD));
+            Err(error)
+        }
+    };
+    // What cannot be cleared away now is cleared away by the next run.
+    drop(site.clear());
+    result
+}
+
+/// Undoes a replacement that was cut off, or clears away what it left where it had come to its end.
+pub(super) fn recover(target: &Directory, is_staging: bool) -> io::Result<()> {
+    let site = Site { target, near: target.folder(NEAR)?, is_staging };
+    site.roll_back()?;
+    site.clear()
+}
+
+impl Site<'_> {
+    /// Brings all that differs into the folder within the target, keeps second names of what will be replaced, and tries every folder that
+    /// files will come into or go from. Readers see nothing of it. Gives the files that differ.
+    fn prepare(&self, new: &Directory, change: &Change<'_>) -> io::Result<Vec<String>> {
+        let changed = self.gather(new, change.manifest)?;
+        let touched = || changed.iter().map(String::as_str).chain(change.stale());
+        for folder in folders_of_all(touched()).into_iter().chain([""]) {
+            if folder.is_empty() || self.target.is_folder(folder) {
+                self.target.check_writable(folder)?;
+            }
+        }
+        self.near.remove_all(OLD)?;
+        self.near.make_folder(OLD)?;
+        let old = self.near.folder(OLD)?;
+        let ours = |file: &&str| change.previous.is_some_and(|previous| previous.files.contains(*file));
+        for file in touched().filter(ours).filter(|file| self.target.has(file)) {
+            make_folder_of(&old, file)?;
+            link_or_copy(self.target, file, &old)?;
+        }
+        change.previous.cloned().unwrap_or_else(|| change.manifest.with(BTreeSet::new())).write(&old)?;
+        Ok(changed)
+    }
+
+    /// Brings every file that differs onto the target's own file system, and the list of files.
+    fn gather(&self, new: &Directory, manifest: &Manifest) -> io::Result<Vec<String>> {
+        if !self.is_staging {
+            self.near.remove_all(NEW)?;
+            self.near.make_folder(NEW)?;
+        }
+        let gathered = self.near.folder(NEW)?;
+        let mut changed = Vec::new();
+        for file in &manifest.files {
+            let next = new.file(file)?;
+            if self.target.file(file).is_ok_and(|old| same_files(&next, &old)) {
+                continue;
+            }
+            changed.push(file.clone());
+            if !self.is_staging {
+                make_folder_of(&gathered, file)?;
+                new.copy(file, &gathered, file)?;
+            }
+        }
+        if !self.is_staging {
+            new.copy(manifest::NAME, &gathered, manifest::NAME)?;
+        }
+        Ok(changed)
+    }
+
+    /// Does what readers see. The list of files that is there meanwhile names those of both guides, and one that forgets a file is there only
+    /// when the file is gone.
+    fn put_in_place(&self, change: &Change<'_>, changed: &[String]) -> io::Result<()> {
+        let new = self.near.folder(NEW)?;
+        change.manifest.with(change.both()).write(self.target)?;
+        for file in changed {
+            make_folder_of(self.target, file)?;
+            move_to(&new, file, self.target)?;
+        }
+        for file in change.stale() {
+            if_there(self.target.remove_file(file))?;
+            prune(self.target, file)?;
+        }
+        move_to(&new, manifest::NAME, self.target)
+    }
+
+    /// Makes the old guide whole again, where there is a journal that holds.
+    fn roll_back(&self) -> io::Result<()> {
+        let (Ok(old), Ok(new)) = (self.near.folder(OLD), self.near.folder(NEW)) else { return Ok(()) };
+        let (Some(before), true) = (Manifest::read(&old), new.has(manifest::NAME)) else { return Ok(()) };
+        let during = Manifest::read(self.target).unwrap_or_else(|| before.clone());
+        for file in during.files.difference(&before.files) {
+            if_there(self.target.remove_file(file))?;
+            prune(self.target, file)?;
+        }
+        for file in before.files.iter().filter(|file| old.has(file)) {
+            make_folder_of(self.target, file)?;
+            move_to(&old, file, self.target)?;
+        }
+        if before.files.is_empty() {
+            if_there(self.target.remove_file(manifest::NAME))?;
+            return if_there(old.remove_file(manifest::NAME));
+        }
+        move_to(&old, manifest::NAME, self.target)
+    }
+
+    /// Takes away our folder in the target, as far as nothing in it is needed any more.
+    fn clear(&self) -> io::Result<()> {
+        let needed = self.near.folder(OLD).is_ok_and(|old| old.has(manifest::NAME))
+            && self.near.folder(NEW).is_ok_and(|new| new.has(manifest::NAME));
+        if needed {
+            return Ok(());
+        }
+        self.near.remove_all(OLD)?;
+        self.near.remove_all(NEW)?;
+        match self.is_staging {
+            // The lock lies there; it stays until we are done.
+            true => Ok(()),
+            false => self.target.remove_all(NEAR),
+        }
+    }
+}
+
+/// Moves a file to its place, also where that is on another file system.
+fn move_to(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
+    match from.rename(file, to, file) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            let begun = format!("{file}{BEGUN}");
+            if_there(to.remove_file(&begun))?;
+            from.copy(file, to, &begun)
+                .and_then(|()| to.rename(&begun, to, file))
+                .inspect_err(|_| drop(to.remove_file(&begun)))?;
+            from.remove_file(file)
+        }
+        result => result,
+    }
+}
+
+/// Takes away the folders that a file was in and in which nothing is left.
+pub(super) fn prune(top: &Directory, file: &str) -> io::Result<()> {
+    let folders: Vec<&str> = folders_of(file).collect();
+    for folder in folders.into_iter().rev() {
+        match top.remove_folder(folder) {
+            Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => return Ok(()),
+            // A mount, which is not ours to take away.
+            Err(error) if error.kind() == ErrorKind::ResourceBusy => return Ok(()),
+            result => if_there(result)?,
+        }
+    }
+    Ok(())
+}

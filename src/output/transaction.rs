@@ -1,0 +1,145 @@
+//! One guide on its way into an output folder: written whole beside it, and put in its place at the end, or nothing.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use super::Written;
+use super::folder::{folders_of, folders_of_all, link_or_copy};
+use super::manifest::Manifest;
+use super::output::{Done, Output};
+use super::replace::{self, Change};
+use super::seen::Names;
+use crate::diagnostic::{Fault, rules};
+use crate::directory::Directory;
+
+/// A guide that is being written. Dropped before it is committed, it leaves the one that stands as it is.
+pub struct Transaction<'o> {
+    output: &'o mut Output,
+    /// The id of its playbook.
+    playbook: String,
+    /// The folder that readers see, where there is one.
+    old: Option<Directory>,
+    /// The folder that it is written to.
+    new: Directory,
+}
+
+impl<'o> Transaction<'o> {
+    /// Makes room for the files of a guide.
+    pub(super) fn begin<'p>(
+        output: &'o mut Output,
+        playbook: &str,
+        paths: impl Iterator<Item = &'p str> + Clone,
+    ) -> Result<Self, Fault> {
+        let folders = folders_of_all(paths.clone());
+        if !output.foreign.files.is_empty() {
+            refuse_in_the_way(output, &paths.collect(), &folders)?;
+        }
+        let path = output.new_path();
+        let new = match &output.twin {
+            Some(_) => output.staging.folder().folder(super::NEW),
+            None => output.empty_new(),
+        };
+        let new = new.map_err(|error| Fault::io(&path, &error))?;
+        for folder in folders {
+            let made = match &output.twin {
+                Some(twin) => twin.make_folder(&new, folder),
+                None => new.make_folder(folder),
+            };
+            made.map_err(|error| Fault::io(&path.join(folder), &error))?;
+        }
+        let old = output.target.open()?;
+        Ok(Self { playbook: playbook.to_owned(), old, new, output })
+    }
+
+    /// A file of the guide that is as it stands in the folder.
+    pub fn keep(&self, path: &str) -> Result<(), Fault> {
+        match (&self.output.twin, &self.old) {
+            (None, Some(old)) => link_or_copy(old, path, &self.new).map_err(|error| self.fault(path, &error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes a file of the guide, and tells whether it is another than before. One that is the same keeps its time, so that copies of the
+    /// folder stay cheap.
+    pub fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault> {
+        let standing = self.output.standing.as_ref();
+        let old =
+            self.old.as_ref().filter(|_| standing.is_some_and(|standing| standing.files.contains(path)));
+        if let Some(old) = old
+            && written.is_same(old, path)?
+        {
+            self.keep(path)?;
+            return Ok(false);
+        }
+        if let (Some(twin), Some(standing)) = (&self.output.twin, standing) {
+            twin.make_way(&self.new, path, standing).map_err(|error| self.fault(path, &error))?;
+        }
+        let mut file = self.new.create(path).map_err(|error| self.fault(path, &error))?;
+        match written {
+            Written::Bytes(bytes) => file.write_all(bytes).map_err(|error| self.fault(path, &error))?,
+            Written::Copy { from, path: source } => {
+                let fault = |error: io::Error| Fault::io(&from.path().join(source), &error);
+                io::copy(&mut from.file(source).map_err(fault)?, &mut file).map_err(fault)?;
+            }
+            Written::Told(tell) => tell(&mut file).map_err(|error| self.fault(path, &error))?,
+        }
+        Ok(true)
+    }
+
+    fn fault(&self, path: &str, error: &io::Error) -> Fault {
+        Fault::io(&self.output.target.path().join(path), error)
+    }
+
+    /// Puts the guide in its place. What cannot be cleared away after that is cleared away by the next run: the guide is there.
+    pub fn commit(self, paths: BTreeSet<String>, changed: Vec<String>) -> Result<Done, Fault> {
+        let Self { output, playbook, new, old } = self;
+        let target = output.target.path().to_path_buf();
+        let fault = |error: io::Error| Fault::io(&target, &error);
+        let standing = output.standing.iter().flat_map(|standing| &standing.files);
+        let removed: Vec<String> = standing.filter(|file| !paths.contains(*file)).cloned().collect();
+        let foreign = output.foreign.files.clone();
+        let same_owner = output.standing.as_ref().is_some_and(|standing| standing.is_of(&playbook));
+        if let Some(twin) = &output.twin {
+            if removed.is_empty() && changed.is_empty() && same_owner {
+                return Ok(Done { foreign, changed, removed });
+            }
+            twin.take_out(&new, &removed).map_err(fault)?;
+        }
+        let manifest = Manifest::new(&playbook, &output.edition, paths);
+        manifest.write(&new).map_err(fault)?;
+        drop((new, old));
+        // Where this fails, nothing is known any more of what is where.
+        let (before, twin, contents) = (output.names.take(), output.twin.take(), output.contents.take());
+        let change = Change {
+            manifest: &manifest,
+            previous: output.standing.as_ref(),
+            foreign: &output.foreign,
+            adopted: twin.is_some(),
+        };
+        replace::replace(&output.staging, &output.target, &change).map_err(fault)?;
+        let names = Names::of(&target, manifest.files.iter().map(String::as_str));
+        output.names = Some(names.and(&target, output.foreign.folders()));
+        // What was the guide becomes its twin, if others left it alone until it was replaced.
+        let new_path = output.new_path();
+        output.twin = twin.filter(|_| before.is_some_and(|before| before.hold(&new_path)));
+        output.contents = contents.map(|contents| contents.updated(&target, &changed, &removed));
+        output.standing = Some(manifest);
+        Ok(Done { foreign, changed, removed })
+    }
+}
+
+fn refuse_in_the_way(
+    output: &Output,
+    planned: &BTreeSet<&str>,
+    folders: &BTreeSet<&str>,
+) -> Result<(), Fault> {
+    let in_the_way = |file: &&String| {
+        planned.contains(file.as_str())
+            || folders.contains(file.as_str())
+            || folders_of(file).any(|folder| planned.contains(folder))
+    };
+    match output.foreign.files.iter().find(in_the_way) {
+        Some(file) => Err(Fault::new(&rules::OUTPUT_IN_THE_WAY, &output.target.path().join(file))),
+        None => Ok(()),
+    }
+}
