@@ -10,7 +10,7 @@ use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::directory::Directory;
 use crate::guide::{self, Guide};
-use crate::output::{Done, Output, Sources};
+use crate::output::{Done, Output, Owner, Sources};
 use crate::pages::{self, Planned, Renderer};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::source::SourceFile;
@@ -28,6 +28,8 @@ pub trait Progress: Sync {
 pub struct Parsed {
     /// Its folder, open: files of it are read beneath this.
     pub root: Arc<Directory>,
+    /// Whether all of that folder is its content, because it has no folder `content`.
+    pub is_plain: bool,
     /// Its playbook.
     pub playbook: Arc<Playbook>,
     /// Its documents.
@@ -87,9 +89,11 @@ impl Memory {
 pub struct Prepared {
     /// The folder of its site, open.
     pub root: Arc<Directory>,
+    /// Whose it is.
+    pub owner: Owner,
     /// The guide.
     pub guide: Guide,
-    /// Its theme; none where it could not be read, which is among the findings.
+    /// Its theme; none where it could not be read, which is among the findings, and where it was taken to render with.
     pub theme: Option<Theme>,
     /// Its files; none without a theme.
     pub planned: Vec<Planned>,
@@ -120,7 +124,8 @@ fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, memory: &
     let playbook = memory.same_playbook(playbook);
     let (documents, found) = memory.texts.parse(&root, &texts, &playbook);
     diagnostics.extend(found);
-    Parsed { root, playbook, documents, files: assets, folders, diagnostics }
+    let is_plain = site.is_plain();
+    Parsed { root, is_plain, playbook, documents, files: assets, folders, diagnostics }
 }
 
 /// The playbook of a site and what is wrong with it; none of the documents is read.
@@ -150,8 +155,9 @@ pub fn prepare(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepare
 }
 
 fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
-    let Parsed { root, playbook, documents, files, mut diagnostics, .. } = parsed;
-    let Playbook { theme, source, language, .. } = &*playbook;
+    let Parsed { root, is_plain, playbook, documents, files, mut diagnostics, .. } = parsed;
+    let Playbook { theme, source, language, key, has_id, .. } = &*playbook;
+    let owner = Owner { playbook: key.clone(), has_id: *has_id, is_plain };
     let ((guide, linked), (theme, loaded)) = rayon::join(
         || guide::link(documents, &files, &playbook, edition, &mut memory.guide),
         || Theme::load(&root, theme, source, *language, &mut memory.theme),
@@ -170,13 +176,14 @@ fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
         diagnostics = playbook::without_consequences(diagnostics);
     }
     diagnostic::sort(&mut diagnostics);
-    Prepared { root, guide, theme, planned, diagnostics }
+    Prepared { root, owner, guide, theme, planned, diagnostics }
 }
 
-/// Renders a guide and keeps nothing of it: what its theme fails at.
-pub fn rehearse(root: &Directory, guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagnostic> {
-    let renderer = Renderer::new(root, guide, theme, None);
-    let pages = planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
+/// Renders a guide and keeps nothing of it: what its theme fails at. Without a theme there is nothing to render with.
+pub fn rehearse(prepared: &Prepared) -> Vec<Diagnostic> {
+    let Some(theme) = &prepared.theme else { return Vec::new() };
+    let renderer = Renderer::new(&prepared.root, &prepared.guide, theme, None);
+    let pages = prepared.planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
     pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
 }
 
@@ -199,16 +206,15 @@ pub enum Ended {
 /// Renders of a guide what differs from the one that is remembered, and writes it to a folder: all of it, or nothing.
 pub fn write(
     output: &mut Output,
-    root: &Directory,
-    guide: &Guide,
+    prepared: &Prepared,
     theme: Theme,
-    planned: &[Planned],
     memory: &mut Memory,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
+    let Prepared { root, owner, guide, planned, .. } = prepared;
     among_workers(|| {
         let paths = planned.iter().map(|file| file.path.as_str());
-        let transaction = output.begin(&guide.playbook.key, paths)?;
+        let transaction = output.begin(owner.clone(), paths)?;
         let prints = memory.pages.prints(guide, &theme, planned);
         let renderer = Renderer::new(root, guide, &theme, prints.as_ref());
         progress.begin(planned.len());

@@ -12,7 +12,7 @@ use crate::content::{Document, FoundFile, Site, Stamp};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::markdown::RawHtml;
 use crate::output::{Done, Output};
-use crate::pipeline::{self, Ended, Memory, Parsed, Prepared, Progress};
+use crate::pipeline::{self, Ended, Memory, Parsed, Progress};
 use crate::playbook::{Edition, Playbook};
 use crate::theme::THEMES;
 
@@ -120,14 +120,13 @@ impl Workbench {
     }
 
     fn make(&mut self, parsed: Parsed, progress: &dyn Progress) -> Result<Look, Fault> {
-        let Prepared { root, guide, theme, planned, mut diagnostics } =
-            pipeline::prepare(parsed, self.edition, &mut self.memory);
+        let mut prepared = pipeline::prepare(parsed, self.edition, &mut self.memory);
+        let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
         diagnostics.retain(|found| found.severity != Severity::Hint);
-        let Some(theme) = theme.filter(|_| !diagnostic::stops(&diagnostics, false)) else {
+        let Some(theme) = prepared.theme.take().filter(|_| !diagnostic::stops(&diagnostics, false)) else {
             return Ok(Look::Refused(diagnostics));
         };
-        let ended =
-            pipeline::write(&mut self.output, &root, &guide, theme, &planned, &mut self.memory, progress);
+        let ended = pipeline::write(&mut self.output, &prepared, theme, &mut self.memory, progress);
         match ended.inspect_err(|_| self.memory.forget_output())? {
             Ended::Failed(found) => {
                 diagnostics.extend(found);
@@ -137,7 +136,7 @@ impl Workbench {
             Ended::Written(done) => {
                 self.count(&done);
                 Ok(Look::Built(Built {
-                    pages: guide.entries.len(),
+                    pages: prepared.guide.entries.len(),
                     diagnostics,
                     changed: done.changed,
                     removed: done.removed,

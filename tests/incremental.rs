@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic, Severity};
-use brobyg::pipeline::{self, Ended, Memory, Prepared, Progress};
+use brobyg::pipeline::{self, Ended, Memory, Progress};
 use brobyg::playbook::Edition;
 use brobyg::workbench::{Look, Workbench};
 use edit::{Edit, State};
@@ -34,14 +34,14 @@ fn from_nothing(root: &Path, edition: Edition) -> (Vec<Diagnostic>, Option<Tree>
     let folder = place.path().join("guide");
     let mut memory = Memory::default();
     let parsed = pipeline::parse(&site, None, &mut memory).unwrap();
-    let Prepared { root, guide, theme, planned, mut diagnostics } =
-        pipeline::prepare(parsed, edition, &mut memory);
+    let mut prepared = pipeline::prepare(parsed, edition, &mut memory);
+    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     diagnostics.retain(|found| found.severity != Severity::Hint);
-    let Some(theme) = theme.filter(|_| !diagnostic::stops(&diagnostics, false)) else {
+    let Some(theme) = prepared.theme.take().filter(|_| !diagnostic::stops(&diagnostics, false)) else {
         return (diagnostics, None);
     };
     let mut output = pipeline::output(&site, &folder, edition).unwrap();
-    match pipeline::write(&mut output, &root, &guide, theme, &planned, &mut memory, &Silent).unwrap() {
+    match pipeline::write(&mut output, &prepared, theme, &mut memory, &Silent).unwrap() {
         Ended::Written(_) => {
             drop(output);
             (diagnostics, Some(tree(&folder)))

@@ -10,7 +10,8 @@ use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic};
 use brobyg::directory::Directory;
 use brobyg::guide::{self, Guide};
-use brobyg::pages::{self, Planned};
+use brobyg::output::Owner;
+use brobyg::pages;
 use brobyg::pipeline::{self, Ended, Memory, Parsed, Prepared, Progress};
 use brobyg::playbook::Edition;
 use brobyg::theme::{self, Theme};
@@ -69,9 +70,11 @@ fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
     let theme = theme.unwrap();
     let (planned, more) = clock.time("plan", || pages::plan(&guide, &theme));
     found.extend(more);
-    found.extend(clock.time("render", || pipeline::rehearse(&root, &guide, &theme, &planned)));
+    let owner = Owner { playbook: playbook.key.clone(), has_id: playbook.has_id, is_plain: site.is_plain() };
+    let prepared = Prepared { root, owner, guide, theme: Some(theme), planned, diagnostics: Vec::new() };
+    found.extend(clock.time("render", || pipeline::rehearse(&prepared)));
     assert!(!diagnostic::stops(&found, true), "a corpus has no findings");
-    clock.time("render and write", || write(site, folder, &root, &guide, theme, &planned, &mut memory));
+    clock.time("render and write", || write(site, folder, prepared, &mut memory));
 }
 
 fn load(root: &Directory, guide: &Guide) -> (Option<Theme>, Vec<Diagnostic>) {
@@ -83,21 +86,13 @@ fn load(root: &Directory, guide: &Guide) -> (Option<Theme>, Vec<Diagnostic>) {
 fn build(site: &Site, folder: &Path) {
     let mut memory = Memory::default();
     let parsed = pipeline::parse(site, None, &mut memory).unwrap();
-    let Prepared { root, guide, theme, planned, .. } =
-        pipeline::prepare(parsed, Edition::Public, &mut memory);
-    write(site, folder, &root, &guide, theme.unwrap(), &planned, &mut memory);
+    let prepared = pipeline::prepare(parsed, Edition::Public, &mut memory);
+    write(site, folder, prepared, &mut memory);
 }
 
-fn write(
-    site: &Site,
-    folder: &Path,
-    root: &Directory,
-    guide: &Guide,
-    theme: Theme,
-    planned: &[Planned],
-    memory: &mut Memory,
-) {
+fn write(site: &Site, folder: &Path, mut prepared: Prepared, memory: &mut Memory) {
+    let theme = prepared.theme.take().unwrap();
     let mut output = pipeline::output(site, folder, Edition::Public).unwrap();
-    let ended = pipeline::write(&mut output, root, guide, theme, planned, memory, &Silent).unwrap();
+    let ended = pipeline::write(&mut output, &prepared, theme, memory, &Silent).unwrap();
     assert!(matches!(ended, Ended::Written(_)), "the theme renders every page");
 }

@@ -7,7 +7,7 @@ use super::{Status, open, pages_and_warnings, seconds};
 use crate::console::{Bar, Console};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
-use crate::pipeline::{self, Ended, Memory, Prepared};
+use crate::pipeline::{self, Ended, Memory};
 use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
 
@@ -35,13 +35,12 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let mut memory = Memory::default();
     let parsed = open(&site, options.base_url.as_ref(), console, &mut memory)?;
     let language = console.language();
-    let Prepared { root, guide, theme, planned, mut diagnostics } =
-        pipeline::prepare(parsed, options.edition, &mut memory);
+    let mut prepared = pipeline::prepare(parsed, options.edition, &mut memory);
+    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     diagnostics.retain(|found| found.severity != Severity::Hint);
     if diagnostic::stops(&diagnostics, options.strict) {
         // What the theme fails at is found by rendering; an author gets to know all in one run.
-        diagnostics
-            .extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&root, &guide, &theme, &planned)));
+        diagnostics.extend(pipeline::rehearse(&prepared));
         diagnostic::sort(&mut diagnostics);
         console.report(&diagnostics);
         console.refused(&diagnostics);
@@ -49,15 +48,15 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     }
     console.report(&diagnostics);
     // A theme that cannot be read is an error.
-    let Some(theme) = theme else { return Ok(Status::Faulty) };
+    let Some(theme) = prepared.theme.take() else { return Ok(Status::Faulty) };
     let folder = options.output.clone().unwrap_or_else(|| site.root.join(options.edition.folder()));
     let bar = Bar::new(options.quiet);
     let mut output = pipeline::output(&site, &folder, options.edition)?;
-    let ended = pipeline::write(&mut output, &root, &guide, theme, &planned, &mut memory, &bar);
+    let ended = pipeline::write(&mut output, &prepared, theme, &mut memory, &bar);
     bar.clear();
-    let pages = guide.entries.len();
+    let pages = prepared.guide.entries.len();
     // The program is at its end, and the system takes all memory back at once: giving it back piece by piece takes a tenth of the time.
-    std::mem::forget((guide, planned, memory));
+    std::mem::forget((prepared, memory));
     match ended? {
         Ended::Failed(found) => {
             console.report(&found);

@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::external::{self, Cache};
 use crate::guide::Guide;
 use crate::mend::{self, Mended};
-use crate::pipeline::{self, Memory, Prepared};
+use crate::pipeline::{self, Memory};
 use crate::playbook::Edition;
 use crate::source::slashed;
 use crate::text::{Date, Language};
@@ -82,16 +82,16 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
 fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagnostic>, usize), Fault> {
     let mut memory = Memory::default();
     let parsed = open(site, None, console, &mut memory)?;
-    let Prepared { root, guide, theme, planned, mut diagnostics } =
-        pipeline::prepare(parsed, options.edition, &mut memory);
-    let mut advice = checks::advice(&guide, Date::today());
+    let mut prepared = pipeline::prepare(parsed, options.edition, &mut memory);
+    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
+    let guide = &prepared.guide;
+    let mut advice = checks::advice(guide, Date::today());
     if options.external {
-        advice.extend(ask(&guide, options.cache.clone())?);
+        advice.extend(ask(guide, options.cache.clone())?);
     }
     guide.playbook.checks.apply(&mut advice);
     diagnostics.extend(advice);
-    diagnostics
-        .extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&root, &guide, &theme, &planned)));
+    diagnostics.extend(pipeline::rehearse(&prepared));
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))
 }

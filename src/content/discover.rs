@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Stamp, playbook_name};
-use crate::diagnostic::{Diagnostic, Fault, LINK, rules};
+use crate::diagnostic::{Diagnostic, Fault, LINK, NO_FOLDER, rules};
 use crate::directory::{Directory, Kind};
 use crate::output::is_guide;
 use crate::source::{Place, SourceFile, Span, first_forbidden, slashed};
@@ -23,8 +23,6 @@ use crate::theme::THEMES;
 const TOO_LARGE: u64 = 5_000_000;
 
 const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
-
-const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is no folder" };
 
 /// The name of the folder of a site's content.
 const CONTENT: &str = "content";

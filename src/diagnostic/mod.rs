@@ -11,7 +11,7 @@ pub mod rules;
 mod snippet;
 
 pub use data::{github, json};
-pub(crate) use reason::LINK;
+pub(crate) use reason::{LINK, NO_FOLDER};
 pub use report::Report;
 
 use std::path::Path;

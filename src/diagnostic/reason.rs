@@ -19,6 +19,9 @@ pub(crate) const LINK: Localized = Localized {
     en: "it is a symbolic link, and links are not followed",
 };
 
+/// Why something is not looked into.
+pub(crate) const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is no folder" };
+
 impl Diagnostic {
     /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others keep its own.
     #[must_use]

@@ -23,7 +23,6 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
 
 /// Handles of folders below a directory that are kept for the next file in them: fewer than any system lets a program have.
 const MAX_CACHED_FOLDERS: usize = 64;
@@ -57,12 +56,8 @@ pub struct Status {
     pub kind: Kind,
     /// The file system that it is on.
     pub device: u64,
-    /// Bytes.
-    pub length: u64,
     /// The permission bits.
     pub mode: u32,
-    /// When it was last written to.
-    pub modified: Option<SystemTime>,
 }
 
 impl Directory {
@@ -151,7 +146,7 @@ impl Directory {
 
     /// Whether a name below it and one below another directory are names of one file, or links that lead to the same.
     pub fn is_same(&self, below: &str, other: &Self, name: &str) -> bool {
-        let same = || {
+        let same = || -> io::Result<bool> {
             let ((left, old), (right, new)) = (self.parent(below)?, other.parent(name)?);
             let (old, new) = (OsStr::new(old), OsStr::new(new));
             match (sys::link_target(&left, old), sys::link_target(&right, new)) {
@@ -160,7 +155,7 @@ impl Directory {
                 _ => Ok(false),
             }
         };
-        same().unwrap_or_else(|_: io::Error| false)
+        same().unwrap_or(false)
     }
 
     /// Whether a name below it stands for a file that is open.

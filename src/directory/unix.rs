@@ -6,7 +6,6 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use rustix::fs::{self, Access, AtFlags, CWD, FileType, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
@@ -77,7 +76,7 @@ fn identity(stat: &fs::Stat) -> impl PartialEq + use<> {
     (stat.st_dev, stat.st_ino)
 }
 
-#[allow(clippy::unnecessary_cast, clippy::cast_sign_loss, reason = "the types differ between systems")]
+#[allow(clippy::unnecessary_cast, reason = "the types differ between systems")]
 fn of(stat: &fs::Stat) -> Status {
     let kind = match FileType::from_raw_mode(stat.st_mode) {
         FileType::RegularFile => Kind::File,
@@ -85,16 +84,7 @@ fn of(stat: &fs::Stat) -> Status {
         FileType::Symlink => Kind::Link,
         _ => Kind::Other,
     };
-    let since = u64::try_from(stat.st_mtime).ok();
-    let modified =
-        since.map(|since| SystemTime::UNIX_EPOCH + Duration::new(since, stat.st_mtime_nsec as u32));
-    Status {
-        kind,
-        device: stat.st_dev as u64,
-        length: stat.st_size as u64,
-        mode: stat.st_mode as u32 & 0o7777,
-        modified,
-    }
+    Status { kind, device: stat.st_dev as u64, mode: stat.st_mode as u32 & 0o7777 }
 }
 
 pub(super) fn link_target(parent: &Handle, name: &OsStr) -> io::Result<PathBuf> {

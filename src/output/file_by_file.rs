@@ -155,11 +155,8 @@ impl Site<'_> {
         }
         self.near.remove_all(OLD)?;
         self.near.remove_all(NEW)?;
-        match self.is_staging {
-            // The lock lies there; it stays until we are done.
-            true => Ok(()),
-            false => self.target.remove_all(NEAR),
-        }
+        // The staging folder has the lock, which stays until we are done.
+        if self.is_staging { Ok(()) } else { self.target.remove_all(NEAR) }
     }
 }
 

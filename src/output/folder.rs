@@ -13,7 +13,7 @@ use crate::source::slashed;
 /// What in an output folder is not ours, from its top, with `/`.
 #[derive(Debug, Default)]
 pub(super) struct Foreign {
-    /// Files and links.
+    /// Files and links, in the order of their paths.
     pub(super) files: Vec<String>,
     /// Folders in which nothing of ours lies.
     folders: Vec<String>,
@@ -43,10 +43,12 @@ pub(super) fn foreign(folder: &Directory, ours: Option<&Manifest>) -> io::Result
             if !of_ours.contains(path.as_str()) {
                 foreign.folders.push(path);
             }
-        } else if !ours.is_some_and(|ours| ours.owns(&path)) {
+        } else if !entry.file_type().is_file() || !ours.is_some_and(|ours| ours.owns(&path)) {
             foreign.files.push(path);
         }
     }
+    // A walk goes folder by folder, which is not the order of paths.
+    foreign.files.sort_unstable();
     Ok(foreign)
 }
 

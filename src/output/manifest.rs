@@ -1,4 +1,4 @@
-//! The list of files that a run wrote, kept among them: what is not on it is not ours. It says whose the guide is, too.
+//! The list of files that a run wrote, kept among them: what is not on it is not ours. It says whose the guide is, too, and no path.
 
 use std::collections::BTreeSet;
 use std::io::{self, Read};
@@ -16,6 +16,17 @@ const BEGUN: &str = "..brobyg-manifest.json.brobyg";
 /// The form that is written. The first one did not name the playbook.
 const VERSION: u32 = 2;
 
+/// Whose a guide is, and what it was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// The id of the playbook.
+    pub playbook: String,
+    /// Whether its author wrote that id; else it is made of the title, and changes with it.
+    pub has_id: bool,
+    /// Whether all of the site's folder is its content, because it has no folder `content`.
+    pub is_plain: bool,
+}
+
 /// What a run wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,7 +35,12 @@ pub(super) struct Manifest {
     version: u32,
     /// The id of the playbook; none in a list that an earlier version of the program wrote.
     #[serde(default)]
-    pub(super) playbook: Option<String>,
+    playbook: Option<String>,
+    #[serde(default)]
+    has_id: bool,
+    /// Whether the site had no folder `content`; none in a list that an earlier version of the program wrote.
+    #[serde(default)]
+    is_plain: Option<bool>,
     /// Which edition it is.
     pub(super) edition: String,
     /// Its files from the top of the folder, with `/`.
@@ -32,8 +48,16 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn new(playbook: &str, edition: &str, files: BTreeSet<String>) -> Self {
-        Self { version: VERSION, playbook: Some(playbook.to_owned()), edition: edition.to_owned(), files }
+    pub(super) fn new(owner: Owner, edition: &str, files: BTreeSet<String>) -> Self {
+        let Owner { playbook, has_id, is_plain } = owner;
+        Self {
+            version: VERSION,
+            playbook: Some(playbook),
+            has_id,
+            is_plain: Some(is_plain),
+            edition: edition.to_owned(),
+            files,
+        }
     }
 
     /// The same list with other files.
@@ -58,9 +82,22 @@ impl Manifest {
         folder.write(NAME, &bytes)
     }
 
-    /// Whether it names a playbook as the one whose guide it is.
-    pub(super) fn is_of(&self, playbook: &str) -> bool {
-        self.playbook.as_deref() == Some(playbook)
+    /// Whether it names this owner.
+    pub(super) fn is_of(&self, owner: &Owner) -> bool {
+        self.playbook.as_ref() == Some(&owner.playbook)
+            && (self.has_id, self.is_plain) == (owner.has_id, Some(owner.is_plain))
+    }
+
+    /// The other playbook whose guide it is, if so. In the folder that belongs to a site (`own`) an id that was made of a title is no sign
+    /// of another playbook: the title may have changed.
+    pub(super) fn other_playbook(&self, owner: &Owner, own: bool) -> Option<&str> {
+        let other = self.playbook.as_deref().filter(|playbook| *playbook != owner.playbook)?;
+        (!own || self.has_id && owner.has_id).then_some(other)
+    }
+
+    /// Whether the guide was made of a folder `content`.
+    pub(super) fn had_content(&self) -> bool {
+        self.is_plain == Some(false)
     }
 
     /// Whether a file is ours: written by the run, or the list itself.

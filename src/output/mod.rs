@@ -16,6 +16,7 @@ mod staging;
 mod transaction;
 mod twin;
 
+pub use manifest::Owner;
 pub use output::{Done, Output};
 pub use transaction::Transaction;
 

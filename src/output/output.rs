@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder::{Foreign, Unlisted, discard, foreign};
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Manifest, Owner};
 use super::seen::{Contents, Names};
 use super::staging::{Staging, Target};
 use super::transaction::Transaction;
@@ -58,7 +58,7 @@ impl Output {
         if path.exists() && !path.is_dir() {
             return Err(Fault::new(&rules::OUTPUT_FOREIGN, &path));
         }
-        let is_own = path == real(&sources.root)?.join(&sources.own);
+        let is_own = path == real(&sources.root)?.join(sources.own);
         let target = Target::at(path)?;
         let staging = Staging::lock(&target)?;
         replace::recover(&staging, &target).map_err(|error| staging.fault(&error))?;
@@ -99,6 +99,10 @@ impl Output {
         if self.foreign.folders().next().is_some() {
             names = names.and(&path, self.foreign.folders());
             self.foreign = self.list(folder.as_ref())?;
+        }
+        // A list may name what is not there as we write it: a link is nobody's but its maker's.
+        if let Some(standing) = &mut self.standing {
+            standing.files.retain(|file| self.foreign.files.binary_search(file).is_err());
         }
         let other_edition = || Err(Fault::new(&rules::OUTPUT_OTHER_EDITION, &path));
         let mut above = path.ancestors().skip(1);
@@ -154,11 +158,11 @@ impl Output {
         untouched
     }
 
-    /// Begins to write a guide of the playbook with this id, which will have these files. A file of somebody else's that stands where one must
-    /// be is a fault, and so is a guide of another playbook.
+    /// Begins to write a guide of this owner, which will have these files. A file of somebody else's that stands where one must be is a fault,
+    /// and so is a guide of another playbook, or one of a folder `content` that the site does not have any more.
     pub fn begin<'p>(
         &mut self,
-        playbook: &str,
+        owner: Owner,
         paths: impl Iterator<Item = &'p str> + Clone,
     ) -> Result<Transaction<'_>, Fault> {
         if !self.staging.is_held(&self.target) {
@@ -166,19 +170,20 @@ impl Output {
             self.twin = None;
             self.look()?;
         }
-        self.refuse_other_playbook(playbook)?;
-        Transaction::begin(self, playbook, paths)
+        self.refuse_other(&owner)?;
+        Transaction::begin(self, owner, paths)
     }
 
-    fn refuse_other_playbook(&self, playbook: &str) -> Result<(), Fault> {
-        let owner = self.standing.as_ref().and_then(|standing| standing.playbook.as_deref());
-        match owner.filter(|owner| *owner != playbook && !self.is_own) {
-            Some(owner) => {
-                let fault = Fault::new(&rules::OUTPUT_OTHER_PLAYBOOK, self.target.path());
-                Err(fault.with("owner", owner).with("id", playbook))
-            }
-            None => Ok(()),
+    fn refuse_other(&self, owner: &Owner) -> Result<(), Fault> {
+        let Some(standing) = &self.standing else { return Ok(()) };
+        if let Some(other) = standing.other_playbook(owner, self.is_own) {
+            let fault = Fault::new(&rules::OUTPUT_OTHER_PLAYBOOK, self.target.path());
+            return Err(fault.with("owner", other));
         }
+        if owner.is_plain && standing.had_content() {
+            return Err(Fault::new(&rules::CONTENT_GONE, self.target.path()));
+        }
+        Ok(())
     }
 
     /// Makes the twin of the guide that stands, so that the next one is made by what differs; or makes it whole again where a next one was
@@ -188,16 +193,12 @@ impl Output {
         let new = self.new_path();
         let fault = |error: io::Error| Fault::io(&new, &error);
         let Some(target) = self.target.open()? else { return Ok(()) };
-        let staging = self.staging.folder();
-        let made = match self.twin.take() {
-            Some(twin) => {
-                let folder = staging.folder(NEW).map_err(fault)?;
-                twin.mend(&folder, &target, standing, &self.foreign)
-            }
-            None => {
-                let folder = self.empty_new().map_err(fault)?;
-                Twin::make(&folder, &target, standing, &self.foreign)
-            }
+        let made = if let Some(twin) = self.twin.take() {
+            let folder = self.staging.folder().folder(NEW).map_err(fault)?;
+            twin.mend(&folder, &target, standing, &self.foreign)
+        } else {
+            let folder = self.empty_new().map_err(fault)?;
+            Twin::make(&folder, &target, standing, &self.foreign)
         };
         let twin = made.map_err(fault)?;
         // Otherwise there is more in the folder than the twin has.

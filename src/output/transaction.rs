@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Written;
 use super::folder::{folders_of, folders_of_all, link_or_copy};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Owner};
 use super::output::{Done, Output};
 use super::replace::{self, Change};
 use super::seen::Names;
@@ -15,8 +15,7 @@ use crate::directory::Directory;
 /// A guide that is being written. Dropped before it is committed, it leaves the one that stands as it is.
 pub struct Transaction<'o> {
     output: &'o mut Output,
-    /// The id of its playbook.
-    playbook: String,
+    owner: Owner,
     /// The folder that readers see, where there is one.
     old: Option<Directory>,
     /// The folder that it is written to.
@@ -27,7 +26,7 @@ impl<'o> Transaction<'o> {
     /// Makes room for the files of a guide.
     pub(super) fn begin<'p>(
         output: &'o mut Output,
-        playbook: &str,
+        owner: Owner,
         paths: impl Iterator<Item = &'p str> + Clone,
     ) -> Result<Self, Fault> {
         let folders = folders_of_all(paths.clone());
@@ -48,7 +47,7 @@ impl<'o> Transaction<'o> {
             made.map_err(|error| Fault::io(&path.join(folder), &error))?;
         }
         let old = output.target.open()?;
-        Ok(Self { playbook: playbook.to_owned(), old, new, output })
+        Ok(Self { output, owner, old, new })
     }
 
     /// A file of the guide that is as it stands in the folder.
@@ -92,20 +91,20 @@ impl<'o> Transaction<'o> {
 
     /// Puts the guide in its place. What cannot be cleared away after that is cleared away by the next run: the guide is there.
     pub fn commit(self, paths: BTreeSet<String>, changed: Vec<String>) -> Result<Done, Fault> {
-        let Self { output, playbook, new, old } = self;
+        let Self { output, owner, new, old } = self;
         let target = output.target.path().to_path_buf();
         let fault = |error: io::Error| Fault::io(&target, &error);
         let standing = output.standing.iter().flat_map(|standing| &standing.files);
         let removed: Vec<String> = standing.filter(|file| !paths.contains(*file)).cloned().collect();
         let foreign = output.foreign.files.clone();
-        let same_owner = output.standing.as_ref().is_some_and(|standing| standing.is_of(&playbook));
+        let same_owner = output.standing.as_ref().is_some_and(|standing| standing.is_of(&owner));
         if let Some(twin) = &output.twin {
             if removed.is_empty() && changed.is_empty() && same_owner {
                 return Ok(Done { foreign, changed, removed });
             }
             twin.take_out(&new, &removed).map_err(fault)?;
         }
-        let manifest = Manifest::new(&playbook, &output.edition, paths);
+        let manifest = Manifest::new(owner, &output.edition, paths);
         manifest.write(&new).map_err(fault)?;
         drop((new, old));
         // Where this fails, nothing is known any more of what is where.

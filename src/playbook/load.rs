@@ -44,6 +44,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     let playbook = Playbook {
         readable,
         source: Arc::clone(source),
+        has_id: settings.id.is_some(),
         key: settings.id.unwrap_or_else(|| slug(&title)),
         title,
         subtitle: settings.subtitle,

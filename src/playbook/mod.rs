@@ -38,6 +38,8 @@ pub struct Playbook {
     pub source: Arc<SourceFile>,
     /// Names the playbook in the reader's browser: `id:`, else the slug of its title.
     pub key: String,
+    /// Whether `id:` is written: what is made of the title changes with that.
+    pub has_id: bool,
     /// Its name.
     pub title: String,
     /// A line below its name.

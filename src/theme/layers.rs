@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, LINK, rules};
+use crate::diagnostic::{Diagnostic, LINK, NO_FOLDER, rules};
 use crate::directory::{Directory, Kind, is_absent};
 use crate::source::{Place, SourceFile, Span, Spanned, slashed};
 use crate::text::{Localized, is_name, nearest};
@@ -124,7 +124,7 @@ fn folder_of(site: &Directory, name: &str) -> Result<bool, Box<Diagnostic>> {
         match site.status(&below).map(|status| status.kind) {
             Ok(Kind::Folder) => {}
             Ok(Kind::Link) => return Err(Box::new(found().with_words("reason", LINK))),
-            Ok(_) => return Ok(false),
+            Ok(_) => return Err(Box::new(found().with_words("reason", NO_FOLDER))),
             Err(error) if is_absent(&error) => return Ok(false),
             Err(error) => return Err(Box::new(found().because(&error))),
         }

@@ -20,6 +20,12 @@ super::rules! {
             "Der er noget med navnet `content`, men det er ikke en almindelig mappe, der kan læses: et link, en fil eller noget, computeren ikke vil vise. Så bliver intet bygget. Ellers ville hele mappen omkring den blive taget for indhold, og det kunne offentliggøre noget, der ikke skal ud.";
         en: "{path} cannot be used as the folder of the content: {reason}.", "Put the content into an ordinary folder named “content”.";
     }
+    /// The last guide was made of the folder `content`, which is not there any more: all of the site's folder would be published in its place.
+    CONTENT_GONE: Error "content-gone" {
+        da: "Mappen »content« er væk, og guiden i {path} er lavet af den.", "Sæt mappen tilbage. Er det meningen, at alt omkring den nu er indhold, så slet først {path} selv.",
+            "Uden en mappe `content` er alle Markdown-filer i mappen indhold. Var der en, da guiden sidst blev bygget, er den nok blevet flyttet, omdøbt eller slettet ved en fejl, og så ville noter og andet, der ligger ved siden af, blive offentliggjort i stedet.";
+        en: "The folder “content” is gone, and the guide in {path} was made of it.", "Put the folder back. If all that lies around it is to be the content now, delete {path} yourself first.";
+    }
     /// The folder has neither `content/` nor any Markdown file.
     NO_CONTENT: Error "no-content" {
         da: "I {path} er der hverken en mappe »content« eller en Markdown-fil.", "Lav en ny playbook med »brobyg init«.",
