@@ -5,6 +5,7 @@
 pub mod random;
 pub mod served;
 pub mod server;
+pub mod snapshot;
 pub mod txtar;
 
 use std::collections::BTreeMap;

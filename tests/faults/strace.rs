@@ -1,0 +1,244 @@
+//! Runs of the program under `strace`, which lists its calls of the system, and makes one of them fail or kills the program before it.
+//! The program calls the system past the C library, so that nothing else could come between.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use super::setup::{Case, Setup, USER};
+
+/// Calls that are made to fail. Others do not touch files, or nobody can do anything about it where they fail.
+const FALLIBLE: [(&str, &[&str]); 47] = [
+    ("open", OPENING),
+    ("openat", OPENING),
+    ("openat2", OPENING),
+    ("creat", OPENING),
+    ("read", READING),
+    ("pread64", READING),
+    ("readv", READING),
+    ("getdents64", READING),
+    ("statx", LOOKING),
+    ("stat", LOOKING),
+    ("lstat", LOOKING),
+    ("fstat", READING),
+    ("newfstatat", LOOKING),
+    ("readlink", LOOKING),
+    ("readlinkat", LOOKING),
+    ("access", LOOKING),
+    ("faccessat", LOOKING),
+    ("faccessat2", LOOKING),
+    ("lseek", READING),
+    ("write", WRITING),
+    ("pwrite64", WRITING),
+    ("writev", WRITING),
+    ("copy_file_range", WRITING),
+    ("sendfile", WRITING),
+    ("ftruncate", WRITING),
+    ("fallocate", WRITING),
+    ("fsync", WRITING),
+    ("fdatasync", WRITING),
+    ("mkdir", CHANGING),
+    ("mkdirat", CHANGING),
+    ("rmdir", CHANGING),
+    ("unlink", CHANGING),
+    ("unlinkat", CHANGING),
+    ("rename", CHANGING),
+    ("renameat", CHANGING),
+    ("renameat2", CHANGING),
+    ("link", CHANGING),
+    ("linkat", CHANGING),
+    ("symlink", CHANGING),
+    ("symlinkat", CHANGING),
+    ("chmod", CHANGING),
+    ("fchmod", CHANGING),
+    ("fchmodat", CHANGING),
+    ("fchown", CHANGING),
+    ("fchownat", CHANGING),
+    ("utimensat", CHANGING),
+    ("flock", &["ENOLCK", "EIO"]),
+];
+
+const OPENING: &[&str] = &["EIO", "EACCES", "EMFILE", "ENOSPC", "EROFS"];
+const READING: &[&str] = &["EIO"];
+const LOOKING: &[&str] = &["EIO", "EACCES"];
+const WRITING: &[&str] = &["EIO", "ENOSPC"];
+const CHANGING: &[&str] = &["EIO", "ENOSPC", "EACCES", "EROFS"];
+
+/// What happens at a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    Fails(&'static str),
+    /// It fails, and so does every one of its name after it.
+    FailsFromThere(&'static str),
+    /// The program is killed before it.
+    Killed,
+}
+
+/// What happens at one call.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The name of the call.
+    pub name: String,
+    /// The how manyeth of its name in its thread.
+    pub number: usize,
+    pub fault: Fault,
+    /// How many threads work. With more than one, which call it is differs from run to run.
+    pub threads: usize,
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit status; none where it was killed.
+    pub status: Option<i32>,
+    /// All that it said.
+    pub said: String,
+    /// The calls that a fault was put into.
+    pub hit: Vec<String>,
+    pub seconds: u64,
+}
+
+/// A command of the program over a case.
+#[derive(Clone, Copy)]
+pub struct Order<'a> {
+    pub setup: &'a Setup,
+    pub case: &'a Case,
+    /// The command and what follows the site.
+    pub words: &'a [&'a str],
+}
+
+impl Target {
+    fn inject(&self) -> String {
+        let Self { name, number, .. } = self;
+        match self.fault {
+            Fault::Fails(error) => format!("inject={name}:error={error}:when={number}"),
+            Fault::FailsFromThere(error) => format!("inject={name}:error={error}:when={number}+"),
+            Fault::Killed => format!("inject={name}:signal=KILL:when={number}"),
+        }
+    }
+
+    /// Whether what fails makes or changes something: what it left must then be cleared away.
+    pub fn is_change(&self) -> bool {
+        let errors = FALLIBLE.iter().find(|(name, _)| *name == self.name).map(|(_, errors)| *errors);
+        let removes = self.name == "rmdir" || self.name.starts_with("unlink");
+        errors.is_some_and(|errors| errors == WRITING || errors == CHANGING) && !removes
+    }
+}
+
+impl Order<'_> {
+    /// The program without `strace`.
+    pub fn plainly(&self) -> Ended {
+        let begun = Instant::now();
+        self.ended(&mut self.command(None), begun)
+    }
+
+    /// Runs it with a fault at one call.
+    pub fn with(&self, target: &Target) -> Ended {
+        let log = self.log();
+        let mut traced: Vec<String> =
+            self.setup.never.iter().map(|(name, error)| format!("inject={name}:error={error}")).collect();
+        traced.push(target.inject());
+        let names = self.setup.never.iter().map(|(name, _)| *name).chain([target.name.as_str()]);
+        traced.push(format!("trace={}", names.collect::<Vec<_>>().join(",")));
+        let begun = Instant::now();
+        let mut command = self.command(Some(&traced));
+        let mut ended = self.ended(command.env("RAYON_NUM_THREADS", target.threads.to_string()), begun);
+        let lines = fs::read_to_string(&log).unwrap();
+        let of_target = |line: &&str| line.split(' ').any(|word| word.starts_with(&format!("{}(", target.name)));
+        ended.hit = lines
+            .lines()
+            .filter(of_target)
+            .filter(|line| line.contains("(INJECTED)") || line.ends_with("= ?"))
+            .map(|line| line.chars().take(300).collect())
+            .collect();
+        ended
+    }
+
+    /// The calls of a run without a fault that may have one: name and number, each once, in their order.
+    pub fn calls(&self) -> (Ended, Vec<(String, usize)>) {
+        let never = self.setup.never.iter().map(|(name, error)| format!("inject={name}:error={error}"));
+        let traced: Vec<String> = never.chain(["trace=%file,%desc".to_owned()]).collect();
+        let begun = Instant::now();
+        let ended = self.ended(self.command(Some(&traced)).env("RAYON_NUM_THREADS", "1"), begun);
+        let lines = fs::read_to_string(self.log()).unwrap();
+        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let (mut calls, mut is_begun) = (Vec::new(), false);
+        for line in lines.lines() {
+            let Some((thread, rest)) = line.split_once(' ') else { continue };
+            let Some((name, arguments)) = rest.trim_start().split_once('(') else { continue };
+            if name.contains(' ') {
+                continue;
+            }
+            let count = counts.entry((thread, name)).or_default();
+            *count += 1;
+            // Before it first asks for its site, the program is being loaded.
+            is_begun |= name != "execve" && (arguments.contains("\"content\"") || arguments.contains("\"./content\"") || arguments.contains("\".\""));
+            let call = (name.to_owned(), *count);
+            if is_begun && errors(name).is_some() && !self.is_never(name) && !calls.contains(&call) {
+                calls.push(call);
+            }
+        }
+        (ended, calls)
+    }
+
+    fn is_never(&self, name: &str) -> bool {
+        self.setup.never.iter().any(|(never, _)| *never == name)
+    }
+
+    /// Lies beside the case, where another user may write too.
+    fn log(&self) -> PathBuf {
+        self.case.folder.with_extension("log")
+    }
+
+    fn command(&self, traced: Option<&[String]>) -> Command {
+        let mut command = Command::new("timeout");
+        command.args(["--signal=KILL", "60"]).current_dir(self.case.site()).env("LC_ALL", "da_DK.UTF-8");
+        // Where cargo looks for libraries is no business of the program.
+        command.env_remove("LD_LIBRARY_PATH");
+        if self.setup.as_user {
+            let user = USER.to_string();
+            command.args(["setpriv", "--reuid", &user, "--regid", &user, "--clear-groups", "--"]);
+        }
+        if let Some(traced) = traced {
+            let log = self.log();
+            fs::write(&log, "").unwrap();
+            std::os::unix::fs::chown(&log, Some(USER), None).unwrap();
+            command.args(["strace", "-f", "-qq", "-s", "300", "-o"]).arg(log);
+            command.args(traced.iter().flat_map(|expression| ["-e", expression]));
+        }
+        let program = self.case.folder.with_file_name("brobyg");
+        command.arg(program).arg(self.words[0]).arg(".").args(&self.words[1..]);
+        command.args(["--edition", self.case.edition()]);
+        command
+    }
+
+    fn ended(&self, command: &mut Command, begun: Instant) -> Ended {
+        let run = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let said = String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned();
+        assert!(!said.contains("strace: "), "{} needs strace and the right to trace: {said}", self.setup.name);
+        // `timeout` ends as it says where what it runs was killed.
+        let status = run.status.code().filter(|code| *code != 137);
+        Ended { status, said, hit: Vec::new(), seconds: begun.elapsed().as_secs() }
+    }
+}
+
+fn errors(name: &str) -> Option<&'static [&'static str]> {
+    FALLIBLE.iter().find(|(fallible, _)| *fallible == name).map(|(_, errors)| *errors)
+}
+
+/// All that can happen at the calls.
+pub fn targets(calls: &[(String, usize)]) -> Vec<Target> {
+    let mut targets = Vec::new();
+    for (name, number) in calls {
+        let errors = errors(name).unwrap_or_default();
+        let is_change = errors == WRITING || errors == CHANGING;
+        let fails = errors.iter().map(|error| Fault::Fails(error));
+        let from_there = ["ENOSPC", "EROFS"].into_iter().filter(|_| is_change).map(Fault::FailsFromThere);
+        for fault in fails.chain(from_there).chain([Fault::Killed]) {
+            targets.push(Target { name: name.clone(), number: *number, fault, threads: 1 });
+        }
+    }
+    targets
+}
