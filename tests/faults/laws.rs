@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::harness::snapshot::{Kind, Snapshot, difference, snapshot};
 use super::setup::{Case, Setup};
 use super::site::{self, FOREIGN_FOLDERS};
-use super::harness::snapshot::{Kind, Snapshot, difference, snapshot};
 use super::strace::{Ended, Fault, Target};
 
 /// Where files are gathered that replace others one by one.
@@ -57,7 +57,13 @@ pub fn is_ended(target: &Target, ended: &Ended) -> Option<String> {
 }
 
 /// The folder that readers see after a fault: the old guide or the new one.
-pub fn is_whole(setup: &Setup, target: &Target, ended: &Ended, found: &Snapshot, guides: &Guides) -> Option<String> {
+pub fn is_whole(
+    setup: &Setup,
+    target: &Target,
+    ended: &Ended,
+    found: &Snapshot,
+    guides: &Guides,
+) -> Option<String> {
     let Guides { old, new } = guides;
     let killed = ended.status.is_none();
     let mut found = found.clone();
@@ -66,7 +72,8 @@ pub fn is_whole(setup: &Setup, target: &Target, ended: &Ended, found: &Snapshot,
         found.retain(|path, _| !is_workshop(path));
     }
     if ended.status == Some(0) {
-        return difference(&found, new).map(|difference| format!("it says that all is done, but {difference}"));
+        return difference(&found, new)
+            .map(|difference| format!("it says that all is done, but {difference}"));
     }
     if found == *old || found == *new {
         return None;
@@ -104,7 +111,9 @@ fn is_mixture(found: &Snapshot, Guides { old, new }: &Guides) -> Option<String> 
 }
 
 fn listed(found: &Snapshot) -> BTreeSet<String> {
-    let Some(Kind::File(bytes)) = found.get(MANIFEST).map(|entry| &entry.kind) else { return BTreeSet::new() };
+    let Some(Kind::File(bytes)) = found.get(MANIFEST).map(|entry| &entry.kind) else {
+        return BTreeSet::new();
+    };
     let manifest: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
     let files = manifest["files"].as_array().cloned().unwrap_or_default();
     files.iter().filter_map(|file| file.as_str().map(str::to_owned)).collect()
@@ -112,5 +121,7 @@ fn listed(found: &Snapshot) -> BTreeSet<String> {
 
 /// Whether something in an output folder is our workshop's, or half of a list of files.
 fn is_workshop(path: &str) -> bool {
-    path == STAGING || path.starts_with(&format!("{STAGING}/")) || path.starts_with(".brobyg-") && path != MANIFEST
+    path == STAGING
+        || path.starts_with(&format!("{STAGING}/"))
+        || path.starts_with(".brobyg-") && path != MANIFEST
 }

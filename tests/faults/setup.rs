@@ -79,7 +79,11 @@ impl Case {
 
     /// The output folder, without links.
     pub fn output(&self) -> PathBuf {
-        if self.place == Place::Link { self.folder.join("elsewhere/guide") } else { self.site().join(self.output_name()) }
+        if self.place == Place::Link {
+            self.folder.join("elsewhere/guide")
+        } else {
+            self.site().join(self.output_name())
+        }
     }
 
     /// Whether a path from the case's folder is the output, or our own folder beside it.
@@ -178,7 +182,8 @@ pub const FIRST_MOUNT: Setup =
     Setup { place: Place::Mount, by_file: true, first: true, ..Setup::new("an empty mount") };
 
 /// File systems that can not do all that this one can.
-pub const NO_SWAP: Setup = Setup { never: &[("renameat2", "EINVAL")], ..Setup::new("no swapping of folders") };
+pub const NO_SWAP: Setup =
+    Setup { never: &[("renameat2", "EINVAL")], ..Setup::new("no swapping of folders") };
 pub const NO_SECOND_NAMES: Setup =
     Setup { never: &[("linkat", "EPERM")], by_file: true, ..Setup::new("no second names") };
 

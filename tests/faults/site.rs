@@ -16,10 +16,16 @@ pub enum Version {
 const BOTH: &[(&str, &str)] = &[
     ("playbook.yaml", "title: Prøvens playbook\nid: proeve\ntheme: mit\n"),
     ("samme.md", "# Samme\n\n![Et billede](billede.svg) og [tal](tal.csv).\n"),
-    ("kort/et.md", "---\ntitle: Et kort\nnumber: 1\n---\n## Eksempel\n\nTekst.\n\n## Hvorfor?\n\nX.\n\n## Hvordan?\n\nY.\n\n## Husk\n\nZ.\n"),
+    (
+        "kort/et.md",
+        "---\ntitle: Et kort\nnumber: 1\n---\n## Eksempel\n\nTekst.\n\n## Hvorfor?\n\nX.\n\n## Hvordan?\n\nY.\n\n## Husk\n\nZ.\n",
+    ),
     ("cases/fest.md", "---\ntitle: Festen\ncards: [et]\n---\nSe [[et]].\n"),
     ("tjeklister/liste.md", "---\ntitle: Listen\n---\n- [ ] Ring {#ring}\n- [ ] Skriv\n"),
-    ("billede.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1\"/></svg>"),
+    (
+        "billede.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1\"/></svg>",
+    ),
     ("dyb/mappe/langt/nede.md", "# Langt nede\n\nTekst.\n"),
     ("intern.md", "---\ntitle: Intern\nvisibility: internal\n---\nKun os.\n"),
     ("maalgrupper/naboer.md", "---\ntitle: Naboer\n---\nDem.\n"),
@@ -29,7 +35,10 @@ const BOTH: &[(&str, &str)] = &[
 /// Files of the old one alone. `skjules` becomes internal.
 const OLD: &[(&str, &str)] = &[
     ("index.md", "# Forside\n\nSom den var. [[ting]], [[skjules]], [[bog/kapitel]], [tekst](tekst.txt).\n"),
-    ("kort/to.md", "---\ntitle: To\n---\n## Eksempel\n\nA.\n\n## Hvorfor?\n\nB.\n\n## Hvordan?\n\nC.\n\n## Husk\n\nD.\n"),
+    (
+        "kort/to.md",
+        "---\ntitle: To\n---\n## Eksempel\n\nA.\n\n## Hvorfor?\n\nB.\n\n## Hvordan?\n\nC.\n\n## Husk\n\nD.\n",
+    ),
     ("skjules.md", "# Skjules\n\nVises endnu.\n"),
     ("gamle/x.md", "# X\n"),
     ("gamle/dyb/y.md", "# Y\n"),
@@ -83,7 +92,8 @@ pub fn write_content(content: &Path, version: Version) {
         write(&content.join(path), text);
     }
     // Larger than what is written or copied at a time.
-    let rows: String = (0..if version == Version::Old { 9_000 } else { 12_000 }).map(|n| format!("{n};\n")).collect();
+    let rows: String =
+        (0..if version == Version::Old { 9_000 } else { 12_000 }).map(|n| format!("{n};\n")).collect();
     write(&content.join("tal.csv"), rows);
 }
 

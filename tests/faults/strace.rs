@@ -146,7 +146,8 @@ impl Order<'_> {
         let mut command = self.command(Some(&traced));
         let mut ended = self.ended(command.env("RAYON_NUM_THREADS", target.threads.to_string()), begun);
         let lines = fs::read_to_string(&log).unwrap();
-        let of_target = |line: &&str| line.split(' ').any(|word| word.starts_with(&format!("{}(", target.name)));
+        let of_target =
+            |line: &&str| line.split(' ').any(|word| word.starts_with(&format!("{}(", target.name)));
         ended.hit = lines
             .lines()
             .filter(of_target)
@@ -174,7 +175,10 @@ impl Order<'_> {
             let count = counts.entry((thread, name)).or_default();
             *count += 1;
             // Before it first asks for its site, the program is being loaded.
-            is_begun |= name != "execve" && (arguments.contains("\"content\"") || arguments.contains("\"./content\"") || arguments.contains("\".\""));
+            is_begun |= name != "execve"
+                && (arguments.contains("\"content\"")
+                    || arguments.contains("\"./content\"")
+                    || arguments.contains("\".\""));
             let call = (name.to_owned(), *count);
             if is_begun && errors(name).is_some() && !self.is_never(name) && !calls.contains(&call) {
                 calls.push(call);
@@ -217,7 +221,11 @@ impl Order<'_> {
     fn ended(&self, command: &mut Command, begun: Instant) -> Ended {
         let run = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let said = String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned();
-        assert!(!said.contains("strace: "), "{} needs strace and the right to trace: {said}", self.setup.name);
+        assert!(
+            !said.contains("strace: "),
+            "{} needs strace and the right to trace: {said}",
+            self.setup.name
+        );
         // `timeout` ends as it says where what it runs was killed.
         let status = run.status.code().filter(|code| *code != 137);
         Ended { status, said, hit: Vec::new(), seconds: begun.elapsed().as_secs() }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::harness::random::Random;
+use super::harness::snapshot::{Snapshot, difference};
 use super::laws::{self, Guides};
 use super::setup::{Case, Place, Setup, USER, give};
 use super::site::{self, Version};
-use super::harness::snapshot::{Snapshot, difference};
 use super::strace::{Ended, Order, Target, targets};
 
 const BUILD: &[&str] = &["build", "--quiet"];
@@ -74,9 +74,18 @@ impl Stage {
         let ended = self.order(&case).with(target);
         let mut broken = Vec::new();
         broken.extend(laws::is_ended(target, &ended));
-        broken.extend(laws::is_whole(&self.setup, target, &ended, &laws::guide(&case.output()), &self.guides));
-        broken.extend(difference(&laws::surroundings(&case), &before).map(|difference| format!("outside {difference}")));
-        broken.extend(self.repair(&case, repair).into_iter().map(|broken| format!("the next build: {broken}")));
+        broken.extend(laws::is_whole(
+            &self.setup,
+            target,
+            &ended,
+            &laws::guide(&case.output()),
+            &self.guides,
+        ));
+        broken.extend(
+            difference(&laws::surroundings(&case), &before).map(|difference| format!("outside {difference}")),
+        );
+        broken
+            .extend(self.repair(&case, repair).into_iter().map(|broken| format!("the next build: {broken}")));
         case.remove();
         broken.iter().map(|broken| self.told(target, repair, &ended, broken)).collect()
     }
@@ -101,7 +110,11 @@ impl Stage {
         let guide = difference(&laws::guide(&case.output()), expected);
         let left = workshop.exists().then(|| "our own folder is left".to_owned());
         let outside = difference(&laws::surroundings(case), &before);
-        guide.into_iter().chain(left).chain(outside.map(|difference| format!("outside {difference}"))).collect()
+        guide
+            .into_iter()
+            .chain(left)
+            .chain(outside.map(|difference| format!("outside {difference}")))
+            .collect()
     }
 
     fn told(&self, target: &Target, repair: Version, ended: &Ended, broken: &str) -> String {
@@ -194,7 +207,13 @@ pub fn sweep(setup: Setup) {
             let repair = *random.pick(&[Version::Old, Version::New]);
             broken.extend(stage.attempt(&format!("case-{number}"), target, repair));
         }
-        eprintln!("{}, {}: {} faults at {} calls", setup.name, stage.ready.edition(), chosen.len(), calls.len());
+        eprintln!(
+            "{}, {}: {} faults at {} calls",
+            setup.name,
+            stage.ready.edition(),
+            chosen.len(),
+            calls.len()
+        );
     }
     assert!(
         broken.is_empty(),
@@ -222,7 +241,8 @@ pub fn has_own_mounts(test: &str) -> bool {
         return false;
     }
     let program: PathBuf = std::env::current_exe().unwrap();
-    let run = unshare().arg(program).args(["--exact", test, "--nocapture"]).env(INSIDE, "1").output().unwrap();
+    let run =
+        unshare().arg(program).args(["--exact", test, "--nocapture"]).env(INSIDE, "1").output().unwrap();
     let said = String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned();
     assert!(run.status.success(), "with mounts of its own: {said}");
     eprintln!("{said}");
