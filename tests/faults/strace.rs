@@ -1,7 +1,7 @@
 //! Runs of the program under `strace`, which lists its calls of the system, and makes one of them fail or kills the program before it.
 //! The program calls the system past the C library, so that nothing else could come between.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -83,9 +83,25 @@ pub struct Target {
     pub name: String,
     /// The how manyeth of its name in its thread.
     pub number: usize,
+    /// A path that it is about, from the case's folder where it lies in it: then all calls of the name are meant that are about it, in
+    /// whatever thread and through whatever handle.
+    pub path: Option<String>,
     pub fault: Fault,
     /// How many threads work. With more than one, which call it is differs from run to run.
     pub threads: usize,
+}
+
+/// Stands in paths for the folder of the case.
+const CASE: &str = "{case}";
+
+/// A call that was made.
+#[derive(Debug)]
+pub struct Call {
+    pub name: String,
+    pub number: usize,
+    /// Whether one of this name and number is made while the program is being loaded.
+    is_loading: bool,
+    path: Option<String>,
 }
 
 /// How a run ended.
@@ -143,7 +159,11 @@ impl Order<'_> {
         let names = self.setup.never.iter().map(|(name, _)| *name).chain([target.name.as_str()]);
         traced.push(format!("trace={}", names.collect::<Vec<_>>().join(",")));
         let begun = Instant::now();
-        let mut command = self.command(Some(&traced));
+        let mut paths = Vec::new();
+        if let Some(path) = &target.path {
+            paths = vec!["-P".to_owned(), path.replace(CASE, &self.case.folder.to_string_lossy())];
+        }
+        let mut command = self.command(Some((&traced, &paths)));
         let mut ended = self.ended(command.env("RAYON_NUM_THREADS", target.threads.to_string()), begun);
         let lines = fs::read_to_string(&log).unwrap();
         let of_target =
@@ -157,31 +177,36 @@ impl Order<'_> {
         ended
     }
 
-    /// The calls of a run without a fault that may have one: name and number, each once, in their order.
-    pub fn calls(&self) -> (Ended, Vec<(String, usize)>) {
+    /// The calls of a run without a fault that may have one, each once, in their order.
+    pub fn calls(&self) -> (Ended, Vec<Call>) {
         let never = self.setup.never.iter().map(|(name, error)| format!("inject={name}:error={error}"));
         let traced: Vec<String> = never.chain(["trace=%file,%desc".to_owned()]).collect();
         let begun = Instant::now();
-        let ended = self.ended(self.command(Some(&traced)).env("RAYON_NUM_THREADS", "1"), begun);
+        let ended = self.ended(self.command(Some((&traced, &[]))).env("RAYON_NUM_THREADS", "1"), begun);
         let lines = fs::read_to_string(self.log()).unwrap();
+        let case = self.case.folder.to_string_lossy();
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        let (mut calls, mut is_begun) = (Vec::new(), false);
+        // Those with which the program is loaded. Nothing may come between; the first ones of another thread have the same numbers.
+        let mut loading = BTreeSet::new();
+        let (mut calls, mut known, mut is_begun) = (Vec::new(), BTreeSet::new(), false);
         for line in lines.lines() {
             let Some((thread, rest)) = line.split_once(' ') else { continue };
             let Some((name, arguments)) = rest.trim_start().split_once('(') else { continue };
             if name.contains(' ') {
                 continue;
             }
-            let count = counts.entry((thread, name)).or_default();
-            *count += 1;
-            // Before it first asks for its site, the program is being loaded.
-            is_begun |= name != "execve"
-                && (arguments.contains("\"content\"")
-                    || arguments.contains("\"./content\"")
-                    || arguments.contains("\".\""));
-            let call = (name.to_owned(), *count);
-            if is_begun && errors(name).is_some() && !self.is_never(name) && !calls.contains(&call) {
-                calls.push(call);
+            let number = counts.entry((thread, name)).or_default();
+            *number += 1;
+            // It begins where it first asks for its site.
+            let asks = ["\".\"", "\"content\"", "\"./content\""].iter().any(|path| arguments.contains(path));
+            is_begun |= name != "execve" && asks;
+            if !is_begun {
+                loading.insert((name, *number));
+            } else if errors(name).is_some() && !self.is_never(name) && known.insert((name, *number)) {
+                let path = arguments.split('"').nth(1).filter(|path| !path.is_empty());
+                let path = path.filter(|_| is_about_paths(name)).map(|path| path.replace(&*case, CASE));
+                let is_loading = loading.contains(&(name, *number));
+                calls.push(Call { name: name.to_owned(), number: *number, is_loading, path });
             }
         }
         (ended, calls)
@@ -196,7 +221,7 @@ impl Order<'_> {
         self.case.folder.with_extension("log")
     }
 
-    fn command(&self, traced: Option<&[String]>) -> Command {
+    fn command(&self, traced: Option<(&[String], &[String])>) -> Command {
         let mut command = Command::new("timeout");
         command.args(["--signal=KILL", "60"]).current_dir(self.case.site()).env("LC_ALL", "da_DK.UTF-8");
         // Where cargo looks for libraries is no business of the program.
@@ -205,12 +230,12 @@ impl Order<'_> {
             let user = USER.to_string();
             command.args(["setpriv", "--reuid", &user, "--regid", &user, "--clear-groups", "--"]);
         }
-        if let Some(traced) = traced {
+        if let Some((traced, paths)) = traced {
             let log = self.log();
             fs::write(&log, "").unwrap();
             std::os::unix::fs::chown(&log, Some(USER), None).unwrap();
-            command.args(["strace", "-f", "-qq", "-s", "300", "-o"]).arg(log);
-            command.args(traced.iter().flat_map(|expression| ["-e", expression]));
+            command.args(["strace", "-f", "-qqq", "-s", "300", "-o"]).arg(log);
+            command.args(traced.iter().flat_map(|expression| ["-e", expression])).args(paths);
         }
         let program = self.case.folder.with_file_name("brobyg");
         command.arg(program).arg(self.words[0]).arg(".").args(&self.words[1..]);
@@ -236,16 +261,43 @@ fn errors(name: &str) -> Option<&'static [&'static str]> {
     FALLIBLE.iter().find(|(fallible, _)| *fallible == name).map(|(_, errors)| *errors)
 }
 
-/// All that can happen at the calls.
-pub fn targets(calls: &[(String, usize)]) -> Vec<Target> {
+/// Whether a call names its file by a path.
+fn is_about_paths(name: &str) -> bool {
+    errors(name).is_some_and(|errors| errors == OPENING || errors == LOOKING)
+}
+
+/// All that can happen at the calls, and to the paths that they are about.
+pub fn targets(calls: &[Call]) -> Vec<Target> {
     let mut targets = Vec::new();
-    for (name, number) in calls {
+    for Call { name, number, is_loading, .. } in calls {
         let errors = errors(name).unwrap_or_default();
         let is_change = errors == WRITING || errors == CHANGING;
-        let fails = errors.iter().map(|error| Fault::Fails(error));
-        let from_there = ["ENOSPC", "EROFS"].into_iter().filter(|_| is_change).map(Fault::FailsFromThere);
-        for fault in fails.chain(from_there).chain([Fault::Killed]) {
-            targets.push(Target { name: name.clone(), number: *number, fault, threads: 1 });
+        let fails = errors.iter().map(|error| Fault::Fails(error)).filter(|_| !is_loading);
+        let from_there = ["ENOSPC", "EROFS"].into_iter().filter(|_| is_change && !is_loading);
+        let killed = Some(Fault::Killed).filter(|_| !is_loading);
+        for fault in fails.chain(from_there.map(Fault::FailsFromThere)).chain(killed) {
+            targets.push(Target { name: name.clone(), number: *number, path: None, fault, threads: 1 });
+        }
+    }
+    let mut known = BTreeSet::new();
+    for Call { name, path, .. } in calls {
+        let Some(path) = path else { continue };
+        let reads = ["read", "getdents64"].into_iter().filter(|_| name.starts_with("open"));
+        for name in
+            reads.chain([name.as_str()]).filter(|name| known.insert((path.clone(), (*name).to_owned())))
+        {
+            for error in
+                ["EIO", "EACCES"].into_iter().filter(|error| errors(name).unwrap_or_default().contains(error))
+            {
+                let (name, path) = (name.to_owned(), Some(path.clone()));
+                targets.push(Target {
+                    name,
+                    number: 1,
+                    path,
+                    fault: Fault::FailsFromThere(error),
+                    threads: 1,
+                });
+            }
         }
     }
     targets

@@ -118,10 +118,11 @@ impl Stage {
     }
 
     fn told(&self, target: &Target, repair: Version, ended: &Ended, broken: &str) -> String {
-        let Target { name, number, fault, threads } = target;
+        let Target { name, number, path, fault, threads } = target;
+        let path = path.as_deref().unwrap_or_default();
         let (setup, edition, status) = (self.setup.name, self.ready.edition(), ended.status);
         format!(
-            "{setup}, {edition}: {name} {number} {fault:?}, threads {threads}, then {repair:?}: status {status:?}: \
+            "{setup}, {edition}: {name} {number} {path} {fault:?}, threads {threads}, then {repair:?}: status {status:?}: \
              {broken}\n    {}\n    said: {}",
             ended.hit.join("\n    "),
             ended.said.trim().lines().take(3).collect::<Vec<_>>().join(" | ")
@@ -170,10 +171,10 @@ pub fn choose(mut targets: Vec<Target>, wanted: usize, random: &mut Random) -> V
     if wanted >= targets.len() {
         return targets;
     }
-    let mut kinds: BTreeMap<String, Vec<Target>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(String, bool), Vec<Target>> = BTreeMap::new();
     while !targets.is_empty() {
         let target = targets.swap_remove(random.below(targets.len()));
-        kinds.entry(target.name.clone()).or_default().push(target);
+        kinds.entry((target.name.clone(), target.path.is_some())).or_default().push(target);
     }
     let mut rows: Vec<Vec<Target>> = kinds.into_values().collect();
     let mut chosen = Vec::new();

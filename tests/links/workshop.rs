@@ -33,13 +33,13 @@ fn try_one(found: &Found) {
     let place = found.place.replace(".dist.", if found.internal { ".dist-internal." } else { ".dist." });
     let dist = land.site().join(if found.internal { "dist-internal" } else { "dist" });
     let guide = tree(&dist);
+    let list = land.list(&["index.html", "kort/et.html", "kort/k.txt", "kort/index.html"]);
     if !found.stands {
         remove(&dist);
     }
     let at = land.site().join(&place);
     let above = at.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
     if above == "new" || above == "old" {
-        let list = land.list(&["index.html", "kort/et.html", "kort/k.txt", "kort/index.html"]);
         land.write(
             &format!("s/{}", place.replace(at.file_name().unwrap().to_str().unwrap(), MANIFEST)),
             &list,
