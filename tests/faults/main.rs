@@ -13,9 +13,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod authors;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod laws;
+mod scarce;
+mod served;
 mod setup;
 mod site;
 mod strace;

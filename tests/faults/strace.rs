@@ -126,7 +126,8 @@ pub struct Order<'a> {
 }
 
 impl Target {
-    fn inject(&self) -> String {
+    /// What `strace` is told.
+    pub fn inject(&self) -> String {
         let Self { name, number, .. } = self;
         match self.fault {
             Fault::Fails(error) => format!("inject={name}:error={error}:when={number}"),
@@ -184,32 +185,7 @@ impl Order<'_> {
         let begun = Instant::now();
         let ended = self.ended(self.command(Some((&traced, &[]))).env("RAYON_NUM_THREADS", "1"), begun);
         let lines = fs::read_to_string(self.log()).unwrap();
-        let case = self.case.folder.to_string_lossy();
-        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        // Those with which the program is loaded. Nothing may come between; the first ones of another thread have the same numbers.
-        let mut loading = BTreeSet::new();
-        let (mut calls, mut known, mut is_begun) = (Vec::new(), BTreeSet::new(), false);
-        for line in lines.lines() {
-            let Some((thread, rest)) = line.split_once(' ') else { continue };
-            let Some((name, arguments)) = rest.trim_start().split_once('(') else { continue };
-            if name.contains(' ') {
-                continue;
-            }
-            let number = counts.entry((thread, name)).or_default();
-            *number += 1;
-            // It begins where it first asks for its site.
-            let asks = ["\".\"", "\"content\"", "\"./content\""].iter().any(|path| arguments.contains(path));
-            is_begun |= name != "execve" && asks;
-            if !is_begun {
-                loading.insert((name, *number));
-            } else if errors(name).is_some() && !self.is_never(name) && known.insert((name, *number)) {
-                let path = arguments.split('"').nth(1).filter(|path| !path.is_empty());
-                let path = path.filter(|_| is_about_paths(name)).map(|path| path.replace(&*case, CASE));
-                let is_loading = loading.contains(&(name, *number));
-                calls.push(Call { name: name.to_owned(), number: *number, is_loading, path });
-            }
-        }
-        (ended, calls)
+        (ended, listed(&lines, &self.case.folder.to_string_lossy(), |name| !self.is_never(name)))
     }
 
     fn is_never(&self, name: &str) -> bool {
@@ -221,7 +197,8 @@ impl Order<'_> {
         self.case.folder.with_extension("log")
     }
 
-    fn command(&self, traced: Option<(&[String], &[String])>) -> Command {
+    /// The command, traced or not.
+    pub fn command(&self, traced: Option<(&[String], &[String])>) -> Command {
         let mut command = Command::new("timeout");
         command.args(["--signal=KILL", "60"]).current_dir(self.case.site()).env("LC_ALL", "da_DK.UTF-8");
         // Where cargo looks for libraries is no business of the program.
@@ -234,7 +211,7 @@ impl Order<'_> {
             let log = self.log();
             fs::write(&log, "").unwrap();
             std::os::unix::fs::chown(&log, Some(USER), None).unwrap();
-            command.args(["strace", "-f", "-qqq", "-s", "300", "-o"]).arg(log);
+            command.args(["strace", "-f", "--quiet=all", "-s", "300", "-o"]).arg(log);
             command.args(traced.iter().flat_map(|expression| ["-e", expression])).args(paths);
         }
         let program = self.case.folder.with_file_name("brobyg");
@@ -259,6 +236,35 @@ impl Order<'_> {
 
 fn errors(name: &str) -> Option<&'static [&'static str]> {
     FALLIBLE.iter().find(|(fallible, _)| *fallible == name).map(|(_, errors)| *errors)
+}
+
+/// The calls that `strace` wrote down of a program whose site is the current folder, or that was at rest in it.
+pub fn listed(lines: &str, case: &str, wants: impl Fn(&str) -> bool) -> Vec<Call> {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    // Those with which the program is loaded. Nothing may come between; the first ones of another thread have the same numbers.
+    let mut loading = BTreeSet::new();
+    let (mut calls, mut known, mut is_begun) = (Vec::new(), BTreeSet::new(), false);
+    for line in lines.lines() {
+        let Some((thread, rest)) = line.split_once(' ') else { continue };
+        let Some((name, arguments)) = rest.trim_start().split_once('(') else { continue };
+        if name.contains(' ') {
+            continue;
+        }
+        let number = counts.entry((thread, name)).or_default();
+        *number += 1;
+        // It begins where it first asks for its site.
+        let asks = ["\".\"", "\"content\"", "\"./content"].iter().any(|path| arguments.contains(path));
+        is_begun |= name != "execve" && asks;
+        if !is_begun {
+            loading.insert((name, *number));
+        } else if errors(name).is_some() && wants(name) && known.insert((name, *number)) {
+            let path = arguments.split('"').nth(1).filter(|path| !path.is_empty());
+            let path = path.filter(|_| is_about_paths(name)).map(|path| path.replace(case, CASE));
+            let is_loading = loading.contains(&(name, *number));
+            calls.push(Call { name: name.to_owned(), number: *number, is_loading, path });
+        }
+    }
+    calls
 }
 
 /// Whether a call names its file by a path.

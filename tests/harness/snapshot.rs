@@ -63,6 +63,11 @@ pub fn look(path: &Path) -> Entry {
 }
 
 impl Entry {
+    /// Bytes of a file.
+    pub fn length(&self) -> u64 {
+        if let Kind::File(bytes) = &self.kind { bytes.len() as u64 } else { 0 }
+    }
+
     /// What it is, and no more.
     pub fn plain(mut self) -> Self {
         self.about = None;
