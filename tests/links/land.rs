@@ -94,7 +94,7 @@ impl Land {
             }
             self.write(&format!("victim/{folder}{MANIFEST}"), &list);
         }
-        self.write("victim/playbook.yaml", &format!("title: {SECRET}\n"));
+        self.write("victim/playbook.yaml", format!("title: {SECRET}\n"));
         symlink(".", self.victim().join("her")).unwrap();
     }
 

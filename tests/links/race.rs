@@ -40,8 +40,8 @@ fn swap(at: &Path, victim: &Path, aside: &Path, stop: &AtomicBool) -> u32 {
 /// Changes something that a build writes, in a folder that is not swapped.
 fn change(land: &Land, place: &str, number: u32) {
     match place {
-        "content" => land.write("s/themes/mit/footer.html", &format!("<footer>{number}</footer>\n")),
-        _ => land.write("s/content/z.md", &format!("# Z\n\n{number}\n")),
+        "content" => land.write("s/themes/mit/footer.html", format!("<footer>{number}</footer>\n")),
+        _ => land.write("s/content/z.md", format!("# Z\n\n{number}\n")),
     }
     let page = land.site().join("content/kort/to.md");
     match place {

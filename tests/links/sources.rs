@@ -130,7 +130,7 @@ fn the_playbook_is_a_file_or_an_error() {
         let playbook = land.site().join("content/playbook.yaml");
         Plant::ToNothing.put(&playbook, &land.victim());
         remove(&playbook);
-        land.write("victim/gemt.yaml", &format!("title: {SECRET}\n"));
+        land.write("victim/gemt.yaml", format!("title: {SECRET}\n"));
         symlink(land.victim().join(name), &playbook).unwrap();
         let run = land.run(&["build", "."]);
         assert_eq!(run.status, 1, "{run:?}");
@@ -202,7 +202,7 @@ fn themes_that_are_links_to_other_folders_of_the_site_are_an_error() {
         ("themes/default", "mit"),
     ] {
         let land = Land::new();
-        land.write("s/mine/mit/footer.html", &format!("<footer>{SECRET}</footer>"));
+        land.write("s/mine/mit/footer.html", format!("<footer>{SECRET}</footer>"));
         land.write("s/themes/andet/footer.html", "<footer>Andet</footer>");
         remove(&land.site().join(place));
         symlink(target, land.site().join(place)).unwrap();
