@@ -1,7 +1,7 @@
 //! Faults of the machine: each call of the system that a build makes fails, or the program is killed before it. Whatever happens, readers
 //! meet the old guide or the new one, nothing else is changed, and the next build sets everything right.
 //!
-//! A sample is tried each time; its seed is told. `FAULTS=all` tries every call of every setup, which takes an hour; `FAULTS=100` so many of
+//! A sample is tried each time; its seed is told. `FAULTS=all` tries every call of every setup, which takes hours; `FAULTS=100` so many of
 //! each; `SEED=7` those that were tried before.
 
 #![cfg(target_os = "linux")]

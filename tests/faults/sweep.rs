@@ -15,7 +15,7 @@ use super::strace::{Ended, Order, Target, targets};
 const BUILD: &[&str] = &["build", "--quiet"];
 
 /// So many faults are tried of each setup, where nobody asks for others.
-const SAMPLE: usize = 10;
+const SAMPLE: usize = 8;
 
 /// A case that is ready to be built, of which each fault gets a copy.
 pub struct Stage {
