@@ -210,7 +210,9 @@ impl Order<'_> {
         if let Some((traced, paths)) = traced {
             let log = self.log();
             fs::write(&log, "").unwrap();
-            std::os::unix::fs::chown(&log, Some(USER), None).unwrap();
+            if self.setup.as_user {
+                std::os::unix::fs::chown(&log, Some(USER), None).unwrap();
+            }
             command.args(["strace", "-f", "--quiet=all", "-s", "300", "-o"]).arg(log);
             command.args(traced.iter().flat_map(|expression| ["-e", expression])).args(paths);
         }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::harness::is_root;
 use super::harness::random::Random;
 use super::harness::snapshot::{Snapshot, difference};
 use super::laws::{self, Guides};
@@ -195,6 +196,9 @@ pub fn choose(mut targets: Vec<Target>, wanted: usize, random: &mut Random) -> V
 
 /// Tries faults of a setup, in one edition or, where all are asked for, in both.
 pub fn sweep(setup: Setup) {
+    if setup.as_user && !is_root(setup.name) {
+        return;
+    }
     let (seed, wanted) = (seed(), wanted());
     let mut random = Random(seed ^ setup.name.len() as u64);
     let is_all = wanted == usize::MAX;

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use super::harness::served::is_same;
-use super::harness::{Run, tree};
+use super::harness::{Run, is_root, tree};
 use super::land::{Land, MANIFEST, every};
 use super::plant::{ALL, LINKS, Plant, remove};
 use super::workshop::names_that_lead_out;
@@ -204,5 +204,28 @@ fn an_output_that_is_anything_else_is_refused() {
         is_same(&tree(&land.victim()), &before);
         let beside = land.path().join(".victim.brobyg");
         assert!(!beside.exists(), "nothing is left beside it");
+    });
+}
+
+/// Where the folder beside the output may not be made, it lies in it.
+#[test]
+fn the_workshop_in_the_output_is_not_followed() {
+    if !is_root("a workshop in the output") {
+        return;
+    }
+    let places = [".brobyg-staging", ".brobyg-staging/new", ".brobyg-staging/old", ".brobyg-staging/lock"];
+    every(places.into_iter().flat_map(|place| LINKS.map(|plant| (place, plant))), |(place, plant)| {
+        let land = Land::new();
+        plant.put(&land.site().join("dist").join(place), &land.victim());
+        land.give();
+        std::os::unix::fs::chown(land.site(), Some(0), Some(0)).unwrap();
+        let before = tree(&land.victim());
+        change(&land, Pages::Changed);
+        let run = land.run_as_user(&["build", land.site().to_str().unwrap()]);
+        says_why(place, &run);
+        is_same(&tree(&land.victim()), &before);
+        let left: Vec<_> =
+            fs::read_dir(land.victim()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(!left.iter().any(|name| name == "intet"), "nothing is made where a link leads to nothing");
     });
 }

@@ -6,6 +6,8 @@ use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Command;
 
+use super::harness::is_root;
+
 /// What is put in a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plant {
@@ -66,6 +68,7 @@ impl Plant {
             Self::SecondName => fs::hard_link(victim.join("victim.txt"), at).unwrap(),
             Self::Pipe => made(Command::new("mkfifo").arg(at)),
             // `/dev/zero`.
+            Self::Device if !is_root("a device") => fs::write(at, "").unwrap(),
             Self::Device => made(Command::new("mknod").arg(at).args(["c", "1", "5"])),
             Self::Socket => drop(UnixListener::bind(at).unwrap()),
         }
