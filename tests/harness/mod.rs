@@ -5,6 +5,7 @@
 pub mod random;
 pub mod served;
 pub mod server;
+pub mod snapshot;
 pub mod txtar;
 
 use std::collections::BTreeMap;
@@ -133,6 +134,16 @@ impl Run {
 
 pub fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// Whether this is run by root, who may become another user, make devices and mount. What needs that says that it is not tested.
+#[cfg(target_os = "linux")]
+pub fn is_root(test: &str) -> bool {
+    let is_root = std::os::unix::fs::MetadataExt::uid(&fs::metadata("/proc/self").unwrap()) == 0;
+    if !is_root {
+        eprintln!("{test}: this needs root, so it is NOT tested");
+    }
+    is_root
 }
 
 /// Whether a path is that of a document.
