@@ -72,11 +72,13 @@ fn real(path: &Path) -> Result<PathBuf, Fault> {
     let mut missing = Vec::new();
     let mut there = absolute.as_path();
     loop {
-        if let Ok(real) = there.canonicalize() {
-            return Ok(missing.iter().rev().fold(real, |path, part| path.join(part)));
-        }
-        match (there.parent(), there.file_name()) {
-            (Some(parent), Some(name)) => {
+        match (there.canonicalize(), there.parent(), there.file_name()) {
+            (Ok(real), ..) => return Ok(missing.iter().rev().fold(real, |path, part| path.join(part))),
+            // What cannot be looked at may be a link: it is not taken for missing.
+            (Err(error), ..) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(Fault::io(path, &error));
+            }
+            (_, Some(parent), Some(name)) => {
                 missing.push(name.to_owned());
                 there = parent;
             }

@@ -141,7 +141,20 @@ fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
-    for entry in walk.filter_entry(visible).flatten().filter(|entry| !entry.file_type().is_dir()) {
+    for entry in walk.filter_entry(visible) {
+        let entry = match entry {
+            Ok(entry) if entry.file_type().is_dir() => continue,
+            Ok(entry) => entry,
+            // Passed over, what is in it would be taken from the theme beneath, without a word.
+            Err(error) => {
+                let path = slashed(
+                    error.path().and_then(|path| path.strip_prefix(site.path()).ok()).unwrap_or(folder),
+                );
+                let place = Place::top(&SourceFile::unreadable(path));
+                diagnostics.push(rules::UNREADABLE.at(place).because(&error.into()));
+                continue;
+            }
+        };
         let Ok(below) = entry.path().strip_prefix(folder) else { continue };
         let path = slashed(below);
         let shown = format!("{THEMES}/{name}/{path}");
