@@ -93,6 +93,8 @@ impl Place {
     /// line may hold what nobody is to see. Lines and columns are those of the file.
     pub fn veiled(source: &Arc<SourceFile>, span: Range<usize>, shown: &Range<usize>) -> Self {
         let text = &source.text;
+        let [from, to] = [span.start, span.end.max(span.start)].map(|at| text.floor_char_boundary(at));
+        let span = from..to;
         let first = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
         let last = text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline);
         let mut copy = text[..first].to_owned();

@@ -48,16 +48,16 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
         return Vec::new();
     }
     let mut found = vec![setting(core, key, start, end)];
-    let mut next = end;
     // What follows on the line: `title: A visibility: internal`, `{ "title": "A", "draft": true }`.
-    while let Some(at) = core[next + 1..].find(SEPARATORS).map(|at| next + 1 + at) {
-        let before = trimmed(&core[next + 1..at]);
-        let word = before.rsplit(|letter: char| !is_in_key(letter)).next().unwrap_or_default();
+    let mut before = end;
+    for (at, _) in core.match_indices(SEPARATORS).filter(|(at, _)| *at > end) {
+        let between = trimmed(core[before..at].trim_start_matches(is_separator));
+        let word = between.rsplit(|letter: char| !is_in_key(letter)).next().unwrap_or_default();
         let from = word.as_ptr() as usize - core.as_ptr() as usize;
         if !word.is_empty() {
             found.push(Setting { first: false, ..setting(core, word, start + from, at) });
         }
-        next = at + core[at..].chars().next().map_or(1, char::len_utf8) - 1;
+        before = at;
     }
     found
 }
@@ -154,6 +154,8 @@ fn is_key(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(line: &str) -> Vec<(&str, &str)> {
@@ -194,6 +196,15 @@ mod tests {
         assert_eq!(read("title: A draft: true").last(), Some(&("draft", "true")));
         assert_eq!(read("{\"title\": \"A\", \"draft\": true}").last(), Some(&("draft", "true")));
         assert_eq!(read("| title | type | status |"), [("title", ""), ("type", ""), ("status", "")]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_of_any_line_stands_where_it_says(line in "([ -~]|[:=|：＝]|[\u{a0}\u{200b}–—æ😀]|title|draft){0,24}") {
+            for setting in settings(&line) {
+                prop_assert_eq!(&line[setting.start..setting.start + setting.key.len()], setting.key);
+            }
+        }
     }
 
     #[test]

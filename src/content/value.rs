@@ -133,7 +133,7 @@ impl Reader<'_> {
         };
         // A sign of an address may be any; what it means in Markdown is known there.
         let plain = !matches!(ty, FieldType::Markdown | FieldType::Url | FieldType::Image);
-        if plain && self.hides_in_plain_text(&self.field.name, node, text) && *ty != FieldType::Text {
+        if plain && self.hides_in_plain_text(&self.field.name, node, text) {
             return None;
         }
         let value = match ty {
@@ -255,7 +255,9 @@ impl Reader<'_> {
                 self.wrong_part(&entry.key.value, &entry.value, expected::TEXT);
                 continue;
             };
-            self.hides_in_plain_text(&entry.key.value, &entry.value, &text);
+            if self.hides_in_plain_text(&entry.key.value, &entry.value, &text) {
+                continue;
+            }
             match entry.key.value.as_str() {
                 "name" => contact.name = Some(text),
                 "role" => contact.role = Some(text),
