@@ -109,6 +109,7 @@ struct Fence {
 }
 
 /// The state of the walk through the lines.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the lines above")]
 struct Scan<'t, 'p> {
     text: &'t str,
     keys: Keys<'p>,
@@ -170,7 +171,7 @@ impl<'t, 'p> Scan<'t, 'p> {
             return;
         }
         let indented = line.starts_with("    ") || line.starts_with('\t');
-        if indented && self.found.is_empty() && !(self.top && !self.below_front) {
+        if indented && self.found.is_empty() && (self.below_front || !self.top) {
             return;
         }
         let is_key = self.take(line, start) | self.take_definition(signs);
@@ -178,13 +179,8 @@ impl<'t, 'p> Scan<'t, 'p> {
         let comment = self.comment(signs);
         self.after_text = !(is_key || comment || signs.starts_with('#'));
         if self.after_text && !indented {
-            (self.top, self.fence) = (self.top && self.is_bracket(signs), None);
+            (self.top, self.fence) = (self.top && is_bracket(signs), None);
         }
-    }
-
-    /// Whether a line is no more than the bracket of an object.
-    fn is_bracket(&self, signs: &str) -> bool {
-        signs.chars().all(|letter| "{}[]".contains(letter))
     }
 
     /// Whether a line is, or belongs to, a comment.
@@ -236,7 +232,7 @@ impl<'t, 'p> Scan<'t, 'p> {
             || distinct(self.found.iter().filter(fenced)) >= 2
             || (sure == 1 && set_off && first.reading.grade == Grade::Sure);
         (hides || private || enough).then(|| {
-            let place = self.place(source, first);
+            let place = place(source, first);
             let found = rules::FRONT_MATTER_NOT_FIRST.at(place).with("keys", self.names());
             let found = match self.advice(first, begin) {
                 Some(advice) => found.advise(advice),
@@ -248,14 +244,6 @@ impl<'t, 'p> Scan<'t, 'p> {
             names.retain(|entry| ["title", "id", "aliases"].contains(&entry.key.value.as_str()));
             Stray { found, hides: hides || private, names }
         })
-    }
-
-    /// The fence, or else the first key, on a line with nothing but the key: what else is there may be private.
-    fn place(&self, source: &Arc<SourceFile>, first: &Key<'_>) -> Place {
-        if let Some(fence) = &first.fence {
-            return Place::new(source, Span::new(fence.span.clone()));
-        }
-        Place::veiled(source, first.span.clone(), &first.span)
     }
 
     fn names(&self) -> String {
@@ -289,6 +277,19 @@ impl<'t, 'p> Scan<'t, 'p> {
             _ => Some(NEEDS_FENCE),
         }
     }
+}
+
+/// The fence, or else the first key, on a line with nothing but the key: what else is there may be private.
+fn place(source: &Arc<SourceFile>, first: &Key<'_>) -> Place {
+    match &first.fence {
+        Some(fence) => Place::new(source, Span::new(fence.span.clone())),
+        None => Place::veiled(source, first.span.clone(), &first.span),
+    }
+}
+
+/// Whether a line is no more than the bracket of an object.
+fn is_bracket(line: &str) -> bool {
+    line.chars().all(|letter| "{}[]".contains(letter))
 }
 
 fn distinct<'k, 'p: 'k>(keys: impl Iterator<Item = &'k Key<'p>>) -> usize {

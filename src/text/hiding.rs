@@ -156,9 +156,7 @@ pub enum Unhidden {
 
 /// What was meant to be hidden in a text that is shown as it is.
 pub fn unhidden(text: &str) -> Option<Unhidden> {
-    if memchr::memchr3(b'<', b'%', b'[', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr3(b'<', b'%', b'[', text.as_bytes())?;
     let comment = text.contains("<!--") || text.contains("%%");
     comment.then_some(Unhidden::Comment).or_else(|| hiding_mark(text).map(|_| Unhidden::Mark))
 }
