@@ -78,7 +78,6 @@ const STRAY: &[(&str, &str)] = &[
     ("below-text", "Noget tekst.\n\n---\ntitle: A\ncontacts: ¤\n---\n"),
     ("below-text-alone", "# A\n\nEn forening i byen.\n\ncontacts: ¤\n"),
     ("invisible-letter", "\u{200b}---\ntitle: A\ncontacts: ¤\n---\n"),
-    ("two-byte-order-marks", "\u{feff}\u{feff}---\ntitle: A\ncontacts: ¤\n---\n"),
     ("windows-lines", "\r\n---\r\ntitle: A\r\ncontacts: ¤\r\n---\r\n"),
     ("old-mac-lines", "\rtitle: A\rcontacts: ¤\r"),
     ("line-separator", "title: A\u{2028}visibility: internal\u{2028}¤\n"),
@@ -213,6 +212,7 @@ fn front_matter_that_hides_in_another_way_is_an_error() {
         ("dots", "---\ntitle: A\nvisibility: internal\n...\n¤\n"),
         ("list", "---\nvisibility: [internal]\n---\n¤\n"),
         ("capital", "---\nvisibility: Internal\n---\n¤\n"),
+        ("two-byte-order-marks", "\u{feff}\u{feff}---\nvisibility: internal\n---\n¤\n"),
         ("tab", "---\ntitle: A\n\tvisibility: internal\n---\n¤\n"),
         ("space", "---\ntitle: A\n visibility: internal\n---\n¤\n"),
     ];

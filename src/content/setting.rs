@@ -36,7 +36,6 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
         return two_words(line).into_iter().collect();
     }
     let core = undecorated(line);
-    let start = line.len() - core.len();
     if let Some(cells) = cells(line, core) {
         return row(line, &cells);
     }
@@ -47,28 +46,32 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     if !is_key(key) || core[end..].starts_with("://") {
         return Vec::new();
     }
-    let mut found = vec![setting(core, key, start, end)];
+    let one = |key, end| Setting { start: offset(line, key), ..setting(key, &core[end..]) };
+    let mut found = vec![one(key, end)];
     // What follows on the line: `title: A visibility: internal`, `{ "title": "A", "draft": true }`.
     let mut before = end;
     for (at, _) in core.match_indices(SEPARATORS).filter(|(at, _)| *at > end) {
         let between = trimmed(core[before..at].trim_start_matches(is_separator));
         let word = between.rsplit(|letter: char| !is_in_key(letter)).next().unwrap_or_default();
-        let from = word.as_ptr() as usize - core.as_ptr() as usize;
         if !word.is_empty() {
-            found.push(Setting { first: false, ..setting(core, word, start + from, at) });
+            found.push(Setting { first: false, ..one(word, at) });
         }
         before = at;
     }
     found
 }
 
-/// The setting whose key ends before the separator at `end` of a line's core.
-fn setting<'t>(core: &'t str, key: &'t str, start: usize, end: usize) -> Setting<'t> {
-    let after = core[end..].trim_start_matches(|letter| !SEPARATORS.contains(&letter) && letter != '|');
+/// A key with what follows it from its separator on.
+fn setting<'t>(key: &'t str, after: &'t str) -> Setting<'t> {
     let mut letters = after.chars();
     letters.next();
-    let inline = letters.as_str().starts_with(':');
-    Setting { key, start, value: value(letters.as_str()), inline, first: true }
+    let after = letters.as_str();
+    Setting { key, start: 0, value: value(after), inline: after.starts_with(':'), first: true }
+}
+
+/// The byte of a line that a part of it begins at.
+fn offset(line: &str, part: &str) -> usize {
+    part.as_ptr() as usize - line.as_ptr() as usize
 }
 
 /// `visibility internal`: a key and its value without anything between them.
@@ -76,8 +79,7 @@ fn two_words(line: &str) -> Option<Setting<'_>> {
     let core = (line.len() < LONGEST).then(|| undecorated(line))?;
     let (key, value) = trimmed(core).split_once(' ')?;
     let known = ["visibility", "draft", "synlighed", "kladde"].contains(&key) && !value.contains(' ');
-    let start = line.len() - core.len();
-    known.then_some(Setting { key, start, value, inline: false, first: true })
+    known.then_some(Setting { key, start: offset(line, key), value, inline: false, first: true })
 }
 
 /// The cells of a row of a table.
@@ -90,8 +92,8 @@ fn cells<'t>(line: &'t str, core: &str) -> Option<Vec<&'t str>> {
 
 /// A row of two cells is a key with its value; of a row of keys alone each is one.
 fn row<'t>(line: &'t str, cells: &[&'t str]) -> Vec<Setting<'t>> {
-    let at = |cell: &str| cell.as_ptr() as usize - line.as_ptr() as usize;
-    let one = |key: &'t str, value| Setting { key, start: at(key), value, inline: false, first: true };
+    let one =
+        |key: &'t str, value| Setting { key, start: offset(line, key), value, inline: false, first: true };
     match cells {
         // Or the first row of a table with a column for each.
         [key, text] if is_key(key) && is_key(text) => {
@@ -128,7 +130,7 @@ pub(super) fn undecorated(line: &str) -> &str {
 
 fn trimmed(text: &str) -> &str {
     let around = |letter: char| {
-        letter.is_whitespace() || is_invisible(letter) || "*_~\"'”“«»\\{}[](),;%-–—".contains(letter)
+        letter.is_whitespace() || is_invisible(letter) || "*_~\"'”“«»\\{}[](),;%-–—>".contains(letter)
     };
     text.trim_matches(around)
 }
