@@ -66,6 +66,9 @@ pub struct Place {
     pub span: Span,
 }
 
+/// What stands for a letter that is not shown.
+const VEIL: char = '…';
+
 /// Line and column, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
@@ -84,6 +87,33 @@ impl Place {
     /// The first character of a file: for findings about the file as a whole.
     pub fn top(source: &Arc<SourceFile>) -> Self {
         Self::new(source, Span::default())
+    }
+
+    /// The bytes `span` of `source`, in a copy of it in which nothing can be read on the lines of the place but `shown`: for a place whose
+    /// line may hold what nobody is to see. Lines and columns are those of the file.
+    pub fn veiled(source: &Arc<SourceFile>, span: Range<usize>, shown: &Range<usize>) -> Self {
+        let text = &source.text;
+        let [from, to] = [span.start, span.end.max(span.start)].map(|at| text.floor_char_boundary(at));
+        let span = from..to;
+        let first = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let last = text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline);
+        let mut copy = text[..first].to_owned();
+        let (mut start, mut end) = (first, first);
+        for (at, letter) in text[first..last].char_indices().map(|(at, letter)| (first + at, letter)) {
+            if at == span.start {
+                (start, end) = (copy.len(), copy.len());
+            }
+            let seen = shown.contains(&at) || !letter.is_alphanumeric();
+            copy.push(if seen { letter } else { VEIL });
+            if at < span.end {
+                end = copy.len();
+            }
+        }
+        if span.start == last {
+            (start, end) = (copy.len(), copy.len());
+        }
+        let veiled = Arc::new(SourceFile { path: source.path.clone(), text: copy });
+        Self::new(&veiled, Span::new(start..end))
     }
 
     /// Where the place begins.
@@ -190,6 +220,23 @@ mod tests {
             let found = first_forbidden(&format!("æ{letter}x"));
             assert_eq!(found, is_forbidden(letter).then_some((2, letter)), "{letter:?}");
         }
+    }
+
+    #[test]
+    fn a_veiled_place_shows_nothing_else_of_its_lines() {
+        let text = "før\n- tlf: æ12, b: x\nefter\n";
+        let source = Arc::new(SourceFile { path: "a.md".into(), text: text.into() });
+        let key = text.find("tlf").map(|at| at..at + 3).unwrap();
+        let place = Place::veiled(&source, key.clone(), &key);
+        assert_eq!(place.source.text, "før\n- tlf: ……, …: …".replace("……,", "………,"));
+        assert_eq!(
+            (place.start(), &place.source.text[place.span.range()]),
+            (LineColumn { line: 2, column: 3 }, "tlf")
+        );
+        let value = text.find("æ12").map(|at| at..at + 4).unwrap();
+        let place = Place::veiled(&source, value.clone(), &(0..value.start));
+        assert_eq!((place.start().column, &place.source.text[place.span.range()]), (8, "………"));
+        assert!(place.source.text.ends_with("- tlf: ………, …: …"));
     }
 
     #[test]

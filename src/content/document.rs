@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::draft::{Draft, Parser};
 use super::value::{FieldValue, Parsed};
-use super::{front_matter, identity};
+use super::{front_matter, identity, stray_front_matter};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{self, Body, RawHtml};
 use crate::playbook::{KindId, Playbook, Visibility};
@@ -84,14 +84,26 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
         Role::Introduction(kind) => identity.title.clone_from(&playbook.kinds.get(kind).label.many),
         Role::Page => {}
     }
-    let (front, mut diagnostics) = front_matter::split(source);
+    let kind = playbook.kinds.get(identity.kind);
+    let (mut front, mut diagnostics) = front_matter::split(source);
     if source.text.trim().is_empty() {
         diagnostics.push(rules::EMPTY.at(Place::top(source)));
     }
     let (body, found) = markdown::parse(source, front.text.clone());
     diagnostics.extend(found);
-    let kind = playbook.kinds.get(identity.kind);
-    let draft = Draft { readable: front.readable, ..Draft::default() };
+    let stray =
+        front.readable.then(|| stray_front_matter::find(source, &front, kind, &playbook.kinds)).flatten();
+    // What the page holds is not known: nothing is said of what it lacks, and it is shown to nobody whom it may be hidden from.
+    front.readable &= stray.is_none();
+    let hidden = stray.as_ref().is_some_and(|stray| stray.hides);
+    if let Some(stray) = stray {
+        diagnostics.push(stray.found);
+        let names = stray.names.into_iter();
+        let new = names.filter(|name| front.entries.iter().all(|entry| entry.key.value != name.key.value));
+        let new: Vec<_> = new.collect();
+        front.entries.extend(new);
+    }
+    let draft = Draft { readable: front.readable, hidden, ..Draft::default() };
     let mut parser = Parser { source, kind, diagnostics, draft };
     for entry in &front.entries {
         parser.entry(entry);

@@ -7,14 +7,20 @@ use std::sync::Arc;
 use super::document::{Document, Links, Role};
 use super::front_matter::FrontMatter;
 use super::identity::Identity;
+use super::stray_front_matter;
 use super::value::{FieldValue, Parsed, Reader, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::fit::fitted;
 use crate::markdown::Body;
 use crate::playbook::{Field, FieldType, Kind, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
+use crate::text::{Date, Localized, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
+
+const PART_OF_VALUE: Localized = Localized {
+    da: "Linjen er rykket ind og bliver læst som en del af værdien over den. Slet mellemrummene først på linjen.",
+    en: "The line is indented and is read as a part of the value above it. Delete the spaces at the beginning of the line.",
+};
 
 /// What has been read of the front matter so far.
 #[derive(Default)]
@@ -48,6 +54,7 @@ pub(super) struct Parser<'a> {
 impl Parser<'_> {
     pub(super) fn entry(&mut self, entry: &Entry) {
         let key = &entry.key.value;
+        self.check_swallowed(entry);
         let field = self.kind.fields.iter().enumerate().find(|(_, field)| *field.name == *key);
         if let Some((place, field)) = field {
             self.field(place, field, &entry.value);
@@ -165,6 +172,19 @@ impl Parser<'_> {
     fn bad_name(&mut self, field: &Field, given: &Spanned<String>, meant: String) {
         let place = Place::new(self.source, given.span);
         self.diagnostics.push(rules::BAD_NAME.at(place).with("field", &*field.name).with("meant", meant));
+    }
+
+    /// A line that was to hide the page but is indented as a part of the value above it.
+    fn check_swallowed(&mut self, entry: &Entry) {
+        if entry.value.as_scalar().is_none() {
+            return;
+        }
+        if let Some(span) = stray_front_matter::swallowed(&self.source.text, entry.value.span) {
+            self.draft.hidden = true;
+            let key = &self.source.text[span.range()];
+            let found = rules::HIDING_KEY.at(Place::new(self.source, span)).with("key", key);
+            self.diagnostics.push(found.with("meant", key).advise(PART_OF_VALUE));
+        }
     }
 
     /// A key that the kind does not have. One that looks as if it were to hide the page, by its name or its value, is an error.

@@ -7,11 +7,14 @@ mod draft;
 mod expected;
 mod front_matter;
 mod identity;
+mod key_reading;
 mod memory;
 mod playbook_name;
 mod recover;
 mod refuse;
+mod setting;
 mod stamp;
+mod stray_front_matter;
 mod value;
 
 pub use assets::{Assets, Used};

@@ -4,13 +4,13 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::expected;
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::diagnostic::{self, Diagnostic, Rule, rules};
 use crate::fit::fitted;
 use crate::markdown::{self, Body};
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, Localized, nearest, slug};
-use crate::yaml::{self, Node};
+use crate::text::{Date, Localized, is_hiding_key, nearest, slug, unhidden};
+use crate::yaml::{self, Entry, Node};
 
 /// A stage of the way: what the parts of a value that lead elsewhere are at it.
 pub trait Stage {
@@ -106,6 +106,11 @@ const CONTACT_HAS: Localized = Localized {
     en: "A contact has the keys name, role, email and phone.",
 };
 
+const NOT_IN_CONTACT: Localized = Localized {
+    da: "En kontakt kan ikke skjules for sig. Skriv den i et internt felt, eller slet den.",
+    en: "A contact cannot be hidden by itself. Write it in an internal field, or delete it.",
+};
+
 const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
 
 /// Reads the values of one field.
@@ -126,6 +131,11 @@ impl Reader<'_> {
         let Some(text) = node.as_scalar().map(str::trim) else {
             return self.wrong(node, expected::of(ty));
         };
+        // A sign of an address may be any; what it means in Markdown is known there.
+        let plain = !matches!(ty, FieldType::Markdown | FieldType::Url | FieldType::Image);
+        if plain && self.hides_in_plain_text(&self.field.name, node, text) {
+            return None;
+        }
         let value = match ty {
             FieldType::Text => Some(Value::Text(text.to_owned())),
             FieldType::Markdown => Some(self.markdown(node, text)),
@@ -235,7 +245,7 @@ impl Reader<'_> {
         let mut contact = Contact::default();
         for entry in entries {
             if !CONTACT_KEYS.contains(&entry.key.value.as_str()) {
-                self.unknown_part(&entry.key);
+                self.unknown_part(entry);
                 continue;
             }
             if entry.value.is_empty() {
@@ -245,6 +255,9 @@ impl Reader<'_> {
                 self.wrong_part(&entry.key.value, &entry.value, expected::TEXT);
                 continue;
             };
+            if self.hides_in_plain_text(&entry.key.value, &entry.value, &text) {
+                continue;
+            }
             match entry.key.value.as_str() {
                 "name" => contact.name = Some(text),
                 "role" => contact.role = Some(text),
@@ -256,9 +269,24 @@ impl Reader<'_> {
         Some(contact)
     }
 
-    fn unknown_part(&mut self, key: &Spanned<String>) {
+    /// Whether something was meant to be hidden in a text that is shown as it is; it is reported.
+    fn hides_in_plain_text(&mut self, field: &str, node: &Node, text: &str) -> bool {
+        let hidden = unhidden(text);
+        let found = hidden.map(|what| diagnostic::hiding_in_field(self.source, node.span, field, what));
+        self.diagnostics.extend(found);
+        hidden.is_some()
+    }
+
+    fn unknown_part(&mut self, entry: &Entry) {
+        let key = &entry.key;
+        let place = Place::new(self.source, key.span);
+        if is_hiding_key(&key.value, entry.value.as_scalar().unwrap_or_default()) {
+            let found = rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", "visibility");
+            self.diagnostics.push(found.advise(NOT_IN_CONTACT));
+            return;
+        }
         let found = rules::UNKNOWN_KEY
-            .at(Place::new(self.source, key.span))
+            .at(place)
             .with("key", &key.value)
             .with_words("kind", A_CONTACT)
             .suggest(nearest(&key.value, CONTACT_KEYS))

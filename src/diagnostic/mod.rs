@@ -5,12 +5,14 @@
 //! build is decided by the command.
 
 mod data;
+mod plain_text;
 mod reason;
 mod report;
 pub mod rules;
 mod snippet;
 
 pub use data::{github, json};
+pub use plain_text::hiding_in_field;
 pub(crate) use reason::{LINK, NO_FOLDER};
 pub use report::Report;
 

@@ -12,9 +12,11 @@ use super::callout;
 use super::piece::{Number, Piece};
 use super::signs::Signs;
 use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
+use super::tags::{is_inline, named};
+use super::unhidden::EndedInternal;
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::is_hiding_type;
+use crate::text::{is_hiding_type, visible, without_comments};
 
 pub(super) struct Builder {
     pub(super) source: Arc<SourceFile>,
@@ -47,7 +49,9 @@ pub(super) struct Builder {
     pub(super) html_place: Span,
     /// Where the comment begins that is open in the raw HTML.
     pub(super) comment: Option<Span>,
-    diagnostics: Vec<Diagnostic>,
+    /// The internal block that has just ended.
+    pub(super) ended_internal: Option<EndedInternal>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Builder {
@@ -72,6 +76,7 @@ impl Builder {
             named_until: usize::MAX,
             html_place: Span::default(),
             comment: None,
+            ended_internal: None,
             diagnostics: Vec::new(),
         }
     }
@@ -107,6 +112,9 @@ impl Builder {
     /// Takes a text as a whole, of pieces that the parser gives one after another all, and what it may hold.
     pub(super) fn take_text(&mut self, text: &str, range: Range<usize>, signs: Signs) {
         let Some(range) = self.range(&range).filter(|_| !text.is_empty()) else { return };
+        if self.ended_internal.is_some() {
+            self.after_internal(false, &range);
+        }
         if signs.are_none() && self.takes_as_it_stands() {
             self.push(Node::Text(Piece::of_source(range)));
         } else {
@@ -118,6 +126,7 @@ impl Builder {
         let Some(range) = self.range(&range) else { return };
         match event {
             Event::Start(tag) => self.start(tag, &range),
+            Event::End(TagEnd::BlockQuote(_)) => self.end_quote(),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range, Signs::ANY),
             Event::Code(code) => {
@@ -129,6 +138,7 @@ impl Builder {
             Event::HardBreak => self.line_break(Node::HardBreak),
             Event::Rule => {
                 self.end_label();
+                self.ended_internal = None;
                 self.push(Node::Rule);
             }
             Event::FootnoteReference(label) => {
@@ -175,6 +185,7 @@ impl Builder {
         if !is_inline(&tag) {
             self.end_label();
             self.end_block_text();
+            self.before_block(&tag, range);
         }
         let element = match tag {
             Tag::Paragraph if self.callout_awaits_title(range) => Element::CalloutTitle,
@@ -227,6 +238,9 @@ impl Builder {
             TagEnd::Paragraph => self.end_paragraph(),
             _ => self.close(),
         }
+        if let Some(ended) = &mut self.ended_internal {
+            ended.left = true;
+        }
     }
 
     fn end_paragraph(&mut self) {
@@ -250,10 +264,10 @@ impl Builder {
     fn quote(&mut self, range: &Range<usize>) -> Element {
         let source = Arc::clone(&self.source);
         let Some(mark) = callout::mark(&source.text, range.start) else { return Element::Quote };
-        let kind = mark.kind.to_lowercase();
+        let kind = without_comments(mark.kind).trim().to_lowercase();
         let span = Span::new(mark.range.clone());
-        if kind != Callout::INTERNAL && is_hiding_type(&kind) {
-            self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", mark.kind));
+        if kind != Callout::INTERNAL && is_hiding_type(&visible(&kind)) {
+            self.report_unhidden(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", &kind));
         }
         self.titled = mark.titled;
         self.mark = mark.range;
@@ -336,7 +350,7 @@ impl Builder {
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let image = Image {
             destination: named(destination, wiki).to_owned(),
-            title: title.to_owned(),
+            title: without_comments(title).trim().to_owned(),
             wiki,
             size: None,
             span: Span::new(range.start..range.end),
@@ -359,28 +373,13 @@ impl Builder {
         span: Span,
         fill: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let place = self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span));
+        let place = self.place(span);
         self.diagnostics.push(fill(rule.at(place)));
     }
-}
 
-/// What a link or an embed names. In a table the bar of `[[name|text]]` is written `\|`, and the parser leaves the stroke to the
-/// name.
-fn named(destination: &str, wiki: bool) -> &str {
-    if wiki { destination.trim_end_matches('\\') } else { destination }
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
+    pub(super) fn place(&self, span: Span) -> Place {
+        self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span))
+    }
 }
 
 /// Adds a row to a table and gives its number.

@@ -1,6 +1,6 @@
 //! Comments as Obsidian writes them, `%%…%%`: for whoever reads the source, and in no edition
 //! (<https://help.obsidian.md/syntax#Comments>). They are covered before the text is read, byte for byte, so that every place stays where
-//! it was; what is in code or in the name of a wikilink begins none.
+//! it was; what is in code or in the name of a wikilink begins none. In raw HTML they are comments as well.
 
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ fn marks(markdown: &str, options: Options) -> Vec<usize> {
         match event {
             Event::Start(tag) if is_shut(&tag) || shut > 0 => shut += 1,
             Event::End(_) => shut = shut.saturating_sub(1),
-            Event::Text(_) if shut == 0 => {
+            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) if shut == 0 => {
                 let text = &markdown[range.clone()];
                 let found = text.match_indices(MARK).map(|(index, _)| range.start + index);
                 marks.extend(found.filter(|at| !markdown[..*at].ends_with('\\')));
@@ -59,11 +59,11 @@ fn marks(markdown: &str, options: Options) -> Vec<usize> {
     marks
 }
 
-/// Whether an element's text is no place for a comment.
+/// Whether an element's text is no place for a comment: code, and the name of a page.
 fn is_shut(tag: &Tag<'_>) -> bool {
-    let wiki = |link_type: &LinkType| matches!(link_type, LinkType::WikiLink { .. });
+    let wiki = |link_type: &LinkType| matches!(link_type, LinkType::WikiLink { has_pothole: false });
     match tag {
-        Tag::CodeBlock(_) | Tag::HtmlBlock => true,
+        Tag::CodeBlock(_) => true,
         Tag::Link { link_type, .. } | Tag::Image { link_type, .. } => wiki(link_type),
         _ => false,
     }

@@ -20,6 +20,8 @@ mod render;
 mod runs;
 mod signs;
 mod tables;
+mod tags;
+mod unhidden;
 mod variants;
 mod words;
 

@@ -25,7 +25,7 @@ impl Signs {
 
     /// Those of a source without comments.
     pub(super) fn of(source: &str) -> Self {
-        let marks = memchr3(b'!', b'<', b'^', source.as_bytes()).is_some();
+        let marks = memchr3(b'!', b'<', b'^', source.as_bytes()).is_some() || source.contains(":::");
         Self { cover: false, marks, addresses: may_hold_address(source) }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
 use super::body::{Element, Node};
 use super::build::{Builder, row};
@@ -13,10 +13,8 @@ use super::signs::{Signs, may_hold_address};
 use super::tables::{Link, LinkForm};
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{Localized, is_name, slug};
+use crate::text::{Localized, begins_with_mark, hiding_mark, is_hiding_type, is_name, slug};
 
-/// Marks of an internal block that are not written as one.
-const QUOTE_MARKS: [&str; 5] = ["[internal]", "[intern]", "!internal", "[ !internal", "[! internal"];
 /// What comes of a comment that is not closed.
 const LOST: Localized =
     Localized { da: "resten af siden kommer ikke med", en: "the rest of the page is left out" };
@@ -38,14 +36,15 @@ const EMPTY: [&str; 13] =
 
 impl Builder {
     pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
+        let uncovered = memchr(COVER, html.as_bytes()).map(|_| html.replace(char::from(COVER), ""));
+        let html = uncovered.as_deref().unwrap_or(html);
         let lower = html.to_ascii_lowercase();
         if !lower.starts_with("<!--") && ["href", "src="].iter().any(|address| lower.contains(address)) {
             self.report(&rules::ADDRESS_IN_HTML, Span::new(range.clone()), |found| found);
         }
-        if let Some(start) = lower.find("[!intern") {
-            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, self.span_of(mark(&html[start..]), range), |found| {
-                found
-            });
+        if let Some(start) = hiding_mark(html).or_else(|| hiding_tag(html)) {
+            let span = self.span_of(mark(&html[start..]), range);
+            self.report_unhidden(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
         }
         self.html_place = Span::new(range.clone());
         self.follow_comment(html, range);
@@ -93,7 +92,7 @@ impl Builder {
     fn report_comment(&mut self, span: Span, endless: bool) {
         let lost = if self.open.is_empty() { LOST } else { LOST_IN_BLOCK };
         let consequence = if endless { lost } else { PUBLISHED };
-        self.report(&rules::UNCLOSED_COMMENT, span, |found| {
+        self.report_unhidden(&rules::UNCLOSED_COMMENT, span, |found| {
             let found = found.with_words("consequence", consequence);
             if endless { found.advise(CLOSE_COMMENT) } else { found }
         });
@@ -115,7 +114,7 @@ impl Builder {
     /// Reports a comment of Obsidian's that is not closed, by its mark in the text that is read.
     pub(super) fn report_open_comment(&mut self, mark: Range<usize>) {
         let span = Span::new(self.base + mark.start..self.base + mark.end);
-        self.report(&rules::UNCLOSED_COMMENT, span, |found| {
+        self.report_unhidden(&rules::UNCLOSED_COMMENT, span, |found| {
             found.with_words("consequence", LOST).advise(CLOSE_OBSIDIAN)
         });
     }
@@ -154,38 +153,42 @@ impl Builder {
         if self.in_code > 0 && !self.indented {
             return;
         }
-        if memchr3(b'[', b'!', b'<', text.as_bytes()).is_none() {
-            return;
-        }
-        let lower = text.to_ascii_lowercase();
-        let linked = self.in_link > 0 && lower.starts_with("!intern");
-        let begins =
-            self.begins_quote() && QUOTE_MARKS.iter().any(|mark| lower.trim_start().starts_with(mark));
-        let start = lower.find("[!intern").or((linked || begins).then_some(0));
+        let linked = self.in_link > 0 && text.strip_prefix('!').is_some_and(is_hiding_type);
+        let begins = self.begins_paragraph() && begins_with_mark(text, self.begins_quote());
+        let start = hiding_mark(text).or((linked || begins).then_some(0));
         if let Some(start) = start {
             let span = self.span_of(mark(text[start..].trim_start()), range);
-            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
+            self.report_unhidden(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
         }
         if let Some(label) = undefined_footnote(text).filter(|_| self.in_code == 0) {
             let span = self.span_of(&format!("[^{label}]"), range);
             self.report(&rules::UNDEFINED_FOOTNOTE, span, |found| found.with("label", label));
         }
-        if lower.contains("<!--") && self.in_code == 0 {
-            let span = Span { start: self.span_of("<!--", range).start, ..Span::new(range.clone()) };
-            self.report_comment(span, false);
+        if text.contains("<!--") && self.in_code == 0 {
+            self.report_comment(self.span_of("<!--", range), false);
         }
     }
 
-    /// Where a part of a text stands in the text's range; the whole range where the source has it in other letters.
+    /// Where a part of a text stands in the text's range; where that begins, if the source has it in other letters.
     fn span_of(&self, part: &str, range: &Range<usize>) -> Span {
         let found = self.source.text.get(range.clone()).and_then(|text| text.find(part));
         let part = found.map(|start| range.start + start..range.start + start + part.len());
-        Span::new(part.unwrap_or_else(|| range.clone()))
+        Span::new(part.unwrap_or(range.start..range.start))
     }
 
     /// Whether what is read now is the first thing in a quote.
     fn begins_quote(&self) -> bool {
         matches!(self.nodes.as_slice(), [.., Node::Open(Element::Quote), Node::Open(Element::Paragraph)])
+    }
+
+    /// Whether what is read now is the first thing in a paragraph.
+    fn begins_paragraph(&self) -> bool {
+        matches!(
+            self.nodes.last(),
+            Some(Node::Open(
+                Element::Paragraph | Element::Item | Element::DefinitionTitle | Element::Definition
+            ))
+        )
     }
 
     /// What follows a callout's mark in a text that begins with it.
@@ -291,6 +294,15 @@ impl Builder {
 fn mark(text: &str) -> &str {
     let end = text.find(']').map(|end| end + 1).or_else(|| text.find(char::is_whitespace));
     &text[..end.unwrap_or(text.len())]
+}
+
+/// Where a tag of raw HTML begins that is named by what it was meant to do: `<internal>`.
+fn hiding_tag(html: &str) -> Option<usize> {
+    let name = |start: usize| {
+        let name = html[start + 1..].split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+        name.is_some_and(|name| name.len() > 3 && is_hiding_type(name))
+    };
+    html.match_indices('<').map(|(start, _)| start).find(|start| name(*start))
 }
 
 /// The label of a reference to a footnote that is not there: the parser leaves it as text.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, hiding_in_field, rules};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Language, Localized, nearest};
+use crate::text::{Language, Localized, nearest, unhidden};
 use crate::yaml::{Entry, Node, Value, boolean};
 
 /// What a setting may be, in words.
@@ -119,10 +119,17 @@ impl<'a> Reader<'a> {
         if let Value::Scalar(text) = &node.value
             && !text.trim().is_empty()
         {
+            self.check_plain(key, node.span, text);
             return Some(Spanned { value: text.trim().to_owned(), span: node.span });
         }
         self.wrong(key, node.span, expected::TEXT);
         None
+    }
+
+    /// Reports what was meant to be hidden in a text that readers see as it is.
+    pub(super) fn check_plain(&mut self, key: &str, span: Span, text: &str) {
+        let hidden = unhidden(text);
+        self.diagnostics.extend(hidden.map(|what| hiding_in_field(self.source, span, key, what)));
     }
 
     pub(super) fn boolean(&mut self, key: &str, node: &Node) -> Option<bool> {

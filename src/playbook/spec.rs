@@ -135,6 +135,7 @@ pub(super) fn read_kind(reader: &mut Reader<'_>, _name: &str, node: &Node) -> Ki
 fn read_label(reader: &mut Reader<'_>, node: &Node) -> Option<Label> {
     let node = reader.localized(node);
     if let Some(both) = node.as_scalar() {
+        reader.check_plain("label", node.span, both);
         return Some(Label { one: both.to_owned(), many: both.to_owned() });
     }
     let (mut one, mut many) = (None, None);

@@ -1,7 +1,14 @@
 //! The words with which people say that something is not for everybody. A word that looks like hiding but hides nothing is an
 //! error wherever it stands: what an author wants hidden must never be published by a slip.
 
-use super::{fold, nearest};
+use std::borrow::Cow;
+
+use super::{fold, nearest, visible};
+
+/// What the mark of a block begins with.
+const MARK: &str = "[!";
+/// Bytes of the longest type that a mark is looked at for.
+const LONGEST_TYPE: usize = 60;
 
 /// Words for what is not public, or not finished.
 const HIDDEN: [&str; 28] = [
@@ -73,12 +80,103 @@ pub fn is_hiding_value(value: &str) -> bool {
     HIDDEN.contains(&folded.as_str()) && !people.contains(&folded.as_str())
 }
 
+/// The setting of front matter that a key with a value means where it stands in a text, if it is one that hides: `visibility` or `draft`.
+/// A word of everyday language counts only with a value that leaves no doubt.
+pub fn hiding_setting(key: &str, value: &str) -> Option<&'static str> {
+    let folded = fold(&visible(key)).replace(['-', ' '], "_");
+    let said = fold(&visible(value));
+    let word = said.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let yes = ["true", "yes", "ja", "1", "on"].contains(&word);
+    let no = ["false", "no", "nej", "0", "off"].contains(&word);
+    let hidden = is_hiding_value(word) || (word != "internet" && nearest(word, ["internal"]).is_some());
+    let exact = visible(key) == folded;
+    let public = ["public", "offentlig"].contains(&word);
+    match folded.as_str() {
+        "visibility" if hidden || (exact && !public) => Some("visibility"),
+        "draft" if exact && word.is_empty() => Some("draft"),
+        "synlighed" if hidden => Some("visibility"),
+        "draft" | "drafts" | "kladde" | "udkast" if yes || hidden => Some("draft"),
+        "published" | "publish" | "publiceret" | "offentliggjort" if no => Some("draft"),
+        "internal" | "intern" | "internt" | "kun_intern" | "kun_internt" | "hidden" | "hide" | "skjult"
+        | "skjul" | "unlisted" | "unpublished" | "upubliceret"
+            if yes =>
+        {
+            Some("visibility")
+        }
+        // Drift is a word of its own, for how something is run.
+        near if near != "drift" && yes && strsim::damerau_levenshtein(near, "draft") <= 1 => Some("draft"),
+        near if hidden && nearest(near, ["visibility"]).is_some() => Some("visibility"),
+        _ => None,
+    }
+}
+
 /// Whether the type of a block was meant to hide it: a word in it is one for that, or it is nearly `internal`.
 pub fn is_hiding_type(kind: &str) -> bool {
     let folded = fold(kind);
-    let foreign = ["internet", "internat"].iter().any(|start| folded.starts_with(start));
     let worded = folded.split(|letter: char| !letter.is_alphanumeric()).any(|word| HIDDEN.contains(&word));
-    worded || (!foreign && nearest(&folded, ["internal"]).is_some())
+    worded || is_near_internal(&folded)
+}
+
+/// Whether a folded word is `internal`, or most likely means it.
+fn is_near_internal(folded: &str) -> bool {
+    let foreign = ["internet", "internat"].iter().any(|start| folded.starts_with(start));
+    folded == "internal" || (!foreign && nearest(folded, ["internal"]).is_some())
+}
+
+/// Where the mark of a block stands in a text that was meant to hide: `[!type]` of a type that [was](is_hiding_type).
+pub fn hiding_mark(text: &str) -> Option<usize> {
+    let is_mark = |(start, _): &(usize, &str)| {
+        let inner = text[start + MARK.len()..].split([']', '\n', '|']).next().unwrap_or_default();
+        inner.len() <= LONGEST_TYPE && is_hiding_type(&visible(inner))
+    };
+    text.match_indices(MARK).find(is_mark).map(|(start, _)| start)
+}
+
+/// Whether a text begins with a mark that was meant to hide but is written in another way than `[!internal]`: `!internal`, `［internal］`,
+/// and in any place `:::internal` and `!!! internal`, which other programs have for a block.
+pub fn begins_with_mark(text: &str, in_quote: bool) -> bool {
+    let signs = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    let (signs, rest) = text.split_at(signs);
+    let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let block = [":::", "!!!"].iter().any(|block| signs.trim_start().starts_with(block));
+    let quote = in_quote && signs.contains(['[', '!', '［', '！', '【', '¡', '〔']);
+    let folded = fold(word);
+    let internal = ["intern", "internt", "interne"].contains(&folded.as_str());
+    (block && is_hiding_type(word)) || (quote && (internal || is_near_internal(&folded)))
+}
+
+/// What was meant to be hidden in a text that hides nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unhidden {
+    /// A comment, `<!-- … -->` or `%% … %%`.
+    Comment,
+    /// The mark of an internal block.
+    Mark,
+}
+
+/// What was meant to be hidden in a text that is shown as it is.
+pub fn unhidden(text: &str) -> Option<Unhidden> {
+    memchr::memchr3(b'<', b'%', b'[', text.as_bytes())?;
+    let comment = text.contains("<!--") || text.contains("%%");
+    comment.then_some(Unhidden::Comment).or_else(|| hiding_mark(text).map(|_| Unhidden::Mark))
+}
+
+/// A text without its comments, `<!-- … -->` and `%% … %%`. One that is not closed goes on to the end.
+pub fn without_comments(text: &str) -> Cow<'_, str> {
+    if !text.contains("<!--") && !text.contains("%%") {
+        return text.into();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let opened = [("<!--", "-->"), ("%%", "%%")].into_iter();
+        let opened = opened.filter_map(|(open, close)| rest.find(open).map(|at| (at, open, close))).min();
+        let Some((at, open, close)) = opened else { break };
+        kept.push_str(&rest[..at]);
+        rest = rest[at + open.len()..].split_once(close).map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept.into()
 }
 
 #[cfg(test)]
@@ -94,6 +192,76 @@ mod tests {
             assert!(is_hiding_type(kind), "{kind}");
         }
         assert!(is_hiding_value("Kladde") && is_hiding_value("intern"));
+    }
+
+    #[test]
+    fn a_setting_that_hides_is_seen_in_a_text() {
+        for (key, value) in [
+            ("visibility", "internal"),
+            ("visibility", "interal"),
+            ("visibility", ""),
+            ("Visibility", "Internal"),
+            ("vis\u{200b}ibility", "internal"),
+            ("visiblity", "intern"),
+            ("synlighed", "intern"),
+            ("draft", "true"),
+            ("Draft", "ja"),
+            ("Kladde", "ja"),
+            ("published", "false"),
+            ("internal", "true"),
+        ] {
+            assert!(hiding_setting(key, value).is_some(), "{key}: {value}");
+        }
+        for (key, value) in [
+            ("visibility", "public"),
+            ("Visibility", "good, about ten miles"),
+            ("draft", "false"),
+            ("Drift", "ja"),
+            ("Kladde", "se mappen"),
+            ("Internt", "kun for ansatte"),
+            ("Synlighed", "er vigtig for frivillige"),
+            ("published", "2024"),
+            ("Tid", "2 timer"),
+        ] {
+            assert!(hiding_setting(key, value).is_none(), "{key}: {value}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_seen_in_other_forms() {
+        for text in [
+            "a [!internal] b",
+            "[!Intern]",
+            "[! internal ]",
+            "[!kladde] x",
+            "[!in\u{200b}ternal]",
+            "[!internal|x]",
+        ] {
+            assert!(hiding_mark(text).is_some(), "{text}");
+        }
+        for text in ["[!tip]", "[internal]", "![internal](x)", "[!internationalt]", "!internal"] {
+            assert!(hiding_mark(text).is_none(), "{text}");
+        }
+        for text in
+            ["!internal x", "[internal] x", "［!internal］", "[ !internl", ":::internal", "!!! intern"]
+        {
+            assert!(begins_with_mark(text, true), "{text}");
+        }
+        for text in ["Internt: x", "[internet]", "(intern) x", "!vigtigt", "::: tip", "«Internal affairs»"]
+        {
+            assert!(!begins_with_mark(text, true), "{text}");
+        }
+        assert!(begins_with_mark("::: {.internal}", false) && !begins_with_mark("[intern] x", false));
+    }
+
+    #[test]
+    fn comments_are_taken_out() {
+        assert_eq!(without_comments("a <!-- x -->b%% y %%c"), "a bc");
+        assert_eq!(without_comments("a %% <!-- x %%b"), "a b");
+        assert_eq!(without_comments("a <!-- x"), "a ");
+        assert_eq!(unhidden("a %% b %%"), Some(Unhidden::Comment));
+        assert_eq!(unhidden("> [!internal] x"), Some(Unhidden::Mark));
+        assert_eq!(unhidden("50 % [x] <b>"), None);
     }
 
     #[test]

@@ -13,7 +13,10 @@ mod size;
 mod slug;
 
 pub use date::Date;
-pub use hiding::{is_hiding_key, is_hiding_type, is_hiding_value};
+pub use hiding::{
+    Unhidden, begins_with_mark, hiding_mark, hiding_setting, is_hiding_key, is_hiding_type, is_hiding_value,
+    unhidden, without_comments,
+};
 pub use html::{escape, escape_body};
 pub use language::{Language, Localized};
 pub use near::{distance, nearest};
@@ -134,6 +137,20 @@ fn is_collapsed(text: &str) -> bool {
 /// Whether a text is a plain name: letters `a`–`z` and `A`–`Z`, digits, `-` and `_`, and so no path and no markup.
 pub fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// Whether a letter takes no room and shows nothing: what editors and web pages leave in a text unseen.
+pub fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// A text without what [is invisible](is_invisible) in it.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_invisible) {
+        return text.into();
+    }
+    text.replace(is_invisible, "").into()
 }
 
 /// `text` in NFC.

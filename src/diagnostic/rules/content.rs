@@ -80,11 +80,11 @@ super::rules! {
             "Et id er det navn, et link kan pege på, og det, læserens flueben bliver husket under. Har to overskrifter eller punkter samme id, fører linket det forkerte sted hen, eller også følges to flueben ad. Det sker oftest, når en linje er kopieret.";
         en: "The id “{id}” is used twice on the page.", "Give one of them another id.";
     }
-    /// Something that looks like front matter but does not begin on the very first line, or has no line `---` before and after it, so it would be published as text.
+    /// Text at the top of a file that reads as front matter but is not read as such: it does not begin on the very first line, has no line `---` before and after it, or stands below front matter that has ended. Two keys of the page's kind are enough, whatever stands around them; one is, where it hides or is internal.
     FRONT_MATTER_NOT_FIRST: Error "front-matter-not-first" {
-        da: "Det ligner et hoved, men det bliver ikke læst som et, så det ville blive offentliggjort som tekst.", "Slet det, der står før linjen med »---«.",
-            "Et hoved begynder på filens allerførste linje med tre bindestreger og slutter med en linje magen til. Står der en tom linje eller en kommentar før det, eller mangler bindestregerne, ville felterne blive vist på siden, også de interne.";
-        en: "This looks like front matter, but it is not read as such, so it would be published as text.", "Delete what stands before the line “---”.";
+        da: "Det ligner et hoved ({keys}), men det bliver ikke læst som et, så det ville blive offentliggjort som tekst.", "Slet det, der står før linjen med »---«.",
+            "Et hoved begynder på filens allerførste linje med tre bindestreger og slutter med en linje magen til. Står der noget før det, mangler bindestregerne, eller er hovedet allerede slut, ville felterne blive vist på siden, også de interne. To af sidetypens felter øverst i teksten er nok til at give fejlen, uanset om de står i et citat, en liste, en kommentar eller med fed skrift. Et enkelt er nok, hvis det skjuler siden eller er internt. Et felts navn, som læseren ser det, er almindelig tekst: »Dato: 3. marts« giver ingen fejl. Det samme gælder linjer som `nøgle:: værdi`, medmindre de skulle skjule noget.";
+        en: "This looks like front matter ({keys}), but it is not read as such, so it would be published as text.", "Delete what stands before the line “---”.";
     }
     /// A reference to a footnote that the text does not have: it is shown as it was written.
     UNDEFINED_FOOTNOTE: Warning adjustable "undefined-footnote" {
@@ -115,6 +115,30 @@ super::rules! {
         da: "Blokkens type »{type}« ser ud til at skulle skjule noget, men skjuler ingenting.", "Skriv »[!internal]«, eller vælg en anden type.",
             "Kun typen `internal` skjuler en blok i den offentlige udgave. Et ord, der ligner eller betyder det samme, giver en almindelig boks, som alle kan læse. Det er en fejl, fordi forfatteren tydeligvis vil skjule noget.";
         en: "The type “{type}” of the block looks as if it were to hide something, but hides nothing.", "Write “[!internal]”, or choose another type.";
+    }
+    /// An internal block with nothing in it but its title: it hides nothing else. Most often the lines below it lack their `>`, and are public.
+    EMPTY_INTERNAL_BLOCK: Warning "empty-internal-block" {
+        da: "Den interne blok er tom og skjuler ikke det, der står under den.", "Skriv »>« foran hver linje, der skal skjules, også de tomme.",
+            "En intern blok varer, så længe linjerne begynder med `>`. Her er der kun mærket og måske en titel. Som regel er det følgende tænkt som en del af blokken, men det er det ikke, og alle kan læse det.";
+        en: "The internal block is empty, and does not hide what stands below it.", "Write “>” before each line that is to be hidden, blank ones too.";
+    }
+    /// A quote right after an internal block. A blank line ends a block, so it is a quote of its own, and public.
+    QUOTE_AFTER_INTERNAL_BLOCK: Warning "quote-after-internal-block" {
+        da: "Lige efter den interne blok står der et citat, som ikke hører til den og ikke bliver skjult.", "Skriv »>« på den tomme linje imellem, hvis citatet skal skjules; skal det ikke, så sæt en sætning imellem.",
+            "En tom linje uden `>` slutter blokken. Citatet efter den er et nyt citat, som alle kan læse, selv om det ser ud som en fortsættelse. Det samme sker, når blokken står i en punktopstilling og citatet uden for den.";
+        en: "Right after the internal block stands a quote that does not belong to it and is not hidden.", "Write “>” on the blank line between them, if the quote is to be hidden; if not, put a sentence between them.";
+    }
+    /// Text on the line right below an internal block, without `>`: the block has ended, and the text is public.
+    TEXT_BELOW_INTERNAL_BLOCK: Warning "text-below-internal-block" {
+        da: "Linjen lige under den interne blok hører ikke til den og bliver ikke skjult.", "Skriv »>« foran linjen, hvis den skal skjules; skal den ikke, så sæt en tom linje imellem.",
+            "Blokken slutter ved den første linje uden `>`. En fortsat sætning hører ganske vist med, men det gør en ny liste, en tabel eller et afsnit efter en overskrift ikke, selv om der ingen tom linje er imellem.";
+        en: "The line right below the internal block does not belong to it and is not hidden.", "Write “>” before the line, if it is to be hidden; if not, put a blank line between them.";
+    }
+    /// A comment, or the mark of an internal block, in a field or a setting that is plain text: it is shown as it is written, and so is what it was to hide.
+    HIDING_IN_FIELD: Error "hiding-in-field" {
+        da: "»{field}« er ren tekst, så {what} skjuler ingenting her.", "Slet det, der ikke skal ses.",
+            "Kommentarer (`<!-- … -->` og `%% … %%`) og interne blokke virker i sidens tekst og i felter, der er Markdown. I en titel, et resumé, et emneord og andre felter med ren tekst ville alle tegn blive vist, som de står. Skriv noter i sidens tekst eller i et internt felt.";
+        en: "“{field}” is plain text, so {what} hides nothing here.", "Delete what is not to be seen.";
     }
     /// Raw HTML with an address in it. Addresses in raw HTML are not followed, so the link may be dead and the picture missing.
     ADDRESS_IN_HTML: Warning adjustable "address-in-html" {

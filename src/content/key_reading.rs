@@ -1,0 +1,128 @@
+//! What a word before a colon is to a kind of document: one of its keys, nearly one, or a word as any other.
+
+use crate::playbook::{FieldType, Kind, Kinds, Visibility};
+use crate::text::{fold, hiding_setting, is_hiding_key, nearest, visible};
+
+use super::setting::Setting;
+
+/// How surely a word is a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Grade {
+    /// A word that readers see as well, such as the label of a field or a part of a contact: a key only beside others.
+    Label,
+    /// Nearly a key, or one of another kind.
+    Near,
+    /// A key.
+    Sure,
+}
+
+/// A word that is a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading<'p> {
+    /// The key.
+    pub(super) name: &'p str,
+    pub(super) grade: Grade,
+    /// Whether what it holds is internal, and the word can be nothing else.
+    pub(super) private: bool,
+    /// Whether it would hide its page in front matter.
+    pub(super) hides: bool,
+}
+
+/// The keys that texts of one kind are held against.
+pub(super) struct Keys<'p> {
+    kind: &'p Kind,
+    kinds: &'p Kinds,
+    /// Whether the parts of a contact belong to front matter that ends above the text.
+    within_contact: bool,
+}
+
+const PARTS: [&str; 4] = ["name", "role", "email", "phone"];
+/// Letters below which a word is no slip of a key: `ad` is not `id`.
+const SHORTEST: usize = 4;
+
+impl<'p> Keys<'p> {
+    pub(super) fn new(kind: &'p Kind, kinds: &'p Kinds, within_contact: bool) -> Self {
+        Self { kind, kinds, within_contact }
+    }
+
+    /// What a setting is to the kind.
+    pub(super) fn read(&self, setting: &Setting<'_>) -> Option<Reading<'p>> {
+        if let Some(name) = hiding_setting(setting.key, setting.value) {
+            return Some(Reading { name, grade: Grade::Sure, private: true, hides: true });
+        }
+        let plain = |name, grade| Some(Reading { name, grade, private: false, hides: false });
+        let key = visible(setting.key);
+        if let Some(exact) = self.all().find(|known| known.name == key) {
+            let private = exact.internal;
+            return Some(Reading { name: exact.name, grade: Grade::Sure, private, hides: false });
+        }
+        if let Some(reading) = self.internal_elsewhere(&key) {
+            return Some(reading);
+        }
+        if !setting.first {
+            return None;
+        }
+        let folded = fold(&key).replace(['-', ' '], "_");
+        if let Some(label) = self.all().find(|known| known.label == key) {
+            let same = fold(label.label).replace([' ', '-'], "_") == label.name;
+            let grade = if label.internal { Grade::Near } else { Grade::Label };
+            return if same { plain(label.name, grade) } else { None };
+        }
+        if let Some(other) = self.all().find(|known| known.name == folded) {
+            return plain(other.name, Grade::Sure);
+        }
+        if let Some(part) =
+            PARTS.iter().find(|part| **part == folded).filter(|_| self.within_contact || self.has_contact())
+        {
+            let grade = if self.within_contact { Grade::Sure } else { Grade::Label };
+            return Some(Reading { private: self.within_contact, ..plain(part, grade)? });
+        }
+        if let Some(elsewhere) = self.internal_elsewhere(&folded) {
+            return plain(elsewhere.name, Grade::Near);
+        }
+        if is_hiding_key(&folded, setting.value) && folded.is_ascii() && *key == folded {
+            return plain("visibility", Grade::Near);
+        }
+        let long = folded.chars().count() >= SHORTEST && !folded.contains('_');
+        nearest(&folded, self.kind.keys()).filter(|_| long).and_then(|name| plain(name, Grade::Near))
+    }
+
+    fn all(&self) -> impl Iterator<Item = Known<'p>> {
+        let fields = self.kind.fields.iter().map(|field| (&field.name, &field.label, field.visibility));
+        let inverses = self.kind.inverses.iter();
+        let inverses = inverses.map(|inverse| (&inverse.name, &inverse.label, inverse.visibility));
+        fields.chain(inverses).map(|(name, label, visibility)| Known {
+            name,
+            label,
+            internal: visibility == Visibility::Internal,
+        })
+    }
+
+    fn has_contact(&self) -> bool {
+        self.kind.fields.iter().any(|field| holds_contact(&field.ty))
+    }
+
+    /// An internal field of another kind, as the file may lie in a wrong folder. One that holds contacts is private there too.
+    fn internal_elsewhere(&self, key: &str) -> Option<Reading<'p>> {
+        let fields = self.kinds.iter().flat_map(|(_, kind)| &kind.fields);
+        let mut internal = fields.filter(|field| field.visibility == Visibility::Internal);
+        let field = internal.find(|field| *field.name == *key)?;
+        let private = holds_contact(&field.ty);
+        Some(Reading { name: &field.name, grade: Grade::Sure, private, hides: false })
+    }
+}
+
+struct Known<'p> {
+    name: &'p str,
+    label: &'p str,
+    internal: bool,
+}
+
+/// Whether values of a type are contacts.
+pub(super) fn holds_contact(ty: &FieldType) -> bool {
+    match ty {
+        FieldType::Contact => true,
+        FieldType::List(of) => holds_contact(of),
+        _ => false,
+    }
+}

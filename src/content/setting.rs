@@ -1,0 +1,233 @@
+//! A line of text read as keys with values, whatever stands around them: how front matter looks where it is none. A key may be quoted,
+//! bold, in a list, a quote, a table, a comment or an object of JSON, and be set apart by `:`, `=` or a bar.
+
+use memchr::{memchr, memchr3};
+
+use crate::text::is_invisible;
+
+/// Bytes of a line that are looked at: a line may be a file of megabytes.
+const FARTHEST: usize = 400;
+/// Letters that a key has at most.
+const LONGEST: usize = 40;
+/// Signs that set a key apart from its value.
+const SEPARATORS: [char; 4] = [':', '=', '：', '＝'];
+
+/// A key with its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Setting<'t> {
+    /// The key as written, free of what stands around it.
+    pub(super) key: &'t str,
+    /// The byte of the line that it begins at.
+    pub(super) start: usize,
+    /// What follows it on the line.
+    pub(super) value: &'t str,
+    /// Whether it is an inline field of Dataview's, `key:: value`, which is text that is shown.
+    pub(super) inline: bool,
+    /// Whether it begins its line; the others follow another key.
+    pub(super) first: bool,
+}
+
+/// The keys of a line. None where nothing on it sets a key apart, as on nearly all.
+pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
+    let line = &line[..line.floor_char_boundary(FARTHEST)];
+    let bytes = line.as_bytes();
+    // The signs as wide as a letter of Chinese begin with this byte.
+    if memchr3(b':', b'=', b'|', bytes).is_none() && memchr(0xef, bytes).is_none() {
+        return two_words(line).into_iter().collect();
+    }
+    let core = undecorated(line);
+    if let Some(cells) = cells(line, core) {
+        return row(line, &cells);
+    }
+    let bar = (core.matches('|').count() == 1).then_some('|');
+    let is_separator = |letter: char| SEPARATORS.contains(&letter) || Some(letter) == bar;
+    let Some(end) = core.find(is_separator) else { return Vec::new() };
+    let key = trimmed(&core[..end]);
+    if !is_key(key) || core[end..].starts_with("://") {
+        return Vec::new();
+    }
+    let one = |key, end| Setting { start: offset(line, key), ..setting(key, &core[end..]) };
+    let mut found = vec![one(key, end)];
+    // What follows on the line: `title: A visibility: internal`, `{ "title": "A", "draft": true }`.
+    let mut before = end;
+    for (at, _) in core.match_indices(SEPARATORS).filter(|(at, _)| *at > end) {
+        let between = trimmed(core[before..at].trim_start_matches(is_separator));
+        let word = between.rsplit(|letter: char| !is_in_key(letter)).next().unwrap_or_default();
+        if !word.is_empty() {
+            found.push(Setting { first: false, ..one(word, at) });
+        }
+        before = at;
+    }
+    found
+}
+
+/// A key with what follows it from its separator on.
+fn setting<'t>(key: &'t str, after: &'t str) -> Setting<'t> {
+    let mut letters = after.chars();
+    letters.next();
+    let after = letters.as_str();
+    Setting { key, start: 0, value: value(after), inline: after.starts_with(':'), first: true }
+}
+
+/// The byte of a line that a part of it begins at.
+fn offset(line: &str, part: &str) -> usize {
+    part.as_ptr() as usize - line.as_ptr() as usize
+}
+
+/// `visibility internal`: a key and its value without anything between them.
+fn two_words(line: &str) -> Option<Setting<'_>> {
+    let core = (line.len() < LONGEST).then(|| undecorated(line))?;
+    let (key, value) = trimmed(core).split_once(' ')?;
+    let known = ["visibility", "draft", "synlighed", "kladde"].contains(&key) && !value.contains(' ');
+    known.then_some(Setting { key, start: offset(line, key), value, inline: false, first: true })
+}
+
+/// The cells of a row of a table.
+fn cells<'t>(line: &'t str, core: &str) -> Option<Vec<&'t str>> {
+    let before = &line[..line.len() - core.len()];
+    let bar = before.find('|')?;
+    let cells = line[bar + 1..].trim_end().trim_end_matches('|').split('|');
+    Some(cells.map(trimmed).collect())
+}
+
+/// A row of two cells is a key with its value; of a row of keys alone each is one.
+fn row<'t>(line: &'t str, cells: &[&'t str]) -> Vec<Setting<'t>> {
+    let one =
+        |key: &'t str, value| Setting { key, start: offset(line, key), value, inline: false, first: true };
+    match cells {
+        // Or the first row of a table with a column for each.
+        [key, text] if is_key(key) && is_key(text) => {
+            vec![one(key, value(text)), Setting { first: false, ..one(text, "") }]
+        }
+        [key, text] if is_key(key) => vec![one(key, value(text))],
+        cells if cells.iter().all(|cell| is_key(cell)) => cells.iter().map(|key| one(key, "")).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A line without what stands before its first word: marks of lists, quotes, headings, tables, comments, emphasis, objects, tags of HTML.
+/// A backtick is none of them: what is in code is shown on purpose.
+pub(super) fn undecorated(line: &str) -> &str {
+    let mut rest = line;
+    loop {
+        let before = rest.len();
+        rest = rest.trim_start_matches(|letter: char| {
+            letter.is_whitespace() || is_invisible(letter) || "*+-–—_>#~|{[(\"'”“»,•·\\!%&".contains(letter)
+        });
+        rest = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("nbsp;")).unwrap_or(rest);
+        if let Some((_, after)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+            rest = after;
+        }
+        let digits = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        if digits.len() < rest.len() && digits.starts_with(['.', ')']) {
+            rest = &digits[1..];
+        }
+        if rest.len() == before {
+            return rest;
+        }
+    }
+}
+
+fn trimmed(text: &str) -> &str {
+    let around = |letter: char| {
+        letter.is_whitespace() || is_invisible(letter) || "*_~\"'”“«»\\{}[](),;%-–—>".contains(letter)
+    };
+    text.trim_matches(around)
+}
+
+/// A value without what stands around it, and without a comment behind it.
+fn value(text: &str) -> &str {
+    let end = [" #", "<", "%%"].iter().filter_map(|comment| text.find(comment)).min();
+    trimmed(text[..end.unwrap_or(text.len())].trim_start_matches([':', '=', '>']))
+}
+
+fn is_in_key(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_' || letter == '-' || is_invisible(letter)
+}
+
+/// Whether a text may be a key: up to three words.
+fn is_key(text: &str) -> bool {
+    let words = text.split(' ').count();
+    !text.is_empty()
+        && words <= 3
+        && text.chars().count() <= LONGEST
+        && text.chars().all(|letter| is_in_key(letter) || letter == ' ' || letter == '\u{a0}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(line: &str) -> Vec<(&str, &str)> {
+        settings(line).into_iter().map(|setting| (setting.key, setting.value)).collect()
+    }
+
+    #[test]
+    fn a_key_is_read_whatever_stands_around_it() {
+        for line in [
+            "draft: true",
+            " draft : true",
+            "\u{a0}\u{200b}draft: 'true',",
+            "> draft: true",
+            "- **draft:** true",
+            "- **draft**: true",
+            "1. draft = true",
+            "# draft: true",
+            "\"draft\": true,",
+            "{ \"draft\": true }",
+            "| draft | true |",
+            "draft | true",
+            "<!-- draft: true -->",
+            "<p>draft: true</p>",
+            "draft: true # som aftalt",
+            "draft： true",
+            "draft:: true",
+            "\\- draft\\: true",
+            "draft true",
+            "%% draft: true %%",
+            "--- draft: true ---",
+        ] {
+            assert_eq!(read(line)[..1], [("draft", "true")], "{line}");
+        }
+    }
+
+    #[test]
+    fn other_keys_of_a_line_follow_the_first() {
+        assert_eq!(read("title: A draft: true").last(), Some(&("draft", "true")));
+        assert_eq!(read("{\"title\": \"A\", \"draft\": true}").last(), Some(&("draft", "true")));
+        assert_eq!(read("| title | type | status |"), [("title", ""), ("type", ""), ("status", "")]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_of_any_line_stands_where_it_says(line in "([ -~]|[:=|：＝]|[\u{a0}\u{200b}–—æ😀]|title|draft){0,24}") {
+            for setting in settings(&line) {
+                prop_assert_eq!(&line[setting.start..setting.start + setting.key.len()], setting.key);
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_no_keys() {
+        for line in [
+            "",
+            "Mødet begynder klokken ti",
+            "- `draft: true` skjuler en side",
+            "Se https://x.dk/a=b",
+            "| `draft` | true |",
+        ] {
+            assert!(read(line).iter().all(|(key, _)| *key != "draft"), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_key_knows_where_it_stands() {
+        for line in ["> **draft:** true", "| draft | true |", "title: A, draft: true"] {
+            let found = settings(line).into_iter().find(|setting| setting.key == "draft");
+            let start = found.map(|setting| setting.start);
+            assert_eq!(start, line.find("draft"), "{line}");
+        }
+    }
+}

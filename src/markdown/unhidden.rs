@@ -1,0 +1,116 @@
+//! What was meant to be hidden and is not. Of an internal block: the text below an empty one, a quote right after one, and whatever
+//! begins on the line right below it.
+//!
+//! Where such a thing is reported, its line shows no more than what stands before it: the rest was not meant to be read.
+
+use std::ops::Range;
+
+use pulldown_cmark::Tag;
+
+use super::body::{Element, Node};
+use super::build::Builder;
+use super::callout;
+use super::piece::Number;
+use super::tables::Callout;
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::source::{Place, Span};
+
+/// An internal block that has just ended: nothing has begun since.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EndedInternal {
+    /// Where its mark stands.
+    mark: Span,
+    /// Whether what it stands in has ended as well.
+    pub(super) left: bool,
+}
+
+impl Builder {
+    /// Ends a quote or a callout.
+    pub(super) fn end_quote(&mut self) {
+        let ended = self.open.last().and_then(|element| self.internal(*element));
+        let empty = ended.is_some() && self.has_title_alone();
+        self.close();
+        let Some(callout) = ended.filter(|_| !self.is_within_internal()) else {
+            if let Some(before) = &mut self.ended_internal {
+                before.left = true;
+            }
+            return;
+        };
+        let mark = self.tables.callouts[callout.index()].span;
+        self.ended_internal = (!empty).then_some(EndedInternal { mark, left: false });
+        if empty {
+            self.report_unhidden(&rules::EMPTY_INTERNAL_BLOCK, mark, |found| found);
+        }
+    }
+
+    /// Called before a block begins.
+    pub(super) fn before_block(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        if self.ended_internal.is_none() {
+            return;
+        }
+        match tag {
+            Tag::BlockQuote(_) if callout::mark(&self.source.text, range.start).is_none() => {
+                self.after_internal(true, range);
+            }
+            Tag::Paragraph
+            | Tag::List(_)
+            | Tag::CodeBlock(_)
+            | Tag::Table(_)
+            | Tag::DefinitionList
+            | Tag::HtmlBlock => self.after_internal(false, range),
+            _ => self.ended_internal = None,
+        }
+    }
+
+    /// Reports what begins after an internal block, where it looks as if it were a part of it.
+    pub(super) fn after_internal(&mut self, is_quote: bool, range: &Range<usize>) {
+        let Some(ended) = self.ended_internal.take() else { return };
+        let below = || !ended.left && self.is_on_next_line(range.start);
+        if is_quote {
+            self.report_unhidden(&rules::QUOTE_AFTER_INTERNAL_BLOCK, ended.mark, |found| found);
+        } else if below() {
+            self.report_unhidden(&rules::TEXT_BELOW_INTERNAL_BLOCK, ended.mark, |found| found);
+        }
+    }
+
+    /// Reports what was meant to hide. Of the line no letter is shown behind it.
+    pub(super) fn report_unhidden(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let Place { source, span: at } = self.place(span);
+        // Of a value that stands elsewhere, where it stands; else the line up to where the mark ends.
+        let shown = if at == span { 0..at.range().end } else { 0..at.range().start };
+        self.diagnostics.push(fill(rule.at(Place::veiled(&source, at.range(), &shown))));
+    }
+
+    /// Whether there is no blank line above what begins at a byte; the marks of the quotes that it stands in are blank.
+    fn is_on_next_line(&self, start: usize) -> bool {
+        let before = self.source.text.as_bytes()[..start].iter().rev();
+        let blank = before.take_while(|byte| byte.is_ascii_whitespace() || **byte == b'>');
+        blank.filter(|byte| **byte == b'\n').count() < 2
+    }
+
+    /// Whether the callout that is open holds nothing but its title.
+    fn has_title_alone(&self) -> bool {
+        let Some(opened) = self.opened.last() else { return false };
+        let inside = &self.nodes[opened + 1..];
+        let title = inside.first() == Some(&Node::Open(Element::CalloutTitle));
+        let end = inside.iter().position(|node| *node == Node::Close(Element::CalloutTitle));
+        match end.filter(|_| title) {
+            Some(end) => end + 1 == inside.len(),
+            None => inside.is_empty(),
+        }
+    }
+
+    fn is_within_internal(&self) -> bool {
+        self.open.iter().any(|element| self.internal(*element).is_some())
+    }
+
+    fn internal(&self, element: Element) -> Option<Number> {
+        let Element::Callout(callout) = element else { return None };
+        (self.tables.callouts[callout.index()].kind == Callout::INTERNAL).then_some(callout)
+    }
+}
