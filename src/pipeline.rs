@@ -151,11 +151,8 @@ fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> P
     );
     diagnostics.extend(linked.into_iter().chain(loaded));
     let used = guide.assets.values();
-    diagnostics.extend(memory.assets.check(used.map(|asset| Used {
-        file: &asset.found,
-        url: asset.url.as_str(),
-        place: &asset.place,
-    })));
+    let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
+    diagnostics.extend(memory.assets.check(edition, used));
     let (found, (planned, clashes)) = rayon::join(
         || checks::content(&guide, &mut memory.checks),
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "every test file uses a part of it")]
 
+pub mod picture;
 pub mod random;
 pub mod served;
 pub mod server;
@@ -33,11 +34,14 @@ impl Site {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// A site with these files.
+    /// A site with these files. Of a picture (png) the text is its points.
     pub fn with(files: &[(&str, &str)]) -> Self {
         let site = Self::new();
         for (path, text) in files {
-            site.write(path, text);
+            match path.ends_with(".png") {
+                true => site.write(path, picture::png(text.as_bytes())),
+                false => site.write(path, text),
+            };
         }
         site
     }

@@ -92,6 +92,12 @@ super::rules! {
             "Nogle filtyper kan rumme et program, som kører i læserens browser, når filen bliver åbnet. Det gælder blandt andet HTML-filer og svg-billeder med script. De kommer ikke med, heller ikke når filen er harmløs, for det er ikke til at afgøre.";
         en: "The file “{target}” cannot be part of the guide: {reason}.", "Save it as a picture (png, jpg, or svg without script), pdf or a common office format.";
     }
+    /// A picture in the public edition that cannot be read as what its name says, so that the position and names which cameras and programs write into pictures could not be taken out of it. The internal edition has pictures as they are.
+    UNREADABLE_IMAGE: Error "unreadable-image" {
+        da: "Billedet »{target}« kan ikke komme med i den offentlige udgave: {reason}.", "Åbn det i et billedprogram, og gem det igen som png, jpg eller webp, uden oplysninger om kamera og sted.",
+            "I den offentlige udgave bliver det, som telefoner og billedprogrammer skriver i et billede, fjernet: hvor det er taget, hvornår og af hvem. Det kan kun lade sig gøre, når billedet er helt og er af den type, som navnet siger. Ellers kunne det røbe noget, og derfor er det en fejl. Tit er et billede fra en telefon bare blevet omdøbt, for eksempel fra heic til jpg.";
+        en: "The picture “{target}” cannot be part of the public edition: {reason}.", "Open it in an image editor and save it again as png, jpg or webp, without information about camera and place.";
+    }
     /// Public text links to an internal page without words of its own, so that the page's name would be published. It is replaced by neutral words.
     BARE_LINK_TO_INTERNAL: Warning "bare-link-to-internal" {
         da: "Linket peger på en intern side og har ingen egen tekst, så læseren ser nogle neutrale ord i stedet for sidens navn.", "Giv linket sin egen tekst: [[side|tekst]].",
