@@ -34,8 +34,11 @@ pub(super) fn is_avif(bytes: &[u8]) -> bool {
 pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
     let mut kept = bytes.to_vec();
     let mut rest = Cursor(bytes);
+    let (mut is_described, mut has_pixels) = (false, false);
     while !rest.0.is_empty() {
         let (name, inside) = next(&mut rest).ok_or(Unclean::Damaged)?;
+        is_described |= matches!(name, b"meta" | b"moov");
+        has_pixels |= name == b"mdat";
         let end = bytes.len() - rest.0.len();
         match name {
             _ if FREE.contains(&name) => kept[end - inside.len()..end].fill(0),
@@ -45,7 +48,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
             _ => return Err(Unclean::Metadata),
         }
     }
-    Ok(kept)
+    if is_described && has_pixels { Ok(kept) } else { Err(Unclean::Damaged) }
 }
 
 /// The next box.

@@ -10,7 +10,7 @@ pub fn png_with(points: &[u8], chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
     let mut header = u32::try_from(points.len().max(1)).unwrap().to_be_bytes().to_vec();
     header.extend([0, 0, 0, 1, 8, 0, 0, 0, 0]);
-    let row: Vec<u8> = [&[0], if points.is_empty() { &[0][..] } else { points }].concat();
+    let row = if points.is_empty() { vec![0, 0] } else { [&[0], points].concat() };
     png.extend(png_chunk(b"IHDR", &header));
     for (kind, data) in chunks {
         png.extend(png_chunk(kind, data));

@@ -157,12 +157,12 @@ fn what_was_noted_is_gone_and_what_is_drawn_is_there_letter_by_letter() {
         <metadata id='Karen'><rdf:RDF><rdf:li>Karen</rdf:li></rdf:RDF></metadata>\n\
         <inkscape:grid Karen='x'><inkscape:x/></inkscape:grid>\
         <g inkscape:label=\"Karen &gt; x\"  id = \"a\" ><!-- Karen --><path d=\"M0 0\" inkscape:x=\"Karen\"/><g/></g>\
-        <use xlink:href=\"#a\" /><text>a &lt; b</text><style>.a{fill:red}<!-- Karen --></style><?xpacket Karen?>\n</svg><!-- Karen -->\n";
+        <use xlink:href=\"#a\" /><text>a &lt; b</text><style>.a{fill:red/* Karen */}<!-- Karen --></style><style><![CDATA[ .a > b {/* Karen */} ]]></style><?xpacket Karen?>\n</svg><!-- Karen -->\n";
     let expected = "<svg xmlns=\"http://www.w3.org/2000/svg\"\n  xmlns:xlink = \"http://www.w3.org/1999/xlink\"\n  \
         viewBox=\"0 0 1 1\" xml:space=\"preserve\" aria-label='En æske'>\n\
         <title>En bro</title><desc>Over åen</desc>\n\n\
         <g  id = \"a\" ><path d=\"M0 0\"/><g/></g>\
-        <use xlink:href=\"#a\" /><text>a &lt; b</text><style>.a{fill:red}</style>\n</svg>\n";
+        <use xlink:href=\"#a\" /><text>a &lt; b</text><style>.a{fill:red/**/}</style><style><![CDATA[ .a > b {/**/} ]]></style>\n</svg>\n";
     let cleaned = tidied(drawing);
     assert_eq!(cleaned, expected);
     assert_eq!(tidied(&cleaned), cleaned);

@@ -6,7 +6,7 @@ use crate::harness::picture::{exif, jpeg, only_turned, png, png_chunk, png_with,
 
 /// A picture with metadata, and without.
 #[derive(Debug)]
-pub struct Sample {
+pub(crate) struct Sample {
     pub name: &'static str,
     pub format: Format,
     pub with: Vec<u8>,
@@ -19,7 +19,7 @@ const JFIF: &[u8] = b"JFIF\0\x01\x02\0\0\x48\0\x48\0\0";
 const POINTS: &[u8] = b"\x12\xff\x00\x34\xff\xd0\x56\xff\xd1\xe1\xfe\xff\xff\xd2\x78\xff\x00";
 const EOI: &[u8] = b"\xff\xd9";
 
-pub fn all() -> Vec<Sample> {
+pub(crate) fn all() -> Vec<Sample> {
     [jpegs(), turned_jpegs(), pngs(), webps(), gifs()].into_iter().flatten().collect()
 }
 

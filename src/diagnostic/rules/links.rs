@@ -86,10 +86,10 @@ super::rules! {
             "Guiden skal kunne læses uden net, og den må ikke røbe for et fremmed websted, hvem der læser den. Et billede, der bliver hentet udefra, bryder med begge dele. Husk at undersøge, om billedet må bruges, før det bliver kopieret.";
         en: "The picture lies on another site.", "Save the picture beside the page and use it from there.";
     }
-    /// A file that may not be published: HTML, or a picture (SVG) with a script in it.
+    /// A file that may not be published: HTML, also under another name, or a picture (SVG) that holds a script, an address outside itself, or a document type with declarations.
     REFUSED_FILE: Error "refused-file" {
         da: "Filen »{target}« kan ikke komme med: {reason}.", "Gem den som billede (png, jpg eller svg uden script), som pdf eller i et almindeligt kontorformat.",
-            "Nogle filtyper kan rumme et program, som kører i læserens browser, når filen bliver åbnet. Det gælder blandt andet HTML-filer og svg-billeder med script. De kommer ikke med, heller ikke når filen er harmløs, for det er ikke til at afgøre.";
+            "Nogle filtyper kan rumme et program, som kører i læserens browser, når filen bliver åbnet. Det gælder blandt andet HTML-filer, også når de har et andet navn, og svg-billeder med script, med adresser, der henter noget udefra, eller med egne erklæringer (`<!DOCTYPE svg [ … ]>`). De kommer ikke med, heller ikke når filen er harmløs, for det er ikke til at afgøre.";
         en: "The file “{target}” cannot be part of the guide: {reason}.", "Save it as a picture (png, jpg, or svg without script), pdf or a common office format.";
     }
     /// A picture in the public edition that cannot be read as what its name says, so that the position and names which cameras and programs write into pictures could not be taken out of it. The internal edition has pictures as they are.

@@ -1,6 +1,8 @@
 //! Styles of drawings, read with the tokens of the CSS standard as a browser reads them: escapes, comments and strings are what they are there.
 //! A style is still where nothing in it is fetched from outside the drawing.
 
+use std::ops::Range;
+
 use cssparser::{ParseError, Parser, Token};
 
 /// Rules that fetch nothing by themselves. `@import` and what may yet be thought of are not among them.
@@ -87,6 +89,37 @@ fn tokens_are_still(parser: &mut Parser<'_>, function: Option<&str>) -> bool {
     true
 }
 
+/// The comments of a style sheet that is still, as ranges of its bytes.
+pub(super) fn comments(style: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    gather_comments(&mut Parser::new(style), &mut found);
+    found
+}
+
+fn gather_comments(parser: &mut Parser<'_>, found: &mut Vec<Range<usize>>) {
+    loop {
+        let start = parser.position().byte_index();
+        match parser.next_including_whitespace_and_comments() {
+            Err(_) => return,
+            Ok(Token::Comment(_)) => found.push(start..parser.position().byte_index()),
+            Ok(
+                Token::Function(_)
+                | Token::ParenthesisBlock
+                | Token::SquareBracketBlock
+                | Token::CurlyBracketBlock,
+            ) => {
+                // Deeper than the parser goes no style is still.
+                let inside = |block: &mut Parser<'_>| {
+                    gather_comments(block, found);
+                    Ok::<_, ParseError<()>>(())
+                };
+                parser.parse_nested_block(inside).unwrap_or(());
+            }
+            Ok(_) => {}
+        }
+    }
+}
+
 fn is_among(name: &str, names: &[&str]) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
@@ -138,6 +171,16 @@ mod tests {
             assert!(!is_still(style), "{style}");
         }
         assert!(!is_still(&"(".repeat(10_000)));
+    }
+
+    #[test]
+    fn comments_are_found_where_they_are_comments() {
+        let found =
+            |style: &'static str| comments(style).into_iter().map(|range| &style[range]).collect::<Vec<_>>();
+        assert_eq!(
+            found("/* a */ .b { c: url(#/*d*/) \"/* e */\" f(/* g */ 1) } <!-- h --> i/**/j /* k"),
+            ["/* a */", "/* g */", "/**/", "/* k"]
+        );
     }
 
     #[test]

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node, NodeType};
 
-use super::{embedded, names};
+use super::{embedded, names, style};
 use crate::picture::Unclean;
+
+const CDATA: &str = "<![CDATA[";
 
 /// A range of the text, and what stands there instead.
 type Edit = (Range<usize>, String);
@@ -20,6 +22,9 @@ pub(super) fn tidy(document: &Document<'_>) -> Result<Vec<u8>, Unclean> {
             NodeType::Element if !is_own(node) => edits.push((node.range(), String::new())),
             NodeType::Element => {
                 attributes(text, node, &mut edits)?;
+                if node.tag_name().name() == "style" {
+                    comments(text, node, &mut edits);
+                }
                 open.extend(node.children());
             }
             NodeType::Comment | NodeType::PI => edits.push((node.range(), String::new())),
@@ -55,6 +60,22 @@ fn attributes(text: &str, node: Node<'_, '_>, edits: &mut Vec<Edit>) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Empties the comments of a style sheet. They stand between words, so that something must stay. A sheet of several pieces, or with escapes of XML,
+/// is left alone.
+fn comments(text: &str, style: Node<'_, '_>, edits: &mut Vec<Edit>) {
+    let mut texts = style.children().filter(Node::is_text);
+    let (Some(only), None) = (texts.next(), texts.next()) else { return };
+    let Range { mut start, end } = only.range();
+    let mut sheet = &text[start..end];
+    if let Some(inside) = sheet.strip_prefix(CDATA).and_then(|sheet| sheet.strip_suffix("]]>")) {
+        (sheet, start) = (inside, start + CDATA.len());
+    }
+    if only.text() == Some(sheet) {
+        let emptied = |range: Range<usize>| (start + range.start..start + range.end, "/**/".to_owned());
+        edits.extend(style::comments(sheet).into_iter().map(emptied));
+    }
 }
 
 /// The value of an attribute that is an address, without the escapes of XML.
