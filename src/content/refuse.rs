@@ -113,10 +113,7 @@ pub fn publication(path: &Path, url: &str, edition: Edition) -> Result<Publicati
         Some(format) if edition == Edition::Public => {
             Ok(Publication::Bytes(picture::clean(format, read(file)?)?))
         }
-        _ if extension == "gpx" => match picture::is_inert(&read(file)?) {
-            true => Ok(Publication::Whole),
-            false => Err(Refusal::Refused(MARKUP)),
-        },
+        _ if extension == "gpx" => track(file),
         _ => other(file),
     }
 }
@@ -131,6 +128,12 @@ fn drawing(file: File, edition: Edition) -> Result<Publication, Refusal> {
     })
 }
 
+/// A track of places, which is XML that browsers may show as such.
+fn track(file: File) -> Result<Publication, Refusal> {
+    let bytes = read(file).map_err(|_| Refusal::Refused(UNREADABLE))?;
+    if picture::is_inert(&bytes) { Ok(Publication::Whole) } else { Err(Refusal::Refused(MARKUP)) }
+}
+
 /// A file that is handed on as it is, if it does not begin as what a browser could take for a page.
 fn other(file: File) -> Result<Publication, Refusal> {
     let mut beginning = Vec::new();
@@ -141,7 +144,7 @@ fn other(file: File) -> Result<Publication, Refusal> {
         let after = text.strip_prefix(*tag);
         after.is_some_and(|after| !after.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
     };
-    if TAGS.iter().any(|tag| begins(&tag)) { Err(Refusal::Refused(MARKUP)) } else { Ok(Publication::Whole) }
+    if TAGS.iter().any(begins) { Err(Refusal::Refused(MARKUP)) } else { Ok(Publication::Whole) }
 }
 
 fn read(file: File) -> Result<Vec<u8>, Refusal> {

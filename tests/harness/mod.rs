@@ -38,10 +38,11 @@ impl Site {
     pub fn with(files: &[(&str, &str)]) -> Self {
         let site = Self::new();
         for (path, text) in files {
-            match path.ends_with(".png") {
-                true => site.write(path, picture::png(text.as_bytes())),
-                false => site.write(path, text),
-            };
+            if Path::new(path).extension().is_some_and(|extension| extension == "png") {
+                site.write(path, picture::png(text.as_bytes()));
+            } else {
+                site.write(path, text);
+            }
         }
         site
     }

@@ -32,7 +32,7 @@ fn save_all(served: &Served, saves: &[Save]) {
             let word = format!("v{:03}", 100 + number * FILES.len() + index);
             let mut new = text.clone();
             new[at..at + word.len()].copy_from_slice(word.as_bytes());
-            if file.ends_with(".png") {
+            if output == "p.png" {
                 new = picture::png(word.as_bytes());
             }
             eprintln!("{save:?} {file}: {word}");

@@ -37,7 +37,7 @@ impl<'a> Drawing<'a> {
 
     /// The drawing as any edition may have it; none where that is the file as it is.
     pub fn whole(&self) -> Option<Vec<u8>> {
-        (!self.prolog.is_plain).then(|| self.text[self.prolog.length..].as_bytes().to_vec())
+        (!self.prolog.is_plain).then(|| self.text.as_bytes()[self.prolog.length..].to_vec())
     }
 
     /// The drawing without what people and editors noted in it, and with the pictures in it without their metadata.
