@@ -20,7 +20,7 @@ const POINTS: &[u8] = b"\x12\xff\x00\x34\xff\xd0\x56\xff\xd1\xe1\xfe\xff\xff\xd2
 const EOI: &[u8] = b"\xff\xd9";
 
 pub(crate) fn all() -> Vec<Sample> {
-    [jpegs(), turned_jpegs(), pngs(), webps(), gifs()].into_iter().flatten().collect()
+    [headed_jpegs(), long_jpegs(), turned_jpegs(), pngs(), webps(), gifs()].into_iter().flatten().collect()
 }
 
 /// The segments without which nothing can be decoded: tables, the frame, restarts, the first scan.
@@ -38,22 +38,22 @@ fn exif_segment(turned: u8, big_endian: bool) -> Vec<u8> {
     segment(0xe1, &[b"Exif\0\0", &exif(turned, big_endian)[..]].concat())
 }
 
-fn jpegs() -> Vec<Sample> {
-    let (tables, scan) = (tables(), scan());
+fn jpeg_sample(name: &'static str, with: &[&[u8]], without: &[&[u8]]) -> Sample {
+    Sample { name, format: Format::Jpeg, with: jpeg(with), without: jpeg(without) }
+}
+
+fn adobe_segment() -> Vec<u8> {
+    segment(0xee, b"Adobe\0\x64\0\0\0\0\x02")
+}
+
+/// What stands before the points.
+fn headed_jpegs() -> Vec<Sample> {
+    let (tables, scan, adobe) = (tables(), scan(), adobe_segment());
     let thumbnail = [&JFIF[..12], &[1, 1], b"Karen!"].concat();
     let profile = |part: u8| segment(0xe2, &[b"ICC_PROFILE\0", &[part, 2][..], b"colours"].concat());
-    let adobe = segment(0xee, b"Adobe\0\x64\0\0\0\0\x02");
     let (jfif, comment) = (segment(0xe0, JFIF), segment(0xfe, b"Karen"));
-    let second = jpeg(&[&exif_segment(1, false), &tables, &scan, POINTS, EOI]);
-    let progressive = segment(0xc2, b"\x08\0\x10\0\x10\x01\x01\x11\0");
-    let sample = |name, with: &[&[u8]], without: &[&[u8]]| Sample {
-        name,
-        format: Format::Jpeg,
-        with: jpeg(with),
-        without: jpeg(without),
-    };
     vec![
-        sample(
+        jpeg_sample(
             "all sorts of segments",
             &[
                 &segment(0xe0, &thumbnail),
@@ -75,12 +75,34 @@ fn jpegs() -> Vec<Sample> {
             ],
             &[&jfif, &profile(1), &profile(2), &adobe, &tables, &scan, POINTS, EOI],
         ),
-        sample(
+        jpeg_sample(
+            "more than there must be in Adobe's segment",
+            &[
+                &segment(0xee, b"Adobe\0\x64\0\0\0\0\x02Karen"),
+                &segment(0xee, b"Karen"),
+                &tables,
+                &scan,
+                POINTS,
+                EOI,
+            ],
+            &[&adobe, &tables, &scan, POINTS, EOI],
+        ),
+    ]
+}
+
+/// What stands between the points, and behind them.
+fn long_jpegs() -> Vec<Sample> {
+    let (tables, scan) = (tables(), scan());
+    let (jfif, comment) = (segment(0xe0, JFIF), segment(0xfe, b"Karen"));
+    let second = jpeg(&[&exif_segment(1, false), &tables, &scan, POINTS, EOI]);
+    let progressive = segment(0xc2, b"\x08\0\x10\0\x10\x01\x01\x11\0");
+    vec![
+        jpeg_sample(
             "a second picture and a film behind the first",
             &[&jfif, &tables, &scan, POINTS, EOI, &second, b"\0\0\0\x18ftypmp42 Secret"],
             &[&jfif, &tables, &scan, POINTS, EOI],
         ),
-        sample(
+        jpeg_sample(
             "segments between the scans of a progressive picture",
             &[
                 &progressive,
@@ -108,7 +130,7 @@ fn jpegs() -> Vec<Sample> {
                 EOI,
             ],
         ),
-        sample(
+        jpeg_sample(
             "fill bytes and bytes that belong to nothing",
             &[
                 b"\xff\xff\xff",
@@ -125,18 +147,6 @@ fn jpegs() -> Vec<Sample> {
                 EOI,
             ],
             &[&jfif, &tables, &scan, POINTS, EOI],
-        ),
-        sample(
-            "more than there must be in Adobe's segment",
-            &[
-                &segment(0xee, b"Adobe\0\x64\0\0\0\0\x02Karen"),
-                &segment(0xee, b"Karen"),
-                &tables,
-                &scan,
-                POINTS,
-                EOI,
-            ],
-            &[&adobe, &tables, &scan, POINTS, EOI],
         ),
     ]
 }
