@@ -165,7 +165,7 @@ fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
     diagnostics.extend(linked.into_iter().chain(loaded));
     let used = guide.assets.values();
     let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
-    diagnostics.extend(memory.assets.check(&root, used));
+    diagnostics.extend(memory.assets.check(&root, edition, used));
     let (found, (planned, clashes)) = rayon::join(
         || checks::content(&guide, &mut memory.checks),
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),

@@ -10,7 +10,7 @@
 
 mod harness;
 
-use harness::{Site, Tree};
+use harness::{Site, Tree, picture};
 use proptest::prelude::*;
 
 /// A site with `secret` in every place where one can stand. `n` tells the places apart.
@@ -51,8 +51,8 @@ fn site(secret: &str) -> (Site, Vec<String>) {
         "kommentar",
     );
     site.write("content/aktoerer/offentlig.md", public);
-    site.write("content/aktoerer/intern.png", canary("picture"));
-    site.write("content/aktoerer/note.png", canary("notepicture"));
+    site.write("content/aktoerer/intern.png", picture::png(canary("picture").as_bytes()));
+    site.write("content/aktoerer/note.png", picture::png(canary("notepicture").as_bytes()));
     let hidden = format!(
         "---\ntitle: {}\naliases: [{}]\ntags: [{}]\nsummary: {}\nvisibility: internal\nwebsite: https://{}.example.org\nimage: {}.png\n---\n## {}\n\n- [ ] {}\n\nSe [[offentlig]].\n",
         canary("title"),
@@ -65,7 +65,7 @@ fn site(secret: &str) -> (Site, Vec<String>) {
         canary("pagetask"),
     );
     site.write("content/aktoerer/hemmelig.md", hidden);
-    site.write(&format!("content/aktoerer/{secret}filename.png"), "x");
+    site.write(&format!("content/aktoerer/{secret}filename.png"), picture::png(b"x"));
     site.write(
         "content/aktoerer/kladde.md",
         format!("---\ntitle: {}\ndraft: true\n---\n[[offentlig]]", canary("draft")),

@@ -37,6 +37,6 @@ fn site() -> Site {
         ("themes/default/assets/guide.css", "/* v000 */"),
         ("themes/default/words/da.yaml", "home: Begyndelsen v000\n"),
     ]);
-    site.write("content/p.png", b"\x89PNG\r\n\x1a\n v000");
+    site.write("content/p.png", harness::picture::png(b"v000"));
     site
 }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::refuse::{PICTURES, refusal};
+use super::refuse::{PICTURES, Refusal, publication};
 use super::{FoundFile, Stamp, has_extension};
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;
+use crate::playbook::Edition;
 use crate::source::Place;
-use crate::text::{Localized, megabytes};
+use crate::text::megabytes;
 
 /// Bytes above which a picture is too large for a page.
 const LARGE: u64 = 1_000_000;
@@ -36,50 +37,62 @@ struct Known {
     /// None where it could not be opened.
     stamp: Option<Stamp>,
     url: String,
+    edition: Edition,
     /// Why it may not be published, if so.
-    refused: Option<Localized>,
+    refused: Option<Refusal>,
     /// Bytes.
     length: u64,
 }
 
 impl Assets {
-    /// The files which may not be published, and the pictures that are larger than a page should carry, each reported where it is used.
-    /// Files that are not used any more are forgotten.
-    pub fn check<'a>(&mut self, root: &Directory, used: impl Iterator<Item = Used<'a>>) -> Vec<Diagnostic> {
+    /// The files which may not be published in an edition, and the pictures that are larger than a page should carry, each reported where it is
+    /// used. Files that are not used any more are forgotten.
+    pub fn check<'a>(
+        &mut self,
+        root: &Directory,
+        edition: Edition,
+        used: impl Iterator<Item = Used<'a>>,
+    ) -> Vec<Diagnostic> {
         let used: Vec<Used<'_>> = used.collect();
-        let known: Vec<Known> = used.par_iter().map(|used| self.known(root, used)).collect();
+        // Some are large: each is a piece of work by itself.
+        let known: Vec<Known> =
+            used.par_iter().with_max_len(1).map(|used| self.known(root, used, edition)).collect();
         let found = used.iter().zip(&known).flat_map(|(used, known)| known.findings(used)).collect();
         self.0 = used.iter().map(|used| used.file.file.clone()).zip(known).collect();
         found
     }
 
-    fn known(&self, root: &Directory, Used { file, url, .. }: &Used<'_>) -> Known {
+    fn known(&self, root: &Directory, Used { file, url, .. }: &Used<'_>, edition: Edition) -> Known {
         let same = |known: &&Known| {
             let now = || Stamp::of(&file.file);
-            known.url == *url
+            (known.url.as_str(), known.edition) == (*url, edition)
                 && known.stamp.is_some_and(|then| now().is_some_and(|now| now.proves_same(&then)))
         };
-        self.0.get(&file.file).filter(same).cloned().unwrap_or_else(|| Known::of(root, file, url))
+        self.0.get(&file.file).filter(same).cloned().unwrap_or_else(|| Known::of(root, file, url, edition))
     }
 }
 
 impl Known {
-    fn of(root: &Directory, file: &FoundFile, url: &str) -> Self {
-        let opened = root.file(&file.shown);
-        let metadata = opened.as_ref().ok().and_then(|open| open.metadata().ok());
+    fn of(root: &Directory, file: &FoundFile, url: &str, edition: Edition) -> Self {
+        // Before it is read: what changes meanwhile is seen the next time.
+        let metadata = root.file(&file.shown).and_then(|open| open.metadata()).ok();
         Self {
             stamp: metadata.as_ref().and_then(Stamp::from),
             length: metadata.map_or(0, |metadata| metadata.len()),
             url: url.to_owned(),
-            refused: refusal(url, opened),
+            edition,
+            refused: publication(root, file, url, edition).err(),
         }
     }
 
     fn findings(&self, Used { file, place, .. }: &Used<'_>) -> impl Iterator<Item = Diagnostic> {
-        let at = |rule: &'static Rule| rule.at((*place).clone()).with("target", &file.path);
-        let refused = self.refused.map(|reason| at(&rules::REFUSED_FILE).with_words("reason", reason));
+        let refused = self.refused.map(|refusal| refusal.at(place, &file.path));
         let large = self.length > LARGE && has_extension(&file.path, &PICTURES);
         let size = |language| megabytes(self.length, language);
-        refused.into_iter().chain(large.then(|| at(&rules::LARGE_IMAGE).with_each("size", size)))
+        let large = large.then(|| {
+            let found = rules::LARGE_IMAGE.at((*place).clone());
+            found.with("target", &file.path).with_each("size", size)
+        });
+        refused.into_iter().chain(large)
     }
 }

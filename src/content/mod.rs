@@ -24,5 +24,6 @@ pub use document::{Document, Links, Role, parse};
 pub(crate) use identity::slugs;
 pub use memory::Memory;
 pub(crate) use refuse::PICTURES;
+pub use refuse::{Publication, Refusal, publication};
 pub use stamp::Stamp;
 pub use value::{Contact, FieldValue, Parsed, Stage, Value};

@@ -1,10 +1,15 @@
-//! Files beside the documents that may not be published: they could run in a reader's browser.
+//! Whether a file beside the documents may be published, and what of it: nothing that could run in a reader's browser, and in the public edition
+//! no picture with its metadata.
 
 use std::fs::File;
 use std::io::{self, Read};
 
-use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
-
+use super::FoundFile;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::directory::Directory;
+use crate::picture::{self, Drawing, Format, Unclean};
+use crate::playbook::Edition;
+use crate::source::Place;
 use crate::text::Localized;
 
 /// What a guide may hand on, by the extension under which it is published: pictures, sound, film and papers.
@@ -15,192 +20,141 @@ const ALLOWED: [&str; 39] = [
 ];
 /// Extensions of pictures.
 pub(crate) const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-/// Elements of a drawing.
-const DRAWING: [&str; 54] = [
-    "svg",
-    "g",
-    "defs",
-    "symbol",
-    "use",
-    "title",
-    "desc",
-    "metadata",
-    "path",
-    "rect",
-    "circle",
-    "ellipse",
-    "line",
-    "polyline",
-    "polygon",
-    "text",
-    "tspan",
-    "textPath",
-    "image",
-    "style",
-    "linearGradient",
-    "radialGradient",
-    "stop",
-    "clipPath",
-    "mask",
-    "pattern",
-    "marker",
-    "switch",
-    "view",
-    "filter",
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feConvolveMatrix",
-    "feDiffuseLighting",
-    "feDisplacementMap",
-    "feDistantLight",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feMerge",
-    "feMergeNode",
-    "feMorphology",
-    "feOffset",
-    "fePointLight",
-    "feSpecularLighting",
-    "feSpotLight",
-    "feTile",
-    "feTurbulence",
+/// What the first tag of a file is, by which browsers tell HTML and XML where nobody else tells them.
+const TAGS: [&str; 20] = [
+    "<!doctype",
+    "<!--",
+    "<?xml",
+    "<html",
+    "<head",
+    "<script",
+    "<iframe",
+    "<h1",
+    "<div",
+    "<font",
+    "<table",
+    "<a",
+    "<style",
+    "<title",
+    "<b",
+    "<body",
+    "<br",
+    "<p",
+    "<svg",
+    "<math",
 ];
-/// Where the notes that drawing programs leave in a file come from; browsers pass over them.
-const NOTES: [&str; 6] = [
-    "http://www.inkscape.org/namespaces/inkscape",
-    "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "http://creativecommons.org/ns#",
-    "http://web.resource.org/cc/",
-    "http://purl.org/dc/elements/1.1/",
-];
-const SVG: &str = "http://www.w3.org/2000/svg";
+/// Bytes at the beginning of a file in which browsers look for that, and more.
+const BEGINNING: u64 = 4096;
 
 const FILE_TYPE: Localized =
     Localized { da: "filtypen kan ikke offentliggøres", en: "files of its type cannot be published" };
 const NOT_DRAWING: Localized = Localized {
-    da: "tegningen rummer script, en adresse eller andet, der ikke er tegning",
-    en: "the drawing holds a script, an address or something else that is no drawing",
+    da: "tegningen rummer script, en adresse, en linje »<!DOCTYPE …>« eller andet, der ikke er tegning",
+    en: "the drawing holds a script, an address, a line “<!DOCTYPE …>” or something else that is no drawing",
 };
+const MARKUP: Localized = Localized { da: "indholdet er HTML eller XML", en: "its content is HTML or XML" };
 const UNREADABLE: Localized = Localized { da: "den kan ikke læses", en: "it cannot be read" };
 
-/// Why a file may not be published at the address `url`, if so: what a browser makes of it is decided by that, not by its name in the
-/// source.
-pub(super) fn refusal(url: &str, file: io::Result<File>) -> Option<Localized> {
-    let extension =
-        url.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
-    match extension {
-        Some("svg") => match file.and_then(read) {
-            Ok(bytes) => (!is_drawing(&bytes)).then_some(NOT_DRAWING),
-            Err(_) => Some(UNREADABLE),
-        },
-        Some(extension) if ALLOWED.contains(&extension) => file.err().map(|_| UNREADABLE),
-        _ => Some(FILE_TYPE),
+/// What of a file is published.
+#[derive(Debug)]
+pub enum Publication {
+    /// The file as it is.
+    Whole,
+    /// These bytes in its place.
+    Bytes(Vec<u8>),
+}
+
+/// Why a file may not be published.
+#[derive(Debug, Clone, Copy)]
+pub enum Refusal {
+    /// No edition may have it.
+    Refused(Localized),
+    /// The public edition may not have it, for its metadata cannot be taken out.
+    Unclean(Unclean),
+}
+
+impl Refusal {
+    /// The finding of it, where the file at `path` is used.
+    pub fn at(self, place: &Place, path: &str) -> Diagnostic {
+        match self {
+            Self::Refused(reason) => {
+                rules::REFUSED_FILE.at(place.clone()).with("target", path).with_words("reason", reason)
+            }
+            Self::Unclean(why) => {
+                let found = rules::UNREADABLE_IMAGE.at(place.clone()).with("target", path);
+                found.with_each("reason", |language| why.reason(language))
+            }
+        }
     }
 }
 
-fn read(mut file: File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
+impl From<Unclean> for Refusal {
+    fn from(why: Unclean) -> Self {
+        Self::Unclean(why)
+    }
 }
 
-/// Whether an SVG only draws: nothing in it can run, and nothing can be fetched.
-fn is_drawing(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    if text.to_ascii_lowercase().contains("<!entity") {
-        return false;
+impl From<io::Error> for Refusal {
+    fn from(_: io::Error) -> Self {
+        Self::Refused(UNREADABLE)
     }
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let parsed = Document::parse_with_options(text.trim_start_matches('\u{feff}'), options);
-    parsed.is_ok_and(|document| {
-        document.descendants().all(|node| match node.node_type() {
-            NodeType::PI => false,
-            NodeType::Element => is_drawn(node),
-            _ => true,
-        })
+}
+
+/// What an edition publishes of a file of the site in `root` under the address `url`: what a browser makes of it is decided by that, not by its name in
+/// the source.
+pub fn publication(
+    root: &Directory,
+    found: &FoundFile,
+    url: &str,
+    edition: Edition,
+) -> Result<Publication, Refusal> {
+    let name = url.rsplit('/').next().unwrap_or(url);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if !ALLOWED.contains(&extension) {
+        return Err(Refusal::Refused(FILE_TYPE));
+    }
+    let file = root.file(&found.shown)?;
+    match Format::of_extension(extension) {
+        Some(Format::Svg) => drawing(file, edition),
+        Some(format) if edition == Edition::Public => {
+            Ok(Publication::Bytes(picture::clean(format, read(file)?)?))
+        }
+        _ if extension == "gpx" => track(file),
+        _ => other(file),
+    }
+}
+
+/// A drawing: without a document type in every edition, and without notes in the public one.
+fn drawing(file: File, edition: Edition) -> Result<Publication, Refusal> {
+    let bytes = read(file)?;
+    let drawing = Drawing::read(&bytes).ok_or(Refusal::Refused(NOT_DRAWING))?;
+    Ok(match edition {
+        Edition::Public => Publication::Bytes(drawing.clean()?),
+        Edition::Internal => drawing.whole().map_or(Publication::Whole, Publication::Bytes),
     })
 }
 
-fn is_drawn(node: Node<'_, '_>) -> bool {
-    let name = node.tag_name();
-    let known = match name.namespace() {
-        Some(SVG) => DRAWING.contains(&name.name()),
-        Some(namespace) => NOTES.contains(&namespace),
-        None => false,
+/// A track of places, which is XML that browsers may show as such.
+fn track(file: File) -> Result<Publication, Refusal> {
+    let bytes = read(file).map_err(|_| Refusal::Refused(UNREADABLE))?;
+    if picture::is_inert(&bytes) { Ok(Publication::Whole) } else { Err(Refusal::Refused(MARKUP)) }
+}
+
+/// A file that is handed on as it is, if it does not begin as what a browser could take for a page.
+fn other(file: File) -> Result<Publication, Refusal> {
+    let mut beginning = Vec::new();
+    file.take(BEGINNING).read_to_end(&mut beginning)?;
+    let text = String::from_utf8_lossy(&beginning).to_ascii_lowercase();
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let begins = |tag: &&str| {
+        let after = text.strip_prefix(*tag);
+        after.is_some_and(|after| !after.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
     };
-    let style = || node.descendants().filter_map(|part| part.text()).collect::<String>();
-    known && node.attributes().all(is_still) && (name.name() != "style" || is_local_style(&style()))
+    if TAGS.iter().any(begins) { Err(Refusal::Refused(MARKUP)) } else { Ok(Publication::Whole) }
 }
 
-/// Whether an attribute neither runs nor fetches anything. What drawing programs note for themselves is passed over.
-fn is_still(attribute: Attribute<'_, '_>) -> bool {
-    if attribute.namespace().is_some_and(|namespace| NOTES.contains(&namespace)) {
-        return true;
-    }
-    let (name, value) = (attribute.name().to_ascii_lowercase(), attribute.value().trim_start());
-    if name == "href" || name == "src" {
-        let embedded = ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
-        return value.starts_with('#') || embedded.iter().any(|kind| value.starts_with(kind));
-    }
-    !name.starts_with("on") && (name.starts_with("xmlns") || is_local_style(value))
-}
-
-/// Whether a style fetches nothing: no function that takes an address has one that leads out of the drawing.
-fn is_local_style(style: &str) -> bool {
-    let plain: String = style.to_ascii_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
-    let fetched = plain.match_indices("url(").any(|(start, _)| {
-        let target = plain[start + 4..].trim_start_matches(['"', '\'']);
-        !(target.starts_with('#') || target.starts_with("data:font/"))
-    });
-    let calls =
-        ["@import", "javascript:", "expression(", "image-set(", "image(", "cross-fade(", "src(", "://"];
-    let escaped = plain.contains('\\') && plain.contains('(');
-    !(fetched || escaped || calls.iter().any(|call| plain.contains(call)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_drawing_may_draw_and_nothing_else() {
-        let good = [
-            r#"<svg xmlns="http://www.w3.org/2000/svg"><style>.a { fill: url(#b) }</style><path class="one" d="M0 0"/></svg>"#,
-            r#"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export-filename="C:\Users\x.png"/>"#,
-            r##"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"><use x:href="#a"/></svg>"##,
-        ];
-        for svg in good {
-            assert!(is_drawing(svg.as_bytes()), "{svg}");
-        }
-        let bad = [
-            "<script>x</script>",
-            "<path onload = 'x()'/>",
-            "<a href='javascript:x'/>",
-            "<foreignObject/>",
-            "<s:script xmlns:s='http://www.w3.org/2000/svg'/>",
-            "<image href='https://example.org/x.png'/>",
-            "<use href='java&#x73;cript:x'/>",
-            "<style>@import url(https://example.org)</style>",
-            "<use href='data:text/html,x'/>",
-            "<p xmlns='http://www.w3.org/1999/xhtml'/>",
-            "<path style='fill:url(https://example.org/x)'/>",
-            "<animate/>",
-            "<style>.a{}<!-- x -->svg{background:url(http://example.org/x.png)}</style>",
-            "<path style=\"background-image:image-set('http://example.org/z.png' 1x)\"/>",
-        ];
-        for inner in bad {
-            let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>");
-            assert!(!is_drawing(svg.as_bytes()), "{svg}");
-        }
-        assert!(!is_drawing(b"<?xml-stylesheet href='x.xsl'?><svg xmlns='http://www.w3.org/2000/svg'/>"));
-        assert!(!is_drawing(&[0xff, 0xfe, b'<', 0]));
-    }
+fn read(file: File) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    file.take(picture::TOO_LARGE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > picture::TOO_LARGE { Err(Unclean::TooLarge.into()) } else { Ok(bytes) }
 }

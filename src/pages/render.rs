@@ -9,8 +9,9 @@ use super::context::TitledLink;
 use super::plan::{Content, Planned};
 use super::renderer::Renderer;
 use super::{data, kinds, tags};
+use crate::content::{self, Publication};
 use crate::diagnostic::Diagnostic;
-use crate::guide::PageId;
+use crate::guide::{AssetId, PageId, UsedAsset};
 use crate::output::Written;
 use crate::playbook::KindId;
 
@@ -39,10 +40,7 @@ impl<'a> Renderer<'a> {
                 let (guide, known) = (self.guide, self.prints);
                 return Ok(Written::Told(Box::new(move |out| data::write(guide, known, out))));
             }
-            Content::Asset(asset) => {
-                let path = &self.guide.assets[asset].found.shown;
-                return Ok(Written::Copy { from: self.root, path });
-            }
+            Content::Asset(asset) => return self.asset(*asset),
             Content::ThemeAsset(path) => {
                 let file = self.theme.asset(path);
                 return Ok(Written::Bytes(
@@ -51,6 +49,16 @@ impl<'a> Renderer<'a> {
             }
         };
         html.map(|html| Written::Bytes(Cow::Owned(html)))
+    }
+
+    /// A file beside the documents, as the edition may have it. It was looked at before, and may be another by now.
+    fn asset(&self, asset: AssetId) -> Result<Written<'a>, Box<Diagnostic>> {
+        let UsedAsset { found, url, place } = &self.guide.assets[&asset];
+        match content::publication(self.root, found, url, self.guide.edition) {
+            Ok(Publication::Whole) => Ok(Written::Copy { from: self.root, path: &found.shown }),
+            Ok(Publication::Bytes(bytes)) => Ok(Written::Bytes(bytes.into())),
+            Err(refusal) => Err(Box::new(refusal.at(place, &found.path))),
+        }
     }
 
     fn page(

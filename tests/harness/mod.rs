@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "every test file uses a part of it")]
 
+pub mod picture;
 pub mod random;
 pub mod served;
 pub mod server;
@@ -34,11 +35,15 @@ impl Site {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// A site with these files.
+    /// A site with these files. Of a picture (png) the text is its points.
     pub fn with(files: &[(&str, &str)]) -> Self {
         let site = Self::new();
         for (path, text) in files {
-            site.write(path, text);
+            if Path::new(path).extension().is_some_and(|extension| extension == "png") {
+                site.write(path, picture::png(text.as_bytes()));
+            } else {
+                site.write(path, text);
+            }
         }
         site
     }

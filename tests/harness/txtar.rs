@@ -2,7 +2,7 @@
 //!
 //! The first line is the command. `-- path --` begins a file of the site, and the sections after the site hold the answers.
 //! What no text can stand for is written with signs, in names and texts alike: `␍` is a carriage return, `␉` a tab, `␀` a NUL,
-//! `␖` a byte that is no UTF-8, and `(repeat 40: x)` forty times what follows the colon.
+//! `␖` a byte that is no UTF-8, `(repeat 40: x)` forty times what follows the colon, and `(picture: x)` alone a PNG whose points are what follows.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,7 +101,11 @@ fn header(line: &str) -> Option<Section> {
 
 /// The bytes that a text stands for.
 pub fn bytes(text: &str) -> Vec<u8> {
-    let text = repeated(text).replace('␍', "\r").replace('␉', "\t").replace('␀', "\0");
+    let text = repeated(text);
+    if let Some(points) = text.trim_end().strip_prefix("(picture: ").and_then(|text| text.strip_suffix(')')) {
+        return super::picture::png(points.as_bytes());
+    }
+    let text = text.replace('␍', "\r").replace('␉', "\t").replace('␀', "\0");
     let mut bytes = Vec::new();
     for (index, part) in text.split('␖').enumerate() {
         if index > 0 {

@@ -27,7 +27,7 @@ pub struct Spot {
 /// The good site.
 pub struct Good {
     pub files: BTreeMap<String, String>,
-    pub assets: BTreeMap<String, &'static [u8]>,
+    pub assets: BTreeMap<String, Vec<u8>>,
     pub spots: Vec<Spot>,
     pub pages: Vec<Page>,
 }
@@ -98,13 +98,13 @@ fn unmark(file: &str, marked: &str) -> (String, Vec<Spot>) {
     (plain, spots)
 }
 
-fn assets() -> BTreeMap<String, &'static [u8]> {
-    let png: &[u8] = b"\x89PNG\r\n\x1a\n en lille prik";
-    let pdf: &[u8] = b"%PDF-1.4\n";
+fn assets() -> BTreeMap<String, Vec<u8>> {
+    let png = || harness::picture::png(b"en lille prik");
+    let pdf = b"%PDF-1.4\n".to_vec();
     let files = [
-        ("content/billeder/plakat.png", png),
-        ("content/billeder/kvarteret.png", png),
-        ("content/metoder/gaatur.png", png),
+        ("content/billeder/plakat.png", png()),
+        ("content/billeder/kvarteret.png", png()),
+        ("content/metoder/gaatur.png", png()),
         ("content/filer/samarbejdsaftale.pdf", pdf),
     ];
     files.map(|(file, bytes)| (file.to_owned(), bytes)).into_iter().collect()

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::harness::Site;
 use crate::harness::served::{SAVES, Save, Served};
+use crate::harness::{Site, picture};
 use crate::site;
 
 /// A file that is saved: where its text shows in the guide, and which event says so to whoever reads the page `a.html`.
@@ -32,6 +32,9 @@ fn save_all(served: &Served, saves: &[Save]) {
             let word = format!("v{:03}", 100 + number * FILES.len() + index);
             let mut new = text.clone();
             new[at..at + word.len()].copy_from_slice(word.as_bytes());
+            if output == "p.png" {
+                new = picture::png(word.as_bytes());
+            }
             eprintln!("{save:?} {file}: {word}");
             served.told(
                 "/a.html",

@@ -69,7 +69,7 @@ pub fn home(model: &Model) -> String {
 }
 
 pub fn picture(version: u64) -> Vec<u8> {
-    format!("\u{89}PNG {version}").chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect()
+    crate::harness::picture::png(version.to_string().as_bytes())
 }
 
 pub fn playbook(model: &Model) -> String {

@@ -86,11 +86,17 @@ super::rules! {
             "Guiden skal kunne læses uden net, og den må ikke røbe for et fremmed websted, hvem der læser den. Et billede, der bliver hentet udefra, bryder med begge dele. Husk at undersøge, om billedet må bruges, før det bliver kopieret.";
         en: "The picture lies on another site.", "Save the picture beside the page and use it from there.";
     }
-    /// A file that may not be published: HTML, or a picture (SVG) with a script in it.
+    /// A file that may not be published: HTML, also under another name, or a picture (SVG) that holds a script, an address outside itself, or a document type.
     REFUSED_FILE: Error "refused-file" {
         da: "Filen »{target}« kan ikke komme med: {reason}.", "Gem den som billede (png, jpg eller svg uden script), som pdf eller i et almindeligt kontorformat.",
-            "Nogle filtyper kan rumme et program, som kører i læserens browser, når filen bliver åbnet. Det gælder blandt andet HTML-filer og svg-billeder med script. De kommer ikke med, heller ikke når filen er harmløs, for det er ikke til at afgøre.";
+            "Nogle filtyper kan rumme et program, som kører i læserens browser, når filen bliver åbnet. Det gælder blandt andet HTML-filer, også når de har et andet navn, og svg-billeder med script, med adresser, der henter noget udefra, eller med en dokumenttype. De kommer ikke med, heller ikke når filen er harmløs, for det er ikke til at afgøre. Begynder et svg-billede med en linje `<!DOCTYPE svg …>`, som ældre tegneprogrammer skriver, kan den slettes i en teksteditor; billedet ser ud som før.";
         en: "The file “{target}” cannot be part of the guide: {reason}.", "Save it as a picture (png, jpg, or svg without script), pdf or a common office format.";
+    }
+    /// A picture in the public edition that cannot be read as what its name says, so that the position and names which cameras and programs write into pictures could not be taken out of it. The internal edition has pictures as they are.
+    UNREADABLE_IMAGE: Error "unreadable-image" {
+        da: "Billedet »{target}« kan ikke komme med i den offentlige udgave: {reason}.", "Åbn det i et billedprogram, og gem det igen som png, jpg eller webp, uden oplysninger om kamera og sted.",
+            "I den offentlige udgave bliver det, som telefoner og billedprogrammer skriver i et billede, fjernet: hvor det er taget, hvornår og af hvem. Det kan kun lade sig gøre, når billedet er helt og er af den type, som navnet siger. Ellers kunne det røbe noget, og derfor er det en fejl. Tit er et billede fra en telefon bare blevet omdøbt, for eksempel fra heic til jpg.";
+        en: "The picture “{target}” cannot be part of the public edition: {reason}.", "Open it in an image editor and save it again as png, jpg or webp, without information about camera and place.";
     }
     /// Public text links to an internal page without words of its own, so that the page's name would be published. It is replaced by neutral words.
     BARE_LINK_TO_INTERNAL: Warning "bare-link-to-internal" {

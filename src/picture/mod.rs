@@ -1,0 +1,156 @@
+//! Pictures without their metadata: what cameras, telephones and editors wrote into them beside what is seen (EXIF with its position, XMP, IPTC,
+//! comments, thumbnails, whole second pictures behind the first) is taken out. What decides how the picture looks stays byte for byte: the coded
+//! pixels, tables, colour profiles, animation, and the way it is turned.
+//!
+//! Containers are taken apart by lists of what may *stay*: what a format or a program adds one day is gone unless it is known here. Nothing is decoded.
+
+mod avif;
+mod cursor;
+mod drawing;
+mod exif;
+mod gif;
+mod jpeg;
+mod png;
+mod webp;
+
+pub use drawing::{Drawing, is_inert};
+
+use img_parts::Bytes;
+
+use crate::text::{Language, Localized, megabytes};
+
+/// Bytes of a picture that is not taken apart any more: several are held in memory at once.
+pub const TOO_LARGE: u64 = 64_000_000;
+
+/// How a picture is coded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// JPEG.
+    Jpeg,
+    /// PNG, also animated.
+    Png,
+    /// GIF.
+    Gif,
+    /// WebP.
+    Webp,
+    /// AVIF.
+    Avif,
+    /// SVG.
+    Svg,
+}
+
+/// Why a picture cannot be had without its metadata.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unclean {
+    /// It has no bytes.
+    Empty,
+    /// It is a picture of another format than its name says, or no picture at all.
+    Other(Option<&'static str>),
+    /// It ends before it is complete, or contradicts itself.
+    Damaged,
+    /// It is larger than is looked at.
+    TooLarge,
+    /// It holds metadata that only an editor can take out.
+    Metadata,
+}
+
+impl Format {
+    /// The format that an extension in lower case promises.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        Some(match extension {
+            "jpg" | "jpeg" => Self::Jpeg,
+            "png" => Self::Png,
+            "gif" => Self::Gif,
+            "webp" => Self::Webp,
+            "avif" => Self::Avif,
+            "svg" => Self::Svg,
+            _ => return None,
+        })
+    }
+
+    /// The format that the first bytes show; of those that are no format of ours, and of SVG, the name.
+    fn of_content(bytes: &[u8]) -> Result<Self, Option<&'static str>> {
+        let is_riff = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+        match bytes {
+            [0xff, 0xd8, 0xff, ..] => Ok(Self::Jpeg),
+            [0x89, b'P', b'N', b'G', ..] => Ok(Self::Png),
+            [b'G', b'I', b'F', b'8', ..] => Ok(Self::Gif),
+            _ if is_riff => Ok(Self::Webp),
+            _ if avif::is_avif(bytes) => Ok(Self::Avif),
+            [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', ..] => Err(Some("heic")),
+            [b'B', b'M', ..] => Err(Some("bmp")),
+            [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Err(Some("tiff")),
+            [b'%', b'P', b'D', b'F', ..] => Err(Some("pdf")),
+            _ => Err(None),
+        }
+    }
+
+    /// The second half of its media type.
+    fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Svg => "svg+xml",
+            other => other.name(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Gif => "gif",
+            Self::Webp => "webp",
+            Self::Avif => "avif",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+impl Unclean {
+    /// The reason in words, as the end of a sentence.
+    pub fn reason(self, language: Language) -> String {
+        let words = |da, en| Localized { da, en }.of(language).to_owned();
+        match (self, language) {
+            (Self::Empty, _) => words("den er tom", "it is empty"),
+            (Self::Other(None), _) => {
+                words("indholdet er ikke et billede af den type", "its content is no picture of that type")
+            }
+            (Self::Other(Some(name)), Language::Danish) => format!("indholdet er {name}"),
+            (Self::Other(Some(name)), Language::English) => format!("its content is {name}"),
+            (Self::Damaged, _) => {
+                words("den er beskadiget eller slutter for tidligt", "it is damaged or ends too early")
+            }
+            (Self::TooLarge, Language::Danish) => {
+                format!("den fylder over {} MB", megabytes(TOO_LARGE, language))
+            }
+            (Self::TooLarge, Language::English) => {
+                format!("it is larger than {} MB", megabytes(TOO_LARGE, language))
+            }
+            (Self::Metadata, _) => words(
+                "den rummer oplysninger, som kun et billedprogram kan fjerne",
+                "it holds information that only an image editor can take out",
+            ),
+        }
+    }
+}
+
+/// A picture of pixels, which its name says is of this format, without its metadata.
+pub fn clean(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
+    if bytes.is_empty() {
+        return Err(Unclean::Empty);
+    }
+    match Format::of_content(&bytes) {
+        Ok(found) if found == format => {}
+        Ok(found) => return Err(Unclean::Other(Some(found.name()))),
+        Err(name) => return Err(Unclean::Other(name)),
+    }
+    let bytes = Bytes::from(bytes);
+    match format {
+        Format::Jpeg => jpeg::clean(&bytes).ok_or(Unclean::Damaged),
+        Format::Png => png::clean(bytes).ok_or(Unclean::Damaged),
+        Format::Gif => gif::clean(&bytes).ok_or(Unclean::Damaged),
+        Format::Webp => webp::clean(bytes).ok_or(Unclean::Damaged),
+        Format::Avif => avif::clean(&bytes),
+        Format::Svg => Err(Unclean::Other(None)),
+    }
+}
