@@ -144,7 +144,8 @@ pub(super) fn discard(
         folder => folder?,
     };
     let manifest = Manifest::read(&folder);
-    if manifest.is_none() && unlisted == Unlisted::Ours {
+    // What is not ours was brought here from the output folder. Where that is gone, so is whoever would miss it.
+    if unlisted == Unlisted::Ours && (manifest.is_none() || !keeper.is_there()) {
         return staging.remove_all(name);
     }
     let ours: Vec<&str> = manifest.iter().flat_map(|manifest| &manifest.files).map(String::as_str).collect();
@@ -155,8 +156,10 @@ pub(super) fn discard(
     if !left.files.is_empty() && !hand_back(&folder, &left, keeper)? {
         return Ok(());
     }
-    let folders = folders_of_all(ours.into_iter());
-    for below in folders.into_iter().rev().chain(left.folders.iter().rev().map(String::as_str)) {
+    // Those of ours may hold some that are not, and the other way round.
+    let mut folders = folders_of_all(ours.into_iter());
+    folders.extend(left.folders());
+    for below in folders.into_iter().rev() {
         remove_empty(&folder, below)?;
     }
     // What has come into it since then is left to the next run, which still finds the list.

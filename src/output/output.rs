@@ -61,7 +61,7 @@ impl Output {
         let is_own = path == real(&sources.root)?.join(sources.own);
         let target = Target::at(path)?;
         let staging = Staging::lock(&target)?;
-        replace::recover(&staging, &target).map_err(|error| staging.fault(&error))?;
+        replace::recover(&staging, &target)?;
         let mut output = Self {
             target,
             staging,

@@ -10,6 +10,7 @@ use super::folder::{Foreign, Unlisted, discard, folders_of_all};
 use super::manifest::Manifest;
 use super::staging::{NEAR, Staging, Target};
 use super::{NEW, OLD, file_by_file};
+use crate::diagnostic::{Fault, rules};
 use crate::directory::{Directory, is_absent};
 
 /// What is to become of the files in an output folder.
@@ -83,20 +84,26 @@ fn rename_twice(from: &Directory, parent: &Directory, name: &str) -> io::Result<
 
 /// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, or as it was if its files were being
 /// replaced; and the rest cleared.
-pub(super) fn recover(staging: &Staging, target: &Target) -> io::Result<()> {
+pub(super) fn recover(staging: &Staging, target: &Target) -> Result<(), Fault> {
     let (parent, name) = target.place();
     let from = staging.folder();
-    if from.is_folder(OLD) && !staging.is_near() {
+    let fault = |error: io::Error| staging.fault(&error);
+    if !staging.is_near()
+        && let Ok(old) = from.folder(OLD)
+    {
         if target.is_there() {
-            discard(from, OLD, target, Unlisted::Foreign)?;
+            discard(from, OLD, target, Unlisted::Foreign).map_err(fault)?;
+        } else if Manifest::read(&old).is_some() || old.names("").map_err(fault)?.is_empty() {
+            from.rename(OLD, parent, name).map_err(fault)?;
         } else {
-            from.rename(OLD, parent, name)?;
+            // No run of ours moved that there.
+            return Err(Fault::new(&rules::OUTPUT_STAGING, old.path()));
         }
     }
     match parent.folder(name) {
-        Ok(old) if old.is_folder(NEAR) => file_by_file::recover(&old, staging.is_near())?,
-        Err(error) if !is_absent(&error) => return Err(error),
+        Ok(old) if old.is_folder(NEAR) => file_by_file::recover(&old, staging.is_near()).map_err(fault)?,
+        Err(error) if !is_absent(&error) => return Err(Fault::io(target.path(), &error)),
         _ => {}
     }
-    discard(from, NEW, target, Unlisted::Ours)
+    discard(from, NEW, target, Unlisted::Ours).map_err(fault)
 }
