@@ -15,6 +15,8 @@ mod twin;
 mod workshop;
 
 pub use output::{Done, Output};
+pub use replace::NEAR;
+pub use workshop::workshop_name;
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -60,7 +60,7 @@ fn rename_twice(new: &Path, target: &Path) -> io::Result<()> {
 }
 
 /// The name of our folder within the target, where what is to take its place file by file is gathered first.
-pub(super) const NEAR: &str = ".brobyg-staging";
+pub const NEAR: &str = ".brobyg-staging";
 
 fn file_by_file(new: &Path, target: &Path, change: &Change<'_>) -> io::Result<()> {
     let Change { manifest, previous, .. } = *change;

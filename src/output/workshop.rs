@@ -10,11 +10,16 @@ use super::folder::make_folder;
 use super::replace;
 use crate::diagnostic::{Fault, rules};
 
+/// The name of our own folder beside an output folder of a name.
+pub fn workshop_name(folder: &str) -> String {
+    format!(".{folder}.brobyg")
+}
+
 /// Makes our own folder: beside the target, or in it where that is not allowed.
 pub(super) fn workshop(target: &Path) -> Result<PathBuf, Fault> {
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if let Some(parent) = target.parent() {
-        let beside = parent.join(format!(".{name}.brobyg"));
+        let beside = parent.join(workshop_name(&name));
         let made = fs::create_dir_all(parent).and_then(|()| fs::create_dir_all(&beside));
         if made.is_ok() {
             return Ok(beside);
