@@ -13,6 +13,7 @@ use crate::output::{Done, Output, Sources};
 use crate::pages::{self, Planned, Renderer};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::source::SourceFile;
+use crate::supervise::supervised;
 use crate::theme::{self, Theme};
 
 /// Told how far a run has come.
@@ -171,6 +172,10 @@ fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> P
 
 /// Renders a guide and keeps nothing of it: what its theme fails at.
 pub fn rehearse(guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagnostic> {
+    supervised(theme, guide.playbook.language, || rehearse_all(guide, theme, planned))
+}
+
+fn rehearse_all(guide: &Guide, theme: &Theme, planned: &[Planned]) -> Vec<Diagnostic> {
     let renderer = Renderer::new(guide, theme, None);
     let pages = planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
     pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
@@ -218,7 +223,8 @@ pub fn write(
         };
         // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
         let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
-        let mut outcomes: Vec<Result<Outcome, Fault>> = pieces.map(one).collect();
+        let mut outcomes: Vec<Result<Outcome, Fault>> =
+            supervised(&theme, guide.playbook.language, || pieces.map(one).collect());
         outcomes.reverse();
         let (mut changed, mut failed) = (Vec::new(), Vec::new());
         for outcome in outcomes {

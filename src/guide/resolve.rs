@@ -226,7 +226,7 @@ fn related(
         Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
         Meaning::Nothing => {
             let finding = rules::UNRESOLVED_REFERENCE.at(place);
-            found.unmet.push(Unmet {
+            found.miss(Unmet {
                 found: finding.with("field", field).with("target", &target.value),
                 sought: Sought::Name(Some(to)),
                 written: target.value.clone(),

@@ -9,12 +9,16 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Body, Element, Node};
 use super::callout;
+use super::nesting::Nesting;
 use super::piece::{Number, Piece};
 use super::signs::Signs;
 use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::is_hiding_type;
+
+/// Elements of Markdown that may lie within one another: quotes, lists, callouts, emphasis.
+const DEEPEST: usize = 100;
 
 pub(super) struct Builder {
     pub(super) source: Arc<SourceFile>,
@@ -40,14 +44,16 @@ pub(super) struct Builder {
     /// Whether the code block that is open is marked by its indentation alone.
     pub(super) indented: bool,
     /// How many elements of raw HTML are open, as far as can be told.
-    pub(super) html_depth: usize,
+    pub(super) nesting: Nesting,
+    /// How many elements are open that are left out, because they lie too deep within others.
+    left_out: usize,
     /// How many nodes there were when a block was named that ended there: it is not named again.
     pub(super) named_until: usize,
     /// Where the raw HTML that was read last stands.
     pub(super) html_place: Span,
     /// Where the comment begins that is open in the raw HTML.
     pub(super) comment: Option<Span>,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Findings,
 }
 
 impl Builder {
@@ -68,11 +74,12 @@ impl Builder {
             in_code: 0,
             in_link: 0,
             indented: false,
-            html_depth: 0,
+            nesting: Nesting::default(),
+            left_out: 0,
             named_until: usize::MAX,
             html_place: Span::default(),
             comment: None,
-            diagnostics: Vec::new(),
+            diagnostics: Findings::default(),
         }
     }
 
@@ -90,7 +97,7 @@ impl Builder {
         let Self { source, stands_at, nodes, owned, tables, diagnostics, .. } = self;
         let mut body = Body::new(&source, stands_at, nodes, &owned, tables);
         body.drop_unused_footnotes();
-        (body, diagnostics)
+        (body, diagnostics.into_vec())
     }
 
     /// The letters of a piece.
@@ -171,7 +178,23 @@ impl Builder {
         }
     }
 
+    /// Whether an element that begins is too deep within others. Its text is taken as that of the one it lies in; it is an error.
+    fn leaves_out(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> bool {
+        if self.left_out == 0 && (self.open.len() < DEEPEST || matches!(tag, Tag::HtmlBlock)) {
+            return false;
+        }
+        if self.left_out == 0 && !self.tables.cut {
+            self.tables.cut = true;
+            self.report(&rules::TEXT_TOO_DEEP, Span::new(range.clone()), |found| found);
+        }
+        self.left_out += 1;
+        true
+    }
+
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        if self.leaves_out(&tag, range) {
+            return;
+        }
         if !is_inline(&tag) {
             self.end_label();
             self.end_block_text();
@@ -209,6 +232,10 @@ impl Builder {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if self.left_out > 0 {
+            self.left_out -= 1;
+            return;
+        }
         match tag {
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 if let Some(html) = self.html.take() {
@@ -279,6 +306,9 @@ impl Builder {
 
     /// Makes the item that was just opened a task, and its first line the task's label.
     fn task(&mut self, checked: bool, range: &Range<usize>) {
+        if self.left_out > 0 {
+            return;
+        }
         let loose = self.open.last() == Some(&Element::Paragraph);
         let task = Task { id: None, checked, span: Span::new(range.start..range.end) };
         let element = Element::Task(row(&mut self.tables.tasks, task));

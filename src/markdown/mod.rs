@@ -10,6 +10,7 @@ mod footnotes;
 mod html;
 mod line;
 mod marks;
+mod nesting;
 mod nodes;
 mod parse;
 mod part;
