@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::address::{Addresses, Found};
+use super::address::Addresses;
 use super::backlinks::{Backlink, leads};
+use super::found::Found;
 use super::names::Meaning;
 use super::outline::{Anchored, AnchoredProse, Outlined};
 use super::print::Prints;

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::{Body, Element, Node};
 use super::callout;
 use super::nesting::Nesting;
 use super::piece::{Number, Piece};
 use super::signs::Signs;
-use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
+use super::tables::{Callout, Heading, List, Tables, Task};
 use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::is_hiding_type;
@@ -338,42 +338,6 @@ impl Builder {
         }
     }
 
-    fn link(&mut self, link_type: LinkType, destination: &str, range: &Range<usize>) -> Element {
-        let form = match link_type {
-            LinkType::WikiLink { has_pothole: true } => LinkForm::WikiWithText,
-            LinkType::WikiLink { has_pothole: false } => LinkForm::Wiki,
-            LinkType::Autolink | LinkType::Email => LinkForm::Bare,
-            _ => LinkForm::Inline,
-        };
-        let destination = match link_type {
-            LinkType::Email => self.destination(&format!("mailto:{destination}"), range.start),
-            LinkType::Autolink => self.destination(destination, range.start + "<".len()),
-            LinkType::WikiLink { .. } => self.destination(named(destination, true), range.start + "[[".len()),
-            // `[text](address)`, where neither a title nor brackets follow.
-            _ => self.destination(destination, range.end.saturating_sub(destination.len() + ")".len())),
-        };
-        let link = Link { destination, form, span: Span::new(range.start..range.end) };
-        Element::Link(row(&mut self.tables.links, link))
-    }
-
-    fn image(
-        &mut self,
-        link_type: LinkType,
-        destination: &str,
-        title: &str,
-        range: &Range<usize>,
-    ) -> Element {
-        let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let image = Image {
-            destination: named(destination, wiki).to_owned(),
-            title: title.to_owned(),
-            wiki,
-            size: None,
-            span: Span::new(range.start..range.end),
-        };
-        Element::Image(row(&mut self.tables.images, image))
-    }
-
     fn footnote(&mut self, label: &str) -> Number {
         if let Some(known) = self.labels.get(label) {
             return *known;
@@ -392,12 +356,6 @@ impl Builder {
         let place = self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span));
         self.diagnostics.push(fill(rule.at(place)));
     }
-}
-
-/// What a link or an embed names. In a table the bar of `[[name|text]]` is written `\|`, and the parser leaves the stroke to the
-/// name.
-fn named(destination: &str, wiki: bool) -> &str {
-    if wiki { destination.trim_end_matches('\\') } else { destination }
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

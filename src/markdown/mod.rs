@@ -8,6 +8,7 @@ mod clean;
 mod comments;
 mod footnotes;
 mod html;
+mod leads;
 mod line;
 mod marks;
 mod nesting;
