@@ -275,7 +275,7 @@ impl Target {
     fn is_still_there(&self, before: &std::fs::Metadata) -> io::Result<bool> {
         let now = rustix::fs::statat(&self.folder, self.name.as_str(), AtFlags::SYMLINK_NOFOLLOW)?;
         let open = self.file.metadata()?;
-        let same = u64::from(now.st_ino) == before.ino() && open.nlink() == 1;
+        let same = now.st_ino == before.ino() && open.nlink() == 1;
         Ok(same
             && open.mtime() == before.mtime()
             && open.mtime_nsec() == before.mtime_nsec()

@@ -1,7 +1,7 @@
 //! Files and pages whose paths differ in case or Unicode form alone: the exact name goes first, else the only one that is alike, and where there
 //! are several that is said.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, reason = "a test fails by panicking")]
 
 mod harness;
 

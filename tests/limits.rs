@@ -1,6 +1,6 @@
 //! The limits that the README states: what is printed, how deep a text is, what embeds and templates make, and what the system allows.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, reason = "a test fails by panicking")]
 
 mod harness;
 

@@ -1,6 +1,6 @@
 //! Names of files, and text that messages quote, as they meet a terminal and the log of a build service: nothing in them is acted on.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::format_collect, reason = "a test fails by panicking")]
 
 mod harness;
 

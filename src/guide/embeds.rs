@@ -88,7 +88,9 @@ pub(super) fn check(
     }
     if sum.is_exceeded() {
         // It is an error, and no guide is made; none of them is rendered for what else may be wrong.
-        embedding.iter().for_each(|page| links_alone(&mut owns[page.0 as usize]));
+        for page in embedding {
+            links_alone(&mut owns[page.0 as usize]);
+        }
     }
     diagnostics
 }

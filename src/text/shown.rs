@@ -54,7 +54,7 @@ pub fn shown_json(json: &str) -> Cow<'_, str> {
         if letter != '\n' && (acts(letter) || made) {
             let mut units = [0; 2];
             for unit in letter.encode_utf16(&mut units) {
-                shown.push_str(&format!("\\u{unit:04x}"));
+                shown.extend(["\\u", &format!("{unit:04x}")]);
             }
         } else {
             shown.push(letter);

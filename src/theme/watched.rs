@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::text::Localized;
 
 /// How long a page may take.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// Bytes of memory that may be taken while pages are rendered ...
 const MOST: u64 = 1_000_000_000;
 /// ... beside so many times what was taken before.
