@@ -12,7 +12,7 @@ use crate::commands::{Status, build, check, init, new, schema, serve};
 use crate::console::Console;
 use crate::diagnostic::Fault;
 use crate::playbook::{BaseUrl, Edition};
-use crate::text::Language;
+use crate::text::{Language, shown};
 
 /// Compiles partnership playbooks into guides that open by double-click.
 ///
@@ -202,13 +202,11 @@ impl From<LanguageName> for Language {
 
 /// Runs the program. May be called more than once in one process.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let command = match Arguments::try_parse_from(arguments) {
+    tell_of_large_files();
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let command = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments.command,
-        Err(error) => {
-            // Where the message cannot be printed there is nobody to read it.
-            drop(error.print());
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return refuse(&given, error),
     };
     let console = Console::default();
     obey(command, &console)
@@ -217,6 +215,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Status::Failed
         })
         .into()
+}
+
+/// Lets a file that grows beyond the limit of the system be an error, which is told, where it would be the end by a signal.
+fn tell_of_large_files() {
+    #[cfg(unix)]
+    {
+        // That it came is told by the error of the write. Where the signal cannot be caught, all is as without this.
+        let caught = std::sync::Arc::default();
+        drop(signal_hook::flag::register(signal_hook::consts::SIGXFSZ, caught));
+    }
+}
+
+/// Says what is wrong with the arguments, which it quotes: as they may be printed.
+fn refuse(given: &[OsString], error: clap::Error) -> ExitCode {
+    let printable = given.iter().map(|argument| shown(&argument.to_string_lossy()).into_owned());
+    let error = Arguments::try_parse_from(printable).err().unwrap_or(error);
+    // Where the message cannot be printed there is nobody to read it.
+    drop(error.print());
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn obey(command: Command, console: &Console) -> Result<Status, Fault> {

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{self, Diagnostic, Fault, Report, Severity};
 use crate::pipeline::Progress;
-use crate::text::{Language, Localized};
+use crate::text::{Language, Localized, grouped, shown_path};
 
 /// The streams of a command, and the language it speaks: the machine's until the playbook is read.
 #[derive(Debug)]
@@ -30,9 +30,14 @@ impl Console {
         self.language.set(language);
     }
 
-    /// Says a result.
+    /// Says a result, on one line. As all that is said on a line, it may hold names and words that are not ours.
     pub fn say(&self, line: &str) {
         write_line(io::stdout().lock(), line);
+    }
+
+    /// Hands over data that is a result. It must not hold anything that acts where it is printed.
+    pub fn hand_over(&self, data: &str) {
+        write(io::stdout().lock(), data.trim_end());
     }
 
     /// The language that is spoken.
@@ -55,7 +60,7 @@ impl Console {
     fn write_report(&self, stream: impl Write, diagnostics: &[Diagnostic], colored: bool) {
         if !diagnostics.is_empty() {
             let report = Report::new(diagnostics, self.language.get(), colored).to_string();
-            write_line(stream, report.trim_end());
+            write(stream, report.trim_end());
         }
     }
 
@@ -85,12 +90,23 @@ impl Console {
             Language::Danish => "Beholdt, men ikke lavet af Brobyg:",
             Language::English => "Kept, but not made by Brobyg:",
         };
-        write_line(io::stderr().lock(), &format!("{head} {}", foreign.join(", ")));
+        let named = foreign.len().min(MOST_NAMED);
+        let more = match (foreign.len() - named, self.language.get()) {
+            (0, _) => String::new(),
+            (more, Language::Danish) => format!(" og {} til", grouped(more, Language::Danish)),
+            (more, Language::English) => format!(" and {} more", grouped(more, Language::English)),
+        };
+        write_line(io::stderr().lock(), &format!("{head} {}{more}", foreign[..named].join(", ")));
     }
 
     /// Says what one should know though nothing is wrong.
     pub fn warn(&self, words: Localized) {
-        write_line(io::stderr().lock(), words.of(self.language.get()));
+        self.note(words.of(self.language.get()));
+    }
+
+    /// The same in words that are made for the language that is spoken.
+    pub fn note(&self, line: &str) {
+        write_line(io::stderr().lock(), line);
     }
 
     /// Says what the machine failed at.
@@ -114,9 +130,17 @@ pub fn many(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// A closed stream is no reason to fail: whoever closed it does not want to read.
-fn write_line(mut stream: impl Write, line: &str) {
-    drop(writeln!(stream, "{line}").and_then(|()| stream.flush()));
+/// Files of others that are named.
+const MOST_NAMED: usize = 50;
+
+/// Writes one line, in which nothing acts.
+fn write_line(stream: impl Write, line: &str) {
+    write(stream, &shown_path(line));
+}
+
+/// Writes lines as they are. A closed stream is no reason to fail: whoever closed it does not want to read.
+fn write(mut stream: impl Write, lines: &str) {
+    drop(writeln!(stream, "{lines}").and_then(|()| stream.flush()));
 }
 
 /// A bar on a terminal for a run that takes longer than a second.

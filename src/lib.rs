@@ -10,7 +10,7 @@
 //!
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
 //! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
-//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`],
+//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
 //! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
 
 pub mod checks;
@@ -31,9 +31,15 @@ pub mod pages;
 pub mod picture;
 pub mod pipeline;
 pub mod playbook;
+#[cfg(unix)]
+pub mod rewrite;
+#[cfg(not(unix))]
+#[path = "rewrite_plain.rs"]
+pub mod rewrite;
 pub mod serve;
 mod share;
 pub mod source;
+mod supervise;
 pub mod text;
 pub mod theme;
 pub mod workbench;

@@ -1,14 +1,15 @@
-//! Changes in an author's files: the only place that writes into a site's content. An edit replaces the bytes of its place and
-//! nothing else; the file appears whole, with the rights it had, or stays as it was.
+//! Changes in an author's files. An edit replaces the bytes of its place and nothing else; the file appears whole and is the same file as
+//! before, or stays as it was. How a file is written is for [`rewrite`](crate::rewrite), which alone writes into a site's content.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::content;
 use crate::diagnostic::{Diagnostic, Edit, Fault};
+use crate::directory::Directory;
+use crate::rewrite::{FOLDER, Recovered, Rewriter};
 use crate::source::SourceFile;
 
 /// What was mended.
@@ -27,55 +28,51 @@ pub fn mend(root: &Path, diagnostics: &[Diagnostic]) -> Result<Mended, Fault> {
         by_file.entry(&edit.place.source.path).or_default().push(edit);
     }
     let mut mended = Mended::default();
+    if by_file.is_empty() {
+        return Ok(mended);
+    }
+    let rewriter = Rewriter::open(root).map_err(|error| Fault::io(&root.join(FOLDER), &error))?;
+    let root = Directory::open(root).map_err(|error| Fault::io(root, &error))?;
     for (path, mut edits) in by_file {
         edits.sort_by_key(|edit| (edit.place.span.start, edit.place.span.end));
-        let places = mend_file(&root.join(path), &edits)?;
+        let places = mend_file(&rewriter, &root, path, &edits)?;
         mended.places += places;
         mended.files += usize::from(places > 0);
     }
     Ok(mended)
 }
 
-fn mend_file(file: &Path, edits: &[&Edit]) -> Result<usize, Fault> {
-    let bytes = fs::read(file).map_err(|error| Fault::io(file, &error))?;
+/// Finishes what a run that was cut off began, before anything is read: an author's file may be half written.
+pub fn recover(root: &Path) -> Result<Option<Recovered>, Fault> {
+    Rewriter::recover(root).map_err(|error| Fault::io(&root.join(FOLDER), &error))
+}
+
+fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit]) -> Result<usize, Fault> {
+    let file = root.path().join(path);
+    let fault = |error: io::Error| Fault::io(&file, &error);
+    let mut bytes = Vec::new();
+    root.file(path).and_then(|mut open| open.read_to_end(&mut bytes)).map_err(fault)?;
     let Some(source) = edits.first().map(|edit| &edit.place.source) else { return Ok(0) };
     // Somebody saved the file after it was read: what is found in it now is found when the site is read again.
     let Some(offsets) = Offsets::of(&bytes, source) else { return Ok(0) };
-    let mut mended = Vec::with_capacity(bytes.len());
+    let Ok(old) = std::str::from_utf8(&bytes) else { return Ok(0) };
+    let mut mended = String::with_capacity(old.len());
     let (mut done, mut count) = (0, 0);
     for edit in edits {
         let range = offsets.at(edit.place.span.start)..offsets.at(edit.place.span.end);
         if range.start < done {
             continue;
         }
-        mended.extend_from_slice(&bytes[done..range.start]);
+        mended.push_str(&old[done..range.start]);
         // Lines end here as they do in the file.
-        let paired = bytes[range.clone()].windows(2).any(|pair| pair == b"\r\n");
-        let text = if paired { edit.text.replace('\n', "\r\n") } else { edit.text.clone() };
-        mended.extend_from_slice(text.as_bytes());
+        let paired = old[range.clone()].contains("\r\n");
+        mended.push_str(&if paired { edit.text.replace('\n', "\r\n") } else { edit.text.clone() });
         done = range.end;
         count += 1;
     }
-    mended.extend_from_slice(&bytes[done..]);
-    replace(file, &mended).map_err(|error| Fault::io(file, &error))?;
-    Ok(count)
-}
-
-/// Writes a file beside the old one and puts it in its place.
-fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.brobyg", std::process::id()));
-    let written = fs::File::create_new(&beside).and_then(|mut new| {
-        new.write_all(bytes)?;
-        new.sync_all()?;
-        fs::set_permissions(&beside, fs::metadata(file)?.permissions())?;
-        fs::rename(&beside, file)
-    });
-    if written.is_err() {
-        drop(fs::remove_file(&beside));
-    }
-    written
+    mended.push_str(&old[done..]);
+    let written = rewriter.rewrite(path, old, &mended).map_err(fault)?;
+    Ok(if written { count } else { 0 })
 }
 
 /// Where the bytes of a source's text stand in its file, which may have a byte order mark and other line ends.

@@ -14,6 +14,7 @@ use crate::output::{Done, Output, Owner, Sources};
 use crate::pages::{self, Planned, Renderer};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::source::SourceFile;
+use crate::supervise::supervised;
 use crate::theme::{self, Theme};
 
 /// Told how far a run has come.
@@ -182,6 +183,10 @@ fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
 /// Renders a guide and keeps nothing of it: what its theme fails at. Without a theme there is nothing to render with.
 pub fn rehearse(prepared: &Prepared) -> Vec<Diagnostic> {
     let Some(theme) = &prepared.theme else { return Vec::new() };
+    supervised(theme, prepared.guide.playbook.language, || rehearse_all(prepared, theme))
+}
+
+fn rehearse_all(prepared: &Prepared, theme: &Theme) -> Vec<Diagnostic> {
     let renderer = Renderer::new(&prepared.root, &prepared.guide, theme, None);
     let pages = prepared.planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
     pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
@@ -233,7 +238,8 @@ pub fn write(
         };
         // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
         let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
-        let mut outcomes: Vec<Result<Outcome, Fault>> = pieces.map(one).collect();
+        let mut outcomes: Vec<Result<Outcome, Fault>> =
+            supervised(&theme, guide.playbook.language, || pieces.map(one).collect());
         outcomes.reverse();
         let (mut changed, mut failed) = (Vec::new(), Vec::new());
         for outcome in outcomes {

@@ -183,3 +183,60 @@ fn two_runs_make_the_same() {
         assert_eq!(begun(language).tree("ny"), begun(language).tree("ny"));
     }
 }
+
+const IGNORED: [&str; 6] = [
+    "/dist/",
+    "/dist-internal/",
+    "/.dist.brobyg/",
+    "/.dist-internal.brobyg/",
+    ".brobyg-staging/",
+    ".brobyg-mend/",
+];
+
+#[test]
+fn no_edition_and_no_workshop_of_a_new_site_is_kept_in_its_repository() {
+    for language in ["da", "en"] {
+        let site = begun(language);
+        let ignored = site.read("ny/.gitignore");
+        let patterns: Vec<&str> = ignored.lines().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(patterns, IGNORED);
+        for edition in ["public", "internal"] {
+            assert_eq!(site.run(&["build", "ny", "--edition", edition]).status, 0);
+        }
+        let git = |arguments: &[&str]| {
+            let output = site.command_of("git").args(["-C", "ny"]).args(arguments).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        git(&["init", "-q"]);
+        site.write("ny/.dist.brobyg/new/x.html", "").write("ny/.dist-internal.brobyg/lock", "");
+        let kept = git(&["ls-files", "--others", "--exclude-standard"]);
+        assert!(kept.contains("content/index.md") && !kept.contains("dist"), "{kept}");
+    }
+}
+
+#[test]
+fn a_list_of_what_is_ignored_stays_as_it_is_and_its_author_is_told_what_it_lacks() {
+    for (there, lacking) in [
+        ("node_modules\n", &IGNORED[..]),
+        ("dist\n/dist-internal\n", &IGNORED[2..]),
+        (
+            "dist/\ndist-internal/\n.dist.brobyg/\n/.dist-internal.brobyg\n.brobyg-staging\n.brobyg-mend\n",
+            &[],
+        ),
+    ] {
+        let site = Site::with(&[("ny/.git/HEAD", "ref: refs/heads/main\n"), ("ny/.gitignore", there)]);
+        let run = site.run(&["init", "ny", "--language", "da"]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        assert_eq!(site.read("ny/.gitignore"), there);
+        let told = run.stdout.lines().find(|line| line.contains(".gitignore")).unwrap_or_default();
+        assert_eq!(told.split_once("repoet: ").map_or("", |(_, lines)| lines), lacking.join(" "));
+    }
+}
+
+#[test]
+fn a_link_in_place_of_the_list_is_not_followed() {
+    let site = Site::with(&[("ny/.git/HEAD", ""), ("andet.txt", "mit eget")]);
+    std::os::unix::fs::symlink("../andet.txt", site.path().join("ny/.gitignore")).unwrap();
+    assert_eq!(site.run(&["init", "ny"]).status, 0);
+    assert_eq!(site.read("andet.txt"), "mit eget");
+}

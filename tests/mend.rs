@@ -110,3 +110,129 @@ fn links_to_a_file_that_was_moved_are_mended() {
     let mended = "# S\n\n[a](aktoerer/broen.md#mål) [b](aktoerer/broen.md) [[aktoerer/broen|c]] ![d](billeder/p.png)\n";
     assert_eq!(site.read("content/side.md"), mended);
 }
+
+/// A site of many pages that have something to be mended.
+fn many(count: usize) -> Site {
+    let site = site(&[]);
+    for number in 0..count {
+        site.write(
+            &format!("content/sider/{number:03}.md"),
+            format!("# S{number}\n\n{}Små broer.\n", "Tekst. ".repeat(2_000)),
+        );
+    }
+    site
+}
+
+/// Whether a text is that of such a page, before or after.
+fn is_whole(text: &str, number: usize) -> bool {
+    let page = |name: &str| format!("# S{number}\n\n{}{name}.\n", "Tekst. ".repeat(2_000));
+    text == page("Små broer") || text == page("[[Små broer]]")
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_each_file_whole_and_nothing_beside_it() {
+    let files = |site: &Site| site.tree("content").into_keys().collect::<Vec<_>>();
+    let mut cut_off = 0;
+    for attempt in 0..12_u64 {
+        let site = many(150);
+        let before = files(&site);
+        let mut child =
+            site.command().args(["check", "--fix", "."]).stdout(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(40 + attempt * 37));
+        child.kill().unwrap();
+        cut_off += usize::from(child.wait().unwrap().code().is_none());
+        assert_eq!(files(&site), before);
+        for number in 0..150 {
+            assert!(is_whole(&site.read(&format!("content/sider/{number:03}.md")), number), "{number}");
+        }
+        assert!(fix(&site).contains("Rettet"));
+        assert!(!site.path().join(".brobyg-mend").exists());
+        assert_eq!(files(&site), before);
+    }
+    assert!(cut_off > 0);
+}
+
+#[test]
+fn a_mended_file_keeps_its_owner_its_rights_and_its_further_names() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let site = site(&[
+        ("content/a.md", "# A\n\nSmå broer.\n"),
+        ("content/b.md", "# B\n\nSmå broer.\n"),
+        ("content/c.md", "# C\n\nSmå broer.\n"),
+    ]);
+    let path = |name: &str| site.path().join(name);
+    std::fs::set_permissions(path("content/a.md"), std::fs::Permissions::from_mode(0o640)).unwrap();
+    // Only root may give a file away.
+    let given = chown(path("content/b.md"), Some(12_345), Some(54_321)).is_ok();
+    std::fs::hard_link(path("content/c.md"), path("andet-navn.md")).unwrap();
+    let before = ["a", "b", "c"].map(|name| std::fs::metadata(path(&format!("content/{name}.md"))).unwrap());
+    fix(&site);
+    for (name, before) in ["a", "b", "c"].into_iter().zip(before) {
+        let now = std::fs::metadata(path(&format!("content/{name}.md"))).unwrap();
+        assert!(site.read(&format!("content/{name}.md")).contains("[[Små broer]]"));
+        assert_eq!(
+            (now.uid(), now.gid(), now.mode(), now.nlink()),
+            (before.uid(), before.gid(), before.mode(), before.nlink()),
+            "{name}"
+        );
+    }
+    assert!(!given || std::fs::metadata(path("content/b.md")).unwrap().uid() == 12_345);
+    assert_eq!(site.read("andet-navn.md"), site.read("content/c.md"));
+    assert!(!path(".brobyg-mend").exists());
+}
+
+/// What a run leaves that was cut off while it wrote into a file with further names.
+fn cut_off(old: &str, new: &str, now: &str) -> Site {
+    let site = site(&[("content/a.md", now)]);
+    let note = serde_json::json!({ "path": "content/a.md", "old": old, "new": new }).to_string();
+    site.write(".brobyg-mend/note.json", note)
+        .write(".brobyg-mend/lock", "")
+        .write(".brobyg-mend/new", "halv");
+    site
+}
+
+#[test]
+fn the_next_run_finishes_what_was_cut_off_and_says_so() {
+    let (old, new) = ("# A\n\nSe Små broer, og gå.\n", "# A\n\nSe [[Små broer]], og gå.\n");
+    for command in [&["build", "."][..], &["check", "."], &["check", "--fix", "."]] {
+        for written in [0, 8, 12, 16, old.len(), new.len()] {
+            let now =
+                [&new.as_bytes()[..written], old.as_bytes().get(written..).unwrap_or_default()].concat();
+            let site = cut_off(old, new, "");
+            site.write("content/a.md", now);
+            let run = site.run(command);
+            assert_eq!(run.status, 0, "{}", run.stderr);
+            let finished = run.stderr.contains("gjort færdig: content/a.md");
+            let text = site.read("content/a.md");
+            assert!(text == new || text == old && !finished && command[1] == ".", "{written}: {text}");
+            assert!(!site.path().join(".brobyg-mend").exists());
+        }
+    }
+    let site = cut_off(old, new, "# A\n\nMin egen tekst.\n");
+    let run = site.run(&["build", "."]);
+    assert!(run.status == 0 && run.stderr.contains(".brobyg-mend"), "{}", run.stderr);
+    assert!(
+        site.read("content/a.md").contains("Min egen")
+            && site.read(".brobyg-mend/note.json").contains("Se Små broer")
+    );
+}
+
+#[test]
+fn no_link_is_followed_by_what_writes_into_sources() {
+    use std::os::unix::fs::symlink;
+    let old = "# A\n\nSe Små broer.\n";
+    let new = "# A\n\nSe [[Små broer]].\n";
+    // A note names a file by way of a link, and a link stands in the place of our folder.
+    let site = cut_off(old, new, "x");
+    site.remove("content/a.md").write("udenfor/offer.md", &new[..8]);
+    symlink("../udenfor/offer.md", site.path().join("content/a.md")).unwrap();
+    site.build(&[]);
+    assert_eq!(site.read("udenfor/offer.md"), &new[..8]);
+    let site = self::site(&[("content/a.md", old), ("udenfor/note.json", "mit"), ("udenfor/new", "mit")]);
+    symlink("udenfor", site.path().join(".brobyg-mend")).unwrap();
+    assert_eq!(site.run(&["check", "--fix", "."]).status, 2);
+    assert_eq!(
+        (site.read("udenfor/note.json"), site.read("udenfor/new"), site.read("content/a.md")),
+        ("mit".into(), "mit".into(), old.into())
+    );
+}

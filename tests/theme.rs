@@ -10,7 +10,10 @@ use std::path::Path;
 use harness::Site;
 
 const PAGE: &[(&str, &str)] = &[
-    ("content/playbook.yaml", "title: Prøve\nbase_url: https://example.org/guide\n"),
+    (
+        "content/playbook.yaml",
+        "title: Prøve\nbase_url: https://example.org/guide\nkinds: { actor: { fields: { value: { visibility: public } } } }\n",
+    ),
     (
         "content/aktoerer/a.md",
         "---\ntitle: A\nvalue: 3\ntags: [x]\nchannels: [Radio]\nrelated: b\ndate: 2024-03-05\n---\nSe [[b]].\n\n- [ ] En opgave\n\n## Afsnit\n",

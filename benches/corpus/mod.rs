@@ -128,6 +128,12 @@ title: Måling
 subtitle: En stor samling af kort, aktører og cases
 language: da
 menu: [card, actor, target_group, case, checklist]
+kinds:
+  actor:
+    fields:
+      value: { visibility: public }
+      access: { visibility: public }
+      competitor: { visibility: public }
 ";
 
 const FRONT_PAGE: &str = "\

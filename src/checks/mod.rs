@@ -4,6 +4,7 @@
 //! Only what the edition shows is looked at, so that no finding about a public guide tells of what is internal.
 
 mod alone;
+mod judgements;
 mod lexicon;
 mod mentions;
 mod names;
@@ -39,6 +40,7 @@ pub fn content(guide: &Guide, memory: &mut Memory) -> Vec<Diagnostic> {
     memory.are_named_apart = diagnostics.is_empty();
     diagnostics.extend(memory.texts.iter().flat_map(|(_, found)| found.iter().cloned()));
     diagnostics.extend(pages);
+    diagnostics.extend(judgements::check(guide));
     diagnostics
 }
 

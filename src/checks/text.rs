@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, Findings, rules};
 use crate::guide::{EmbedTarget, Own, Prose, Target};
 use crate::markdown::{Body, LinkForm};
 use crate::source::Place;
@@ -58,17 +58,17 @@ fn address(destination: &str) -> Cow<'_, str> {
 
 /// Checks a document's text and its fields.
 pub(super) fn check(entry: &Own) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = Findings::default();
     for prose in entry.texts() {
         missing_descriptions(prose, &mut diagnostics);
         link_words(prose, &mut diagnostics);
     }
     skipped_headings(&entry.prose, &mut diagnostics);
     duplicate_tasks(entry, &mut diagnostics);
-    diagnostics
+    diagnostics.into_vec()
 }
 
-fn missing_descriptions(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+fn missing_descriptions(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     for (index, words) in body.image_numbers() {
         let image = &body.images[index];
@@ -82,7 +82,7 @@ fn missing_descriptions(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn link_words(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+fn link_words(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     for (index, words) in body.link_numbers() {
         let link = &body.links[index];
@@ -110,7 +110,7 @@ pub(super) fn is_vague(words: &str) -> bool {
 }
 
 /// Headings that are more than one level below the one before. The page's own title is the first.
-fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
+fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     // Below the title none is skipped where all are of level two, as most are; whichever of them the text has.
     if body.headings.iter().all(|heading| heading.level == 2) {
@@ -136,7 +136,7 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Tasks that have the same words as one before them, where neither has an id of its own.
-fn duplicate_tasks(entry: &Own, diagnostics: &mut Vec<Diagnostic>) {
+fn duplicate_tasks(entry: &Own, diagnostics: &mut Findings) {
     if all_differ(entry) {
         return;
     }

@@ -66,12 +66,12 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
             }
             console.say(&summary(language, pages, &diagnostics));
         }
-        Format::Json => console.say(diagnostic::json(&diagnostics, language).trim_end()),
+        Format::Json => console.hand_over(&diagnostic::json(&diagnostics, language)),
         Format::Github => {
             let folder = in_repository(&options.site);
             let annotations = diagnostic::github(&diagnostics, language, &folder);
             if !annotations.is_empty() {
-                console.say(annotations.trim_end());
+                console.hand_over(&annotations);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! `brobyg init`: a small site that works, to begin with.
 
 use std::fs;
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use rust_embed::RustEmbed;
@@ -11,7 +12,10 @@ use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
 use crate::editor;
+use crate::output::{NEAR, staging_name};
 use crate::pipeline::{self, Memory};
+use crate::playbook::Edition;
+use crate::rewrite::FOLDER;
 use crate::text::{Language, Localized};
 
 /// The sites that are begun with, one in each language.
@@ -19,7 +23,13 @@ use crate::text::{Language, Localized};
 #[folder = "src/commands/init"]
 struct Starters;
 
-/// Makes a site. Nothing is overwritten: the folder must be new or empty.
+/// Names that a new repository may hold before anything else does. They belong to no site, and stay as they are.
+const OF_GIT: [&str; 3] = [".git", ".gitattributes", IGNORED];
+
+/// The file that names what is not kept in a repository.
+const IGNORED: &str = ".gitignore";
+
+/// Makes a site. Nothing is overwritten: the folder must be new, empty, or a repository that holds nothing yet.
 ///
 /// The site is Danish where no language is asked for; what is said on the way is then in the machine's language.
 pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Result<Status, Fault> {
@@ -39,16 +49,62 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
     }
     let site = Site::at(folder)?;
     editor::set_up(&pipeline::parse(&site, None, &mut Memory::default())?)?;
+    ignore_output(&top, language.unwrap_or_default(), console)?;
     console.say(&next_step(folder, console.language()));
     Ok(Status::Done)
 }
+
+/// Keeps what is made out of the repository: a guide is made of its sources wherever it is published, and the internal edition is for nobody
+/// outside. A file that is there already stays as it is, and its author is told what it lacks.
+fn ignore_output(top: &Directory, language: Language, console: &Console) -> Result<(), Fault> {
+    let patterns = patterns();
+    let made = top.create_new(IGNORED).and_then(|mut made| {
+        writeln!(made, "# {}", WHY_IGNORED.of(language))?;
+        patterns.iter().try_for_each(|pattern| writeln!(made, "{pattern}"))
+    });
+    match made {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let there = top.file(IGNORED).and_then(io::read_to_string).unwrap_or_default();
+            let lacking: Vec<&str> =
+                patterns.iter().map(String::as_str).filter(|pattern| !names(&there, pattern)).collect();
+            if !lacking.is_empty() {
+                console.say(&format!("{} {}", ADD_IGNORED.of(console.language()), lacking.join(" ")));
+            }
+            Ok(())
+        }
+        made => made.map_err(|error| Fault::io(&top.path().join(IGNORED), &error)),
+    }
+}
+
+/// What is never kept in a repository: the editions, and what is needed while they are made.
+fn patterns() -> Vec<String> {
+    let editions = [Edition::Public, Edition::Internal].map(Edition::folder);
+    let made = editions.iter().map(|folder| format!("/{folder}/"));
+    let workshops = editions.iter().map(|folder| format!("/{}/", staging_name(folder)));
+    made.chain(workshops).chain([NEAR, FOLDER].map(|folder| format!("{folder}/"))).collect()
+}
+
+/// Whether a list of what is ignored has a line that says the same as a pattern, whatever slashes stand around it.
+fn names(list: &str, pattern: &str) -> bool {
+    list.lines().any(|line| line.trim().trim_matches('/') == pattern.trim_matches('/'))
+}
+
+const WHY_IGNORED: Localized = Localized {
+    da: "Guiden laves af filerne i content. Den interne udgave er kun til jer selv.",
+    en: "The guide is made of the files in content. The internal edition is for yourselves only.",
+};
+const ADD_IGNORED: Localized = Localized {
+    da: "Din .gitignore er, som den var. Føj disse linjer til den, så guiden ikke kommer med i repoet:",
+    en: "Your .gitignore is as it was. Add these lines to it, so that the guide is not kept in the repository:",
+};
 
 /// Why no site can be made in a folder, where something is there already.
 fn taken(folder: &Path) -> Option<Localized> {
     if folder.is_file() {
         return Some(Localized { da: "det er en fil og ikke en mappe", en: "it is a file, not a folder" });
     }
-    let holds = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    let is_of_git = |entry: &fs::DirEntry| OF_GIT.iter().any(|name| entry.file_name() == *name);
+    let holds = fs::read_dir(folder).is_ok_and(|entries| !entries.flatten().all(|entry| is_of_git(&entry)));
     let reason = Localized {
         da: "den er ikke tom, og intet bliver overskrevet",
         en: "it is not empty, and nothing is overwritten",

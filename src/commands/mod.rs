@@ -13,8 +13,10 @@ use std::time::Duration;
 use crate::console::{Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity, rules};
+use crate::mend;
 use crate::pipeline::{self, Memory, Parsed};
 use crate::playbook::{BaseUrl, KindId, Playbook};
+use crate::rewrite::{FOLDER, Recovered};
 use crate::source::{Place, SourceFile};
 use crate::text::{Language, nearest, slug};
 
@@ -36,12 +38,34 @@ fn open(
     console: &Console,
     memory: &mut Memory,
 ) -> Result<Parsed, Fault> {
+    recover(site, console)?;
     let parsed = pipeline::parse(site, base_url, memory)?;
     parsed.require_content(site)?;
     if !parsed.playbook.speechless {
         console.set_language(parsed.playbook.language);
     }
     Ok(parsed)
+}
+
+/// Finishes what a `check --fix` that was cut off began, before anything is read, and says so.
+fn recover(site: &Site, console: &Console) -> Result<(), Fault> {
+    let line = match (mend::recover(&site.root)?, console.language()) {
+        (None, _) => return Ok(()),
+        (Some(Recovered::Finished(path)), Language::Danish) => {
+            format!("En rettelse, der blev afbrudt, er gjort færdig: {path}")
+        }
+        (Some(Recovered::Finished(path)), Language::English) => {
+            format!("A correction that was cut off has been finished: {path}")
+        }
+        (Some(Recovered::Changed(path)), Language::Danish) => format!(
+            "En rettelse af {path} blev afbrudt, og filen er ændret siden. Teksten før og efter rettelsen ligger i mappen {FOLDER}; slet den, når I ikke har brug for den."
+        ),
+        (Some(Recovered::Changed(path)), Language::English) => format!(
+            "A correction of {path} was cut off, and the file has changed since. The text before and after it is in the folder {FOLDER}; delete that when you do not need it."
+        ),
+    };
+    console.note(&line);
+    Ok(())
 }
 
 /// The playbook of a site, for a command that stands on it alone; from then on its language is spoken. What is wrong with it is reported;

@@ -12,7 +12,7 @@ use crate::directory::Directory;
 use crate::editor;
 use crate::pipeline::{self, Memory};
 use crate::source::slashed;
-use crate::text::Language;
+use crate::text::{Language, shown_json};
 
 /// What is asked for.
 #[derive(Debug)]
@@ -49,8 +49,8 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
             }
             console.say(&written(console.language(), folder));
         }
-        None if kind.is_some() => chosen.for_each(|schema| console.say(schema.text().trim_end())),
-        None => console.say(&editor::all(&schemas)),
+        None if kind.is_some() => chosen.for_each(|schema| console.hand_over(&shown_json(&schema.text()))),
+        None => console.hand_over(&shown_json(&editor::all(&schemas))),
     }
     Ok(Status::Done)
 }

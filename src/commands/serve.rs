@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Status, pages_and_warnings, seconds};
+use super::{Status, pages_and_warnings, recover, seconds};
 use crate::console::{Bar, Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
+use crate::output::staging_name;
 use crate::playbook::Edition;
 use crate::serve::watch::{Trouble, Watch, Woken};
 use crate::serve::{Preview, Server, Wish, open_browser};
@@ -40,6 +41,7 @@ pub struct Options {
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     take_small_pages();
     let site = Site::at(&options.site)?;
+    recover(&site, console)?;
     let mut watch = watch(options, &site.root);
     let mut studio = Studio {
         bench: Workbench::open(site, options.edition)?,
@@ -117,9 +119,7 @@ const DENIED: Localized = Localized {
 fn watch(options: &Options, root: &Path) -> Watch {
     let mut watch = if options.poll { Watch::polling() } else { Watch::new() };
     let written = [options.edition, options.edition.other()].map(Edition::folder);
-    watch.disregard(
-        written.iter().flat_map(|folder| [root.join(folder), root.join(format!(".{folder}.brobyg"))]),
-    );
+    watch.disregard(written.iter().flat_map(|folder| [root.join(folder), root.join(staging_name(folder))]));
     watch
 }
 
@@ -258,7 +258,7 @@ impl Studio<'_> {
             folder: self.bench.folder().to_path_buf(),
             files: Arc::clone(self.bench.files()),
             generation: self.bench.generation(),
-            findings: diagnostic::json(&self.told.findings, language),
+            findings: diagnostic::panel(&self.told.findings, language),
             language,
             stopped: self.told.stopped,
             policy: !self.bench.trusts_html(),

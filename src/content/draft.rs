@@ -69,6 +69,7 @@ impl Parser<'_> {
                 recommended: false,
                 deadline: false,
                 visibility: inverse.visibility,
+                undecided: false,
                 common: false,
             };
             self.relation(&field, false, &entry.value);

@@ -1,10 +1,12 @@
 //! How findings are handed to programs: as JSON, and as the annotations of GitHub Actions.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{Diagnostic, Severity};
+use super::{Chosen, Diagnostic, Limits, Rest, Severity};
 use crate::source::{Cursor, LineColumn};
-use crate::text::Language;
+use crate::text::{Language, shown, shown_json};
 
 /// A finding as data. Lines and columns count from 1, columns in characters; the end is the first character after.
 #[derive(Serialize)]
@@ -13,31 +15,66 @@ struct Record<'a> {
     severity: &'a str,
     message: String,
     help: String,
-    file: &'a str,
+    file: Cow<'a, str>,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Spot<'a>>,
+    /// How many findings of its code it stands for, where there are too many to tell each.
+    #[serde(skip_serializing_if = "is_one")]
+    times: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_one(times: &usize) -> bool {
+    *times == 1
 }
 
 /// Another place that belongs to a finding.
 #[derive(Serialize)]
 struct Spot<'a> {
-    file: &'a str,
+    file: Cow<'a, str>,
     line: usize,
     column: usize,
 }
 
-/// Findings as a JSON array, in the order they are given, with a final line end.
+/// Findings as a JSON array, in the order they are given, with a final line end; no letter in it acts where it is printed.
 pub fn json(diagnostics: &[Diagnostic], language: Language) -> String {
-    let mut lines = Lines::default();
-    let records: Vec<Record<'_>> =
-        diagnostics.iter().map(|found| record(found, language, &mut lines)).collect();
-    let mut json = serde_json::to_string_pretty(&records).unwrap_or_default();
+    let mut json = shown_json(&array(diagnostics, Limits::DATA, language, false)).into_owned();
     json.push('\n');
     json
+}
+
+/// The findings that are shown in a page of the preview, as [`json`] writes them, in letters that do nothing where they are read either.
+pub fn panel(diagnostics: &[Diagnostic], language: Language) -> String {
+    array(diagnostics, Limits::SHOWN, language, true)
+}
+
+fn array(diagnostics: &[Diagnostic], limits: Limits, language: Language, is_read: bool) -> String {
+    let mut lines = Lines::default();
+    let chosen = Chosen::of(diagnostics, limits);
+    let mut records: Vec<Record<'_>> = chosen
+        .with_times()
+        .into_iter()
+        .map(|(found, times)| Record { times, ..record(found, language, &mut lines) })
+        .collect();
+    if is_read {
+        records.iter_mut().for_each(Record::make_readable);
+    }
+    serde_json::to_string_pretty(&records).unwrap_or_default()
+}
+
+impl Record<'_> {
+    fn make_readable(&mut self) {
+        for text in [&mut self.message, &mut self.help] {
+            *text = shown(text).into_owned();
+        }
+        for file in [&mut self.file].into_iter().chain(self.related.iter_mut().map(|spot| &mut spot.file)) {
+            *file = Cow::Owned(shown(file).into_owned());
+        }
+    }
 }
 
 /// Where findings begin and end. Ends are looked up apart, since that of one may lie behind the beginning of the next.
@@ -57,39 +94,51 @@ fn record<'a>(found: &'a Diagnostic, language: Language, lines: &mut Lines) -> R
     let (start, end) = lines.of(found);
     let spot = |place: &'a crate::source::Place| {
         let LineColumn { line, column } = place.start();
-        Spot { file: &place.source.path, line, column }
+        Spot { file: place.source.path.as_str().into(), line, column }
     };
     Record {
         code: found.rule.code,
         severity: found.severity.name(),
         message: found.message(language),
         help: found.help(language),
-        file: &found.place.source.path,
+        file: found.place.source.path.as_str().into(),
         line: start.line,
         column: start.column,
         end_line: end.line,
         end_column: end.column,
         related: found.related.iter().map(spot).collect(),
+        times: 1,
     }
 }
 
-/// Findings as workflow commands of GitHub Actions, a line each; `folder` is the site's folder in the repository.
+/// Findings as workflow commands of GitHub Actions, a line each; `folder` is the site's folder in the repository. As many as are shown to
+/// people: GitHub itself shows ten of a severity.
 ///
 /// The format is GitHub's: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
 pub fn github(diagnostics: &[Diagnostic], language: Language, folder: &str) -> String {
     let mut lines = Lines::default();
-    diagnostics.iter().map(|found| annotation(found, language, folder, &mut lines)).collect()
+    let chosen = Chosen::of(diagnostics, Limits::SHOWN);
+    let mut text: String =
+        chosen.shown.iter().map(|found| annotation(found, language, folder, &mut lines)).collect();
+    text.extend(chosen.rest.iter().map(|rest| rest_of(rest, language)));
+    text
 }
 
-fn annotation(found: &Diagnostic, language: Language, folder: &str, lines: &mut Lines) -> String {
-    let command = match found.severity {
+/// The command by which GitHub is told of something this serious.
+fn command(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "notice",
-    };
+    }
+}
+
+fn annotation(found: &Diagnostic, language: Language, folder: &str, lines: &mut Lines) -> String {
+    let command = command(found.severity);
     let (start, end) = lines.of(found);
     let file = property(&format!("{folder}{}", found.place.source.path));
-    let text = data(&format!("{}\n{}", found.message(language), found.help(language)));
+    let texts = [found.message(language), found.help(language)];
+    let text = data(&texts.map(|text| shown(&text).into_owned()).join("\n"));
     // GitHub takes columns only where the place is on one line.
     let columns = if start.line == end.line {
         format!(",col={},endColumn={}", start.column, end.column)
@@ -100,8 +149,14 @@ fn annotation(found: &Diagnostic, language: Language, folder: &str, lines: &mut 
     format!("::{command} file={file},line={line},endLine={end_line}{columns},title={code}::{text}\n")
 }
 
+fn rest_of(rest: &Rest, language: Language) -> String {
+    format!("::{} title={}::{}\n", command(rest.severity), rest.code, data(&rest.line(language)))
+}
+
+/// A text in which line ends stay what they are, and nothing else acts.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    shown(&text).into_owned()
 }
 
 fn property(text: &str) -> String {

@@ -5,17 +5,20 @@
 //! build is decided by the command.
 
 mod data;
+mod limit;
 mod plain_text;
 mod reason;
 mod report;
 pub mod rules;
 mod snippet;
 
-pub use data::{github, json};
+pub use data::{github, json, panel};
+pub use limit::{Chosen, Findings, Limits, Rest};
 pub use plain_text::hiding_in_field;
 pub(crate) use reason::{LINK, NO_FOLDER};
 pub use report::Report;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::source::Place;
@@ -90,6 +93,8 @@ pub struct Diagnostic {
     pub related: Vec<Place>,
     /// What `check --fix` does about it, where that is certain.
     pub fix: Option<Edit>,
+    /// How many it stands for: more than one where a file has more of a code than are held.
+    pub times: usize,
     suggestion: Option<String>,
     /// What to do about this one, where it is something else than what its rule says.
     advice: Option<Localized>,
@@ -114,6 +119,7 @@ impl Rule {
             place,
             related: Vec::new(),
             fix: None,
+            times: 1,
             suggestion: None,
             advice: None,
             arguments: Vec::new(),
@@ -197,7 +203,7 @@ impl Diagnostic {
     fn fill(&self, pattern: &str, language: Language) -> String {
         self.arguments.iter().fold(pattern.to_owned(), |text, (name, argument)| {
             let word = match argument {
-                Argument::Text(word) => word.as_str(),
+                Argument::Text(word) => return text.replace(&format!("{{{name}}}"), &cut(word)),
                 Argument::Words(words) => words.of(language),
                 Argument::Each(words) => &words[language as usize],
             };
@@ -207,6 +213,17 @@ impl Diagnostic {
 
     fn order_key(&self) -> (&str, u32, u32, &str) {
         (&self.place.source.path, self.place.span.start, self.place.span.end, self.rule.code)
+    }
+}
+
+/// Letters of a text that a message quotes: a line may be a file of megabytes.
+const LONGEST: usize = 1_000;
+
+/// The beginning of a text that is too long to be quoted.
+fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -222,7 +239,8 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// How many of the findings are this serious.
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    let such = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
+    such.map(|diagnostic| diagnostic.times).sum()
 }
 
 /// Whether findings stop what is being done: errors do, and where `strict` is asked for warnings too.

@@ -26,7 +26,7 @@ impl Diagnostic {
     /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others keep its own.
     #[must_use]
     pub fn because(self, error: &Error) -> Self {
-        let found = match words(error.kind()) {
+        let found = match words(error) {
             Some(reason) => self.with_words("reason", reason),
             None => self.with("reason", error.to_string()),
         };
@@ -38,8 +38,14 @@ impl Diagnostic {
 }
 
 /// The reason in words.
-fn words(kind: ErrorKind) -> Option<Localized> {
-    let (da, en) = match kind {
+fn words(error: &Error) -> Option<Localized> {
+    if is_link(error) {
+        return Some(Localized {
+            da: "det er et symbolsk link, og det følges ikke",
+            en: "it is a symbolic link, which is not followed",
+        });
+    }
+    let (da, en) = match error.kind() {
         ErrorKind::NotFound => ("den findes ikke", "it is not there"),
         ErrorKind::PermissionDenied => ("adgang nægtet", "access denied"),
         ErrorKind::AlreadyExists => ("den findes allerede", "it is already there"),
@@ -50,6 +56,12 @@ fn words(kind: ErrorKind) -> Option<Localized> {
         ErrorKind::InvalidFilename => ("navnet kan ikke bruges", "the name cannot be used"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             ("der er ikke mere plads", "there is no room left")
+        }
+        ErrorKind::WouldBlock | ErrorKind::ResourceBusy => {
+            ("et andet program er ved at skrive i den", "another program is writing in it")
+        }
+        ErrorKind::FileTooLarge => {
+            ("filen bliver større, end systemet tillader", "the file grows larger than the system allows")
         }
         ErrorKind::ReadOnlyFilesystem => ("disken er skrivebeskyttet", "the disk is write-protected"),
         _ => return None,
@@ -65,4 +77,15 @@ fn advice(kind: ErrorKind) -> Option<Localized> {
         ErrorKind::ReadOnlyFilesystem => Some(ELSEWHERE),
         _ => None,
     }
+}
+
+/// Whether a link stood where none is followed.
+#[cfg(unix)]
+fn is_link(error: &Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_link(_error: &Error) -> bool {
+    false
 }

@@ -6,11 +6,11 @@ use std::fmt::{self, Display, Formatter};
 use anstyle::{AnsiColor, Style};
 
 use super::snippet::snippet;
-use super::{Diagnostic, Severity};
+use super::{Chosen, Diagnostic, Limits, Severity};
 use crate::source::{Cursor, LineColumn, Place};
-use crate::text::{Language, Localized};
+use crate::text::{Language, Localized, shown, shown_path};
 
-/// Findings as text, in the order they are given.
+/// Findings as text, in the order they are given, as many as are [shown](Limits::SHOWN), and how many more there are of each code.
 pub struct Report<'a> {
     diagnostics: &'a [Diagnostic],
     language: Language,
@@ -55,15 +55,16 @@ impl<'a> Report<'a> {
         let severity = diagnostic.severity.word().of(self.language);
         let style = self.style(diagnostic.severity.style());
         let message = diagnostic.message(self.language);
+        let message = shown(&message);
         let start = cursor.start_of(&diagnostic.place);
         let LineColumn { line, column } = start;
-        let path = &diagnostic.place.source.path;
+        let path = shown_path(&diagnostic.place.source.path);
         let code = diagnostic.rule.code;
         writeln!(out, "{path}:{line}:{column}: {style}{severity}[{code}]{style:#}: {message}")?;
         self.write_source(out, &diagnostic.place, start, style)?;
-        writeln!(out, "    {}: {}", HELP.of(self.language), diagnostic.help(self.language))?;
+        writeln!(out, "    {}: {}", HELP.of(self.language), shown(&diagnostic.help(self.language)))?;
         for place in &diagnostic.related {
-            writeln!(out, "    {}: {place:?}", SEE_ALSO.of(self.language))?;
+            writeln!(out, "    {}: {}", SEE_ALSO.of(self.language), shown(&format!("{place:?}")))?;
             self.write_source(out, place, place.start(), self.style(Style::new().bold()))?;
         }
         Ok(())
@@ -93,6 +94,8 @@ impl<'a> Report<'a> {
 impl Display for Report<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let mut cursor = Cursor::default();
-        self.diagnostics.iter().try_for_each(|diagnostic| self.write_one(out, &mut cursor, diagnostic))
+        let chosen = Chosen::of(self.diagnostics, Limits::SHOWN);
+        chosen.shown.iter().try_for_each(|diagnostic| self.write_one(out, &mut cursor, diagnostic))?;
+        chosen.rest.iter().try_for_each(|rest| writeln!(out, "{}", rest.line(self.language)))
     }
 }

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use crate::source::Place;
+use crate::text::shown;
 
 /// Columns of a source line that are shown; of a longer one the part around the place.
 const WIDEST: usize = 96;
@@ -24,26 +25,14 @@ pub(super) fn snippet(place: &Place) -> Option<(String, String)> {
     let end = text[start..last].find('\n').map_or(last, |newline| start + newline);
     let marked = text.floor_char_boundary(place.span.end as usize).clamp(start, end);
     let (before, skipped) = last_columns(&text[begin..start]);
-    let shown = if skipped { format!("…{before}") } else { before };
-    let indent = columns(&shown);
-    let inside = shown_letters(&text[start..marked]);
-    let (line, cut) = first_columns(&format!("{shown}{inside}{}", shown_letters(&text[marked..end])));
+    let above = if skipped { format!("…{before}") } else { before };
+    let indent = columns(&above);
+    let inside = shown(&text[start..marked]);
+    let (line, cut) = first_columns(&format!("{above}{inside}{}", shown(&text[marked..end])));
     let width = columns(&inside).min(WIDEST.saturating_sub(indent)).max(1);
     let line = if cut { format!("{line}…") } else { line };
-    Some((line.trim_end().to_owned(), format!("{}{}", " ".repeat(indent), "^".repeat(width))))
-}
-
-/// Letters as a terminal shows them: a tab as two spaces, what is invisible as a sign.
-fn shown_letters(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\t' => shown.push_str("  "),
-            _ if letter.width().is_none() => shown.push(char::REPLACEMENT_CHARACTER),
-            _ => shown.push(letter),
-        }
-    }
-    shown
+    // A command of a log may be made of what stands on both sides of where the place begins.
+    Some((shown(line.trim_end()).into_owned(), format!("{}{}", " ".repeat(indent), "^".repeat(width))))
 }
 
 fn columns(text: &str) -> usize {
@@ -53,12 +42,12 @@ fn columns(text: &str) -> usize {
 /// The end of a text that is too long to be shown before the place, and whether anything was left out.
 fn last_columns(text: &str) -> (String, bool) {
     let nearest = text.char_indices().rev().nth(WIDEST).map_or(0, |(index, _)| index);
-    let shown = shown_letters(&text[nearest..]);
-    if nearest == 0 && columns(&shown) + BEFORE <= WIDEST {
-        return (shown, false);
+    let seen = shown(&text[nearest..]);
+    if nearest == 0 && columns(&seen) + BEFORE <= WIDEST {
+        return (seen.into_owned(), false);
     }
-    let count = shown.chars().count();
-    (shown.chars().skip(count.saturating_sub(BEFORE)).collect(), true)
+    let count = seen.chars().count();
+    (seen.chars().skip(count.saturating_sub(BEFORE)).collect(), true)
 }
 
 fn first_columns(text: &str) -> (String, bool) {

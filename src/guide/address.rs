@@ -3,11 +3,11 @@
 use super::assets::{Assets, Files};
 use super::destination::{Scheme, joined, scheme, split};
 use super::findings::{FILES, PAGES, ambiguous, forbidden, unmet};
+use super::found::Found;
 use super::hidden::Hidden;
 use super::names::{Meaning, Names, is_relative};
 use super::prose::{Embed, EmbedTarget, Target};
 use super::spots::{Spot, Spots};
-use super::suggest::Unmet;
 use super::{AssetId, PageId};
 use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, rules};
@@ -33,18 +33,6 @@ pub(super) struct Addresses<'a> {
     pub(super) spots: &'a [Arc<Spots>],
     /// The addresses of the indexes of kinds.
     pub(super) indexes: &'a [Option<String>],
-}
-
-/// The documents, files and findings that one document's links lead to.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// Findings about what is not there, which are yet to be searched for what was meant.
-    pub(super) unmet: Vec<Unmet>,
-    /// Files, and where they are used.
-    pub(super) assets: Vec<(AssetId, Place)>,
-    /// The documents that were asked for a place on their pages: when one of them changes, its answer may be another.
-    pub(super) asked: Vec<usize>,
 }
 
 /// A document or a file, found by a path or a name.
@@ -94,7 +82,7 @@ impl Addresses<'_> {
             }
             None => {
                 let dead = rules::DEAD_LINK.at(place.clone()).with("target", written);
-                found.unmet.push(unmet(dead, from, &path, wiki));
+                found.miss(unmet(dead, from, &path, wiki));
                 Target::Text
             }
         }
@@ -150,7 +138,7 @@ impl Addresses<'_> {
             return self.embedded(from, &target).map_or(EmbedTarget::Link(target), EmbedTarget::Text);
         }
         let missing = rules::MISSING_FILE.at(place.clone()).with("target", written);
-        found.unmet.push(unmet(missing, from, &path, wiki));
+        found.miss(unmet(missing, from, &path, wiki));
         EmbedTarget::Missing
     }
 
@@ -167,7 +155,7 @@ impl Addresses<'_> {
 
     /// The number in the guide of a document.
     pub(super) fn page_of(&self, document: &Document) -> Option<PageId> {
-        self.pages[self.names.at_path(&document.path)?]
+        self.pages[self.names.place_of(&document.path, self.documents)?]
     }
 
     fn document(
@@ -193,7 +181,7 @@ impl Addresses<'_> {
         place: &Place,
         found: &mut Found,
     ) -> Target {
-        let index = self.names.at_path(&from.path);
+        let index = self.names.place_of(&from.path, self.documents);
         let page = index.and_then(|index| self.pages[index].map(|page| (index, page)));
         let Some(((index, page), heading)) = page.zip(fragment) else { return Target::Text };
         match self.heading(index, page, heading, form, place, found) {
@@ -262,7 +250,11 @@ impl Addresses<'_> {
     }
 
     fn document_named(&self, name: &str) -> Option<Hit> {
-        match self.names.meaning(name, self.documents, self.pages, None) {
+        self.met(self.names.meaning(name, self.documents, self.pages, None))
+    }
+
+    fn met(&self, meaning: Meaning) -> Option<Hit> {
+        match meaning {
             Meaning::One(index) => Some(Hit::Document(index)),
             Meaning::Several(several) => Some(Hit::Ambiguous(self.ids(&several), PAGES)),
             Meaning::Nothing => None,
@@ -283,18 +275,16 @@ impl Addresses<'_> {
         if path.is_empty() {
             return Some(Hit::Index("index.html".to_owned()));
         }
-        let document = |path: &str| self.names.at_path(path);
-        if let Some(index) = document(&path).or_else(|| document(&format!("{path}.md"))) {
-            return Some(Hit::Document(index));
-        }
-        if let Some(asset) = self.assets.at_path(&path) {
-            return Some(Hit::Asset(asset));
+        let document = |path: &str| self.met(self.names.at_path(path, self.documents, self.pages));
+        let met = document(&path).or_else(|| document(&format!("{path}.md")));
+        if let Some(hit) = met.or_else(|| is_file(self.assets.at_path(&path))) {
+            return Some(hit);
         }
         let folder = path.trim_end_matches('/');
         if let Some(index) = self.index_of(folder.strip_suffix("/index.html").unwrap_or(folder)) {
             return Some(index);
         }
-        document(&format!("{folder}/index.md")).map(Hit::Document)
+        document(&format!("{folder}/index.md"))
     }
 
     /// What a path means that leads nowhere from its own folder: one from the top of the content, or the end of the only path that
@@ -314,20 +304,16 @@ impl Addresses<'_> {
         let named = || {
             self.document_named(path).filter(|hit| !matches!(hit, Hit::Document(index) if !is_end(*index)))
         };
-        self.names.at_path(path).map(Hit::Document).or_else(named)
+        self.met(self.names.at_path(path, self.documents, self.pages)).or_else(named)
     }
 
     /// The file at a path from the document's folder or from the top of the content, else the one whose path ends so.
     fn file(&self, from: &Document, written: &str) -> Option<Hit> {
-        let near = joined(&from.path, written).and_then(|path| self.assets.at_path(&path));
+        let near = joined(&from.path, written).and_then(|path| is_file(self.assets.at_path(&path)));
         if near.is_some() || is_relative(written) {
-            return near.map(Hit::Asset);
+            return near;
         }
-        match self.assets.named(written.trim_start_matches('/')) {
-            Files::One(asset) => Some(Hit::Asset(asset)),
-            Files::Several(paths) => Some(Hit::Ambiguous(paths, FILES)),
-            Files::None => None,
-        }
+        is_file(self.assets.named(written.trim_start_matches('/')))
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
@@ -341,6 +327,14 @@ impl Addresses<'_> {
             // All that it would list is hidden from this edition: no fault of the link.
             None => self.documents.iter().any(|document| document.kind == kind).then_some(Hit::Nothing),
         }
+    }
+}
+
+fn is_file(found: Files) -> Option<Hit> {
+    match found {
+        Files::One(asset) => Some(Hit::Asset(asset)),
+        Files::Several(paths) => Some(Hit::Ambiguous(paths, FILES)),
+        Files::None => None,
     }
 }
 

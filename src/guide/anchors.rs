@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use super::ids::Ids;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, Findings, rules};
 use crate::markdown::Body;
 use crate::source::{Place, Span};
 use crate::text::{fingerprint, is_name, nfc, slug};
@@ -13,7 +13,7 @@ use crate::text::{fingerprint, is_name, nfc, slug};
 pub(super) struct Anchors {
     headings: Taken,
     tasks: Taken,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Findings,
 }
 
 impl Anchors {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::content::{FoundFile, slugs};
 use crate::source::Place;
@@ -26,7 +27,8 @@ pub struct UsedAsset {
 /// All files beside the documents, by their names.
 pub(super) struct Assets {
     files: Vec<FoundFile>,
-    by_path: HashMap<String, AssetId>,
+    /// By their whole paths, folded: nearly always one, but a system that tells case or Unicode forms apart may have several.
+    by_path: HashMap<String, SmallVec<[AssetId; 1]>>,
     /// By the ends of their paths: the name, the name with its folder, and so on.
     by_end: HashMap<String, Vec<AssetId>>,
 }
@@ -43,6 +45,8 @@ pub(super) enum Files {
 
 /// Files of one name that are told.
 const MOST: usize = 8;
+/// Files of one name among which one is looked for that is called exactly so: hundreds are told apart by their paths alone.
+const LOOKED_AT: usize = 64;
 
 impl Assets {
     pub(super) fn gather(files: &[FoundFile]) -> Self {
@@ -54,7 +58,10 @@ impl Assets {
                 by_end.entry(end.to_owned()).or_default().push(id);
             }
         }
-        let by_path = numbered(files).map(|(id, file)| (fold(&file.path), id)).collect();
+        let mut by_path: HashMap<String, SmallVec<[AssetId; 1]>> = HashMap::default();
+        for (id, file) in numbered(files) {
+            by_path.entry(fold(&file.path)).or_default().push(id);
+        }
         Self { files: files.to_vec(), by_path, by_end }
     }
 
@@ -63,22 +70,37 @@ impl Assets {
         &self.files
     }
 
-    /// The file at a path under the content folder.
-    pub(super) fn at_path(&self, path: &str) -> Option<AssetId> {
-        self.by_path.get(&*folded(path)).copied()
+    /// The file at a path under the content folder: the one that is called exactly so, else the only one that is called so whatever its letters.
+    pub(super) fn at_path(&self, path: &str) -> Files {
+        let same = self.by_path.get(&*folded(path)).map_or(&[][..], SmallVec::as_slice);
+        self.chosen(same, |file| file.path == path)
     }
 
     /// The file at a path, else the one whose path ends so, wherever it lies.
     pub(super) fn named(&self, name: &str) -> Files {
-        if let Some(exact) = self.at_path(name) {
-            return Files::One(exact);
+        match self.at_path(name) {
+            Files::None => {}
+            found => return found,
         }
-        match self.by_end.get(&*folded(name)).map(Vec::as_slice) {
-            None | Some([]) => Files::None,
-            Some([only]) => Files::One(*only),
-            Some(several) => {
-                let path = |id: &AssetId| self.files[id.0 as usize].path.clone();
-                Files::Several(several.iter().take(MOST).map(path).collect())
+        let same = self.by_end.get(&*folded(name)).map_or(&[][..], Vec::as_slice);
+        let ends = |path: &str| {
+            path.strip_suffix(name).is_some_and(|above| above.is_empty() || above.ends_with('/'))
+        };
+        self.chosen(same, |file| ends(&file.path))
+    }
+
+    /// Of files that have one name whatever its letters, the one that has it exactly, else the only one.
+    fn chosen(&self, same: &[AssetId], is_exact: impl Fn(&FoundFile) -> bool) -> Files {
+        let file = |id: &AssetId| &self.files[id.0 as usize];
+        match same {
+            [] => Files::None,
+            [only] => Files::One(*only),
+            several => {
+                let mut exact = several.iter().take(LOOKED_AT).filter(|id| is_exact(file(id)));
+                match (exact.next(), exact.next()) {
+                    (Some(one), None) if several.len() <= LOOKED_AT => Files::One(*one),
+                    _ => Files::Several(several.iter().take(MOST).map(|id| file(id).path.clone()).collect()),
+                }
             }
         }
     }

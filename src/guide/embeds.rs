@@ -21,6 +21,10 @@ const DEEPEST: u32 = 12;
 const LARGEST: u64 = 500_000;
 /// Bytes of text that they may bring in: as much as four of the largest files.
 const MOST_BYTES: u64 = 20_000_000;
+/// Bytes of text that all embeds of a guide may bring in together, however little text it has itself ...
+const MOST_IN_ALL: u64 = 100_000_000;
+/// ... and how many times its own text.
+const TIMES_ITS_TEXT: u64 = 10;
 /// Embeds that are followed to tell the ways of rings: where many pages embed one another, every way is as long as all of them.
 const FOLLOWED: usize = 200_000;
 /// Pages that a ring is said to have.
@@ -64,9 +68,13 @@ pub(super) fn check(
     let weights = embedded.weights(owns);
     let mut diagnostics = Vec::new();
     let followed = Cell::new(0);
+    let text: u64 = documents.iter().map(|document| document.source.text.len() as u64).sum();
+    let most = MOST_IN_ALL.max(text.saturating_mul(TIMES_ITS_TEXT));
+    let sum = Sum { bytes: Cell::new(0), most };
     for page in embedding.iter().copied() {
         let own = &mut owns[page.0 as usize];
-        let check = Check { page, embedded: &embedded, weights: &weights, documents, followed: &followed };
+        let check =
+            Check { page, embedded: &embedded, weights: &weights, documents, followed: &followed, sum: &sum };
         let found = diagnostics.len();
         let mut checked = Own::clone(own);
         check.text(&mut checked.prose, true, &mut diagnostics);
@@ -78,7 +86,57 @@ pub(super) fn check(
             *own = Arc::new(checked);
         }
     }
+    if sum.is_exceeded() {
+        // It is an error, and no guide is made; none of them is rendered for what else may be wrong.
+        for page in embedding {
+            links_alone(&mut owns[page.0 as usize]);
+        }
+    }
     diagnostics
+}
+
+/// What the embeds of a guide bring in together, and what they may.
+struct Sum {
+    bytes: Cell<u64>,
+    most: u64,
+}
+
+impl Sum {
+    /// Adds an embed. True where it is the first that is too much.
+    fn crosses(&self, bytes: u64) -> bool {
+        let before = self.bytes.get();
+        self.bytes.set(before.saturating_add(bytes));
+        before <= self.most && self.is_exceeded()
+    }
+
+    fn is_exceeded(&self) -> bool {
+        self.bytes.get() > self.most
+    }
+}
+
+/// Makes links of all embeds of a page.
+fn links_alone(own: &mut Arc<Own>) {
+    let mut linked = Own::clone(own);
+    link_all(&mut linked.prose);
+    linked.fields.iter_mut().for_each(|field| link_all_in(&mut field.value));
+    linked.prints = Prints::default();
+    *own = Arc::new(linked);
+}
+
+fn link_all_in(value: &mut Value<Linked>) {
+    match value {
+        Value::Markdown(prose) => link_all(prose),
+        Value::List(items) => items.iter_mut().for_each(link_all_in),
+        _ => {}
+    }
+}
+
+fn link_all(prose: &mut Prose) {
+    for image in &mut prose.images {
+        if let EmbedTarget::Text(embed) = image {
+            *image = EmbedTarget::Link(link(embed));
+        }
+    }
 }
 
 impl Embedded {
@@ -210,6 +268,7 @@ struct Check<'a> {
     documents: &'a [Arc<Document>],
     /// How many embeds have been followed to tell the ways of rings.
     followed: &'a Cell<usize>,
+    sum: &'a Sum,
 }
 
 impl Check<'_> {
@@ -239,6 +298,9 @@ impl Check<'_> {
                 let with = sum.with(self.weights[shown]);
                 if !with.is_too_large() {
                     sum = with;
+                    if self.sum.crosses(self.weights[shown].bytes) {
+                        diagnostics.push(rules::EMBEDS_TOO_LARGE.at(place()));
+                    }
                     continue;
                 }
                 rules::EMBED_TOO_LARGE.at(place())

@@ -11,6 +11,7 @@ mod backlinks;
 mod destination;
 mod embeds;
 mod findings;
+mod found;
 mod frame;
 mod hidden;
 mod ids;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use super::PageId;
 use super::destination::joined;
@@ -42,7 +43,8 @@ pub(super) struct Names {
     holders: HashMap<Box<str>, Holders>,
     /// The documents that share a name with others, in their order.
     shared: Vec<Vec<Holder>>,
-    paths: HashMap<Box<str>, u32>,
+    /// By their whole paths, folded: nearly always one, but a system that tells case or Unicode forms apart may have several.
+    paths: HashMap<Box<str>, SmallVec<[u32; 2]>>,
     /// Whether two documents have one id.
     share_ids: bool,
 }
@@ -88,7 +90,13 @@ impl Names {
             .with_max_len(PIECE)
             .map(|document| (Called::of(document), fold(&document.path).into()))
             .unzip();
-        let at = || paths.into_iter().zip(0..).collect();
+        let at = || {
+            let mut at: HashMap<Box<str>, SmallVec<[u32; 2]>> = HashMap::with_capacity(paths.len());
+            for (path, index) in paths.into_iter().zip(0..) {
+                at.entry(path).or_default().push(index);
+            }
+            at
+        };
         let (mut names, paths) = rayon::join(|| Self::held(called), at);
         names.paths = paths;
         names
@@ -144,9 +152,33 @@ impl Names {
         }
     }
 
-    /// The document at a path under the content folder, with its extension.
-    pub(super) fn at_path(&self, path: &str) -> Option<usize> {
-        self.paths.get(&*folded(path)).map(|index| *index as usize)
+    /// What lies at a path under the content folder, with its extension: of several documents that the edition shows, or where it shows none,
+    /// the one that is called exactly so, else the only one that is called so whatever its letters.
+    pub(super) fn at_path(
+        &self,
+        path: &str,
+        documents: &[Arc<Document>],
+        pages: &[Option<PageId>],
+    ) -> Meaning {
+        match self.paths.get(&*folded(path)).map(SmallVec::as_slice) {
+            None | Some([]) => Meaning::Nothing,
+            Some([only]) => Meaning::One(*only as usize),
+            Some(several) => {
+                let several = || several.iter().map(|index| *index as usize);
+                let is_shown = |index: &usize| pages[*index].is_some();
+                let shown: Vec<usize> = several().filter(is_shown).take(MOST).collect();
+                let hidden = shown.is_empty();
+                let those = if hidden { several().take(MOST).collect() } else { shown };
+                one_of(those, hidden, |index| documents[index].path == path)
+            }
+        }
+    }
+
+    /// The place in the list of the document that has this path itself.
+    pub(super) fn place_of(&self, path: &str, documents: &[Arc<Document>]) -> Option<usize> {
+        let same = self.paths.get(&*folded(path))?;
+        let exact = same.iter().find(|index| same.len() == 1 || documents[**index as usize].path == path);
+        exact.or(same.first()).map(|index| *index as usize)
     }
 
     /// What a wikilink in the document at the path `from` names: a path that begins with `./` or `../` is one from its folder.
@@ -160,9 +192,11 @@ impl Names {
         if !is_relative(name) {
             return self.meaning(name, documents, pages, None);
         }
-        let path = joined(from, name);
-        let found = path.and_then(|path| self.at_path(&path).or_else(|| self.at_path(&format!("{path}.md"))));
-        found.map_or(Meaning::Nothing, Meaning::One)
+        let Some(path) = joined(from, name) else { return Meaning::Nothing };
+        match self.at_path(&path, documents, pages) {
+            Meaning::Nothing => self.at_path(&format!("{path}.md"), documents, pages),
+            found => found,
+        }
     }
 
     /// What a name means to a reader of the edition. A document that the edition does not show counts only if no other has the name, so that what is
@@ -201,12 +235,32 @@ impl Names {
             }
         }
         let (_, hidden, _) = best;
-        match closest.as_slice() {
-            [] => Meaning::Nothing,
-            [one, ..] if hidden || closest.len() == 1 => Meaning::One(*one),
-            _ => Meaning::Several(closest),
-        }
+        one_of(closest, hidden, |index| is_called(&documents[index], name))
     }
+}
+
+/// Of documents that have one name whatever its letters, the one that has it exactly, else the only one. Of those that the edition hides the
+/// first is meant: nobody is to be told of them.
+fn one_of(same: Vec<usize>, hidden: bool, is_exact: impl Fn(usize) -> bool) -> Meaning {
+    let mut exact = same.iter().copied().filter(|index| is_exact(*index));
+    match (same.as_slice(), exact.next(), exact.next()) {
+        ([], ..) => Meaning::Nothing,
+        ([one], ..) => Meaning::One(*one),
+        (_, Some(one), None) => Meaning::One(one),
+        ([first, ..], ..) if hidden => Meaning::One(*first),
+        _ => Meaning::Several(same),
+    }
+}
+
+/// Whether a document has a name in these very letters: as its id, its path or the end of one of them, its title or an alias.
+fn is_called(document: &Document, name: &str) -> bool {
+    let name = name.trim_start_matches('/');
+    let plain = name.strip_suffix(".md").unwrap_or(name);
+    let is_end =
+        |path: &str| path.strip_suffix(plain).is_some_and(|above| above.is_empty() || above.ends_with('/'));
+    let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
+    let names = [&document.title].into_iter().chain(&document.aliases);
+    is_end(&document.id.value) || is_end(stem) || names.into_iter().any(|own| own.value == name)
 }
 
 /// Two documents of one id, or of one path but for case and Unicode form. It is found in the one that the edition does not show, if only one

@@ -9,7 +9,7 @@ use super::hidden::Hidden;
 use super::ids::Ids;
 use super::names::{Meaning, Names};
 use crate::content::{Document, FieldValue, Stage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Findings;
 use crate::markdown::Body;
 use crate::playbook::{Edition, Playbook, Visibility};
 use crate::source::Spanned;
@@ -35,7 +35,7 @@ pub(super) struct AnchoredProse {
 pub(super) struct Outlined {
     pub(super) fields: Vec<FieldValue<Anchored>>,
     pub(super) prose: AnchoredProse,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Findings,
 }
 
 /// What an edition does not show, by name.
@@ -76,7 +76,7 @@ impl Curtain<'_> {
         let is_hidden = |destination: &str| {
             let (name, spot) = split(destination, true);
             let meant = match self.names.named(from, &name, self.documents, self.pages) {
-                _ if name.is_empty() => self.names.at_path(from),
+                _ if name.is_empty() => self.names.place_of(from, self.documents),
                 Meaning::One(index) => Some(index),
                 _ => None,
             };

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::address::{Addresses, Found};
+use super::address::Addresses;
 use super::backlinks::{Backlink, leads};
+use super::found::Found;
 use super::names::Meaning;
 use super::outline::{Anchored, AnchoredProse, Outlined};
 use super::print::Prints;
@@ -226,7 +227,7 @@ fn related(
         Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
         Meaning::Nothing => {
             let finding = rules::UNRESOLVED_REFERENCE.at(place);
-            found.unmet.push(Unmet {
+            found.miss(Unmet {
                 found: finding.with("field", field).with("target", &target.value),
                 sought: Sought::Name(Some(to)),
                 written: target.value.clone(),

@@ -8,6 +8,8 @@ use super::outline::AnchoredProse;
 use crate::markdown::{Part, block_id};
 use crate::text::{fold, folded, loose, nearest, slug};
 
+/// Headings of a page that are looked through one by one for each link to one of them; of more a list is kept by their names.
+const FEW: usize = 64;
 /// Bytes of a slug that is not cut for certain.
 const SHORT: usize = 64;
 
@@ -106,7 +108,8 @@ impl Spots {
     fn plain(&self, written: &str) -> Option<Spot> {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         let wanted = slug(written);
-        let tells = wanted.len() < SHORT && !wanted.starts_with("x-") && !written.contains('#');
+        let few = body.headings.len() <= FEW;
+        let tells = few && wanted.len() < SHORT && !wanted.starts_with("x-") && !written.contains('#');
         if !tells || body.headings.iter().any(|heading| heading.id.is_some()) {
             return None;
         }
@@ -183,8 +186,12 @@ impl Spots {
 
     /// The words of a heading, by its id.
     pub(super) fn words(&self, id: &str) -> Option<String> {
-        let number = self.prose.heading_ids.iter().position(|other| other == id)?;
-        self.prose.body.words_of_heading(number)
+        let AnchoredProse { body, heading_ids, .. } = &self.prose;
+        if body.headings.len() > FEW {
+            return body.heading_of(self.index().headings[self.by_id().get(id)?].part);
+        }
+        let number = heading_ids.iter().position(|other| other == id)?;
+        body.words_of_heading(number)
     }
 
     /// The names of all blocks.

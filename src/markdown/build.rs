@@ -5,18 +5,22 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::{Body, Element, Node};
 use super::callout;
+use super::nesting::Nesting;
 use super::piece::{Number, Piece};
 use super::signs::Signs;
-use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
-use super::tags::{is_inline, named};
+use super::tables::{Callout, Heading, List, Tables, Task};
+use super::tags::is_inline;
 use super::unhidden::EndedInternal;
-use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::{is_hiding_type, visible, without_comments};
+
+/// Elements of Markdown that may lie within one another: quotes, lists, callouts, emphasis.
+const DEEPEST: usize = 100;
 
 pub(super) struct Builder {
     pub(super) source: Arc<SourceFile>,
@@ -42,7 +46,9 @@ pub(super) struct Builder {
     /// Whether the code block that is open is marked by its indentation alone.
     pub(super) indented: bool,
     /// How many elements of raw HTML are open, as far as can be told.
-    pub(super) html_depth: usize,
+    pub(super) nesting: Nesting,
+    /// How many elements are open that are left out, because they lie too deep within others.
+    left_out: usize,
     /// How many nodes there were when a block was named that ended there: it is not named again.
     pub(super) named_until: usize,
     /// Where the raw HTML that was read last stands.
@@ -51,7 +57,7 @@ pub(super) struct Builder {
     pub(super) comment: Option<Span>,
     /// The internal block that has just ended.
     pub(super) ended_internal: Option<EndedInternal>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Findings,
 }
 
 impl Builder {
@@ -72,12 +78,13 @@ impl Builder {
             in_code: 0,
             in_link: 0,
             indented: false,
-            html_depth: 0,
+            nesting: Nesting::default(),
+            left_out: 0,
             named_until: usize::MAX,
             html_place: Span::default(),
             comment: None,
             ended_internal: None,
-            diagnostics: Vec::new(),
+            diagnostics: Findings::default(),
         }
     }
 
@@ -95,7 +102,7 @@ impl Builder {
         let Self { source, stands_at, nodes, owned, tables, diagnostics, .. } = self;
         let mut body = Body::new(&source, stands_at, nodes, &owned, tables);
         body.drop_unused_footnotes();
-        (body, diagnostics)
+        (body, diagnostics.into_vec())
     }
 
     /// The letters of a piece.
@@ -181,7 +188,23 @@ impl Builder {
         }
     }
 
+    /// Whether an element that begins is too deep within others. Its text is taken as that of the one it lies in; it is an error.
+    fn leaves_out(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> bool {
+        if self.left_out == 0 && (self.open.len() < DEEPEST || matches!(tag, Tag::HtmlBlock)) {
+            return false;
+        }
+        if self.left_out == 0 && !self.tables.cut {
+            self.tables.cut = true;
+            self.report(&rules::TEXT_TOO_DEEP, Span::new(range.clone()), |found| found);
+        }
+        self.left_out += 1;
+        true
+    }
+
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        if self.leaves_out(&tag, range) {
+            return;
+        }
         if !is_inline(&tag) {
             self.end_label();
             self.end_block_text();
@@ -220,6 +243,10 @@ impl Builder {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if self.left_out > 0 {
+            self.left_out -= 1;
+            return;
+        }
         match tag {
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 if let Some(html) = self.html.take() {
@@ -293,6 +320,9 @@ impl Builder {
 
     /// Makes the item that was just opened a task, and its first line the task's label.
     fn task(&mut self, checked: bool, range: &Range<usize>) {
+        if self.left_out > 0 {
+            return;
+        }
         let loose = self.open.last() == Some(&Element::Paragraph);
         let task = Task { id: None, checked, span: Span::new(range.start..range.end) };
         let element = Element::Task(row(&mut self.tables.tasks, task));
@@ -320,42 +350,6 @@ impl Builder {
             self.end_block_text();
             self.close();
         }
-    }
-
-    fn link(&mut self, link_type: LinkType, destination: &str, range: &Range<usize>) -> Element {
-        let form = match link_type {
-            LinkType::WikiLink { has_pothole: true } => LinkForm::WikiWithText,
-            LinkType::WikiLink { has_pothole: false } => LinkForm::Wiki,
-            LinkType::Autolink | LinkType::Email => LinkForm::Bare,
-            _ => LinkForm::Inline,
-        };
-        let destination = match link_type {
-            LinkType::Email => self.destination(&format!("mailto:{destination}"), range.start),
-            LinkType::Autolink => self.destination(destination, range.start + "<".len()),
-            LinkType::WikiLink { .. } => self.destination(named(destination, true), range.start + "[[".len()),
-            // `[text](address)`, where neither a title nor brackets follow.
-            _ => self.destination(destination, range.end.saturating_sub(destination.len() + ")".len())),
-        };
-        let link = Link { destination, form, span: Span::new(range.start..range.end) };
-        Element::Link(row(&mut self.tables.links, link))
-    }
-
-    fn image(
-        &mut self,
-        link_type: LinkType,
-        destination: &str,
-        title: &str,
-        range: &Range<usize>,
-    ) -> Element {
-        let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let image = Image {
-            destination: named(destination, wiki).to_owned(),
-            title: without_comments(title).trim().to_owned(),
-            wiki,
-            size: None,
-            span: Span::new(range.start..range.end),
-        };
-        Element::Image(row(&mut self.tables.images, image))
     }
 
     fn footnote(&mut self, label: &str) -> Number {

@@ -28,6 +28,10 @@ pub struct Tables {
     /// The alignments of the columns of each table.
     pub(super) columns: Vec<Vec<Alignment>>,
     pub(super) footnotes: Vec<String>,
+    /// Whether its raw HTML is so deep that it is not cleaned; that is an error, unless raw HTML is trusted.
+    pub(super) too_deep: bool,
+    /// Whether elements were left out that lay too deep within others; that is an error.
+    pub(super) cut: bool,
 }
 
 impl Tables {
@@ -157,15 +161,28 @@ impl Tables {
         lists: Vec::new(),
         columns: Vec::new(),
         footnotes: Vec::new(),
+        too_deep: false,
+        cut: false,
     };
 
     /// Whether there is nothing in any of them.
     pub(super) fn is_empty(&self) -> bool {
-        let Self { headings, links, images, tasks, blocks, callouts, title_id, lists, columns, footnotes } =
-            self;
+        let Self {
+            headings,
+            links,
+            images,
+            tasks,
+            blocks,
+            callouts,
+            title_id,
+            lists,
+            columns,
+            footnotes,
+            ..
+        } = self;
         let texts = headings.is_empty() && tasks.is_empty() && blocks.is_empty() && callouts.is_empty();
         let marks = links.is_empty() && images.is_empty() && lists.is_empty() && footnotes.is_empty();
-        texts && marks && columns.is_empty() && title_id.is_none()
+        texts && marks && columns.is_empty() && title_id.is_none() && !self.too_deep
     }
 
     /// The same in as little memory as it takes: it is kept as long as the page is.
@@ -181,6 +198,8 @@ impl Tables {
             lists: fitted(self.lists),
             columns: fitted(self.columns),
             footnotes: fitted(self.footnotes),
+            too_deep: self.too_deep,
+            cut: self.cut,
         }
     }
 }

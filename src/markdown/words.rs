@@ -28,12 +28,6 @@ const CLOSE_OBSIDIAN: Localized = Localized {
     da: "Sæt »%%«, hvor kommentaren slutter; er det ingen kommentar, så skriv \\%%.",
     en: "Put “%%” where the comment ends; if it is none, write \\%%.",
 };
-/// Elements of raw HTML that may be open at once.
-const DEEPEST: usize = 500;
-/// Elements that have no end.
-const EMPTY: [&str; 13] =
-    ["<br", "<hr", "<img", "<wbr", "<input", "<col", "<p>", "<li>", "<td>", "<tr>", "<source", "<area", "/>"];
-
 impl Builder {
     pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
         let uncovered = memchr(COVER, html.as_bytes()).map(|_| html.replace(char::from(COVER), ""));
@@ -100,13 +94,8 @@ impl Builder {
 
     /// Reports once that raw HTML is deeper than a page may have.
     fn check_depth(&mut self, html: &str) {
-        let lower = html.to_ascii_lowercase();
-        let closing = lower.matches("</").count();
-        let empty: usize = EMPTY.iter().map(|tag| lower.matches(tag).count()).sum();
-        let opening = lower.matches('<').count().saturating_sub(closing + empty);
-        let before = self.html_depth;
-        self.html_depth = (before + opening).saturating_sub(closing);
-        if before <= DEEPEST && self.html_depth > DEEPEST {
+        if self.nesting.read(html) {
+            self.tables.too_deep = true;
             self.report(&rules::HTML_TOO_DEEP, self.html_place, |found| found);
         }
     }

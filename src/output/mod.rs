@@ -18,6 +18,7 @@ mod twin;
 
 pub use manifest::Owner;
 pub use output::{Done, Output};
+pub use staging::{NEAR, staging_name};
 pub use transaction::Transaction;
 
 use std::borrow::Cow;

@@ -9,9 +9,14 @@ use crate::diagnostic::{Fault, rules};
 use crate::directory::{Directory, is_absent};
 
 /// The name of the staging folder within the output folder: where none can be made beside it, and where files are replaced one by one.
-pub(super) const NEAR: &str = ".brobyg-staging";
+pub const NEAR: &str = ".brobyg-staging";
 
 const LOCK: &str = "lock";
+
+/// The name of the staging folder beside an output folder of a name.
+pub fn staging_name(folder: &str) -> String {
+    format!(".{folder}.brobyg")
+}
 
 /// How often the lock is looked for anew where the run that held it takes its folder away at that moment.
 const TRIES: usize = 1_000;
@@ -134,7 +139,7 @@ impl Staging {
 
 /// Makes and opens the staging folder. Gives its path from the folder above the output folder too.
 fn make(target: &Target) -> Result<(Directory, String), Fault> {
-    let beside = format!(".{}.brobyg", target.name);
+    let beside = staging_name(&target.name);
     match target.parent.make_folder(&beside) {
         Ok(()) => opened(&target.parent, beside),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -78,6 +78,8 @@ pub struct Field {
     pub deadline: bool,
     /// Whom it is for.
     pub visibility: Visibility,
+    /// Whether that is only assumed: the field is a judgement of somebody, and the playbook does not say whom it is for.
+    pub undecided: bool,
     /// Whether documents of every kind have it.
     pub common: bool,
 }

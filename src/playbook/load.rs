@@ -86,7 +86,7 @@ fn read_built_in<T>(
 ) -> T {
     let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() });
     let (node, diagnostics) = yaml::parse(&source, 0..text.len());
-    let mut reader = Reader::new(&source, language);
+    let mut reader = Reader::built_in(&source, language);
     let read = read(&mut reader, &node.unwrap_or(Node { span: Span::default(), value: Value::Null }));
     debug_assert!(diagnostics.is_empty(), "{diagnostics:?}");
     debug_assert!(reader.diagnostics.is_empty(), "{:?}", reader.diagnostics);

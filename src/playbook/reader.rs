@@ -61,11 +61,18 @@ pub(super) struct Reader<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) language: Language,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether the file is one of the program's own, which may say what an author's may not.
+    pub(super) built_in: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a Arc<SourceFile>, language: Language) -> Self {
-        Self { source, language, diagnostics: Vec::new() }
+        Self { source, language, diagnostics: Vec::new(), built_in: false }
+    }
+
+    /// A reader of one of the program's own files.
+    pub(super) fn built_in(source: &'a Arc<SourceFile>, language: Language) -> Self {
+        Self { built_in: true, ..Self::new(source, language) }
     }
 
     pub(super) fn place(&self, span: Span) -> Place {

@@ -177,6 +177,7 @@ impl Resolver<'_, '_> {
             recommended: spec.recommended.unwrap_or(false),
             deadline: spec.deadline.as_ref().is_some_and(|deadline| deadline.value),
             visibility: spec.visibility.unwrap_or_default(),
+            undecided: spec.judgement,
             common,
             ty,
         };

@@ -75,7 +75,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn field(&self, field: &Field) -> Value {
         let internal = field.visibility == Visibility::Internal;
-        let words = field.help.as_deref().or_else(|| internal.then(|| NEVER_PUBLIC.of(self.language)));
+        let internal = internal.then(|| NEVER_PUBLIC.of(self.language));
+        let words: Vec<&str> = field.help.as_deref().into_iter().chain(internal).collect();
+        let words = (!words.is_empty()).then(|| words.join(" "));
         // What hides a page is never left empty.
         let hides = field.common && (&*field.name == "visibility" || &*field.name == "draft");
         let forms = match field.name.as_ref() {
@@ -84,7 +86,7 @@ impl Writer<'_> {
             _ => self.forms(&field.ty),
         };
         let forms = if hides || is_required(field) { forms } else { optional(forms) };
-        property(&field.label, words, forms)
+        property(&field.label, words.as_deref(), forms)
     }
 
     /// What a value of a type may look like, the usual form first.

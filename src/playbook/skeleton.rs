@@ -42,7 +42,7 @@ impl Writer<'_> {
         let required = field.required.then(|| REQUIRED.of(self.language));
         let said = format!("{} ({}).", field.label, self.form(&field.ty));
         let recommended = (field.recommended && !field.required).then(|| RECOMMENDED.of(self.language));
-        let words = [Some(said.as_str()), field.help.as_deref().or(internal), required, recommended];
+        let words = [Some(said.as_str()), field.help.as_deref(), internal, required, recommended];
         let words: Vec<&str> = words.into_iter().flatten().collect();
         let name = quoted(&field.name);
         // What hides a page may not be left empty: the mark before it is all that its author takes away.

@@ -44,6 +44,8 @@ pub(super) struct FieldSpec {
     pub(super) recommended: Option<bool>,
     pub(super) deadline: Option<Spanned<bool>>,
     pub(super) visibility: Option<Visibility>,
+    /// Whether a playbook is to say whom the field is for, and has not.
+    pub(super) judgement: bool,
     pub(super) place: Option<Place>,
     /// The keys that are written where it was said last.
     pub(super) keys: Vec<Spanned<String>>,
@@ -181,6 +183,7 @@ pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> F
                 spec.deadline = deadline.map(|given| Spanned { value: given, span: value.span });
             }
             "visibility" => spec.visibility = Some(read_visibility(reader, value)),
+            "judgement" if reader.built_in => spec.judgement = true,
             _ => reader.unknown(&entry.key, &FIELD_KEYS, &entries),
         }
     }
@@ -231,9 +234,10 @@ impl FieldSpec {
     pub(super) fn merge(&mut self, over: Self) {
         // Another type has no use for what was said of the one before.
         if over.ty.as_ref().is_some_and(|ty| self.ty.as_ref().is_some_and(|own| own.value != ty.value)) {
-            let Self { label, help, required, unique, recommended, visibility, place, .. } =
+            let Self { label, help, required, unique, recommended, visibility, judgement, place, .. } =
                 std::mem::take(self);
-            *self = Self { label, help, required, unique, recommended, visibility, place, ..Self::default() };
+            let kept = Self { label, help, required, unique, recommended, ..Self::default() };
+            *self = Self { visibility, judgement, place, ..kept };
         }
         replace(&mut self.ty, over.ty);
         replace(&mut self.of, over.of);
@@ -248,6 +252,7 @@ impl FieldSpec {
         replace(&mut self.unique, over.unique);
         replace(&mut self.recommended, over.recommended);
         replace(&mut self.deadline, over.deadline);
+        self.judgement &= over.visibility.is_none();
         replace(&mut self.visibility, over.visibility);
         replace(&mut self.place, over.place);
         self.keys = over.keys;

@@ -15,13 +15,12 @@ use axum::http::header::{
 };
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
-use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::directory::Directory;
 
-use super::events::{self, Listener, SILENCE};
+use super::events::{self, Listener};
 use super::live::{self, LIVE};
 use super::look::Asker;
 use super::page::{self, Loaded};
@@ -58,6 +57,8 @@ pub(super) struct House {
     pub(super) shown: watch::Receiver<Arc<Snapshot>>,
     /// Asks for looks at the site.
     pub(super) asker: Asker,
+    /// How many pages may listen beside those that do.
+    pub(super) seats: Arc<Semaphore>,
 }
 
 /// The answer to a request.
@@ -121,9 +122,12 @@ fn listen(house: &House, parts: &Parts) -> Response {
     if parts.method == Method::HEAD {
         return [(CONTENT_TYPE, "text/event-stream")].into_response();
     }
+    let Ok(permit) = Arc::clone(&house.seats).try_acquire_owned() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
     let listener = Listener::of(parts.uri.query().unwrap_or(""), &house.session);
-    let stream = events::stream(listener, house.shown.clone());
-    Sse::new(stream).keep_alive(KeepAlive::new().interval(SILENCE)).into_response()
+    let stream = events::stream(listener, house.shown.clone(), permit);
+    ([(CONTENT_TYPE, "text/event-stream")], Body::from_stream(stream)).into_response()
 }
 
 async fn file(house: &House, now: &Snapshot, path: &str) -> Response {

@@ -4,16 +4,27 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::response::sse::Event;
+use axum::body::Bytes;
 use futures_util::stream::{self, Stream};
 use serde_json::json;
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::path::{Target, resolve};
 use super::preview::Snapshot;
 
 /// Longest time without a word, so that a connection that is gone is noticed.
 pub(super) const SILENCE: std::time::Duration = std::time::Duration::from_secs(15);
+
+/// Pages that listen at once. A browser has few, and what each holds is little: what they are told of the findings is one piece of memory.
+pub(super) const MOST: usize = 100;
+
+/// What is said so that a connection that is gone is noticed.
+const BREATH: Bytes = Bytes::from_static(b":\n\n");
+
+/// An event as a stream has it (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data must be one line.
+pub(super) fn event(name: &str, data: &str) -> Bytes {
+    format!("event: {name}\ndata: {data}\n\n").into()
+}
 
 /// A page that listens.
 #[derive(Debug)]
@@ -27,7 +38,7 @@ pub(super) struct Listener {
     /// Whether it was loaded from another run of the server, whose generations say nothing.
     foreign: bool,
     /// The findings that it was told.
-    findings: Option<Arc<str>>,
+    findings: Option<Bytes>,
 }
 
 impl Listener {
@@ -48,11 +59,11 @@ impl Listener {
     }
 
     /// What the page must do now. Afterwards it counts as told.
-    fn hear(&mut self, now: &Snapshot) -> Vec<Event> {
+    fn hear(&mut self, now: &Snapshot) -> Vec<Bytes> {
         let mut events = Vec::new();
         if self.findings.as_ref() != Some(&now.findings) {
-            self.findings = Some(Arc::clone(&now.findings));
-            events.push(Event::default().event("findings").data(&now.findings));
+            self.findings = Some(now.findings.clone());
+            events.push(now.findings.clone());
         }
         let generation = now.preview.generation;
         let changed = self.page_changed(now);
@@ -60,10 +71,10 @@ impl Listener {
         let paths: Vec<String> = styles.map(|(path, _)| format!("/{path}")).collect();
         if changed {
             let data = json!({ "generation": generation });
-            events.push(Event::default().event("reload").data(data.to_string()));
+            events.push(event("reload", &data.to_string()));
         } else if !paths.is_empty() {
             let data = json!({ "generation": generation, "paths": paths });
-            events.push(Event::default().event("styles").data(data.to_string()));
+            events.push(event("styles", &data.to_string()));
         }
         self.since = generation;
         self.foreign = false;
@@ -88,20 +99,26 @@ impl Listener {
     }
 }
 
-/// The events of a listener, for as long as somebody shows something.
+/// The events of a listener, for as long as somebody shows something. Who does not read is not asked what it wants to hear: when it reads again
+/// it is told how things are then, and nothing of what was between. `permit` is given back when the stream ends.
 pub(super) fn stream(
     listener: Listener,
     shown: watch::Receiver<Arc<Snapshot>>,
-) -> impl Stream<Item = Result<Event, Infallible>> {
-    let begun = (listener, shown, VecDeque::new(), true);
-    stream::unfold(begun, |(mut listener, mut shown, mut waiting, mut fresh)| async move {
+    permit: OwnedSemaphorePermit,
+) -> impl Stream<Item = Result<Bytes, Infallible>> {
+    let begun = (listener, shown, VecDeque::new(), true, permit);
+    stream::unfold(begun, |(mut listener, mut shown, mut waiting, mut fresh, permit)| async move {
         loop {
             if let Some(event) = waiting.pop_front() {
-                return Some((Ok(event), (listener, shown, waiting, fresh)));
+                return Some((Ok(event), (listener, shown, waiting, fresh, permit)));
             }
             if !std::mem::take(&mut fresh) {
-                // Whoever showed has gone: the stream ends.
-                shown.changed().await.ok()?;
+                match tokio::time::timeout(SILENCE, shown.changed()).await {
+                    Err(_) => return Some((Ok(BREATH), (listener, shown, waiting, fresh, permit))),
+                    // Whoever showed has gone: the stream ends.
+                    Ok(Err(_)) => return None,
+                    Ok(Ok(())) => {}
+                }
             }
             let now = Arc::clone(&shown.borrow_and_update());
             waiting.extend(listener.hear(&now));

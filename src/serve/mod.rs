@@ -24,11 +24,12 @@
 //! | `reload` | `{"generation":8}` | the page, or a script, picture or font of the guide, changed after `since`; the page came or went; the server was started anew |
 //! | `styles` | `{"generation":8,"paths":["/assets/guide.css"]}` | nothing but style sheets changed after `since` |
 //!
-//! `findings` are as `brobyg check --format json` has them. `stopped` says that the last build was refused, `built` that there is a
+//! `findings` are as `brobyg check --format json` has them, as many as are shown to people; `times` tells for how many one stands. `stopped` says that the last build was refused, `built` that there is a
 //! guide at all. What has changed is compared when the stream begins, so nothing is lost between a page and its stream, nor while a
 //! stream is broken; a page remembers the generation of the last `styles`. Only the newest state counts: whoever reads slowly is
 //! told less, never something old. Other pages and `guide.json` may change without a word. A stream ends when the server does; every 15
-//! seconds without an event it says a comment.
+//! seconds without an event it says a comment. 100 pages may listen at once, and 256 connections may be open; whoever comes beyond is answered
+//! with 503. What is told is one piece of memory for all that listen, and who does not read is not told what is new until it does.
 //!
 //! # What programs are told
 //!
@@ -44,6 +45,7 @@
 
 mod answer;
 mod browser;
+mod connections;
 mod events;
 mod gate;
 mod interrupt;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use serde_json::json;
 
+use super::events;
 use super::types::{self, Role};
 use crate::text::Language;
 
@@ -19,7 +21,7 @@ pub struct Preview {
     pub files: Arc<BTreeMap<String, u64>>,
     /// The builds that were written, counted from 1; 0 where there was none.
     pub generation: u64,
-    /// The findings of the last build, a JSON array as `brobyg check --format json` prints it.
+    /// The findings of the last build that are shown, a JSON array much as `brobyg check --format json` prints it.
     pub findings: String,
     /// The language of the findings, in which the server speaks too.
     pub language: Language,
@@ -37,8 +39,8 @@ pub(super) struct Snapshot {
     pub(super) parts: u64,
     /// The style sheets, each with the generation in which it last changed.
     pub(super) styles: Vec<(String, u64)>,
-    /// The data of a `findings` event.
-    pub(super) findings: Arc<str>,
+    /// A `findings` event, as all streams have it.
+    pub(super) findings: Bytes,
 }
 
 impl Snapshot {
@@ -62,10 +64,11 @@ impl Snapshot {
     }
 }
 
-fn findings(preview: &Preview) -> Arc<str> {
+fn findings(preview: &Preview) -> Bytes {
     // Line ends stand between the values of JSON and never within one; an event is easier to read on one line.
     let array: String = preview.findings.lines().map(str::trim).collect();
     let (language, built, stopped) =
         (json!(preview.language.code()), preview.generation > 0, preview.stopped);
-    format!(r#"{{"language":{language},"built":{built},"stopped":{stopped},"findings":{array}}}"#).into()
+    let data = format!(r#"{{"language":{language},"built":{built},"stopped":{stopped},"findings":{array}}}"#);
+    events::event("findings", &data)
 }

@@ -10,9 +10,11 @@ use std::time::Duration;
 use axum::Router;
 use axum::handler::Handler;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use super::answer::{House, answer};
+use super::connections::Limited;
+use super::events;
 use super::interrupt::Interrupt;
 use super::look::{Looks, looks};
 use super::preview::{Preview, Snapshot};
@@ -65,7 +67,8 @@ impl Server {
         let on_wish = Arc::new(on_wish);
         let on_look = Arc::clone(&on_wish);
         let (looks, asker) = looks(move || on_look(Wish::Look));
-        let house = House { address, session: session().into(), shown: receiver, asker };
+        let seats = Arc::new(Semaphore::new(events::MOST));
+        let house = House { address, session: session().into(), shown: receiver, asker, seats };
         let run = move || run(runtime, listener, house, interrupt, move || on_wish(Wish::End));
         let thread = thread::Builder::new().name("http".to_owned()).spawn(run)?;
         Ok(Self { address, shown: Some(shown), looks, thread: Some(thread) })
@@ -150,7 +153,8 @@ fn run(
 ) {
     let (mut until, mut ended) = (house.shown.clone(), house.shown.clone());
     let router: Router = Router::new().fallback_service(answer.with_state(house));
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async move { gone(&mut until).await });
+    let serving = axum::serve(Limited::of(listener), router)
+        .with_graceful_shutdown(async move { gone(&mut until).await });
     runtime.spawn(async move {
         while interrupt.next().await {
             on_interrupt();

@@ -9,6 +9,7 @@ mod near;
 mod order;
 mod path;
 mod sentence;
+mod shown;
 mod size;
 mod slug;
 
@@ -23,7 +24,8 @@ pub use near::{distance, nearest};
 pub use order::{Order, OrderKey};
 pub use path::relative;
 pub use sentence::sentence;
-pub use size::megabytes;
+pub use shown::{acts, shown, shown_json, shown_path};
+pub use size::{grouped, megabytes};
 pub use slug::{fingerprint, loose, slug};
 
 use std::borrow::Cow;

@@ -12,3 +12,20 @@ pub fn megabytes(bytes: u64, language: Language) -> String {
     };
     format!("{}{point}{}", tenths / 10, tenths % 10)
 }
+
+/// A number as it is written in a language, its digits in groups of three.
+pub fn grouped(number: usize, language: Language) -> String {
+    let sign = match language {
+        Language::Danish => '.',
+        Language::English => ',',
+    };
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(sign);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

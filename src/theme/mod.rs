@@ -3,11 +3,15 @@
 
 mod layers;
 mod templates;
+mod watched;
 
 pub use layers::{Layer, LayerFile, THEMES, layers};
+pub(crate) use watched::memory;
+pub use watched::{Overrun, Watched};
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use tera::{Context, Tera};
@@ -15,7 +19,7 @@ use tera::{Context, Tera};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;
 use crate::source::{Place, SourceFile, Spanned};
-use crate::text::Language;
+use crate::text::{Language, Localized};
 
 /// Templates that render no document: a kind may not have their names, and a document may not ask for them.
 pub const NO_DOCUMENT: [&str; 10] =
@@ -35,6 +39,34 @@ pub struct Theme {
     tera: Tera,
     words: BTreeMap<String, String>,
     language: Language,
+    watched: Watched,
+}
+
+/// Bytes that a page may have, beside twice the lists that the program itself puts on it.
+const MOST: usize = 100_000_000;
+const TOO_LONG: Localized =
+    Localized { da: "siden bliver større end 100 MB", en: "the page grows larger than 100 MB" };
+
+/// What a template writes, up to a limit.
+struct Limited {
+    bytes: Vec<u8>,
+    most: usize,
+    full: bool,
+}
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            self.full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The theme of the last run. As long as its templates and words are the same they need not be compiled anew.
@@ -67,7 +99,8 @@ impl Theme {
         diagnostics.extend(found);
         let (tera, found) = templates::compile(&layers);
         diagnostics.extend(found);
-        let theme = tera.map(|tera| Self { layers, tera, words, language });
+        let watched = Watched::new(layers.len() > 1);
+        let theme = tera.map(|tera| Self { layers, tera, words, language, watched });
         (theme, diagnostics)
     }
 
@@ -131,9 +164,13 @@ impl Theme {
         page: &str,
         more: usize,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut html = Vec::with_capacity(PAGE + more);
-        let rendered = self.tera.render_to(template, context, &mut html);
-        rendered.map(|()| html).map_err(|error| self.failed(&error, template, page))
+        let mut html = Limited { bytes: Vec::with_capacity(PAGE + more), most: MOST + 2 * more, full: false };
+        let _watched = self.watched.begin(page, template);
+        match self.tera.render_to(template, context, &mut html) {
+            Ok(()) => Ok(html.bytes),
+            Err(_) if html.full => Err(self.too_long(template, page)),
+            Err(error) => Err(self.failed(&error, template, page)),
+        }
     }
 
     /// Renders a part of pages. `page` is the one that is named where the template fails.
@@ -143,7 +180,26 @@ impl Theme {
         context: &Context,
         page: &str,
     ) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| self.failed(&error, template, page))
+        let mut html = Limited { bytes: Vec::new(), most: MOST, full: false };
+        let _watched = self.watched.begin(page, template);
+        match self.tera.render_to(template, context, &mut html) {
+            Ok(()) => Ok(String::from_utf8(html.bytes).unwrap_or_default()),
+            Err(_) if html.full => Err(self.too_long(template, page)),
+            Err(error) => Err(self.failed(&error, template, page)),
+        }
+    }
+
+    /// A page that a template makes longer than one may be.
+    fn too_long(&self, template: &str, page: &str) -> Box<Diagnostic> {
+        let file = self.layers.iter().find_map(|layer| layer.files.get(template));
+        let source = file.map_or_else(|| SourceFile::unreadable(template), LayerFile::source);
+        let found = rules::TEMPLATE_RENDER.at(Place::top(&source)).with_words("reason", TOO_LONG);
+        Box::new(found.with("page", page))
+    }
+
+    /// The pages that are being rendered, where that may take longer than it should: a theme of the site's own may never come to an end.
+    pub fn watched(&self) -> Option<&Watched> {
+        (self.layers.len() > 1).then_some(&self.watched)
     }
 
     fn failed(&self, error: &tera::Error, template: &str, page: &str) -> Box<Diagnostic> {

@@ -105,6 +105,13 @@ impl Site {
         command
     }
 
+    /// Another program, run here.
+    pub fn command_of(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(self.path());
+        command
+    }
+
     /// `guide.json` of the public edition.
     pub fn guide(&self) -> serde_json::Value {
         serde_json::from_str(&self.read("dist/guide.json")).unwrap()

@@ -72,6 +72,11 @@ impl Guide {
         Self::at("127.0.0.1", files)
     }
 
+    /// Where it is served.
+    pub(crate) fn address(&self) -> std::net::SocketAddr {
+        self.server.as_ref().unwrap().address()
+    }
+
     /// The same at another address.
     pub(crate) fn at(address: &str, files: &[(&str, &str)]) -> Self {
         let mut guide = Self::start(address);

@@ -45,6 +45,12 @@ super::rules! {
             "Feltet er ikke et krav, men læseren har mere glæde af siden, når det er udfyldt. Er det en relation, er det nok, at den er skrevet på den ene af de to sider. Et felt bliver anbefalet med `recommended: true` i `playbook.yaml`.";
         en: "“{field}” is not filled in ({kind}).", "Write “{field}:” with a value in the front matter.";
     }
+    /// A field in which a named partner is judged, where the playbook does not say whom it is for. Such fields, `value`, `access`, `access_route` and `competitor` of an actor, are internal until it does.
+    UNDECIDED_VISIBILITY: Hint adjustable "undecided-visibility" {
+        da: "Playbooken siger ikke, hvem disse felter er til, og derfor er de kun med i den interne udgave: {fields}.", "Sig det i playbook.yaml med internal eller public: {example}",
+            "I felterne `value`, `access`, `access_route` og `competitor` vurderer I en navngiven partner. Det er sjældent noget, partneren skal kunne læse, så felterne er interne, indtil playbooken siger andet. Skriv `visibility: internal` ved hvert af dem, hvis de skal blive ved med at være det, eller `visibility: public`, hvis alle må se dem.";
+        en: "The playbook does not say whom these fields are for, so they are only part of the internal edition: {fields}.", "Say so in playbook.yaml, with internal or public: {example}";
+    }
     /// A page that no other page leads to by a link or a relation, and that is not in the menu. Readers find it only in lists and by search.
     ORPHAN: Hint adjustable "orphan" {
         da: "Ingen anden side henviser til denne.", "Link til den, hvor en læser får brug for den.",

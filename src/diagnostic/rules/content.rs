@@ -98,11 +98,17 @@ super::rules! {
             "En kommentar er en note til dem, der skriver, og den må ikke komme med i guiden. Begynder den midt i et afsnit, skal den også slutte dér: Alt efter den næste tomme linje bliver til almindelig tekst, som alle kan læse. Begynder den på en linje for sig, varer den ved, til den bliver lukket, og uden `-->` kommer resten af siden slet ikke med.";
         en: "The comment that begins here is not closed, so {consequence}.", "Put “-->” in the same paragraph, before the blank line.";
     }
-    /// Raw HTML nested deeper than any page needs. Browsers and cleaners alike break down on it.
+    /// Raw HTML nested deeper than any page needs, or an element with hundreds of attributes. Browsers and cleaners alike break down on it. Such a page is not rendered.
     HTML_TOO_DEEP: Error "html-too-deep" {
-        da: "Den rå HTML har for mange elementer inde i hinanden (over 500).", "Luk elementerne, eller skriv dem i Markdown.",
-            "Rå HTML med så mange lag kan få både læserens browser og det program, der renser siden, til at gå i stå. Det skyldes næsten altid, at tekst er kopieret fra en webside eller et tekstbehandlingsprogram, eller at elementer aldrig bliver lukket.";
-        en: "The raw HTML has too many elements within one another (more than 500).", "Close the elements, or write them in Markdown.";
+        da: "Den rå HTML har for mange elementer inde i hinanden eller for mange attributter på ét element (over 500).", "Luk elementerne, eller skriv dem i Markdown.",
+            "Rå HTML med så mange lag kan få både læserens browser og det program, der renser siden, til at gå i stå, og det samme kan et element med hundredvis af attributter. Det skyldes næsten altid, at tekst er kopieret fra en webside eller et tekstbehandlingsprogram, eller at elementer aldrig bliver lukket.";
+        en: "The raw HTML has too many elements within one another, or too many attributes on one element (more than 500).", "Close the elements, or write them in Markdown.";
+    }
+    /// Quotes, lists, boxes and emphasis nested deeper than any text needs.
+    TEXT_TOO_DEEP: Error "text-too-deep" {
+        da: "Her ligger for meget inde i hinanden: citater, lister, bokse og fremhævelser må højst være 100 lag dybe.", "Skriv det med færre lag.",
+            "Ingen læser finder rundt i en tekst med så mange lag, og både browsere og skærmlæsere kan gå i stå af dem. Oftest er tegnene `>` eller `*` blevet gentaget ved en fejl, eller en besked er blevet citeret igen og igen.";
+        en: "Too much lies within one another here: quotes, lists, boxes and emphasis may be 100 layers deep at most.", "Write it with fewer layers.";
     }
     /// Text that looks like the mark of an internal block but does not begin a quote block, so it would hide nothing.
     INTERNAL_OUTSIDE_QUOTE: Error "internal-outside-quote" {

@@ -62,6 +62,12 @@ super::rules! {
             "Indlejringer kan rumme andre indlejringer, og tilsammen bliver de her til mere, end en side kan bære: over 12 lag eller over en halv million tekststykker. En så stor side er langsom at åbne og umulig at finde rundt i.";
         en: "The embed brings too much into the page.", "Embed a single section (![[page#heading]]), or link to the page.";
     }
+    /// All embeds of the guide together bring in more than 100 MB of text, and more than ten times the text that the guide has itself.
+    EMBEDS_TOO_LARGE: Error "embeds-too-large" {
+        da: "Med denne indlejring henter guidens indlejringer tilsammen for meget ind: over 100 MB tekst.", "Indlejr et enkelt afsnit (![[side#overskrift]]), eller link til siden.",
+            "Den samme tekst bliver skrevet igen på hver side, der indlejrer den. Her fylder gentagelserne over 100 MB og over ti gange så meget som guidens egen tekst, og så stor en guide er hverken til at hente eller til at have på en usb-nøgle. Det er som regel én lang side, der er indlejret på mange andre.";
+        en: "With this embed the embeds of the guide bring in too much together: more than 100 MB of text.", "Embed a single section (![[page#heading]]), or link to the page.";
+    }
     /// A picture or another file that a page uses is not there.
     MISSING_FILE: Error adjustable "missing-file" {
         da: "Filen »{target}« findes ikke.", "Ret stien; den regnes fra sidens egen mappe.",

@@ -37,10 +37,15 @@ frame.hidden = true;
 styles.addEventListener("load", () => { frame.hidden = false; });
 shadow.append(styles, frame, status);
 
+// How many findings some stand for: the last of a code stands for those that are only counted as well.
+function total(findings) {
+  return findings.reduce((sum, finding) => sum + (finding.times || 1), 0);
+}
+
 function summary() {
   const parts = [];
   for (const severity of SEVERITIES) {
-    const count = told.findings.filter((finding) => finding.severity === severity).length;
+    const count = total(told.findings.filter((finding) => finding.severity === severity));
     if (count > 0) parts.push(count + " " + words.counts[severity][count === 1 ? 0 : 1]);
   }
   return parts.join(", ");
@@ -73,11 +78,11 @@ function makePanel() {
   if (text) made.append(element("p", "text", text));
   const ordered = SEVERITIES.flatMap((severity) => told.findings.filter((finding) => finding.severity === severity));
   const list = element("ol", "findings");
-  list.append(...ordered.slice(0, MOST_SHOWN).map(entry));
+  const listed = ordered.slice(0, MOST_SHOWN);
+  list.append(...listed.map(entry));
   made.append(list);
-  if (ordered.length > MOST_SHOWN) {
-    made.append(element("p", "text", words.more.replace("{n}", String(ordered.length - MOST_SHOWN))));
-  }
+  const more = total(ordered) - listed.length;
+  if (more > 0) made.append(element("p", "text", words.more.replace("{n}", String(more))));
   // What scrolls must be reachable by keyboard.
   list.tabIndex = 0;
   list.setAttribute("role", "list");

@@ -1,0 +1,58 @@
+//! Fields in which partners are judged and of which the playbook does not say whom they are for. One finding for a whole playbook: it is
+//! one decision.
+
+use std::collections::BTreeSet;
+
+use crate::content::Document;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::guide::Guide;
+use crate::playbook::{Field, Kind};
+use crate::source::Place;
+
+/// Such fields that pages of a guide have a value in. No value is quoted, not even by the line that is shown of the place.
+pub(super) fn check(guide: &Guide) -> Option<Diagnostic> {
+    let playbook = &guide.playbook;
+    if !playbook.kinds.iter().any(|(_, kind)| kind.fields.iter().any(|field| field.undecided)) {
+        return None;
+    }
+    let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut first: Option<&Document> = None;
+    for entry in &guide.entries {
+        let document = &*entry.document;
+        let given = undecided(playbook.kinds.get(document.kind), document);
+        let count = given.map(|place| used.insert((document.kind.0, place))).count();
+        if count > 0 && first.is_none_or(|first| document.source.path < first.source.path) {
+            first = Some(document);
+        }
+    }
+    let head = first?.head.clone();
+    let fields: Vec<(&Kind, &Field)> =
+        playbook.kinds.iter().flat_map(|(id, kind)| named(&used, id.0, kind)).collect();
+    let (kind, field) = fields.first()?;
+    let example =
+        format!("kinds: {{ {}: {{ fields: {{ {}: {{ visibility: public }} }} }} }}", kind.key, field.name);
+    let names: Vec<&str> = fields.iter().map(|(_, field)| &*field.name).collect();
+    let written = !playbook.source.text.is_empty();
+    let place = if written { Place::top(&playbook.source) } else { head };
+    let found = rules::UNDECIDED_VISIBILITY.at(place);
+    Some(found.with("fields", names.join(", ")).with("example", example))
+}
+
+/// The places in its kind of the fields that a document has a value in.
+fn undecided<'a>(kind: &'a Kind, document: &'a Document) -> impl Iterator<Item = usize> + 'a {
+    document
+        .given
+        .iter()
+        .copied()
+        .filter(|place| kind.fields.get(*place).is_some_and(|field| field.undecided))
+}
+
+/// The fields of a kind among those that are used.
+fn named<'a>(
+    used: &BTreeSet<(usize, usize)>,
+    id: usize,
+    kind: &'a Kind,
+) -> impl Iterator<Item = (&'a Kind, &'a Field)> {
+    let of_kind = used.range((id, 0)..=(id, usize::MAX)).copied().collect::<Vec<_>>();
+    of_kind.into_iter().filter_map(move |(_, place)| Some((kind, kind.fields.get(place)?)))
+}

@@ -1,0 +1,306 @@
+//! Writing a new text into a file that an author has: afterwards it is wholly old or wholly new, whatever happens meanwhile, and it is the same
+//! file: its owner, its rights, its further names and what is noted of it stay.
+//!
+//! Where nothing of that would be lost, the new text is written beside the site's content and put in the place of the old one in one step. A
+//! file with further names (hard links), or of another owner, has to be written into. Both texts are noted before that, and the next run
+//! finishes what was cut off. Our folder lies at the top of the site, and is gone when all is done. No link is followed, neither in the path
+//! of a file nor in its place.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::{FileExt, MetadataExt};
+use std::path::{Component, Path};
+
+use rustix::fs::{AtFlags, Dir, Mode, OFlags, fchmod, fchown, mkdirat, open, openat, renameat, unlinkat};
+use serde::{Deserialize, Serialize};
+
+/// The name of our folder.
+pub const FOLDER: &str = ".brobyg-mend";
+const LOCK: &str = "lock";
+const NOTE: &str = "note.json";
+const FRESH: &str = "new";
+
+/// Our folder in a site, locked.
+pub struct Rewriter {
+    root: OwnedFd,
+    own: OwnedFd,
+    /// The system gives it up when it is dropped.
+    _lock: File,
+}
+
+/// A file that is written into: what it held and what it is to hold.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    path: String,
+    old: String,
+    new: String,
+}
+
+/// What became of a file whose rewriting was cut off.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Recovered {
+    /// It was finished.
+    Finished(String),
+    /// Somebody else has written into it since; both texts are still in our folder.
+    Changed(String),
+}
+
+const FOLDER_FLAGS: OFlags =
+    OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC).union(OFlags::RDONLY);
+
+impl Rewriter {
+    /// Makes our folder at the top of a site. Fails where another run has it.
+    pub fn open(root: &Path) -> io::Result<Self> {
+        let root = top(root)?;
+        match mkdirat(&root, FOLDER, Mode::RWXU) {
+            Ok(()) | Err(rustix::io::Errno::EXIST) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let own = openat(&root, FOLDER, FOLDER_FLAGS, Mode::empty())?;
+        let lock = create(&own, LOCK, false)?;
+        lock.try_lock()?;
+        Ok(Self { root, own, _lock: lock })
+    }
+
+    /// Finishes what a run that was cut off left behind in a site; nothing where none was, or where another run is at work.
+    pub fn recover(root: &Path) -> io::Result<Option<Recovered>> {
+        let there = top(root).and_then(|root| Ok(openat(&root, FOLDER, FOLDER_FLAGS, Mode::empty())?));
+        if there.is_err() {
+            return Ok(None);
+        }
+        match Self::open(root) {
+            Ok(rewriter) => rewriter.finish_noted(),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn finish_noted(&self) -> io::Result<Option<Recovered>> {
+        let Some(note) = self.noted() else { return Ok(None) };
+        let Ok(mut target) = Target::open(&self.root, &note.path) else {
+            return Ok(Some(Recovered::Changed(note.path)));
+        };
+        let now = target.read()?;
+        let (old, new) = (note.old.as_bytes(), note.new.as_bytes());
+        if now != old && now != new {
+            if !is_between(&now, old, new) {
+                return Ok(Some(Recovered::Changed(note.path)));
+            }
+            target.overwrite(new)?;
+        }
+        self.remove(NOTE)?;
+        Ok((now != old).then_some(Recovered::Finished(note.path)))
+    }
+
+    fn noted(&self) -> Option<Note> {
+        let file =
+            openat(&self.own, NOTE, OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC, Mode::empty());
+        let mut text = String::new();
+        File::from(file.ok()?).read_to_string(&mut text).ok()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file holds something else.
+    pub fn rewrite(&self, path: &str, old: &str, new: &str) -> io::Result<bool> {
+        let mut target = Target::open(&self.root, path)?;
+        if target.read()? != old.as_bytes() {
+            return Ok(false);
+        }
+        if !self.exchange(&target, new)? {
+            self.note(&Note { path: path.to_owned(), old: old.to_owned(), new: new.to_owned() })?;
+            target.overwrite(new.as_bytes())?;
+            self.remove(NOTE)?;
+        }
+        Ok(true)
+    }
+
+    /// Puts a new file in the place of the old one. False where that would be another file than before: one with less that is noted of it, or
+    /// without its further names.
+    fn exchange(&self, target: &Target, new: &str) -> io::Result<bool> {
+        let before = target.file.metadata()?;
+        if before.nlink() > 1 {
+            return Ok(false);
+        }
+        let mut fresh = create(&self.own, FRESH, true)?;
+        fresh.write_all(new.as_bytes())?;
+        let alike = is_made_alike(&fresh, target, &before).is_ok();
+        fresh.sync_all()?;
+        // Who saved meanwhile has most likely put another file there.
+        let same = target.is_still_there(&before)?;
+        let put = alike && same && renameat(&self.own, FRESH, &target.folder, target.name.as_str()).is_ok();
+        if !put {
+            self.remove(FRESH)?;
+        }
+        if !same {
+            return Err(ErrorKind::ResourceBusy.into());
+        }
+        Ok(put)
+    }
+
+    /// Notes both texts, and that for certain: the note appears whole.
+    fn note(&self, note: &Note) -> io::Result<()> {
+        if rustix::fs::statat(&self.own, NOTE, AtFlags::SYMLINK_NOFOLLOW).is_ok() {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        let mut file = create(&self.own, FRESH, true)?;
+        file.write_all(serde_json::to_string(note)?.as_bytes())?;
+        file.sync_all()?;
+        renameat(&self.own, FRESH, &self.own, NOTE)?;
+        Ok(rustix::fs::fsync(&self.own)?)
+    }
+
+    fn remove(&self, name: &str) -> io::Result<()> {
+        match unlinkat(&self.own, name, AtFlags::empty()) {
+            Ok(()) | Err(rustix::io::Errno::NOENT) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Drop for Rewriter {
+    /// What cannot be cleared away now is cleared away by the next run.
+    fn drop(&mut self) {
+        drop(self.remove(FRESH));
+        let waits = Dir::read_from(&self.own).is_ok_and(|entries| {
+            entries.flatten().any(|entry| entry.file_name().to_bytes() == NOTE.as_bytes())
+        });
+        if !waits && self.remove(LOCK).is_ok() {
+            unlinkat(&self.root, FOLDER, AtFlags::REMOVEDIR).unwrap_or_default();
+        }
+    }
+}
+
+/// The top of a site, which may be named by way of links.
+fn top(root: &Path) -> io::Result<OwnedFd> {
+    Ok(open(root, OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::RDONLY, Mode::empty())?)
+}
+
+/// Opens a file of ours to write to: an `empty` one, or the one that is there.
+fn create(own: &OwnedFd, name: &str, empty: bool) -> io::Result<File> {
+    let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let flags = if empty { flags | OFlags::EXCL } else { flags };
+    if empty {
+        unlinkat(own, name, AtFlags::empty()).unwrap_or_default();
+    }
+    Ok(openat(own, name, flags, Mode::RUSR | Mode::WUSR)?.into())
+}
+
+/// Gives a file the owner, the rights and the notes of another; fails where it cannot have them all.
+fn is_made_alike(fresh: &File, target: &Target, before: &std::fs::Metadata) -> io::Result<()> {
+    let own = fresh.metadata()?;
+    if (own.uid(), own.gid()) != (before.uid(), before.gid()) {
+        let (user, group) =
+            (rustix::fs::Uid::from_raw(before.uid()), rustix::fs::Gid::from_raw(before.gid()));
+        fchown(fresh, Some(user), Some(group))?;
+    }
+    fchmod(fresh, Mode::from_raw_mode(before.mode() & 0o7777))?;
+    copy_notes(fresh, &target.file)
+}
+
+/// Copies extended attributes, access lists among them.
+#[cfg(target_os = "linux")]
+fn copy_notes(fresh: &File, old: &File) -> io::Result<()> {
+    use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
+    let mut names = vec![0_u8; 64 * 1024];
+    let length = match flistxattr(old, &mut names) {
+        Ok(length) => length,
+        Err(rustix::io::Errno::NOTSUP) => 0,
+        Err(error) => return Err(error.into()),
+    };
+    for name in names[..length].split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        let mut value = vec![0_u8; 64 * 1024];
+        let length = fgetxattr(old, name, &mut value)?;
+        fsetxattr(fresh, name, &value[..length], XattrFlags::empty())?;
+    }
+    Ok(())
+}
+
+/// Where they cannot be copied a file is written into.
+#[cfg(not(target_os = "linux"))]
+fn copy_notes(_fresh: &File, _old: &File) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Whether a file is on the way from one text to another: the beginning of the new one over the old one, or all of the new one and what is left
+/// of the old.
+fn is_between(now: &[u8], old: &[u8], new: &[u8]) -> bool {
+    let written = now.iter().zip(new).take_while(|(now, new)| now == new).count();
+    // Up to where both texts are the same it cannot be told how much was written.
+    now[written..].is_empty() || old.get(written..) == Some(&now[written..])
+}
+
+/// An author's file, open.
+struct Target {
+    folder: OwnedFd,
+    name: String,
+    file: File,
+}
+
+impl Target {
+    /// Opens an ordinary file below a folder without following any link.
+    fn open(root: &OwnedFd, path: &str) -> io::Result<Self> {
+        let mut parts: Vec<&str> = Vec::new();
+        for part in Path::new(path).components() {
+            let Component::Normal(part) = part else { return Err(ErrorKind::InvalidFilename.into()) };
+            parts.push(part.to_str().unwrap_or_default());
+        }
+        let Some((name, folders)) = parts.split_last() else { return Err(ErrorKind::InvalidFilename.into()) };
+        let mut folder = root.try_clone()?;
+        for part in folders {
+            folder = openat(&folder, *part, FOLDER_FLAGS, Mode::empty())?;
+        }
+        let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let file = File::from(openat(&folder, *name, flags, Mode::empty())?);
+        if !file.metadata()?.is_file() {
+            return Err(ErrorKind::InvalidInput.into());
+        }
+        Ok(Self { folder, name: (*name).to_owned(), file })
+    }
+
+    fn read(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Writes into the file.
+    fn overwrite(&self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all_at(bytes, 0)?;
+        self.file.set_len(bytes.len() as u64)?;
+        self.file.sync_all()
+    }
+
+    /// Whether the file in this place is the one that was opened, and as it was then.
+    fn is_still_there(&self, before: &std::fs::Metadata) -> io::Result<bool> {
+        let now = rustix::fs::statat(&self.folder, self.name.as_str(), AtFlags::SYMLINK_NOFOLLOW)?;
+        let open = self.file.metadata()?;
+        let same = now.st_ino == before.ino() && open.nlink() == 1;
+        Ok(same
+            && open.mtime() == before.mtime()
+            && open.mtime_nsec() == before.mtime_nsec()
+            && open.len() == before.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_half_written_is_told_from_one_that_somebody_changed() {
+        for (old, new) in [
+            ("Se Sol her.", "Se [[Sol]] her."),
+            ("a [x](gammel-sti.md) b", "a [x](ny.md) b"),
+            ("aaaa", "aa"),
+            ("", "x"),
+        ] {
+            let (old, new) = (old.as_bytes(), new.as_bytes());
+            for written in 0..=new.len() {
+                let now = [&new[..written], old.get(written..).unwrap_or_default()].concat();
+                assert!(is_between(&now, old, new), "{written}");
+            }
+            assert!(!is_between(b"noget andet", old, new));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Writing a new text into a file that an author has, where the system has no folders that are held open: the new file is written beside the
+//! content and put in the place of the old one in one step.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// The name of our folder.
+pub const FOLDER: &str = ".brobyg-mend";
+
+/// Our folder in a site.
+pub struct Rewriter {
+    root: PathBuf,
+    own: PathBuf,
+}
+
+/// What became of a file whose rewriting was cut off.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Recovered {
+    /// It was finished.
+    Finished(String),
+    /// Somebody else has written into it since.
+    Changed(String),
+}
+
+impl Rewriter {
+    /// Makes our folder at the top of a site.
+    pub fn open(root: &Path) -> io::Result<Self> {
+        let own = root.join(FOLDER);
+        fs::create_dir_all(&own)?;
+        Ok(Self { root: root.to_path_buf(), own })
+    }
+
+    /// Clears what a run that was cut off left behind.
+    pub fn recover(root: &Path) -> io::Result<Option<Recovered>> {
+        if root.join(FOLDER).is_dir() {
+            drop(Self::open(root)?);
+        }
+        Ok(None)
+    }
+
+    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file holds something else.
+    pub fn rewrite(&self, path: &str, old: &str, new: &str) -> io::Result<bool> {
+        let file = self.root.join(path);
+        if fs::symlink_metadata(&file)?.is_symlink() {
+            return Err(ErrorKind::InvalidInput.into());
+        }
+        if fs::read(&file)? != old.as_bytes() {
+            return Ok(false);
+        }
+        let fresh = self.own.join("new");
+        let mut written = File::create(&fresh)?;
+        written.write_all(new.as_bytes())?;
+        written.sync_all()?;
+        fs::set_permissions(&fresh, fs::metadata(&file)?.permissions())?;
+        fs::rename(&fresh, &file)?;
+        Ok(true)
+    }
+}
+
+impl Drop for Rewriter {
+    fn drop(&mut self) {
+        drop(fs::remove_file(self.own.join("new")));
+        drop(fs::remove_dir(&self.own));
+    }
+}
