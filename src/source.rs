@@ -42,6 +42,11 @@ impl Span {
         Self { start: narrow(range.start), end: narrow(range.end) }
     }
 
+    /// Whether another has a byte in this one, or, where it has none, stands in it.
+    pub fn touches(self, other: Self) -> bool {
+        other.start < self.end && (other.end > self.start || other.start >= self.start)
+    }
+
     /// The byte range.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -84,6 +89,11 @@ impl Place {
     /// The first character of a file: for findings about the file as a whole.
     pub fn top(source: &Arc<SourceFile>) -> Self {
         Self::new(source, Span::default())
+    }
+
+    /// Whether nothing of the file is to be shown with it: it is the file as a whole, or has a beginning alone, and ends before that.
+    pub fn is_bare(&self) -> bool {
+        self.span.end == 0
     }
 
     /// Where the place begins.

@@ -4,11 +4,14 @@
 use std::sync::Arc;
 
 use super::draft::{Draft, Parser};
+use super::findings::Findings;
+use super::front_matter::FrontMatter;
+use super::internal::Internal;
 use super::value::{FieldValue, Parsed};
 use super::{front_matter, identity};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{self, Body, RawHtml};
-use crate::playbook::{KindId, Playbook, Visibility};
+use crate::markdown::{self, Body, Public, RawHtml, Texts};
+use crate::playbook::{Edition, KindId, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::Date;
 
@@ -65,6 +68,10 @@ pub struct Document {
     pub readable: bool,
     /// Its text.
     pub body: Arc<Body>,
+    /// What only the internal edition has of it. Everything else is what everybody may see.
+    pub internal: Option<Box<Internal>>,
+    /// What was found in its file when it was read.
+    pub found: Option<Box<Findings>>,
 }
 
 /// A relation as it is written at one end: names, not yet pages.
@@ -77,34 +84,56 @@ pub struct Links {
 }
 
 /// Parses the file at `path` under the content folder. Gives what could be made of it and every finding.
-pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, Vec<Diagnostic>) {
+pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, Findings) {
     let mut identity = identity::of_path(path, &playbook.kinds);
     match identity.role {
         Role::Home => identity.title.clone_from(&playbook.title),
         Role::Introduction(kind) => identity.title.clone_from(&playbook.kinds.get(kind).label.many),
         Role::Page => {}
     }
-    let (front, mut diagnostics) = front_matter::split(source);
+    let (front, mut found) = front_matter::split(source);
+    let unread = unread(&front, &found);
     if source.text.trim().is_empty() {
-        diagnostics.push(rules::EMPTY.at(Place::top(source)));
+        found.push(rules::EMPTY.at(Place::top(source)));
     }
-    let (body, found) = markdown::parse(source, front.text.clone());
+    let mut diagnostics = Findings::default();
     diagnostics.extend(found);
+    let Texts { whole: (whole, found), public } = markdown::parse_editions(source, front.text.clone());
+    let (body, whole, gaps) = match public {
+        None => {
+            diagnostics.extend(found);
+            (whole, None, Vec::new())
+        }
+        Some(Public { body, found: in_public, hidden }) => {
+            diagnostics.extend_apart(found, in_public, &hidden);
+            (body, Some(whole), hidden)
+        }
+    };
     let kind = playbook.kinds.get(identity.kind);
     let draft = Draft { readable: front.readable, ..Draft::default() };
     let mut parser = Parser { source, kind, diagnostics, draft };
-    for entry in &front.entries {
-        parser.entry(entry);
-    }
+    parser.entries(&front);
     if front.readable && identity.role == Role::Page {
         parser.check_required(&front);
-        parser.check_sections(&body);
+        parser.check_sections(&body, &gaps, whole.as_ref().map(|_| Edition::Public));
+        if let Some(whole) = &whole {
+            parser.check_sections(whole, &[], Some(Edition::Internal));
+        }
     }
-    let Parser { draft, mut diagnostics, .. } = parser;
+    let Parser { mut draft, mut diagnostics, .. } = parser;
+    draft.internal.hidden.extend(gaps.into_iter().chain(unread));
     if playbook.html == RawHtml::Trusted {
         diagnostics.retain(|found| ![&rules::ADDRESS_IN_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
     }
-    (draft.finish(path, front.place, identity, body), diagnostics)
+    (draft.finish(path, front.place, identity, body, whole), diagnostics)
+}
+
+/// What of a file may be front matter that was not read as such, by what was `found`: nobody knows what in it is internal.
+fn unread(front: &FrontMatter, found: &[Diagnostic]) -> Option<Span> {
+    let text = front.text.start;
+    let inside = found.iter().all(|found| (found.place.span.start as usize) < text);
+    let length = if front.readable && inside { text } else { usize::MAX };
+    (!found.is_empty()).then(|| Span::new(0..length))
 }
 
 impl Document {

@@ -1,17 +1,18 @@
 //! What has been read of a document so far: the keys of its front matter, one after another, until the document is whole.
 
-use std::cell::LazyCell;
-use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::document::{Document, Links, Role};
+use super::findings::Findings;
 use super::front_matter::FrontMatter;
 use super::identity::Identity;
+use super::internal::Internal;
+use super::sections;
 use super::value::{FieldValue, Parsed, Reader, Value};
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::rules;
 use crate::fit::fitted;
 use crate::markdown::Body;
-use crate::playbook::{Field, FieldType, Kind, Visibility};
+use crate::playbook::{Edition, Field, FieldType, Kind, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Date, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
@@ -36,17 +37,44 @@ pub(super) struct Draft {
     pub(super) given: Vec<usize>,
     pub(super) fields: Vec<FieldValue<Parsed>>,
     pub(super) relations: Vec<Links>,
+    pub(super) internal: Beside,
+}
+
+/// What has been read so far of what only the internal edition has.
+#[derive(Default)]
+pub(super) struct Beside {
+    fields: Vec<FieldValue<Parsed>>,
+    relations: Vec<Links>,
+    given: Vec<usize>,
+    pub(super) hidden: Vec<Span>,
 }
 
 pub(super) struct Parser<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) kind: &'a Kind,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Findings,
     pub(super) draft: Draft,
 }
 
 impl Parser<'_> {
-    pub(super) fn entry(&mut self, entry: &Entry) {
+    /// Takes all that front matter has.
+    pub(super) fn entries(&mut self, front: &FrontMatter) {
+        let text = &self.source.text;
+        let last = text[..front.text.start].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
+        for (index, entry) in front.entries.iter().enumerate() {
+            if self.hides(&entry.key.value) {
+                // Up to the next key, so that nothing is left of what stands around the value: comments, the signs of a list.
+                let next = front.entries.get(index + 1).map(|next| next.key.span.start as usize);
+                let start = entry.key.span.end as usize;
+                let sign = text[start..].len() - text[start..].trim_start_matches([' ', ':']).len();
+                let end = next.unwrap_or(last).max(entry.value.span.end as usize);
+                self.draft.internal.hidden.push(Span::new(start + sign..end));
+            }
+            self.entry(entry);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
         let key = &entry.key.value;
         let field = self.kind.fields.iter().enumerate().find(|(_, field)| *field.name == *key);
         if let Some((place, field)) = field {
@@ -76,27 +104,44 @@ impl Parser<'_> {
             self.empty(field, node);
             return;
         }
-        self.draft.given.push(place);
+        match field.visibility {
+            Visibility::Public => self.draft.given.push(place),
+            Visibility::Internal => self.draft.internal.given.push(place),
+        }
         match field.ty {
             FieldType::Reference(_) => self.relation(field, true, node),
             FieldType::References(_) => self.relation(field, false, node),
             _ => {
-                let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
+                let mut reader = self.reader(field);
                 let value = reader.value(&field.ty, node);
+                let public = value.as_ref().and_then(|value| reader.public(value));
                 match value {
                     Some(value) if field.common => self.common(field, value, node),
-                    Some(value) => {
-                        self.draft.fields.push(FieldValue {
-                            name: field.name.clone(),
-                            span: node.span,
-                            value,
-                        });
-                    }
+                    Some(value) => self.take(field, node.span, value, public),
                     None if &*field.name == "visibility" || &*field.name == "draft" => {
                         self.draft.hidden = true;
                     }
                     None => {}
                 }
+            }
+        }
+    }
+
+    fn reader<'p>(&'p mut self, field: &'p Field) -> Reader<'p> {
+        let Self { source, diagnostics, draft, .. } = self;
+        Reader { source, field, diagnostics, apart: Vec::new(), hidden: &mut draft.internal.hidden }
+    }
+
+    /// Takes the value of a field, and what the public edition has of it, where that is less.
+    fn take(&mut self, field: &Field, span: Span, value: Value<Parsed>, public: Option<Value<Parsed>>) {
+        let given = |value| FieldValue { name: field.name.clone(), span, value };
+        let Draft { fields, internal, .. } = &mut self.draft;
+        match public {
+            _ if field.visibility == Visibility::Internal => internal.fields.push(given(value)),
+            None => fields.push(given(value)),
+            Some(public) => {
+                fields.push(given(public));
+                internal.fields.push(given(value));
             }
         }
     }
@@ -117,9 +162,12 @@ impl Parser<'_> {
         if node.is_empty() {
             return;
         }
-        let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
-        let targets = reader.references(single, node);
-        self.draft.relations.push(Links { name: field.name.clone(), targets });
+        let targets = self.reader(field).references(single, node);
+        let links = Links { name: field.name.clone(), targets };
+        match field.visibility {
+            Visibility::Public => self.draft.relations.push(links),
+            Visibility::Internal => self.draft.internal.relations.push(links),
+        }
     }
 
     fn common(&mut self, field: &Field, value: Value<Parsed>, node: &Node) {
@@ -194,7 +242,7 @@ impl Parser<'_> {
     pub(super) fn check_required(&mut self, front: &FrontMatter) {
         // A relation may be written at its other end: whether it is missing is known in the guide.
         let missing = |(place, field): &(usize, &Field)| {
-            field.required && field.ty.relation().is_none() && !self.draft.given.contains(place)
+            field.required && field.ty.relation().is_none() && !self.draft.is_given(place)
         };
         for (_, field) in self.kind.fields.iter().enumerate().filter(missing) {
             let found = rules::MISSING_FIELD
@@ -205,35 +253,56 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn check_sections(&mut self, body: &Body) {
-        if self.kind.sections.is_empty() {
-            return;
-        }
-        let headings: Vec<Range<usize>> = body
-            .heading_numbers()
-            .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
-            .map(|(_, inside)| inside)
-            .collect();
-        // Nearly all are written as the kind has them, letter for letter.
-        let as_it_is = |section: &str| headings.iter().any(|inside| body.is_just(inside.clone(), section));
-        let names = LazyCell::new(|| -> Vec<String> {
-            headings.iter().map(|inside| fold(&body.plain(inside.clone()))).collect()
-        });
-        let is_there = |section: &str| as_it_is(section) || names.contains(&fold(section));
-        for section in self.kind.sections.iter().filter(|section| !is_there(section)) {
-            let place = Place::new(self.source, last_line(&self.source.text));
+    /// Sections that a document must have and that a text has not: in every edition, or, where each has its own, in one. What is missing
+    /// belongs below the last line that the edition has.
+    pub(super) fn check_sections(&mut self, body: &Body, hidden: &[Span], edition: Option<Edition>) {
+        let kind = self.kind;
+        for section in sections::missing(kind, body) {
+            let place = Place::new(self.source, sections::last_line(&self.source.text, hidden));
             let found = rules::MISSING_SECTION.at(place).with("section", section);
-            self.diagnostics.push(found.with("kind", &self.kind.label.one));
+            let found = found.with("kind", &kind.label.one);
+            match edition {
+                None => self.diagnostics.push(found),
+                Some(edition) => self.diagnostics.push_in(edition, found),
+            }
         }
+    }
+
+    /// Whether the public edition shows nothing of the value of a key: it is one of an internal field, or nobody knows what it is.
+    pub(super) fn hides(&self, key: &str) -> bool {
+        let inverse = || self.kind.inverses.iter().find(|inverse| *inverse.name == *key);
+        let visibility = self.kind.field(key).map(|field| field.visibility);
+        let visibility = visibility.or_else(|| inverse().map(|inverse| inverse.visibility));
+        visibility != Some(Visibility::Public)
     }
 }
 
 impl Draft {
-    pub(super) fn finish(self, path: &str, head: Place, identity: Identity, mut body: Body) -> Document {
+    /// Whether the field at a place in the kind has a value.
+    fn is_given(&self, place: &usize) -> bool {
+        self.given.contains(place) || self.internal.given.contains(place)
+    }
+
+    /// The title that the document has with a text, out of which a heading is taken that says the same.
+    fn title_with(&self, body: &mut Body) -> Option<Spanned<String>> {
         let heading = body.take_title(|heading| {
             self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading))
         });
-        let title = self.title.or(heading).or_else(|| first_heading(&body));
+        self.title.clone().or(heading).or_else(|| first_heading(body))
+    }
+
+    /// The document, of its text as the public edition has it, and of the whole text where that is another.
+    pub(super) fn finish(
+        mut self,
+        path: &str,
+        head: Place,
+        identity: Identity,
+        mut body: Body,
+        whole: Option<Body>,
+    ) -> Document {
+        let title = self.title_with(&mut body);
+        let whole = whole.map(|mut whole| (self.title_with(&mut whole), Arc::new(whole)));
+        let body = Arc::new(body);
         let unwritten = |value: String| Spanned { value, span: Span::default() };
         let visibility =
             if self.hidden || self.unfinished { Visibility::Internal } else { Visibility::Public };
@@ -242,13 +311,17 @@ impl Draft {
             Role::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
             _ => unwritten(slug),
         };
+        let title = title.unwrap_or_else(|| unwritten(file_name.clone()));
+        let beside = std::mem::take(&mut self.internal);
+        let (whole_title, whole_body) = whole.unwrap_or_else(|| (Some(title.clone()), Arc::clone(&body)));
+        let internal = beside.finish(whole_title.unwrap_or_else(|| unwritten(file_name)), whole_body);
         Document {
             source: Arc::clone(&head.source),
             path: path.to_owned(),
             kind,
             role,
             id: self.id.unwrap_or_else(|| unwritten(id)),
-            title: title.unwrap_or_else(|| unwritten(file_name)),
+            title,
             folder,
             slug,
             aliases: self.aliases,
@@ -266,8 +339,28 @@ impl Draft {
             given: fitted(self.given),
             head,
             readable: self.readable,
-            body: Arc::new(body),
+            body,
+            internal,
+            found: None,
         }
+    }
+}
+
+impl Beside {
+    /// What only the internal edition has; nothing, of most documents.
+    fn finish(self, title: Spanned<String>, body: Arc<Body>) -> Option<Box<Internal>> {
+        let Self { fields, relations, given, mut hidden } = self;
+        hidden.sort();
+        let internal = Internal {
+            title,
+            body,
+            fields: fitted(fields),
+            relations: fitted(relations),
+            given: fitted(given),
+            hidden: fitted(hidden),
+            whole: OnceLock::new(),
+        };
+        (!internal.is_empty()).then(|| Box::new(internal))
     }
 }
 
@@ -290,13 +383,6 @@ fn hides(node: &Node) -> bool {
         }),
         yaml::Value::Null => false,
     }
-}
-
-/// The last line of a text with something in it: what is missing belongs below it.
-fn last_line(text: &str) -> Span {
-    let end = text.trim_end().len();
-    let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
-    Span::new(start..end)
 }
 
 fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {

@@ -18,7 +18,7 @@ use super::{AssetId, Linked, Own, PageId};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
 use crate::markdown::LinkNumber;
-use crate::playbook::{Edition, KindId};
+use crate::playbook::KindId;
 use crate::source::Spanned;
 
 /// A document whose links are followed.
@@ -45,7 +45,6 @@ pub(super) fn resolve(
     anchored: Outlined,
     spots: Arc<Spots>,
     addresses: &Addresses<'_>,
-    edition: Edition,
 ) -> Followed {
     let document = &addresses.shown[page.0 as usize];
     let mut found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
@@ -59,7 +58,7 @@ pub(super) fn resolve(
         })
         .collect();
     let prose = prose(anchored.prose, document, addresses, &mut found);
-    let relations = relations(document, addresses, edition, &mut found);
+    let relations = relations(document, addresses, &mut found);
     let kind = addresses.playbook.kinds.get(document.kind);
     let texts: Vec<&Prose> = texts(&prose, &fields).collect();
     let leads = leads(page, kind, &texts, &relations);
@@ -176,30 +175,19 @@ fn shown_words(
     }
 }
 
-/// The relations that a document writes, those that the edition shows.
-fn relations(
-    document: &Document,
-    addresses: &Addresses<'_>,
-    edition: Edition,
-    found: &mut Found,
-) -> Vec<Written> {
+/// The relations that a document writes.
+fn relations(document: &Document, addresses: &Addresses<'_>, found: &mut Found) -> Vec<Written> {
     let kind = addresses.playbook.kinds.get(document.kind);
     let mut written = Vec::with_capacity(document.relations.len());
     for Links { name, targets } in &document.relations {
-        let own = kind.field(name).and_then(|field| Some((field.ty.relation()?.to, field.visibility)));
+        let own = kind.field(name).and_then(|field| Some(field.ty.relation()?.to));
         let inverse = || kind.inverses.iter().find(|inverse| inverse.name == *name);
-        let Some((to, visibility)) =
-            own.or_else(|| inverse().map(|inverse| (inverse.from, inverse.visibility)))
-        else {
-            continue;
-        };
-        if edition.shows(visibility) {
-            let pages = targets
-                .iter()
-                .filter_map(|target| related(document, name, target, to, addresses, found))
-                .collect();
-            written.push(Written { name: name.clone(), pages });
-        }
+        let Some(to) = own.or_else(|| inverse().map(|inverse| inverse.from)) else { continue };
+        let pages = targets
+            .iter()
+            .filter_map(|target| related(document, name, target, to, addresses, found))
+            .collect();
+        written.push(Written { name: name.clone(), pages });
     }
     written
 }

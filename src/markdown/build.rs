@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Body, Element, Node};
 use super::callout;
+use super::excerpt::Origin;
 use super::piece::{Number, Piece};
 use super::signs::Signs;
 use super::tables::{Callout, Heading, Image, Link, LinkForm, List, Tables, Task};
@@ -22,7 +23,8 @@ pub(super) struct Builder {
     pub(super) nodes: Vec<Node>,
     pub(super) owned: String,
     pub(super) tables: Tables,
-    pub(super) base: usize,
+    /// Where in the source stands what is read.
+    pub(super) origin: Origin,
     pub(super) open: Vec<Element>,
     /// The node that opens each of them.
     pub(super) opened: Vec<usize>,
@@ -51,14 +53,14 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(source: &Arc<SourceFile>, base: usize) -> Self {
+    pub(super) fn new(source: &Arc<SourceFile>, origin: Origin) -> Self {
         Self {
             source: Arc::clone(source),
             stands_at: None,
             nodes: Vec::new(),
             owned: String::new(),
             tables: Tables::EMPTY,
-            base,
+            origin,
             open: Vec::new(),
             opened: Vec::new(),
             mark: 0..0,
@@ -100,14 +102,14 @@ impl Builder {
 
     /// Where something stands in the source; none of what is a callout's mark.
     fn range(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let range = self.base + range.start..self.base + range.end;
+        let range = self.origin.there(range);
         (range.end > self.mark.end || range.start < self.mark.start).then_some(range)
     }
 
     /// Takes a text as a whole, of pieces that the parser gives one after another all, and what it may hold.
     pub(super) fn take_text(&mut self, text: &str, range: Range<usize>, signs: Signs) {
         let Some(range) = self.range(&range).filter(|_| !text.is_empty()) else { return };
-        if signs.are_none() && self.takes_as_it_stands() {
+        if signs.are_none() && range.len() == text.len() && self.takes_as_it_stands() {
             self.push(Node::Text(Piece::of_source(range)));
         } else {
             self.text(text, range, signs);
