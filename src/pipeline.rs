@@ -33,7 +33,7 @@ pub struct Parsed {
     pub files: Vec<FoundFile>,
     /// The folders that its content lies in.
     pub folders: Vec<PathBuf>,
-    /// What was found on the way.
+    /// What was found on the way, but for what was found in documents: each has its own.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -112,8 +112,7 @@ fn read(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed 
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
     let playbook = memory.same_playbook(playbook);
-    let (documents, found) = memory.texts.parse(&texts, &playbook);
-    diagnostics.extend(found);
+    let documents = memory.texts.parse(&texts, &playbook);
     Parsed { playbook, documents, files: assets, folders, diagnostics }
 }
 
@@ -144,6 +143,12 @@ pub fn prepare(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memor
 
 fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
     let Parsed { playbook, documents, files, mut diagnostics, .. } = parsed;
+    diagnostics.extend(
+        documents
+            .iter()
+            .filter_map(|document| document.found.as_ref())
+            .flat_map(|found| found.of(edition).cloned()),
+    );
     let Playbook { theme, source, language, .. } = &*playbook;
     let ((guide, linked), (theme, loaded)) = rayon::join(
         || guide::link(documents, &files, &playbook, edition, &mut memory.guide),
@@ -161,12 +166,19 @@ fn link(site: &Site, parsed: Parsed, edition: Edition, memory: &mut Memory) -> P
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
     );
     diagnostics.extend(found.into_iter().chain(clashes));
-    guide.playbook.checks.apply(&mut diagnostics);
+    let mut diagnostics = told(&guide, diagnostics);
     if !guide.playbook.readable {
         diagnostics = playbook::without_consequences(diagnostics);
     }
-    diagnostic::sort(&mut diagnostics);
     Prepared { guide, theme, planned, diagnostics }
+}
+
+/// Findings as they may be told of a guide: as serious as its playbook says, without what its edition does not show, in order.
+pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    guide.playbook.checks.apply(&mut diagnostics);
+    guide.veil.draw(&mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
 }
 
 /// Renders a guide and keeps nothing of it: what its theme fails at.

@@ -88,8 +88,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
     if options.external {
         advice.extend(ask(&guide, options.cache.clone())?);
     }
-    guide.playbook.checks.apply(&mut advice);
-    diagnostics.extend(advice);
+    diagnostics.extend(pipeline::told(&guide, advice));
     diagnostics.extend(theme.into_iter().flat_map(|theme| pipeline::rehearse(&guide, &theme, &planned)));
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))

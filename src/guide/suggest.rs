@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
-use super::PageId;
 use super::destination::joined;
 use super::names::{Meaning, Names};
+use super::{AssetId, PageId};
 use crate::content::{Document, FoundFile, has_extension};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::destination;
@@ -38,7 +39,7 @@ pub(super) struct Unmet {
     pub(super) from: String,
 }
 
-/// What findings are searched among: documents of the edition, by their names and paths, and files.
+/// What findings are searched among: documents of the edition, by their names and paths, and files, but for those that are concealed.
 pub(super) struct Candidates<'a> {
     documents: &'a [Arc<Document>],
     pages: &'a [Option<PageId>],
@@ -70,10 +71,13 @@ impl<'a> Candidates<'a> {
         pages: &'a [Option<PageId>],
         names: &'a Names,
         files: &'a [FoundFile],
+        concealed: &HashSet<AssetId>,
     ) -> Self {
         let mut candidates =
             Self { documents, pages, names, files, all: Vec::new(), by_file: HashMap::new() };
-        for (index, document) in documents.iter().enumerate().filter(|(index, _)| pages[*index].is_some()) {
+        let shown =
+            |(index, document): &(usize, &Arc<Document>)| pages[*index].is_some() && document.readable;
+        for (index, document) in documents.iter().enumerate().filter(shown) {
             let thing = Thing::Document(index);
             let (id, path) = (document.id.value.as_str(), stem(&document.path));
             for name in [id, file_name(id), &document.title.value] {
@@ -86,7 +90,9 @@ impl<'a> Candidates<'a> {
             candidates.add(file_name(path), thing, false);
             candidates.by_file.entry(fold(file_name(path))).or_default().push(thing);
         }
-        for (index, file) in files.iter().enumerate() {
+        let told = |id: &AssetId| !concealed.contains(id);
+        for (index, file) in (0_u32..).map(AssetId).zip(files).filter(|(id, _)| told(id)) {
+            let index = index.0 as usize;
             let thing = Thing::File(index);
             candidates.add(&file.path, thing, true);
             candidates.add(file_name(&file.path), thing, false);
