@@ -1,9 +1,10 @@
 //! One parsed Markdown file. A pure function of its text, its path and the playbook; references are
 //! names here, and become pages in the guide.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::draft::{Draft, Parser};
+use super::draft::{Draft, Parser, is_dropped};
 use super::findings::Findings;
 use super::front_matter::FrontMatter;
 use super::internal::Internal;
@@ -96,23 +97,12 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     if source.text.trim().is_empty() {
         found.push(rules::EMPTY.at(Place::top(source)));
     }
-    let mut diagnostics = Findings::default();
-    diagnostics.extend(found);
-    let Texts { whole: (whole, found), public } = markdown::parse_editions(source, front.text.clone());
-    let (body, whole, gaps) = match public {
-        None => {
-            diagnostics.extend(found);
-            (whole, None, Vec::new())
-        }
-        Some(Public { body, found: in_public, hidden }) => {
-            diagnostics.extend_apart(found, in_public, &hidden);
-            (body, Some(whole), hidden)
-        }
-    };
+    let Text { body, whole, gaps, found: in_text } = Text::read(source, front.text.clone());
     let kind = playbook.kinds.get(identity.kind);
     let draft = Draft { readable: front.readable, ..Draft::default() };
-    let mut parser = Parser { source, kind, diagnostics, draft };
-    parser.entries(&front);
+    let mut parser = Parser { source, kind, diagnostics: in_text, draft };
+    parser.entries(&front, &found);
+    parser.diagnostics.extend(found);
     if front.readable && identity.role == Role::Page {
         parser.check_required(&front);
         parser.check_sections(&body, &gaps, whole.as_ref().map(|_| Edition::Public));
@@ -121,7 +111,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
         }
     }
     let Parser { mut draft, mut diagnostics, .. } = parser;
-    draft.internal.hidden.extend(gaps.into_iter().chain(unread));
+    draft.internal.hidden.extend(gaps.into_iter().chain(unread).chain(diagnostics.unhidden()));
     if playbook.html == RawHtml::Trusted {
         diagnostics.retain(|found| ![&rules::ADDRESS_IN_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
     }
@@ -131,9 +121,34 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
 /// What of a file may be front matter that was not read as such, by what was `found`: nobody knows what in it is internal.
 fn unread(front: &FrontMatter, found: &[Diagnostic]) -> Option<Span> {
     let text = front.text.start;
-    let inside = found.iter().all(|found| (found.place.span.start as usize) < text);
-    let length = if front.readable && inside { text } else { usize::MAX };
-    (!found.is_empty()).then(|| Span::new(0..length))
+    let mut grave = found.iter().filter(|found| !is_dropped(found)).peekable();
+    grave.peek()?;
+    let inside = grave.all(|found| (found.place.span.start as usize) < text);
+    Some(Span::new(0..if front.readable && inside { text } else { usize::MAX }))
+}
+
+/// The text of a document, and what was found in it.
+struct Text {
+    /// As the public edition has it.
+    body: Body,
+    /// All of it, where that is more.
+    whole: Option<Body>,
+    /// Where in the file stands what the public edition does not have.
+    gaps: Vec<Span>,
+    found: Findings,
+}
+
+impl Text {
+    fn read(source: &Arc<SourceFile>, range: Range<usize>) -> Self {
+        let Texts { whole: (whole, in_whole), public } = markdown::parse_editions(source, range);
+        let mut found = Findings::default();
+        let Some(Public { body, found: in_public, hidden: gaps }) = public else {
+            found.extend(in_whole);
+            return Self { body: whole, whole: None, gaps: Vec::new(), found };
+        };
+        found.extend_apart(in_whole, in_public, &gaps);
+        Self { body, whole: Some(whole), gaps, found }
+    }
 }
 
 impl Document {

@@ -1,21 +1,24 @@
 //! What has been read of a document so far: the keys of its front matter, one after another, until the document is whole.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::document::{Document, Links, Role};
 use super::findings::Findings;
 use super::front_matter::FrontMatter;
 use super::identity::Identity;
-use super::internal::Internal;
+use super::internal::Beside;
 use super::sections;
 use super::value::{FieldValue, Parsed, Reader, Value};
-use crate::diagnostic::rules;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::fit::fitted;
 use crate::markdown::Body;
 use crate::playbook::{Edition, Field, FieldType, Kind, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
+use crate::text::{Date, Localized, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
+
+const VISIBILITY: Localized = Localized { da: "visibility", en: "visibility" };
+const DRAFT: Localized = Localized { da: "draft", en: "draft" };
 
 /// What has been read of the front matter so far.
 #[derive(Default)]
@@ -40,15 +43,6 @@ pub(super) struct Draft {
     pub(super) internal: Beside,
 }
 
-/// What has been read so far of what only the internal edition has.
-#[derive(Default)]
-pub(super) struct Beside {
-    fields: Vec<FieldValue<Parsed>>,
-    relations: Vec<Links>,
-    given: Vec<usize>,
-    pub(super) hidden: Vec<Span>,
-}
-
 pub(super) struct Parser<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) kind: &'a Kind,
@@ -57,21 +51,32 @@ pub(super) struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// Takes all that front matter has.
-    pub(super) fn entries(&mut self, front: &FrontMatter) {
-        let text = &self.source.text;
-        let last = text[..front.text.start].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
-        for (index, entry) in front.entries.iter().enumerate() {
+    /// Takes all that front matter has, and what was found in it.
+    pub(super) fn entries(&mut self, front: &FrontMatter, found: &[Diagnostic]) {
+        for entry in &front.entries {
             if self.hides(&entry.key.value) {
-                // Up to the next key, so that nothing is left of what stands around the value: comments, the signs of a list.
-                let next = front.entries.get(index + 1).map(|next| next.key.span.start as usize);
-                let start = entry.key.span.end as usize;
-                let sign = text[start..].len() - text[start..].trim_start_matches([' ', ':']).len();
-                let end = next.unwrap_or(last).max(entry.value.span.end as usize);
-                self.draft.internal.hidden.push(Span::new(start + sign..end));
+                self.hide(entry.key.span, front);
             }
             self.entry(entry);
         }
+        // Values that were dropped.
+        for found in found.iter().filter(|found| is_dropped(found)) {
+            if found.argument("key").is_none_or(|key| self.hides(key)) {
+                self.hide(found.place.span, front);
+            }
+        }
+    }
+
+    /// Hides what stands behind a key, up to the next one, so that nothing is left of what stands around the value: comments, the signs of a
+    /// list.
+    fn hide(&mut self, key: Span, front: &FrontMatter) {
+        let text = &self.source.text;
+        let last = text[..front.text.start].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
+        let behind = front.entries.partition_point(|entry| entry.key.span.start <= key.start);
+        let next = front.entries.get(behind).map_or(last, |next| next.key.span.start as usize);
+        let start = key.end as usize;
+        let sign = text[start..].len() - text[start..].trim_start_matches([' ', ':']).len();
+        self.draft.internal.hidden.push(Span::new(start + sign..next.max(start + sign)));
     }
 
     fn entry(&mut self, entry: &Entry) {
@@ -221,9 +226,14 @@ impl Parser<'_> {
         let place = Place::new(self.source, key.span);
         let said = entry.value.as_scalar().unwrap_or_default();
         if is_hiding_key(&key.value, said) || hides(&entry.value) {
-            let meant = nearest(&key.value, ["visibility", "draft"]).unwrap_or("visibility");
+            let meant = if nearest(&key.value, ["visibility", "draft"]) == Some("draft") {
+                DRAFT
+            } else {
+                VISIBILITY
+            };
             self.draft.hidden = true;
-            self.diagnostics.push(rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant));
+            let found = rules::HIDING_KEY.at(place).with("key", &key.value);
+            self.diagnostics.push(found.with_words("meant", meant));
             return;
         }
         let found = rules::UNKNOWN_KEY.at(place).with("key", &key.value).with("kind", &self.kind.label.one);
@@ -268,12 +278,14 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the public edition shows nothing of the value of a key: it is one of an internal field, or nobody knows what it is.
-    pub(super) fn hides(&self, key: &str) -> bool {
-        let inverse = || self.kind.inverses.iter().find(|inverse| *inverse.name == *key);
-        let visibility = self.kind.field(key).map(|field| field.visibility);
-        let visibility = visibility.or_else(|| inverse().map(|inverse| inverse.visibility));
-        visibility != Some(Visibility::Public)
+    /// Whether the public edition shows nothing of the value of a key: it is one of an internal field, or there is no field that it is near to.
+    fn hides(&self, key: &str) -> bool {
+        let visibility = |key: &str| {
+            let inverse = || self.kind.inverses.iter().find(|inverse| *inverse.name == *key);
+            let field = self.kind.field(key).map(|field| field.visibility);
+            field.or_else(|| inverse().map(|inverse| inverse.visibility))
+        };
+        visibility(key).or_else(|| visibility(self.meant(key)?)) != Some(Visibility::Public)
     }
 }
 
@@ -346,22 +358,9 @@ impl Draft {
     }
 }
 
-impl Beside {
-    /// What only the internal edition has; nothing, of most documents.
-    fn finish(self, title: Spanned<String>, body: Arc<Body>) -> Option<Box<Internal>> {
-        let Self { fields, relations, given, mut hidden } = self;
-        hidden.sort();
-        let internal = Internal {
-            title,
-            body,
-            fields: fitted(fields),
-            relations: fitted(relations),
-            given: fitted(given),
-            hidden: fitted(hidden),
-            whole: OnceLock::new(),
-        };
-        (!internal.is_empty()).then(|| Box::new(internal))
-    }
+/// Whether something was found in front matter of which only a key and its value are dropped.
+pub(super) fn is_dropped(found: &Diagnostic) -> bool {
+    [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT].contains(&found.rule)
 }
 
 /// The title of a document that names none and has no level-one heading: its first heading, which stays in the text.

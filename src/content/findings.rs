@@ -1,9 +1,22 @@
 //! What was found in a document while it was read, for each edition: a text without its internal blocks may lack what the whole has, and have
 //! what the whole lacks.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::playbook::Edition;
-use crate::source::Span;
+use crate::source::{Place, Span};
+
+/// What is found where something was to be hidden.
+static MEANT_TO_HIDE: [&Rule; 3] =
+    [&rules::CALLOUT_NEAR_INTERNAL, &rules::INTERNAL_OUTSIDE_QUOTE, &rules::UNCLOSED_COMMENT];
+
+/// From the line of a place to the next blank line.
+fn to_blank_line(place: &Place) -> Span {
+    let text = &place.source.text;
+    let start = (place.span.start as usize).min(text.len());
+    let begin = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[start..].find("\n\n").map_or(text.len(), |blank| start + blank);
+    Span::new(begin..end.max(place.span.end as usize))
+}
 
 /// The findings of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +70,14 @@ impl Findings {
             Edition::Internal => &self.internal,
         };
         self.shared.iter().chain(own)
+    }
+
+    /// What its author wants hidden, or meant for those who write, although it is not: it must not be told either.
+    pub(super) fn unhidden(&self) -> Vec<Span> {
+        let all = self.shared.iter().chain(&self.public);
+        all.filter(|found| MEANT_TO_HIDE.contains(&found.rule))
+            .map(|found| to_blank_line(&found.place))
+            .collect()
     }
 
     /// The same in as little memory as it takes; nothing where there are none.

@@ -29,12 +29,36 @@ pub struct Internal {
     pub(super) whole: OnceLock<Arc<Document>>,
 }
 
-impl Internal {
-    /// Whether nothing stands there.
-    pub(super) fn is_empty(&self) -> bool {
-        self.hidden.is_empty() && self.fields.is_empty() && self.relations.is_empty()
-    }
+/// What has been read so far of what only the internal edition has.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub(super) fields: Vec<FieldValue<Parsed>>,
+    pub(super) relations: Vec<Links>,
+    pub(super) given: Vec<usize>,
+    pub(super) hidden: Vec<Span>,
+}
 
+impl Beside {
+    /// What only the internal edition has, its title and its text among it; nothing, of most documents.
+    pub(super) fn finish(self, title: Spanned<String>, body: Arc<Body>) -> Option<Box<Internal>> {
+        let Self { fields, relations, given, mut hidden } = self;
+        if hidden.is_empty() {
+            return None;
+        }
+        hidden.sort();
+        Some(Box::new(Internal {
+            title,
+            body,
+            fields: fitted(fields),
+            relations: fitted(relations),
+            given: fitted(given),
+            hidden: fitted(hidden),
+            whole: OnceLock::new(),
+        }))
+    }
+}
+
+impl Internal {
     /// A document with what only the internal edition has of it.
     fn with(&self, document: &Document) -> Document {
         let mut fields = self.fields.clone();

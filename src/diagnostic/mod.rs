@@ -96,12 +96,12 @@ pub struct Diagnostic {
 }
 
 /// Arguments that are words of the program or of the playbook, and not of what stands at the place.
-const KNOWN: [&str; 5] = ["field", "kind", "section", "choices", "expected"];
+const KNOWN: [&str; 7] = ["field", "kind", "section", "choices", "expected", "byte", "name"];
 /// What stands for the words of what stands at a place that is withheld.
 const WITHHELD: &str = "…";
 const SHOWN_ELSEWHERE: Localized = Localized {
-    da: "Stedet er internt og vises ikke her; »brobyg check --edition internal« viser det.",
-    en: "The place is internal and is not shown here; “brobyg check --edition internal” shows it.",
+    da: "Linjen kan rumme noget internt og vises ikke her; »brobyg check --edition internal« viser den.",
+    en: "The line may hold something internal and is not shown here; “brobyg check --edition internal” shows it.",
 };
 
 /// A change of an author's file: what stands at a place becomes something else, and nothing beside it changes.
@@ -184,10 +184,11 @@ impl Diagnostic {
     pub fn withhold(&mut self) {
         self.withheld = true;
         self.suggestion = None;
-        self.advice = None;
         for (name, argument) in &mut self.arguments {
             if matches!(argument, Argument::Text(_)) && !KNOWN.contains(name) {
                 *argument = Argument::Text(WITHHELD.to_owned());
+                let names = |advice: &Localized| advice.en.contains(&format!("{{{name}}}"));
+                self.advice = self.advice.filter(|advice| !names(advice));
             }
         }
     }

@@ -35,14 +35,11 @@ pub(super) struct Assets {
 pub(super) enum Files {
     /// One.
     One(AssetId),
-    /// Several, by their paths.
-    Several(Vec<String>),
+    /// Several.
+    Several,
     /// None.
     None,
 }
-
-/// Files of one name that are told.
-const MOST: usize = 8;
 
 impl Assets {
     pub(super) fn gather(files: &[FoundFile]) -> Self {
@@ -76,10 +73,7 @@ impl Assets {
         match self.by_end.get(&*folded(name)).map(Vec::as_slice) {
             None | Some([]) => Files::None,
             Some([only]) => Files::One(*only),
-            Some(several) => {
-                let path = |id: &AssetId| self.files[id.0 as usize].path.clone();
-                Files::Several(several.iter().take(MOST).map(path).collect())
-            }
+            Some(_) => Files::Several,
         }
     }
 

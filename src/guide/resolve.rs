@@ -205,11 +205,10 @@ fn related(
     let finding = match addresses.names.meaning(&target.value, documents, addresses.pages, Some(to)) {
         Meaning::One(index) if documents[index].kind == to => return addresses.pages[index],
         Meaning::One(index) => {
-            let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.clone();
-            rules::WRONG_KIND
-                .at(place)
-                .with("expected", label(to))
-                .with("actual", label(documents[index].kind))
+            let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.as_str();
+            // Of what is internal nobody is told what it is.
+            let actual = addresses.pages[index].map_or("…", |_| label(documents[index].kind));
+            rules::WRONG_KIND.at(place).with("expected", label(to)).with("actual", actual)
         }
         Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
         Meaning::Nothing => {
