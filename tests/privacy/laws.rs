@@ -21,6 +21,13 @@ const ASKED: [(&str, &[&str]); 4] = [
 
 fn laid_out(made: &Made) -> Site {
     let site = Site::new();
+    if let Ok(folder) = std::env::var("KEEP") {
+        for (path, text) in &made.files {
+            let file = std::path::Path::new(&folder).join(made.secrets.variant.to_string()).join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+    }
     for (path, text) in &made.files {
         site.write(path, text);
     }

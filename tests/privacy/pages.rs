@@ -104,7 +104,7 @@ impl Author {
         keys.extend(self.internal_keys(mistakes));
         if mistakes {
             let wrong =
-                *self.random.pick(&["ukendt: ! # !", "notat: [ !, ! ]", "p_whole2: !", "telefon: { !: ! }"]);
+                *self.random.pick(&["ukendt: ! # !", "notat: [ !, ! ]", "i_whole2: !", "telefon: { !: ! }"]);
             keys.push(self.fill(wrong));
             keys.push(self.random.pick(&["p_one: c", "p_day: i går", "tagz: [x]"]).to_string());
         }

@@ -14,7 +14,7 @@ pub const BAITS: usize = 3;
 /// The secrets of one site. Two sites of one seed are the same but for these.
 pub struct Secrets {
     /// Which of the sites of one seed.
-    variant: u64,
+    pub variant: u64,
     random: Random,
     /// Those that the internal edition shows.
     pub shown: BTreeSet<String>,
