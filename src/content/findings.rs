@@ -9,13 +9,12 @@ use crate::source::{Place, Span};
 static MEANT_TO_HIDE: [&Rule; 3] =
     [&rules::CALLOUT_NEAR_INTERNAL, &rules::INTERNAL_OUTSIDE_QUOTE, &rules::UNCLOSED_COMMENT];
 
-/// From the line of a place to the next blank line.
+/// From a place to the next blank line.
 fn to_blank_line(place: &Place) -> Span {
     let text = &place.source.text;
     let start = (place.span.start as usize).min(text.len());
-    let begin = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[start..].find("\n\n").map_or(text.len(), |blank| start + blank);
-    Span::new(begin..end.max(place.span.end as usize))
+    Span::new(start..end.max(place.span.end as usize))
 }
 
 /// The findings of a document.

@@ -124,6 +124,12 @@ impl<'t> Tree<'t> {
         self.within(open.last().copied()).last().is_some_and(|last| self.blocks[*last].kind == Kind::Leaf)
     }
 
+    /// Where the internal blocks stand, in the order of the text.
+    pub(super) fn internal(&self) -> Vec<Range<usize>> {
+        let internal = self.blocks.iter().filter(|block| block.kind == Kind::Internal);
+        internal.map(|block| block.range.clone()).collect()
+    }
+
     /// The blocks that stand in a block, or in nothing else.
     pub(super) fn within(&self, around: Option<usize>) -> &[usize] {
         around.map_or(&self.top, |around| &self.blocks[around].within)

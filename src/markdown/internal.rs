@@ -8,6 +8,7 @@ use memchr::memmem;
 use pulldown_cmark::Options;
 
 use super::blocks::{Group, Kind, Tree};
+use super::comments;
 use super::excerpt::{Cut, Excerpt};
 use super::tables::Callout;
 
@@ -42,22 +43,29 @@ fn may_hold(markdown: &str) -> bool {
 /// What is to be taken out, in the order of the text.
 fn cuts(markdown: &str, options: Options) -> Vec<Cut> {
     let tree = Tree::of(markdown, options);
-    let mut cuts: Vec<Cut> = Vec::new();
-    for group in tree.groups() {
-        let cut = tree.cut(&group);
-        match cuts.last_mut().filter(|before| cut.range.start < before.range.end) {
-            // The blank lines between two blocks belong to both.
-            Some(before) => {
-                before.range.end = before.range.end.max(cut.range.end);
-                before.instead = cut.instead;
-            }
-            None => cuts.push(cut),
-        }
+    match comments::cover_around(markdown, options, &tree.internal()) {
+        Some(covered) => Tree::of(&covered, options).cuts(),
+        None => tree.cuts(),
     }
-    cuts
 }
 
 impl Tree<'_> {
+    fn cuts(&self) -> Vec<Cut> {
+        let mut cuts: Vec<Cut> = Vec::new();
+        for group in self.groups() {
+            let cut = self.cut(&group);
+            match cuts.last_mut().filter(|before| cut.range.start < before.range.end) {
+                // The blank lines between two blocks belong to both.
+                Some(before) => {
+                    before.range.end = before.range.end.max(cut.range.end);
+                    before.instead = cut.instead;
+                }
+                None => cuts.push(cut),
+            }
+        }
+        cuts
+    }
+
     fn cut(&self, group: &Group) -> Cut {
         let line = self.line_of(group.range.start);
         let end = self.end_of(&group.range);
@@ -228,6 +236,10 @@ mod tests {
             ("1. a\n\n   > [!internal] x\n2. b\n", "1. a\n2. b\n"),
             ("- [ ] a\n  > [!internal] x\n- [ ] b\n", "- [ ] a\n- [ ] b\n"),
             ("- a *b* c\n  > [!internal] x\n- b\n", "- a *b* c\n- b\n"),
+            // Beside comments.
+            ("%% a %%\n\n> [!internal] %% x\n\n%% b %%\n", "%% a %%\n\n%% b %%\n"),
+            ("%% a\n\n> [!internal] x %% y\n\nb %%\n", "%% a\n\nb %%\n"),
+            ("%% a\n\n> [!internal] x %% y\n\nb %% c %%\n", "%% a\n\nb %% c %%\n"),
             // In quotes, footnotes, definitions.
             ("> a\n>\n> > [!internal] x\n> >\n> b\n", "> a\n>\n> b\n"),
             ("> > [!internal] x\n>\n> b\n", "> b\n"),
@@ -247,8 +259,13 @@ mod tests {
 
     #[test]
     fn what_is_no_internal_block_stays() {
-        for whole in ["a [!internal] b", "> [!tip] a", "```\n> [!internal] x\n```\n", "    > [!internal] x\n"]
-        {
+        for whole in [
+            "%%\n> [!internal] x\n%%\n\nb\n",
+            "a [!internal] b",
+            "> [!tip] a",
+            "```\n> [!internal] x\n```\n",
+            "    > [!internal] x\n",
+        ] {
             assert_eq!(left(whole), None, "{whole:?}");
         }
     }
