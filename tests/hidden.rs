@@ -79,9 +79,8 @@ fn a_text_is_what_it_would_be_without_its_internal_blocks() {
 #[test]
 fn neither_fields_nor_relations_nor_pages_that_are_internal_have_a_part_in_the_public_edition() {
     let page = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}---\nOrd.\n");
-    let made = [("1", "2", "b", ""), ("2", "1", "a", "> [!internal] x\n\n")].map(
+    let made = [("1", "2", "b", ""), ("2", "1", "a", "  > [!internal] x\n\n")].map(
         |(first, second, friend, block)| {
-            let block: String = block.lines().map(|line| format!("  {line}\n")).collect();
             let site = site(&[
                 ("ting/a.md", &page("A", &format!("rang: {first}\nord: |\n{block}  - [ ] gør det\n"))),
                 ("ting/b.md", &page("B", &format!("rang: {second}\nnote: {first}{friend}\n"))),

@@ -8,6 +8,9 @@
     clippy::case_sensitive_file_extension_comparisons,
     clippy::similar_names,
     clippy::format_collect,
+    clippy::format_push_string,
+    missing_docs,
+    unreachable_pub,
     reason = "the files are ours, and the tests short"
 )]
 
@@ -331,7 +334,7 @@ fn random_sites_tell_nothing_of_what_they_hide() {
             if seed >= first + count || failed.len() > 2 {
                 return failed;
             }
-            if let Err(wrong) = laws::hold(seed, seed % 2 == 0) {
+            if let Err(wrong) = laws::hold(seed, seed.is_multiple_of(2)) {
                 failed.push(format!("SEED={seed} PRIVACY=1: {wrong}"));
             }
         }

@@ -252,7 +252,7 @@ impl Parser<'_> {
     pub(super) fn check_required(&mut self, front: &FrontMatter) {
         // A relation may be written at its other end: whether it is missing is known in the guide.
         let missing = |(place, field): &(usize, &Field)| {
-            field.required && field.ty.relation().is_none() && !self.draft.is_given(place)
+            field.required && field.ty.relation().is_none() && !self.draft.is_given(*place)
         };
         for (_, field) in self.kind.fields.iter().enumerate().filter(missing) {
             let found = rules::MISSING_FIELD
@@ -291,8 +291,8 @@ impl Parser<'_> {
 
 impl Draft {
     /// Whether the field at a place in the kind has a value.
-    fn is_given(&self, place: &usize) -> bool {
-        self.given.contains(place) || self.internal.given.contains(place)
+    fn is_given(&self, place: usize) -> bool {
+        self.given.contains(&place) || self.internal.given.contains(&place)
     }
 
     /// The title that the document has with a text, out of which a heading is taken that says the same.

@@ -71,7 +71,7 @@ impl Author {
     /// A text with internal blocks. Mistakes are made in them, if any.
     pub fn text(&mut self, mistakes: bool) -> String {
         let mut text = String::new();
-        for _ in 0..1 + self.random.below(5) {
+        for _ in 0..=self.random.below(5) {
             let around = *self.random.pick(&AROUND);
             self.number += 1;
             let around = around.replace('§', &self.number.to_string());
@@ -106,7 +106,7 @@ impl Author {
         let fold = *self.random.pick(&["", "", "-", "+"]);
         let mark = *self.random.pick(&["internal", "internal", "Internal", "INTERNAL"]);
         let mut block = format!("> [!{mark}]{fold}{title}\n");
-        for _ in 0..1 + self.random.below(4) {
+        for _ in 0..=self.random.below(4) {
             let inside = *self.random.pick(&INSIDE);
             self.add(&mut block, inside);
         }
