@@ -39,7 +39,7 @@ pub struct Parsed {
     pub files: Vec<FoundFile>,
     /// The folders that its content lies in.
     pub folders: Vec<PathBuf>,
-    /// What was found on the way.
+    /// What was found on the way, but for what was found in documents: each has its own.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -123,8 +123,7 @@ fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, memory: &
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
     let playbook = memory.same_playbook(playbook);
-    let (documents, found) = memory.texts.parse(&root, &texts, &playbook);
-    diagnostics.extend(found);
+    let documents = memory.texts.parse(&root, &texts, &playbook);
     let is_plain = site.is_plain();
     Parsed { root, is_plain, playbook, documents, files: assets, folders, diagnostics }
 }
@@ -157,6 +156,12 @@ pub fn prepare(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepare
 
 fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
     let Parsed { root, is_plain, playbook, documents, files, mut diagnostics, .. } = parsed;
+    diagnostics.extend(
+        documents
+            .iter()
+            .filter_map(|document| document.found.as_ref())
+            .flat_map(|found| found.of(edition).cloned()),
+    );
     let Playbook { theme, source, language, key, has_id, .. } = &*playbook;
     let owner = Owner { playbook: key.clone(), has_id: *has_id, is_plain };
     let ((guide, linked), (theme, loaded)) = rayon::join(
@@ -172,12 +177,19 @@ fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
     );
     diagnostics.extend(found.into_iter().chain(clashes));
-    guide.playbook.checks.apply(&mut diagnostics);
+    let mut diagnostics = told(&guide, diagnostics);
     if !guide.playbook.readable {
         diagnostics = playbook::without_consequences(diagnostics);
     }
-    diagnostic::sort(&mut diagnostics);
     Prepared { root, owner, guide, theme, planned, diagnostics }
+}
+
+/// Findings as they may be told of a guide: as serious as its playbook says, without what its edition does not show, in order.
+pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    guide.playbook.checks.apply(&mut diagnostics);
+    guide.veil.draw(&mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
 }
 
 /// Renders a guide and keeps nothing of it: what its theme fails at. Without a theme there is nothing to render with.

@@ -42,6 +42,11 @@ impl Span {
         Self { start: narrow(range.start), end: narrow(range.end) }
     }
 
+    /// Whether another has a byte in this one, or, where it has none, stands in it.
+    pub fn touches(self, other: Self) -> bool {
+        other.start < self.end && (other.end > self.start || other.start >= self.start)
+    }
+
     /// The byte range.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -90,7 +95,7 @@ impl Place {
     }
 
     /// The bytes `span` of `source`, in a copy of it in which nothing can be read on the lines of the place but `shown`: for a place whose
-    /// line may hold what nobody is to see. Lines and columns are those of the file.
+    /// line may hold what nobody is to see. Line and column are those of the file; of what stands behind, not even the length is shown.
     pub fn veiled(source: &Arc<SourceFile>, span: Range<usize>, shown: &Range<usize>) -> Self {
         let text = &source.text;
         let [from, to] = [span.start, span.end.max(span.start)].map(|at| text.floor_char_boundary(at));
@@ -99,9 +104,15 @@ impl Place {
         let last = text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline);
         let mut copy = text[..first].to_owned();
         let (mut start, mut end) = (first, first);
+        let behind = shown.end.max(span.start);
         for (at, letter) in text[first..last].char_indices().map(|(at, letter)| (first + at, letter)) {
             if at == span.start {
                 (start, end) = (copy.len(), copy.len());
+            }
+            if at >= behind {
+                copy.push(VEIL);
+                end = if behind < span.end { copy.len() } else { end };
+                break;
             }
             let seen = shown.contains(&at) || !letter.is_alphanumeric();
             copy.push(if seen { letter } else { VEIL });
@@ -114,6 +125,11 @@ impl Place {
         }
         let veiled = Arc::new(SourceFile { path: source.path.clone(), text: copy });
         Self::new(&veiled, Span::new(start..end))
+    }
+
+    /// Whether nothing of the file is to be shown with it: it is the file as a whole, or has a beginning alone, and ends before that.
+    pub fn is_bare(&self) -> bool {
+        self.span.end == 0
     }
 
     /// Where the place begins.

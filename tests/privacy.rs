@@ -1,14 +1,30 @@
 //! What is internal is nowhere in the public edition, and everywhere in the internal one.
+//!
+//! `PRIVACY=500` holds the laws of random sites over so many of them instead of a sample, `SEED=7` begins with another. A failure tells its seed, and
+//! `KEEP=/folder` leaves its sites there.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(
     clippy::case_sensitive_file_extension_comparisons,
     clippy::similar_names,
     clippy::format_collect,
+    clippy::format_push_string,
+    missing_docs,
+    unreachable_pub,
     reason = "the files are ours, and the tests short"
 )]
 
+#[path = "privacy/generator.rs"]
+mod generator;
 mod harness;
+#[path = "privacy/laws.rs"]
+mod laws;
+#[path = "privacy/pages.rs"]
+mod pages;
+#[path = "privacy/secrets.rs"]
+mod secrets;
+#[path = "privacy/text.rs"]
+mod text;
 
 use harness::{Site, Tree, picture};
 use proptest::prelude::*;
@@ -299,4 +315,33 @@ fn names_of_what_is_internal_are_in_no_page_however_a_link_is_written() {
         let named: Vec<&str> = text.lines().filter(|line| line.contains("hemmelig9")).collect();
         assert!(named.is_empty() && !path.contains("hemmelig9"), "{path}: {named:?}");
     }
+}
+
+/// Sites of which the laws are held where nobody asks for more.
+const SAMPLE: u64 = 24;
+
+/// Every other site has mistakes: of those it is what is said that counts.
+#[test]
+fn random_sites_tell_nothing_of_what_they_hide() {
+    let number =
+        |name: &str, otherwise| std::env::var(name).map_or(otherwise, |number| number.parse().unwrap());
+    let (first, count) = (number("SEED", 1), number("PRIVACY", SAMPLE));
+    let next = std::sync::atomic::AtomicU64::new(first);
+    let work = || {
+        let mut failed = Vec::new();
+        loop {
+            let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if seed >= first + count || failed.len() > 2 {
+                return failed;
+            }
+            if let Err(wrong) = laws::hold(seed, seed.is_multiple_of(2)) {
+                failed.push(format!("SEED={seed} PRIVACY=1: {wrong}"));
+            }
+        }
+    };
+    let failed: Vec<String> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..2).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }

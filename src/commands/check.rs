@@ -89,8 +89,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
     if options.external {
         advice.extend(ask(guide, options.cache.clone())?);
     }
-    guide.playbook.checks.apply(&mut advice);
-    diagnostics.extend(advice);
+    diagnostics.extend(pipeline::told(guide, advice));
     diagnostics.extend(pipeline::rehearse(&prepared));
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))

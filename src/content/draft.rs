@@ -1,18 +1,19 @@
 //! What has been read of a document so far: the keys of its front matter, one after another, until the document is whole.
 
-use std::cell::LazyCell;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::document::{Document, Links, Role};
+use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
 use super::identity::Identity;
+use super::internal::Beside;
+use super::sections;
 use super::stray_front_matter;
 use super::value::{FieldValue, Parsed, Reader, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::fit::fitted;
 use crate::markdown::Body;
-use crate::playbook::{Field, FieldType, Kind, Visibility};
+use crate::playbook::{Edition, Field, FieldType, Kind, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Date, Localized, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
@@ -21,6 +22,8 @@ const PART_OF_VALUE: Localized = Localized {
     da: "Linjen er rykket ind og bliver læst som en del af værdien over den. Slet mellemrummene først på linjen.",
     en: "The line is indented and is read as a part of the value above it. Delete the spaces at the beginning of the line.",
 };
+const VISIBILITY: Localized = Localized { da: "visibility", en: "visibility" };
+const DRAFT: Localized = Localized { da: "draft", en: "draft" };
 
 /// What has been read of the front matter so far.
 #[derive(Default)]
@@ -42,17 +45,46 @@ pub(super) struct Draft {
     pub(super) given: Vec<usize>,
     pub(super) fields: Vec<FieldValue<Parsed>>,
     pub(super) relations: Vec<Links>,
+    pub(super) internal: Beside,
 }
 
 pub(super) struct Parser<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) kind: &'a Kind,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: EditionFindings,
     pub(super) draft: Draft,
 }
 
 impl Parser<'_> {
-    pub(super) fn entry(&mut self, entry: &Entry) {
+    /// Takes all that front matter has, and what was found in it.
+    pub(super) fn entries(&mut self, front: &FrontMatter, found: &[Diagnostic]) {
+        for entry in &front.entries {
+            if self.hides(&entry.key.value) {
+                self.hide(entry.key.span, front);
+            }
+            self.entry(entry);
+        }
+        // Values that were dropped.
+        for found in found.iter().filter(|found| is_dropped(found)) {
+            if found.argument("key").is_none_or(|key| self.hides(key)) {
+                self.hide(found.place.span, front);
+            }
+        }
+    }
+
+    /// Hides what stands behind a key, up to the next one, so that nothing is left of what stands around the value: comments, the signs of a
+    /// list.
+    fn hide(&mut self, key: Span, front: &FrontMatter) {
+        let text = &self.source.text;
+        let last = text[..front.text.start].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
+        let behind = front.entries.partition_point(|entry| entry.key.span.start <= key.start);
+        let next = front.entries.get(behind).map_or(last, |next| next.key.span.start as usize);
+        let start = key.end as usize;
+        let sign = text[start..].len() - text[start..].trim_start_matches([' ', ':']).len();
+        self.draft.internal.hidden.push(Span::new(start + sign..next.max(start + sign)));
+    }
+
+    fn entry(&mut self, entry: &Entry) {
         let key = &entry.key.value;
         self.check_swallowed(entry);
         let field = self.kind.fields.iter().enumerate().find(|(_, field)| *field.name == *key);
@@ -84,27 +116,44 @@ impl Parser<'_> {
             self.empty(field, node);
             return;
         }
-        self.draft.given.push(place);
+        match field.visibility {
+            Visibility::Public => self.draft.given.push(place),
+            Visibility::Internal => self.draft.internal.given.push(place),
+        }
         match field.ty {
             FieldType::Reference(_) => self.relation(field, true, node),
             FieldType::References(_) => self.relation(field, false, node),
             _ => {
-                let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
+                let mut reader = self.reader(field);
                 let value = reader.value(&field.ty, node);
+                let public = value.as_ref().and_then(|value| reader.public(value));
                 match value {
                     Some(value) if field.common => self.common(field, value, node),
-                    Some(value) => {
-                        self.draft.fields.push(FieldValue {
-                            name: field.name.clone(),
-                            span: node.span,
-                            value,
-                        });
-                    }
+                    Some(value) => self.take(field, node.span, value, public),
                     None if &*field.name == "visibility" || &*field.name == "draft" => {
                         self.draft.hidden = true;
                     }
                     None => {}
                 }
+            }
+        }
+    }
+
+    fn reader<'p>(&'p mut self, field: &'p Field) -> Reader<'p> {
+        let Self { source, diagnostics, draft, .. } = self;
+        Reader { source, field, diagnostics, apart: Vec::new(), hidden: &mut draft.internal.hidden }
+    }
+
+    /// Takes the value of a field, and what the public edition has of it, where that is less.
+    fn take(&mut self, field: &Field, span: Span, value: Value<Parsed>, public: Option<Value<Parsed>>) {
+        let given = |value| FieldValue { name: field.name.clone(), span, value };
+        let Draft { fields, internal, .. } = &mut self.draft;
+        match public {
+            _ if field.visibility == Visibility::Internal => internal.fields.push(given(value)),
+            None => fields.push(given(value)),
+            Some(public) => {
+                fields.push(given(public));
+                internal.fields.push(given(value));
             }
         }
     }
@@ -125,9 +174,12 @@ impl Parser<'_> {
         if node.is_empty() {
             return;
         }
-        let mut reader = Reader { source: self.source, field, diagnostics: &mut self.diagnostics };
-        let targets = reader.references(single, node);
-        self.draft.relations.push(Links { name: field.name.clone(), targets });
+        let targets = self.reader(field).references(single, node);
+        let links = Links { name: field.name.clone(), targets };
+        match field.visibility {
+            Visibility::Public => self.draft.relations.push(links),
+            Visibility::Internal => self.draft.internal.relations.push(links),
+        }
     }
 
     fn common(&mut self, field: &Field, value: Value<Parsed>, node: &Node) {
@@ -194,9 +246,14 @@ impl Parser<'_> {
         let place = Place::new(self.source, key.span);
         let said = entry.value.as_scalar().unwrap_or_default();
         if is_hiding_key(&key.value, said) || hides(&entry.value) {
-            let meant = nearest(&key.value, ["visibility", "draft"]).unwrap_or("visibility");
+            let meant = if nearest(&key.value, ["visibility", "draft"]) == Some("draft") {
+                DRAFT
+            } else {
+                VISIBILITY
+            };
             self.draft.hidden = true;
-            self.diagnostics.push(rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", meant));
+            let found = rules::HIDING_KEY.at(place).with("key", &key.value);
+            self.diagnostics.push(found.with_words("meant", meant));
             return;
         }
         let found = rules::UNKNOWN_KEY.at(place).with("key", &key.value).with("kind", &self.kind.label.one);
@@ -215,7 +272,7 @@ impl Parser<'_> {
     pub(super) fn check_required(&mut self, front: &FrontMatter) {
         // A relation may be written at its other end: whether it is missing is known in the guide.
         let missing = |(place, field): &(usize, &Field)| {
-            field.required && field.ty.relation().is_none() && !self.draft.given.contains(place)
+            field.required && field.ty.relation().is_none() && !self.draft.is_given(*place)
         };
         for (_, field) in self.kind.fields.iter().enumerate().filter(missing) {
             let found = rules::MISSING_FIELD
@@ -226,35 +283,58 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn check_sections(&mut self, body: &Body) {
-        if self.kind.sections.is_empty() {
-            return;
-        }
-        let headings: Vec<Range<usize>> = body
-            .heading_numbers()
-            .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
-            .map(|(_, inside)| inside)
-            .collect();
-        // Nearly all are written as the kind has them, letter for letter.
-        let as_it_is = |section: &str| headings.iter().any(|inside| body.is_just(inside.clone(), section));
-        let names = LazyCell::new(|| -> Vec<String> {
-            headings.iter().map(|inside| fold(&body.plain(inside.clone()))).collect()
-        });
-        let is_there = |section: &str| as_it_is(section) || names.contains(&fold(section));
-        for section in self.kind.sections.iter().filter(|section| !is_there(section)) {
-            let place = Place::new(self.source, last_line(&self.source.text));
+    /// Sections that a document must have and that a text has not: in every edition, or, where each has its own, in one. What is missing
+    /// belongs below the last line that the edition has.
+    pub(super) fn check_sections(&mut self, body: &Body, hidden: &[Span], edition: Option<Edition>) {
+        let kind = self.kind;
+        for section in sections::missing(kind, body) {
+            let place = Place::new(self.source, sections::last_line(&self.source.text, hidden));
             let found = rules::MISSING_SECTION.at(place).with("section", section);
-            self.diagnostics.push(found.with("kind", &self.kind.label.one));
+            let found = found.with("kind", &kind.label.one);
+            match edition {
+                None => self.diagnostics.push(found),
+                Some(edition) => self.diagnostics.push_in(edition, found),
+            }
         }
+    }
+
+    /// Whether the public edition shows nothing of the value of a key: it is one of an internal field, or there is no field that it is near to.
+    fn hides(&self, key: &str) -> bool {
+        let visibility = |key: &str| {
+            let inverse = || self.kind.inverses.iter().find(|inverse| *inverse.name == *key);
+            let field = self.kind.field(key).map(|field| field.visibility);
+            field.or_else(|| inverse().map(|inverse| inverse.visibility))
+        };
+        visibility(key).or_else(|| visibility(self.meant(key)?)) != Some(Visibility::Public)
     }
 }
 
 impl Draft {
-    pub(super) fn finish(self, path: &str, head: Place, identity: Identity, mut body: Body) -> Document {
+    /// Whether the field at a place in the kind has a value.
+    fn is_given(&self, place: usize) -> bool {
+        self.given.contains(&place) || self.internal.given.contains(&place)
+    }
+
+    /// The title that the document has with a text, out of which a heading is taken that says the same.
+    fn title_with(&self, body: &mut Body) -> Option<Spanned<String>> {
         let heading = body.take_title(|heading| {
             self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading))
         });
-        let title = self.title.or(heading).or_else(|| first_heading(&body));
+        self.title.clone().or(heading).or_else(|| first_heading(body))
+    }
+
+    /// The document, of its text as the public edition has it, and of the whole text where that is another.
+    pub(super) fn finish(
+        mut self,
+        path: &str,
+        head: Place,
+        identity: Identity,
+        mut body: Body,
+        whole: Option<Body>,
+    ) -> Document {
+        let title = self.title_with(&mut body);
+        let whole = whole.map(|mut whole| (self.title_with(&mut whole), Arc::new(whole)));
+        let body = Arc::new(body);
         let unwritten = |value: String| Spanned { value, span: Span::default() };
         let visibility =
             if self.hidden || self.unfinished { Visibility::Internal } else { Visibility::Public };
@@ -263,13 +343,17 @@ impl Draft {
             Role::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
             _ => unwritten(slug),
         };
+        let title = title.unwrap_or_else(|| unwritten(file_name.clone()));
+        let beside = std::mem::take(&mut self.internal);
+        let (whole_title, whole_body) = whole.unwrap_or_else(|| (Some(title.clone()), Arc::clone(&body)));
+        let internal = beside.finish(whole_title.unwrap_or_else(|| unwritten(file_name)), whole_body);
         Document {
             source: Arc::clone(&head.source),
             path: path.to_owned(),
             kind,
             role,
             id: self.id.unwrap_or_else(|| unwritten(id)),
-            title: title.unwrap_or_else(|| unwritten(file_name)),
+            title,
             folder,
             slug,
             aliases: self.aliases,
@@ -287,9 +371,16 @@ impl Draft {
             given: fitted(self.given),
             head,
             readable: self.readable,
-            body: Arc::new(body),
+            body,
+            internal,
+            found: None,
         }
     }
+}
+
+/// Whether something was found in front matter of which only a key and its value are dropped.
+pub(super) fn is_dropped(found: &Diagnostic) -> bool {
+    [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT].contains(&found.rule)
 }
 
 /// The title of a document that names none and has no level-one heading: its first heading, which stays in the text.
@@ -311,13 +402,6 @@ fn hides(node: &Node) -> bool {
         }),
         yaml::Value::Null => false,
     }
-}
-
-/// The last line of a text with something in it: what is missing belongs below it.
-fn last_line(text: &str) -> Span {
-    let end = text.trim_end().len();
-    let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
-    Span::new(start..end)
 }
 
 fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Document, FoundFile, ReadFile, Stamp, parse};
+use super::{Document, EditionFindings, FoundFile, ReadFile, Stamp, parse};
 use crate::diagnostic::Diagnostic;
 use crate::directory::Directory;
 use crate::playbook::Playbook;
@@ -27,26 +27,24 @@ struct Known {
     /// Apart, because nearly every file is a text.
     unread: Option<Box<Diagnostic>>,
     document: Arc<Document>,
-    found: Arc<[Diagnostic]>,
 }
 
 impl Memory {
-    /// Parses files of the site in `root`, those apart that are as they were. Gives the documents in the order of the files, and every finding.
+    /// Parses files of the site in `root`, those apart that are as they were. Gives the documents in the order of the files.
     pub fn parse(
         &mut self,
         root: &Directory,
         files: &[FoundFile],
         playbook: &Arc<Playbook>,
-    ) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
+    ) -> Vec<Arc<Document>> {
         if self.playbook.as_ref().is_none_or(|before| !Arc::ptr_eq(before, playbook)) {
             *self = Self { playbook: Some(Arc::clone(playbook)), texts: Vec::new() };
         }
         let one = |(place, file): (usize, &FoundFile)| look(root, file, self.known(place, file), playbook);
         let read: Vec<Known> = files.par_iter().enumerate().with_max_len(PIECE).map(one).collect();
         let documents = read.iter().map(|known| Arc::clone(&known.document)).collect();
-        let found = read.iter().flat_map(|known| known.found.iter().cloned()).collect();
         self.texts = read;
-        (documents, found)
+        documents
     }
 
     /// What is known of a file: mostly it is at the same place in the list as before.
@@ -72,8 +70,8 @@ fn look(root: &Directory, file: &FoundFile, known: Option<&Known>, playbook: &Pl
     match known {
         Some(known) if known.text == text && known.unread == unread => Known { stamp, ..known.clone() },
         _ => {
-            let (document, found) = parse_one(file, &text, unread.as_deref(), playbook);
-            Known { stamp, text, unread, document, found }
+            let document = parse_one(file, &text, unread.as_deref(), playbook);
+            Known { stamp, text, unread, document }
         }
     }
 }
@@ -84,13 +82,17 @@ fn parse_one(
     text: &Arc<SourceFile>,
     unread: Option<&Diagnostic>,
     playbook: &Playbook,
-) -> (Arc<Document>, Arc<[Diagnostic]>) {
-    let (mut document, found) = match unread {
+) -> Arc<Document> {
+    let (mut document, mut found) = match unread {
         // It stays a name that others may refer to, so that its fault is not reported again at each of them.
         Some(_) => parse(&file.path, &SourceFile::unreadable(&text.path), playbook),
         None => parse(&file.path, text, playbook),
     };
-    document.readable &= unread.is_none();
-    let found = unread.map_or(found, |unread| vec![unread.clone()]);
-    (Arc::new(document), found.into())
+    if let Some(unread) = unread {
+        document.readable = false;
+        found = EditionFindings::default();
+        found.push(unread.clone());
+    }
+    document.found = found.fitted();
+    Arc::new(document)
 }

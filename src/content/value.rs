@@ -4,9 +4,10 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::expected;
+use super::findings::EditionFindings;
 use crate::diagnostic::{self, Diagnostic, Rule, rules};
 use crate::fit::fitted;
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Body, Public, Texts};
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Date, Localized, is_hiding_key, nearest, slug, unhidden};
@@ -111,13 +112,18 @@ const NOT_IN_CONTACT: Localized = Localized {
     en: "A contact cannot be hidden by itself. Write it in an internal field, or delete it.",
 };
 
-const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
+/// The keys that a contact has.
+pub(crate) const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
 
 /// Reads the values of one field.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) field: &'a Field,
-    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) diagnostics: &'a mut EditionFindings,
+    /// Whole texts of which the public edition has less, and what it has.
+    pub(super) apart: Vec<(Arc<Body>, Arc<Body>)>,
+    /// Where in the file stands what it does not have.
+    pub(super) hidden: &'a mut Vec<Span>,
 }
 
 impl Reader<'_> {
@@ -187,9 +193,28 @@ impl Reader<'_> {
     }
 
     fn markdown(&mut self, node: &Node, text: &str) -> Value<Parsed> {
-        let (body, found) = markdown::parse_value(text, &Place::new(self.source, node.span));
-        self.diagnostics.extend(found);
-        Value::Markdown(Arc::new(body))
+        let Texts { whole: (body, found), public } =
+            markdown::parse_value(text, &Place::new(self.source, node.span));
+        let whole = Arc::new(body);
+        match public {
+            Some(public) if self.field.visibility == Visibility::Public => {
+                let Public { body, found: in_public, hidden } = public;
+                self.diagnostics.extend_apart(found, in_public, &hidden);
+                self.hidden.extend(hidden);
+                self.apart.push((Arc::clone(&whole), Arc::new(body)));
+            }
+            _ => self.diagnostics.extend(found),
+        }
+        Value::Markdown(whole)
+    }
+
+    /// What the public edition has of a value that was read, where that is less.
+    pub(super) fn public(&self, value: &Value<Parsed>) -> Option<Value<Parsed>> {
+        let public = |whole: Arc<Body>| {
+            let found = self.apart.iter().find(|(other, _)| Arc::ptr_eq(other, &whole));
+            found.map_or(whole, |(_, public)| Arc::clone(public))
+        };
+        (!self.apart.is_empty()).then(|| value.clone().carry::<Parsed>(&mut { public }, &mut Some)).flatten()
     }
 
     fn integer(&mut self, node: &Node, text: &str, min: Option<i64>, max: Option<i64>) -> Option<i64> {

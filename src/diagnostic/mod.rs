@@ -99,7 +99,18 @@ pub struct Diagnostic {
     /// What to do about this one, where it is something else than what its rule says.
     advice: Option<Localized>,
     arguments: Vec<(&'static str, Argument)>,
+    /// Whether what stands at the place is not for whoever reads this.
+    withheld: bool,
 }
+
+/// Arguments that are words of the program or of the playbook, and not of what stands at the place.
+const KNOWN: [&str; 7] = ["field", "kind", "section", "choices", "expected", "byte", "name"];
+/// What stands for the words of what stands at a place that is withheld.
+const WITHHELD: &str = "…";
+const SHOWN_ELSEWHERE: Localized = Localized {
+    da: "Linjen kan rumme noget internt og vises ikke her; »brobyg check --edition internal« viser den.",
+    en: "The line may hold something internal and is not shown here; “brobyg check --edition internal” shows it.",
+};
 
 /// A change of an author's file: what stands at a place becomes something else, and nothing beside it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,6 +134,7 @@ impl Rule {
             suggestion: None,
             advice: None,
             arguments: Vec::new(),
+            withheld: false,
         }
     }
 }
@@ -177,6 +189,19 @@ impl Diagnostic {
         self
     }
 
+    /// Forgets all words that come from what stands at the place, which is not for whoever reads this.
+    pub fn withhold(&mut self) {
+        self.withheld = true;
+        self.suggestion = None;
+        for (name, argument) in &mut self.arguments {
+            if matches!(argument, Argument::Text(_)) && !KNOWN.contains(name) {
+                *argument = Argument::Text(WITHHELD.to_owned());
+                let names = |advice: &Localized| advice.en.contains(&format!("{{{name}}}"));
+                self.advice = self.advice.filter(|advice| !names(advice));
+            }
+        }
+    }
+
     /// The text that fills `{name}`, where one does.
     pub fn argument(&self, name: &str) -> Option<&str> {
         self.arguments.iter().find_map(|(known, argument)| match argument {
@@ -193,6 +218,9 @@ impl Diagnostic {
     /// What to do about it, in a language; begins with what was most likely meant.
     pub fn help(&self, language: Language) -> String {
         let help = self.fill(self.advice.unwrap_or(self.rule.help).of(language), language);
+        if self.withheld {
+            return format!("{help} {}", SHOWN_ELSEWHERE.of(language));
+        }
         match (&self.suggestion, language) {
             (Some(meant), Language::Danish) => format!("Mente du »{meant}«? {help}"),
             (Some(meant), Language::English) => format!("Did you mean “{meant}”? {help}"),

@@ -12,10 +12,11 @@ const FARTHEST: usize = 2_000;
 /// Columns of a longer line that are shown before the place.
 const BEFORE: usize = 32;
 
-/// The line of a place, and `^^^` under the part of the place that is on it. None for a finding about a whole file.
+/// The line of a place, and `^^^` under the part of the place that is on it. None for a finding about a whole file, and where the line is not
+/// to be shown.
 pub(super) fn snippet(place: &Place) -> Option<(String, String)> {
     let text = &place.source.text;
-    if text.is_empty() || place.span.end == 0 {
+    if text.is_empty() || place.is_bare() {
         return None;
     }
     let start = text.floor_char_boundary(place.span.start as usize);

@@ -2,7 +2,7 @@
 
 use super::assets::{Assets, Files};
 use super::destination::{Scheme, joined, scheme, split};
-use super::findings::{FILES, PAGES, ambiguous, forbidden, unmet};
+use super::findings::{ambiguous, ambiguous_files, forbidden, unmet};
 use super::found::Found;
 use super::hidden::Hidden;
 use super::names::{Meaning, Names, is_relative};
@@ -42,8 +42,10 @@ enum Hit {
     Index(String),
     /// Something that the edition does not show.
     Nothing,
-    /// One of several documents or files, by their ids or paths.
-    Ambiguous(Vec<String>, Localized),
+    /// One of several documents, by their ids.
+    Ambiguous(Vec<String>),
+    /// One of several files.
+    AmbiguousFile,
 }
 
 impl Addresses<'_> {
@@ -76,8 +78,12 @@ impl Addresses<'_> {
             Some(Hit::Index(address)) => Target::Address(address.into()),
             Some(Hit::Nothing) => Target::Text,
             Some(Hit::Asset(asset)) => Target::Asset(use_asset(asset, place, found)),
-            Some(Hit::Ambiguous(several, things)) => {
-                found.diagnostics.push(ambiguous(&path, &several, things, place));
+            Some(Hit::Ambiguous(several)) => {
+                found.diagnostics.push(ambiguous(&path, &several, place));
+                Target::Text
+            }
+            Some(Hit::AmbiguousFile) => {
+                found.miss(ambiguous_files(&path, from, place));
                 Target::Text
             }
             None => {
@@ -118,8 +124,8 @@ impl Addresses<'_> {
                 let link = EmbedTarget::Link(Target::Asset(asset));
                 return if picture { EmbedTarget::Picture(asset) } else { link };
             }
-            Some(Hit::Ambiguous(several, things)) => {
-                found.diagnostics.push(ambiguous(&path, &several, things, place));
+            Some(Hit::AmbiguousFile) => {
+                found.miss(ambiguous_files(&path, from, place));
                 return EmbedTarget::Missing;
             }
             _ => {}
@@ -256,7 +262,7 @@ impl Addresses<'_> {
     fn met(&self, meaning: Meaning) -> Option<Hit> {
         match meaning {
             Meaning::One(index) => Some(Hit::Document(index)),
-            Meaning::Several(several) => Some(Hit::Ambiguous(self.ids(&several), PAGES)),
+            Meaning::Several(several) => Some(Hit::Ambiguous(self.ids(&several))),
             Meaning::Nothing => None,
         }
     }
@@ -266,7 +272,7 @@ impl Addresses<'_> {
     }
 
     pub(super) fn ambiguous(&self, name: &str, several: &[usize], place: &Place) -> Diagnostic {
-        ambiguous(name, &self.ids(several), PAGES, place)
+        ambiguous(name, &self.ids(several), place)
     }
 
     /// What lies at a path: from the document's folder, or from the content folder where it begins with a slash.
@@ -333,7 +339,7 @@ impl Addresses<'_> {
 fn is_file(found: Files) -> Option<Hit> {
     match found {
         Files::One(asset) => Some(Hit::Asset(asset)),
-        Files::Several(paths) => Some(Hit::Ambiguous(paths, FILES)),
+        Files::Several => Some(Hit::AmbiguousFile),
         Files::None => None,
     }
 }

@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::order;
 use super::relations::relate;
 use super::resolve::Followed;
-use super::{AssetId, Backlink, Entry, Guide, MenuItem, Own, PageId, Related, Tag, tag_url};
+use super::{AssetId, Backlink, Entry, Guide, MenuItem, Own, PageId, Related, Tag, Veil, tag_url};
 use crate::content::{Document, Role};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Kind, Playbook};
@@ -127,6 +127,7 @@ impl Parts<'_> {
             tags,
             menu: self.menu,
             assets,
+            veil: Veil::of(&self.frame.documents, playbook, self.frame.edition),
         };
         (guide, diagnostics)
     }

@@ -37,14 +37,12 @@ pub(super) struct Assets {
 pub(super) enum Files {
     /// One.
     One(AssetId),
-    /// Several, by their paths.
-    Several(Vec<String>),
+    /// Several.
+    Several,
     /// None.
     None,
 }
 
-/// Files of one name that are told.
-const MOST: usize = 8;
 /// Files of one name among which one is looked for that is called exactly so: hundreds are told apart by their paths alone.
 const LOOKED_AT: usize = 64;
 
@@ -99,7 +97,7 @@ impl Assets {
                 let mut exact = several.iter().take(LOOKED_AT).filter(|id| is_exact(file(id)));
                 match (exact.next(), exact.next()) {
                     (Some(one), None) if several.len() <= LOOKED_AT => Files::One(*one),
-                    _ => Files::Several(several.iter().take(MOST).map(|id| file(id).path.clone()).collect()),
+                    _ => Files::Several,
                 }
             }
         }

@@ -9,17 +9,31 @@ use crate::text::Localized;
 /// Candidates that an ambiguous name is said to have.
 const CANDIDATES: usize = 5;
 
-pub(super) const PAGES: Localized = Localized { da: "sider", en: "pages" };
-pub(super) const FILES: Localized = Localized { da: "filer", en: "files" };
+const PAGES: Localized = Localized { da: "sider", en: "pages" };
+const FILES: Localized = Localized { da: "filer", en: "files" };
 const WHOLE_PATH: Localized = Localized { da: "Skriv hele stien.", en: "Write the whole path." };
 
-/// A finding about a name that several documents or files have.
-pub(super) fn ambiguous(name: &str, several: &[String], things: Localized, place: &Place) -> Diagnostic {
+/// A finding about a name that several documents have.
+pub(super) fn ambiguous(name: &str, several: &[String], place: &Place) -> Diagnostic {
+    let found = rules::AMBIGUOUS.at(place.clone()).with("target", name).with_words("things", PAGES);
+    found.with("candidates", candidates(several))
+}
+
+/// A finding about a name that several files have. Which of them may be told is known when it is known who uses each.
+pub(super) fn ambiguous_files(name: &str, from: &Document, place: &Place) -> Unmet {
+    let found = rules::AMBIGUOUS.at(place.clone()).with("target", name).with_words("things", FILES);
+    Unmet {
+        found: found.advise(WHOLE_PATH),
+        sought: Sought::Files,
+        written: name.to_owned(),
+        from: from.path.clone(),
+    }
+}
+
+/// Names among which one is to be chosen; the first of them.
+pub(super) fn candidates(several: &[String]) -> String {
     let more = if several.len() > CANDIDATES { ", …" } else { "" };
-    let candidates = several[..several.len().min(CANDIDATES)].join(", ") + more;
-    let found = rules::AMBIGUOUS.at(place.clone()).with("target", name).with("candidates", candidates);
-    let found = found.with_words("things", things);
-    if things.en == FILES.en { found.advise(WHOLE_PATH) } else { found }
+    several[..several.len().min(CANDIDATES)].join(", ") + more
 }
 
 /// A finding about an address that a guide may not hold. What lies on somebody's own machine can be brought along.

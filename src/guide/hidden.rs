@@ -1,7 +1,7 @@
 //! What the edition does not show of a document that it does show: the headings and the named blocks of internal blocks.
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::content::Document;
 use crate::markdown::Body;
@@ -32,10 +32,11 @@ impl Hidden {
 
     /// Whether a place that a link names is in an internal block of a document: a heading, or `^block`.
     pub(super) fn holds(&self, index: usize, document: &Document, written: &str) -> bool {
-        if !document.body.has_internal() {
+        if Arc::ptr_eq(document.whole_body(), &document.body) {
             return false;
         }
-        let places = self.0[index].get_or_init(|| Box::new(Places::of(&document.body)));
+        let places =
+            self.0[index].get_or_init(|| Box::new(Places::of(document.whole_body(), &document.body)));
         match written.strip_prefix('^') {
             Some(block) => places.blocks.contains(&block.to_lowercase()),
             None => places.headings.contains(&loose(written.rsplit('#').next().unwrap_or(written))),
@@ -44,8 +45,7 @@ impl Hidden {
 }
 
 impl Places {
-    fn of(body: &Body) -> Self {
-        let public = body.without_internal();
+    fn of(whole: &Body, public: &Body) -> Self {
         let headings = |body: &Body| -> HashSet<String> {
             body.heading_numbers().map(|(_, words)| loose(&body.plain(words))).collect()
         };
@@ -54,8 +54,8 @@ impl Places {
             named.map(|(index, _)| body.blocks[index].name.clone()).collect()
         };
         Self {
-            headings: headings(body).difference(&headings(&public)).cloned().collect(),
-            blocks: blocks(body).difference(&blocks(&public)).cloned().collect(),
+            headings: headings(whole).difference(&headings(public)).cloned().collect(),
+            blocks: blocks(whole).difference(&blocks(public)).cloned().collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::address::Addresses;
@@ -13,7 +14,7 @@ use super::outline::{Outlined, outline};
 use super::resolve::{Followed, resolve};
 use super::spots::Spots;
 use super::suggest::Candidates;
-use super::{Guide, Own, PageId, embeds, numbers};
+use super::{Guide, Own, PageId, concealed, embeds, numbers};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic};
 use crate::playbook::{Edition, Playbook};
@@ -30,14 +31,17 @@ struct Last {
     joined: Joined,
 }
 
-/// Makes the guide of an edition from all documents and the files beside them.
+/// Makes the guide of an edition from all documents and the files beside them. This is where documents become what the edition has of them:
+/// nothing that follows asks again.
 pub fn link(
-    mut documents: Vec<Arc<Document>>,
+    documents: Vec<Arc<Document>>,
     files: &[FoundFile],
     playbook: &Arc<Playbook>,
     edition: Edition,
     memory: &mut Memory,
 ) -> (Guide, Vec<Diagnostic>) {
+    let mut documents: Vec<Arc<Document>> =
+        documents.into_iter().map(|document| document.in_edition(edition)).collect();
     documents.par_sort_by(|left, right| (&left.id.value, &left.path).cmp(&(&right.id.value, &right.path)));
     let (before, known) = match memory.0.take() {
         Some(Last { frame, followed, joined }) => (Some(frame), Some((followed, joined))),
@@ -51,7 +55,7 @@ pub fn link(
     let steps = outlines(&frame, kept);
     let spots: Vec<Arc<Spots>> = steps.par_iter().map(Step::spots).collect();
     let addresses = addresses(&frame, &spots);
-    let followed = follow(&frame, steps, &addresses);
+    let followed = follow(steps, &addresses);
     let mut owns: Vec<Arc<Own>> = followed.par_iter().map(|followed| Arc::clone(&followed.own)).collect();
     let embedding = numbers(followed.len()).zip(&followed).filter(|(_, followed)| followed.embeds);
     let embedding: Vec<PageId> = embedding.map(|(page, _)| page).collect();
@@ -59,7 +63,11 @@ pub fn link(
     let (menu, mut unmet) = menu(&addresses, &frame.shape, &mut diagnostics);
     unmet.par_extend(followed.par_iter().flat_map_iter(|followed| followed.found.unmet.iter().cloned()));
     if !unmet.is_empty() {
-        let candidates = Candidates::gather(&frame.documents, &frame.pages, &frame.names, files);
+        let concealed = match edition {
+            Edition::Public => concealed::files(&addresses, &followed),
+            Edition::Internal => HashSet::default(),
+        };
+        let candidates = Candidates::gather(&frame.documents, &frame.pages, &frame.names, files, &concealed);
         diagnostics.extend(candidates.suggest(unmet));
     }
     let before = known.as_ref().map(|((followed, joined), _)| (followed.as_slice(), joined));
@@ -100,7 +108,7 @@ fn outlines(frame: &Frame, kept: Option<(&[Arc<Followed>], &[bool])>) -> Vec<Ste
                 return Step::Kept(Arc::clone(followed));
             }
         }
-        let outlined = outline(&frame.documents[*index], &frame.playbook, &curtain);
+        let outlined = outline(&frame.documents[*index], &curtain);
         let spots = Arc::new(Spots::of(outlined.prose.clone()));
         Step::Fresh(Box::new(outlined), spots)
     };
@@ -121,10 +129,10 @@ fn addresses<'a>(frame: &'a Frame, spots: &'a [Arc<Spots>]) -> Addresses<'a> {
     }
 }
 
-fn follow(frame: &Frame, steps: Vec<Step>, addresses: &Addresses<'_>) -> Vec<Arc<Followed>> {
+fn follow(steps: Vec<Step>, addresses: &Addresses<'_>) -> Vec<Arc<Followed>> {
     let one = |(page, step): (PageId, Step)| match step {
         Step::Kept(followed) => followed,
-        Step::Fresh(outlined, spots) => Arc::new(resolve(page, *outlined, spots, addresses, frame.edition)),
+        Step::Fresh(outlined, spots) => Arc::new(resolve(page, *outlined, spots, addresses)),
     };
     numbers(steps.len()).zip(steps).map(one).collect()
 }

@@ -8,6 +8,8 @@ mod anchors;
 mod assemble;
 mod assets;
 mod backlinks;
+mod blanked;
+mod concealed;
 mod destination;
 mod embeds;
 mod findings;
@@ -30,6 +32,7 @@ mod spots;
 mod suggest;
 mod titles;
 mod unique;
+mod veil;
 
 pub use assets::{AssetId, UsedAsset};
 pub use backlinks::{Backlink, Said};
@@ -39,6 +42,7 @@ pub use print::print;
 pub use prose::{Embed, EmbedTarget, Prose, Target};
 pub use relations::Related;
 pub use spots::Spot;
+pub use veil::Veil;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -93,6 +97,8 @@ pub struct Guide {
     pub menu: Vec<MenuItem>,
     /// The files that documents use.
     pub assets: BTreeMap<AssetId, UsedAsset>,
+    /// What findings may not tell of the files that it is made of.
+    pub veil: Veil,
 }
 
 /// A document in the guide: what it is by itself, and what others make of it.

@@ -1,4 +1,4 @@
-//! The first step into the guide: what the edition does not show is dropped, and what is left gets its ids.
+//! The first step into the guide: the names of what the edition does not show are dropped, and what is left gets its ids.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::names::{Meaning, Names};
 use crate::content::{Document, FieldValue, Stage};
 use crate::diagnostic::Findings;
 use crate::markdown::Body;
-use crate::playbook::{Edition, Playbook, Visibility};
+use crate::playbook::Edition;
 use crate::source::Spanned;
 
 /// The stage between document and guide: ids are given, links are not yet followed.
@@ -31,7 +31,7 @@ pub(super) struct AnchoredProse {
     pub(super) task_ids: Ids,
 }
 
-/// A document without what the edition does not show, and with its ids.
+/// A document with its ids.
 pub(super) struct Outlined {
     pub(super) fields: Vec<FieldValue<Anchored>>,
     pub(super) prose: AnchoredProse,
@@ -66,13 +66,12 @@ impl Curtain<'_> {
         self.edition == Edition::Public && self.hidden.holds(index, &self.documents[index], spot)
     }
 
-    /// A text as the edition shows it: without internal blocks, and without the bare names of what is internal. Everything that is made
-    /// of its words (ids, summaries, lists of headings) is made of what is left.
+    /// A text as the edition shows it: without the bare names of what is internal. Everything that is made of its words (ids, summaries,
+    /// lists of headings) is made of what is left.
     fn draw(&self, from: &str, body: &Arc<Body>) -> Arc<Body> {
         if self.edition == Edition::Internal {
             return Arc::clone(body);
         }
-        let public = if body.has_internal() { Arc::new(body.without_internal()) } else { Arc::clone(body) };
         let is_hidden = |destination: &str| {
             let (name, spot) = split(destination, true);
             let meant = match self.names.named(from, &name, self.documents, self.pages) {
@@ -83,12 +82,12 @@ impl Curtain<'_> {
             let hides = |index: usize| spot.as_ref().is_some_and(|spot| self.hides(index, spot));
             meant.is_some_and(|index| self.pages[index].is_none() || hides(index))
         };
-        public.renamed(|name| is_hidden(name).then(String::new)).map_or(public, Arc::new)
+        body.renamed(|name| is_hidden(name).then(String::new)).map_or_else(|| Arc::clone(body), Arc::new)
     }
 }
 
 /// Takes a document into an edition.
-pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtain<'_>) -> Outlined {
+pub(super) fn outline(document: &Document, curtain: &Curtain<'_>) -> Outlined {
     let mut anchors = Anchors::default();
     let mut anchor = |body: &Arc<Body>| {
         let written = curtain.draw(&document.path, body);
@@ -98,14 +97,9 @@ pub(super) fn outline(document: &Document, playbook: &Playbook, curtain: &Curtai
         AnchoredProse { body, heading_ids, task_ids }
     };
     let prose = anchor(&document.body);
-    let kind = playbook.kinds.get(document.kind);
-    let shown = |field: &&FieldValue<_>| {
-        let visibility = kind.field(&field.name).map_or(Visibility::Internal, |field| field.visibility);
-        curtain.edition.shows(visibility)
-    };
-    // Nearly all are shown, and the list becomes that of the guide.
+    // The list becomes that of the guide.
     let mut fields = Vec::with_capacity(document.fields.len());
-    fields.extend(document.fields.iter().filter(shown).filter_map(|field| {
+    fields.extend(document.fields.iter().filter_map(|field| {
         let FieldValue { name, span, value } = field.clone();
         let value = value.carry::<Anchored>(&mut |body| Box::new(anchor(&body)), &mut Some)?;
         Some(FieldValue { name, span, value })

@@ -19,7 +19,7 @@ use super::{AssetId, Linked, Own, PageId};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
 use crate::markdown::LinkNumber;
-use crate::playbook::{Edition, KindId};
+use crate::playbook::KindId;
 use crate::source::Spanned;
 
 /// A document whose links are followed.
@@ -46,7 +46,6 @@ pub(super) fn resolve(
     anchored: Outlined,
     spots: Arc<Spots>,
     addresses: &Addresses<'_>,
-    edition: Edition,
 ) -> Followed {
     let document = &addresses.shown[page.0 as usize];
     let mut found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
@@ -60,7 +59,7 @@ pub(super) fn resolve(
         })
         .collect();
     let prose = prose(anchored.prose, document, addresses, &mut found);
-    let relations = relations(document, addresses, edition, &mut found);
+    let relations = relations(document, addresses, &mut found);
     let kind = addresses.playbook.kinds.get(document.kind);
     let texts: Vec<&Prose> = texts(&prose, &fields).collect();
     let leads = leads(page, kind, &texts, &relations);
@@ -177,30 +176,19 @@ fn shown_words(
     }
 }
 
-/// The relations that a document writes, those that the edition shows.
-fn relations(
-    document: &Document,
-    addresses: &Addresses<'_>,
-    edition: Edition,
-    found: &mut Found,
-) -> Vec<Written> {
+/// The relations that a document writes.
+fn relations(document: &Document, addresses: &Addresses<'_>, found: &mut Found) -> Vec<Written> {
     let kind = addresses.playbook.kinds.get(document.kind);
     let mut written = Vec::with_capacity(document.relations.len());
     for Links { name, targets } in &document.relations {
-        let own = kind.field(name).and_then(|field| Some((field.ty.relation()?.to, field.visibility)));
+        let own = kind.field(name).and_then(|field| Some(field.ty.relation()?.to));
         let inverse = || kind.inverses.iter().find(|inverse| inverse.name == *name);
-        let Some((to, visibility)) =
-            own.or_else(|| inverse().map(|inverse| (inverse.from, inverse.visibility)))
-        else {
-            continue;
-        };
-        if edition.shows(visibility) {
-            let pages = targets
-                .iter()
-                .filter_map(|target| related(document, name, target, to, addresses, found))
-                .collect();
-            written.push(Written { name: name.clone(), pages });
-        }
+        let Some(to) = own.or_else(|| inverse().map(|inverse| inverse.from)) else { continue };
+        let pages = targets
+            .iter()
+            .filter_map(|target| related(document, name, target, to, addresses, found))
+            .collect();
+        written.push(Written { name: name.clone(), pages });
     }
     written
 }
@@ -218,11 +206,10 @@ fn related(
     let finding = match addresses.names.meaning(&target.value, documents, addresses.pages, Some(to)) {
         Meaning::One(index) if documents[index].kind == to => return addresses.pages[index],
         Meaning::One(index) => {
-            let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.clone();
-            rules::WRONG_KIND
-                .at(place)
-                .with("expected", label(to))
-                .with("actual", label(documents[index].kind))
+            let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.as_str();
+            // Of what is internal nobody is told what it is.
+            let actual = addresses.pages[index].map_or("…", |_| label(documents[index].kind));
+            rules::WRONG_KIND.at(place).with("expected", label(to)).with("actual", actual)
         }
         Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
         Meaning::Nothing => {

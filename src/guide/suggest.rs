@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
-use super::PageId;
 use super::destination::joined;
+use super::findings::candidates;
 use super::names::{Meaning, Names};
+use super::{AssetId, PageId};
 use crate::content::{Document, FoundFile, has_extension};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::destination;
@@ -17,6 +19,8 @@ use crate::text::{distance, fold, relative};
 
 /// Findings that are searched for what was meant: the search looks at every name.
 const SEARCHED: usize = 200;
+/// Files of one name that are looked at.
+const LISTED: usize = 8;
 
 /// How something was looked for that is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,8 @@ pub(super) enum Sought {
     Name(Option<KindId>),
     /// By a path from the folder of the document that it is written in.
     Path,
+    /// By a name that several files have.
+    Files,
 }
 
 /// A finding about something that is not there.
@@ -38,7 +44,7 @@ pub(super) struct Unmet {
     pub(super) from: String,
 }
 
-/// What findings are searched among: documents of the edition, by their names and paths, and files.
+/// What findings are searched among: documents of the edition, by their names and paths, and files, but for those that are concealed.
 pub(super) struct Candidates<'a> {
     documents: &'a [Arc<Document>],
     pages: &'a [Option<PageId>],
@@ -70,10 +76,13 @@ impl<'a> Candidates<'a> {
         pages: &'a [Option<PageId>],
         names: &'a Names,
         files: &'a [FoundFile],
+        concealed: &HashSet<AssetId>,
     ) -> Self {
         let mut candidates =
             Self { documents, pages, names, files, all: Vec::new(), by_file: HashMap::new() };
-        for (index, document) in documents.iter().enumerate().filter(|(index, _)| pages[*index].is_some()) {
+        let shown =
+            |(index, document): &(usize, &Arc<Document>)| pages[*index].is_some() && document.readable;
+        for (index, document) in documents.iter().enumerate().filter(shown) {
             let thing = Thing::Document(index);
             let (id, path) = (document.id.value.as_str(), stem(&document.path));
             for name in [id, file_name(id), &document.title.value] {
@@ -86,7 +95,9 @@ impl<'a> Candidates<'a> {
             candidates.add(file_name(path), thing, false);
             candidates.by_file.entry(fold(file_name(path))).or_default().push(thing);
         }
-        for (index, file) in files.iter().enumerate() {
+        let told = |id: &AssetId| !concealed.contains(id);
+        for (index, file) in (0_u32..).map(AssetId).zip(files).filter(|(id, _)| told(id)) {
+            let index = index.0 as usize;
             let thing = Thing::File(index);
             candidates.add(&file.path, thing, true);
             candidates.add(file_name(&file.path), thing, false);
@@ -105,15 +116,41 @@ impl<'a> Candidates<'a> {
             let place = |unmet: &Unmet| (unmet.from.clone(), unmet.found.place.span);
             place(left).cmp(&place(right))
         });
+        let (several, mut unmet): (Vec<_>, Vec<_>) =
+            unmet.into_iter().partition(|unmet| unmet.sought == Sought::Files);
         let rest = unmet.split_off(unmet.len().min(SEARCHED));
-        let searched = unmet.into_par_iter().map(|unmet| self.answer(unmet));
-        searched.collect::<Vec<_>>().into_iter().chain(rest.into_iter().map(|unmet| unmet.found)).collect()
+        let searched = unmet.into_par_iter().map(|unmet| self.answer(unmet)).collect::<Vec<_>>();
+        let several = several.into_iter().map(|unmet| self.list(unmet));
+        searched.into_iter().chain(several).chain(rest.into_iter().map(|unmet| unmet.found)).collect()
+    }
+
+    /// The finding with the files that have a name.
+    fn list(&self, unmet: Unmet) -> Diagnostic {
+        let name = fold(unmet.written.trim_start_matches('/'));
+        let things =
+            self.by_file.get(&fold(file_name(&unmet.written))).map(Vec::as_slice).unwrap_or_default();
+        let paths = things.iter().filter_map(|thing| match thing {
+            Thing::File(index) => Some(self.files[*index].path.clone()),
+            Thing::Document(_) => None,
+        });
+        let near = joined(&unmet.from, &unmet.written).map(|near| fold(&near));
+        let ends = |path: &String| {
+            let path = fold(path);
+            near.as_ref() == Some(&path)
+                || path.strip_suffix(&name).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
+        let mut paths: Vec<String> = paths.filter(ends).take(LISTED).collect();
+        if paths.len() < 2 {
+            // The others are not to be told.
+            paths.push("…".to_owned());
+        }
+        unmet.found.with("candidates", candidates(&paths))
     }
 
     fn answer(&self, unmet: Unmet) -> Diagnostic {
         let wanted = match unmet.sought {
             Sought::Path => joined(&unmet.from, &unmet.written).unwrap_or_else(|| unmet.written.clone()),
-            Sought::Name(_) => unmet.written.clone(),
+            Sought::Name(_) | Sought::Files => unmet.written.clone(),
         };
         let wanted = stem(wanted.trim_matches('/'));
         let moved = self.moved(wanted, &unmet);
@@ -172,6 +209,7 @@ impl<'a> Candidates<'a> {
         let kind = match unmet.sought {
             Sought::Path => return destination(&relative(&unmet.from, path)),
             Sought::Name(kind) => kind,
+            Sought::Files => None,
         };
         let Thing::Document(index) = thing else {
             let same = self.by_file.get(&fold(file_name(path))).map_or(0, Vec::len);

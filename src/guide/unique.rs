@@ -69,8 +69,13 @@ fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
     if let Some(value) = common {
         return vec![(value, Span::default())];
     }
-    let value = document.fields.iter().find(|value| *value.name == *field);
-    let relation = document.relations.iter().find(|relation| *relation.name == *field);
+    // Whether two share what is internal is asked in every edition: a guide that can only be published is of no use.
+    let internal = document.internal.as_deref();
+    let fields = document.fields.iter().chain(internal.into_iter().flat_map(|internal| &internal.fields));
+    let value = fields.into_iter().find(|value| *value.name == *field);
+    let relations =
+        document.relations.iter().chain(internal.into_iter().flat_map(|internal| &internal.relations));
+    let relation = relations.into_iter().find(|relation| *relation.name == *field);
     let names = relation.iter().flat_map(|relation| &relation.targets);
     let names = names.map(|target| (fold(&target.value), target.span));
     value.map(|value| (comparable(&value.value), value.span)).into_iter().chain(names).collect()

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::nodes::Nodes;
 use super::piece::{Number, Piece};
-use super::tables::{Callout, Tables};
+use super::tables::Tables;
 use crate::fit::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
@@ -174,11 +174,6 @@ impl Body {
         matches!(self.nodes.get(nodes), Some([Node::Text(piece)]) if self.text(*piece) == letters)
     }
 
-    /// Whether any block is for the internal edition only.
-    pub fn has_internal(&self) -> bool {
-        self.callouts.iter().any(|callout| callout.kind == Callout::INTERNAL)
-    }
-
     /// Takes the leading level-one heading out of the text, where there is one and `is_title` says that it is the title.
     pub fn take_title(&mut self, is_title: impl FnOnce(&str) -> bool) -> Option<Spanned<String>> {
         let &Node::Open(Element::Heading(index)) = self.nodes.first()? else { return None };
@@ -208,7 +203,7 @@ impl Body {
         self.nodes.numbered().filter_map(found)
     }
 
-    /// The numbers of the headings in the text, in its order: of a public text without those of internal blocks.
+    /// The numbers of the headings in the text, in its order.
     pub fn heading_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
             Element::Heading(index) => Some(index.index()),

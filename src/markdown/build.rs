@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::{Body, Element, Node};
 use super::callout;
+use super::excerpt::Origin;
 use super::nesting::Nesting;
 use super::piece::{Number, Piece};
 use super::signs::Signs;
@@ -28,7 +29,8 @@ pub(super) struct Builder {
     pub(super) nodes: Vec<Node>,
     pub(super) owned: String,
     pub(super) tables: Tables,
-    pub(super) base: usize,
+    /// Where in the source stands what is read.
+    pub(super) origin: Origin,
     pub(super) open: Vec<Element>,
     /// The node that opens each of them.
     pub(super) opened: Vec<usize>,
@@ -61,14 +63,14 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(source: &Arc<SourceFile>, base: usize) -> Self {
+    pub(super) fn new(source: &Arc<SourceFile>, origin: Origin) -> Self {
         Self {
             source: Arc::clone(source),
             stands_at: None,
             nodes: Vec::new(),
             owned: String::new(),
             tables: Tables::EMPTY,
-            base,
+            origin,
             open: Vec::new(),
             opened: Vec::new(),
             mark: 0..0,
@@ -112,7 +114,7 @@ impl Builder {
 
     /// Where something stands in the source; none of what is a callout's mark.
     fn range(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let range = self.base + range.start..self.base + range.end;
+        let range = self.origin.there(range);
         (range.end > self.mark.end || range.start < self.mark.start).then_some(range)
     }
 
@@ -122,7 +124,7 @@ impl Builder {
         if self.ended_internal.is_some() {
             self.after_internal(false, &range);
         }
-        if signs.are_none() && self.takes_as_it_stands() {
+        if signs.are_none() && range.len() == text.len() && self.takes_as_it_stands() {
             self.push(Node::Text(Piece::of_source(range)));
         } else {
             self.text(text, range, signs);

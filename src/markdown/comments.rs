@@ -40,6 +40,39 @@ pub(super) fn cover(markdown: &str, options: Options) -> Option<Covered> {
     (done > 0).then_some(covered)
 }
 
+/// Covers the comments of a text that begin outside of its internal blocks, whose ranges come in their order; none where there are none. A
+/// comment may hold such a block, and then ends with it or behind it. One that holds a block with marks of its own is not covered: what it
+/// covers would depend on what stands in the block.
+pub(super) fn cover_around(markdown: &str, options: Options, blocks: &[Range<usize>]) -> Option<String> {
+    if !markdown.contains(MARK) {
+        return None;
+    }
+    let mut covered = String::with_capacity(markdown.len());
+    let (mut done, mut open, mut mixed) = (0, None, false);
+    for at in marks(markdown, options) {
+        let end = at + MARK.len();
+        let before = blocks.partition_point(|block| block.start <= at);
+        let block = before.checked_sub(1).map(|last| &blocks[last]).filter(|block| at < block.end);
+        let ends = block.is_none_or(|block| markdown[end..block.end.max(end)].trim().is_empty());
+        match (open, block) {
+            (None, None) => (open, mixed) = (Some(at), false),
+            (None, Some(_)) => {}
+            (Some(_), _) if !ends => mixed = true,
+            (Some(_), Some(_)) if mixed => {}
+            (Some(start), _) => {
+                open = None;
+                if !mixed {
+                    covered.push_str(&markdown[done..start]);
+                    covered.extend(std::iter::repeat_n(char::from(COVER), end - start));
+                    done = end;
+                }
+            }
+        }
+    }
+    covered.push_str(&markdown[done..]);
+    (done > 0).then_some(covered)
+}
+
 /// Where the marks of comments stand.
 fn marks(markdown: &str, options: Options) -> Vec<usize> {
     let mut marks = Vec::new();

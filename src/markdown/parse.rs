@@ -9,14 +9,16 @@ use pulldown_cmark::{CowStr, Event, Options, Parser};
 use super::body::Body;
 use super::build::Builder;
 use super::comments;
+use super::excerpt::{Excerpt, Origin};
+use super::internal;
 use super::line;
 use super::signs::Signs;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Place, SourceFile};
+use crate::source::{Place, SourceFile, Span};
 
 /// `CommonMark` with GFM, heading attributes, definition lists and wikilinks. The alert blocks of GFM stay off: our
 /// callouts have any type and a title. Metadata blocks stay off: front matter is split off before.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -26,29 +28,75 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Reads the Markdown that stands in `range` of a file.
-pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Body, Vec<Diagnostic>) {
-    let builder = Builder::new(source, range.start);
-    run(builder, &source.text[range])
+/// A text as each edition has it.
+#[derive(Debug)]
+pub struct Texts {
+    /// All of it, as the internal edition has it, and what was found in it.
+    pub whole: (Body, Vec<Diagnostic>),
+    /// What the public edition has of it, where that is less.
+    pub public: Option<Public>,
 }
 
-/// Reads Markdown that is the value of a field. Places are exact where the value stands in the file letter for letter,
+/// A text without its internal blocks.
+#[derive(Debug)]
+pub struct Public {
+    /// The text, read as if they had never been written.
+    pub body: Body,
+    /// What was found in it.
+    pub found: Vec<Diagnostic>,
+    /// Where in the file they stand. Where that cannot be told, all of the text is said to be one.
+    pub hidden: Vec<Span>,
+}
+
+impl Texts {
+    /// A text that every edition has.
+    fn same(body: Body, found: Vec<Diagnostic>) -> Self {
+        Self { whole: (body, found), public: None }
+    }
+}
+
+/// Reads the Markdown that stands in `range` of a file, all of it.
+pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Body, Vec<Diagnostic>) {
+    run(Builder::new(source, Origin::at(range.start)), &source.text[range])
+}
+
+/// Reads the Markdown that stands in `range` of a file, for each edition.
+pub fn parse_editions(source: &Arc<SourceFile>, range: Range<usize>) -> Texts {
+    let left = internal::without(&source.text[range.clone()], options());
+    let public = left.map(|left| {
+        let hidden = left.gaps().into_iter();
+        let hidden = hidden.map(|gap| Span::new(range.start + gap.start..range.start + gap.end)).collect();
+        let (body, found) =
+            read_excerpt(left, |left| Builder::new(source, Origin::of_excerpt(range.start, left)));
+        Public { body, found, hidden }
+    });
+    Texts { whole: parse(source, range), public }
+}
+
+/// Reads Markdown that is the value of a field, for each edition. Places are exact where the value stands in the file letter for letter,
 /// and the field's own place where YAML folded or unescaped it.
-pub fn parse_value(value: &str, place: &Place) -> (Body, Vec<Diagnostic>) {
+pub fn parse_value(value: &str, place: &Place) -> Texts {
     let range = place.span.range();
     let unquoted = range.start + 1..range.end.saturating_sub(1);
     for stretch in [range, unquoted] {
         if place.source.text.get(stretch.clone()) == Some(value) {
             return match line::body(&place.source, stretch.clone()) {
-                Some(body) => (body, Vec::new()),
-                None => parse(&place.source, stretch),
+                Some(body) => Texts::same(body, Vec::new()),
+                None => parse_editions(&place.source, stretch),
             };
         }
     }
     let folded = Arc::new(SourceFile { path: place.source.path.clone(), text: value.to_owned() });
-    let mut builder = Builder::new(&folded, 0);
-    builder.stand_at(place.clone());
-    run(builder, value)
+    let builder = |origin| {
+        let mut builder = Builder::new(&folded, origin);
+        builder.stand_at(place.clone());
+        builder
+    };
+    let public = internal::without(value, options()).map(|left| {
+        let (body, found) = read_excerpt(left, |left| builder(Origin::of_excerpt(0, left)));
+        Public { body, found, hidden: vec![place.span] }
+    });
+    Texts { whole: run(builder(Origin::at(0)), value), public }
 }
 
 /// A path as the destination of a link is written: in angle brackets where it would end too soon without, and with signs that would mean
@@ -73,6 +121,12 @@ pub fn destination(path: &str) -> String {
 /// A sign of ASCII as an address has it by its number.
 fn by_number(letter: char) -> String {
     format!("%{:02X}", u32::from(letter))
+}
+
+/// Reads what is left of a text when parts of it were taken out.
+fn read_excerpt(left: Excerpt, builder: impl FnOnce(Excerpt) -> Builder) -> (Body, Vec<Diagnostic>) {
+    let text = left.text.clone();
+    run(builder(left), &text)
 }
 
 fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {

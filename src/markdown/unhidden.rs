@@ -73,7 +73,7 @@ impl Builder {
         }
     }
 
-    /// Reports what was meant to hide. Of the line no letter is shown behind it.
+    /// Reports what was meant to hide. Of the line nothing is shown but that.
     pub(super) fn report_unhidden(
         &mut self,
         rule: &'static Rule,
@@ -81,8 +81,8 @@ impl Builder {
         fill: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
         let Place { source, span: at } = self.place(span);
-        // Of a value that stands elsewhere, where it stands; else the line up to where the mark ends.
-        let shown = if at == span { 0..at.range().end } else { 0..at.range().start };
+        // The mark alone, since the page may be one of which nothing is shown; nothing of a value that stands elsewhere.
+        let shown = if at == span { at.range() } else { 0..0 };
         self.diagnostics.push(fill(rule.at(Place::veiled(&source, at.range(), &shown))));
     }
 

@@ -1,33 +1,13 @@
-//! Texts made of a text: without what an edition does not show, and with other words for bare links.
+//! Texts made of a text: with other words for bare links.
 
 use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use super::passage::LinkNumber;
-use super::piece::{Number, Piece};
-use super::tables::{Callout, LinkForm};
+use super::piece::Piece;
+use super::tables::LinkForm;
 
 impl Body {
-    /// The text of the public edition: internal blocks are gone, and what only they referred to with them.
-    #[must_use]
-    pub fn without_internal(&self) -> Self {
-        let mut public = Vec::with_capacity(self.nodes.len());
-        let mut hidden = 0_usize;
-        for node in &*self.nodes {
-            hidden += usize::from(self.begins_internal(*node));
-            if self.begins_internal(*node) && matches!(public.last(), Some(Node::Block(_))) {
-                public.pop();
-            }
-            if hidden == 0 {
-                public.push(*node);
-            }
-            hidden -= usize::from(self.ends_internal(*node));
-        }
-        let mut public = self.with_nodes(public, self.owned.clone());
-        public.drop_unused_footnotes();
-        public
-    }
-
     /// Whether any link or embed may be written as a bare name; of a text without one the nodes need not be looked at.
     fn has_bare_names(&self) -> bool {
         self.links.iter().any(|link| link.form == LinkForm::Wiki)
@@ -109,17 +89,5 @@ impl Body {
         let mut owned = String::with_capacity(self.owned.len() + words.map(String::len).sum::<usize>());
         owned.push_str(&self.owned);
         owned
-    }
-
-    fn begins_internal(&self, node: Node) -> bool {
-        matches!(node, Node::Open(Element::Callout(index)) if self.is_internal(index))
-    }
-
-    fn ends_internal(&self, node: Node) -> bool {
-        matches!(node, Node::Close(Element::Callout(index)) if self.is_internal(index))
-    }
-
-    fn is_internal(&self, callout: Number) -> bool {
-        self.callouts[callout.index()].kind == Callout::INTERNAL
     }
 }

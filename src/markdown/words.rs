@@ -102,7 +102,7 @@ impl Builder {
 
     /// Reports a comment of Obsidian's that is not closed, by its mark in the text that is read.
     pub(super) fn report_open_comment(&mut self, mark: Range<usize>) {
-        let span = Span::new(self.base + mark.start..self.base + mark.end);
+        let span = Span::new(self.origin.there(&mark));
         self.report_unhidden(&rules::UNCLOSED_COMMENT, span, |found| {
             found.with_words("consequence", LOST).advise(CLOSE_OBSIDIAN)
         });

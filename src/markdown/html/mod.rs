@@ -118,8 +118,8 @@ struct Writer<'a> {
     form: &'a Form,
     /// By how much the levels of headings change.
     shift: i8,
-    /// What was being written when a footnote began, and the level of the heading above it.
-    held: Option<(String, u8)>,
+    /// What was being written when each of the footnotes that are open began, and the level of the heading above it: one may stand in another.
+    held: Vec<(String, u8)>,
     /// What ends the links that are open.
     link_ends: Vec<&'static str>,
     head: bool,
@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
             embeds: Embeds::default(),
             has_raw: false,
             form,
-            held: None,
+            held: Vec::new(),
             link_ends: Vec::new(),
             head: false,
             column: 0,

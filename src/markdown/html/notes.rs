@@ -19,11 +19,11 @@ impl Writer<'_> {
 
     pub(super) fn open_footnote(&mut self) {
         let above = std::mem::replace(&mut self.above, self.form.above_notes());
-        self.held = Some((std::mem::take(&mut self.out), above));
+        self.held.push((std::mem::take(&mut self.out), above));
     }
 
     pub(super) fn close_footnote(&mut self, label: Number) {
-        let (text, above) = self.held.take().unwrap_or_default();
+        let (text, above) = self.held.pop().unwrap_or_default();
         let note = std::mem::replace(&mut self.out, text);
         self.above = above;
         if let Some(number) = self.footnotes.number(label) {

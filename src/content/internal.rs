@@ -1,0 +1,104 @@
+//! What only the internal edition has of a document. It stands apart from the beginning: a document as it is passed on is what everybody may
+//! see, and becomes whole where a guide is made for its authors.
+
+use std::sync::{Arc, OnceLock};
+
+use super::document::{Document, Links};
+use super::value::{FieldValue, Parsed};
+use crate::fit::fitted;
+use crate::markdown::Body;
+use crate::playbook::{Edition, Visibility};
+use crate::source::{Span, Spanned};
+
+/// What a document has that the public edition does not show.
+#[derive(Debug, Clone)]
+pub struct Internal {
+    /// Its title, which may be a heading that the whole text does not begin with.
+    pub title: Spanned<String>,
+    /// Its text with all internal blocks.
+    pub body: Arc<Body>,
+    /// Its internal fields, and with all internal blocks those whose texts have some.
+    pub fields: Vec<FieldValue<Parsed>>,
+    /// Its internal relations.
+    pub relations: Vec<Links>,
+    /// The internal fields that it has a value in, by their places in the kind.
+    pub given: Vec<usize>,
+    /// Where all of it stands in the file, in the order of the file.
+    pub hidden: Vec<Span>,
+    /// The document as the internal edition has it, once somebody has asked.
+    pub(super) whole: OnceLock<Arc<Document>>,
+}
+
+/// What has been read so far of what only the internal edition has.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub(super) fields: Vec<FieldValue<Parsed>>,
+    pub(super) relations: Vec<Links>,
+    pub(super) given: Vec<usize>,
+    pub(super) hidden: Vec<Span>,
+}
+
+impl Beside {
+    /// What only the internal edition has, its title and its text among it; nothing, of most documents.
+    pub(super) fn finish(self, title: Spanned<String>, body: Arc<Body>) -> Option<Box<Internal>> {
+        let Self { fields, relations, given, mut hidden } = self;
+        if hidden.is_empty() {
+            return None;
+        }
+        hidden.sort();
+        Some(Box::new(Internal {
+            title,
+            body,
+            fields: fitted(fields),
+            relations: fitted(relations),
+            given: fitted(given),
+            hidden: fitted(hidden),
+            whole: OnceLock::new(),
+        }))
+    }
+}
+
+impl Internal {
+    /// A document with what only the internal edition has of it.
+    fn with(&self, document: &Document) -> Document {
+        let mut fields = self.fields.clone();
+        let apart = |name: &str| self.fields.iter().any(|field| *field.name == *name);
+        fields.extend(document.fields.iter().filter(|field| !apart(&field.name)).cloned());
+        // As they are written.
+        fields.sort_by_key(|field| field.span);
+        let mut relations = [document.relations.as_slice(), &self.relations].concat();
+        relations.sort_by_key(|links| links.targets.first().map(|target| target.span));
+        let given = [document.given.as_slice(), &self.given].concat();
+        Document {
+            title: self.title.clone(),
+            body: Arc::clone(&self.body),
+            fields: fitted(fields),
+            relations,
+            given,
+            internal: None,
+            ..document.clone()
+        }
+    }
+}
+
+impl Document {
+    /// The document as an edition has it. Every time it is asked for the same.
+    pub fn in_edition(self: &Arc<Self>, edition: Edition) -> Arc<Self> {
+        match (&self.internal, edition) {
+            (Some(internal), Edition::Internal) => {
+                Arc::clone(internal.whole.get_or_init(|| Arc::new(internal.with(self))))
+            }
+            _ => Arc::clone(self),
+        }
+    }
+
+    /// The whole text, whatever the edition shows of it.
+    pub fn whole_body(&self) -> &Arc<Body> {
+        self.internal.as_ref().map_or(&self.body, |internal| &internal.body)
+    }
+
+    /// Whether nothing of it may be told to whoever is not to see what is internal: it is, or it cannot be read whether it is.
+    pub fn is_withheld(&self) -> bool {
+        self.visibility == Visibility::Internal || !self.readable
+    }
+}

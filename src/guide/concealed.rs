@@ -1,0 +1,72 @@
+//! The files that only what is internal uses. They are part of the public edition no more than what uses them: nobody is told their names.
+
+use std::sync::Arc;
+
+use foldhash::HashSet;
+
+use super::address::Addresses;
+use super::found::Found;
+use super::resolve::Followed;
+use super::{AssetId, PageId};
+use crate::content::{Document, Parsed, Value};
+use crate::markdown::Body;
+
+/// Those among the files of a site. Every text that the edition does not show is looked through.
+pub(super) fn files(addresses: &Addresses<'_>, followed: &[Arc<Followed>]) -> HashSet<AssetId> {
+    let mut uses = Uses { addresses, found: Found::default() };
+    for (document, page) in addresses.documents.iter().zip(addresses.pages) {
+        uses.document(document, *page);
+    }
+    let shown: HashSet<AssetId> =
+        followed.iter().flat_map(|followed| followed.found.assets.iter().map(|(asset, _)| *asset)).collect();
+    let hidden = uses.found.assets.into_iter().map(|(asset, _)| asset);
+    hidden.filter(|asset| !shown.contains(asset)).collect()
+}
+
+/// What is used where the edition shows nothing.
+struct Uses<'a> {
+    addresses: &'a Addresses<'a>,
+    found: Found,
+}
+
+impl Uses<'_> {
+    fn document(&mut self, document: &Document, page: Option<PageId>) {
+        if page.is_none() {
+            self.body(document, document.whole_body());
+            document.fields.iter().for_each(|field| self.value(document, &field.value));
+            if let Some(image) = &document.image {
+                self.image(document, &image.value, false);
+            }
+        } else if document.internal.is_some() {
+            self.body(document, document.whole_body());
+        }
+        for field in document.internal.iter().flat_map(|internal| &internal.fields) {
+            self.value(document, &field.value);
+        }
+    }
+
+    fn value(&mut self, document: &Document, value: &Value<Parsed>) {
+        match value {
+            Value::Markdown(body) => self.body(document, body),
+            Value::Image(image) => self.image(document, &image.value, false),
+            Value::List(items) => items.iter().for_each(|item| self.value(document, item)),
+            _ => {}
+        }
+    }
+
+    fn body(&mut self, document: &Document, body: &Body) {
+        for link in &body.links {
+            let place = body.place(link.span);
+            let written = body.text(link.destination);
+            self.addresses.link(document, written, link.form, &place, &mut self.found);
+        }
+        for image in &body.images {
+            self.image(document, &image.destination, image.wiki);
+        }
+    }
+
+    fn image(&mut self, document: &Document, written: &str, wiki: bool) {
+        let place = document.head.clone();
+        self.addresses.image(document, written, wiki, &place, &mut self.found);
+    }
+}
