@@ -38,13 +38,11 @@ pub(super) fn check(guide: &Guide) -> Option<Diagnostic> {
     Some(found.with("fields", names.join(", ")).with("example", example))
 }
 
-/// The places in its kind of the fields that a document has a value in.
+/// The places in its kind of the fields that a document has a value in, whatever its edition shows of them.
 fn undecided<'a>(kind: &'a Kind, document: &'a Document) -> impl Iterator<Item = usize> + 'a {
-    document
-        .given
-        .iter()
-        .copied()
-        .filter(|place| kind.fields.get(*place).is_some_and(|field| field.undecided))
+    let internal = document.internal.iter().flat_map(|internal| &internal.given);
+    let given = document.given.iter().chain(internal).copied();
+    given.filter(|place| kind.fields.get(*place).is_some_and(|field| field.undecided))
 }
 
 /// The fields of a kind among those that are used.

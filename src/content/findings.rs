@@ -1,8 +1,6 @@
 //! What was found in a document while it was read, for each edition: a text without its internal blocks may lack what the whole has, and have
 //! what the whole lacks.
 
-use memchr::memchr_iter;
-
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::playbook::Edition;
 use crate::source::{Place, Span};
@@ -18,14 +16,22 @@ static MEANT_TO_HIDE: [&Rule; 7] = [
     &rules::HIDING_IN_FIELD,
 ];
 
-/// From the line of a place to the next blank line. The place may be in a copy of the file, of which the lines are the same.
-fn to_blank_line(place: &Place, text: &str) -> Span {
-    let line = place.start().line;
-    let start =
-        if line == 1 { Some(0) } else { memchr_iter(b'\n', text.as_bytes()).nth(line - 2).map(|at| at + 1) };
-    let start = start.unwrap_or(text.len());
-    let end = text[start..].find("\n\n").map_or(text.len(), |blank| start + blank);
-    Span::new(start..end)
+/// Those of them that are found in a block which hides less than it was to: what stands behind it is not told either.
+static LEAVES_OPEN: [&Rule; 3] =
+    [&rules::EMPTY_INTERNAL_BLOCK, &rules::QUOTE_AFTER_INTERNAL_BLOCK, &rules::TEXT_BELOW_INTERNAL_BLOCK];
+
+/// What is not to be told of the place of such a finding: from there to the next blank line, or to the second one; of a field, its value.
+fn unhidden(found: &Diagnostic) -> Span {
+    let Place { source, span } = &found.place;
+    if *found.rule == rules::HIDING_IN_FIELD {
+        return *span;
+    }
+    let text = &source.text;
+    let start = (span.start as usize).min(text.len());
+    let paragraphs = if LEAVES_OPEN.contains(&found.rule) { 2 } else { 1 };
+    let end =
+        text[start..].match_indices("\n\n").nth(paragraphs - 1).map_or(text.len(), |(at, _)| start + at);
+    Span::new(start..end.max(span.end as usize))
 }
 
 /// The findings of a document, by edition.
@@ -83,11 +89,9 @@ impl EditionFindings {
     }
 
     /// What its author wants hidden, or meant for those who write, although it is not: it must not be told either.
-    pub(super) fn unhidden(&self, text: &str) -> Vec<Span> {
+    pub(super) fn unhidden(&self) -> Vec<Span> {
         let all = self.shared.iter().chain(&self.public);
-        all.filter(|found| MEANT_TO_HIDE.contains(&found.rule))
-            .map(|found| to_blank_line(&found.place, text))
-            .collect()
+        all.filter(|found| MEANT_TO_HIDE.contains(&found.rule)).map(unhidden).collect()
     }
 
     /// The same in as little memory as it takes; nothing where there are none.

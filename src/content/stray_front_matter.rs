@@ -279,11 +279,11 @@ impl<'t, 'p> Scan<'t, 'p> {
     }
 }
 
-/// The fence, or else the first key, on a line with nothing but the key: what else is there may be private.
+/// The fence, or else the first key.
 fn place(source: &Arc<SourceFile>, first: &Key<'_>) -> Place {
     match &first.fence {
         Some(fence) => Place::new(source, Span::new(fence.span.clone())),
-        None => Place::veiled(source, first.span.clone(), &first.span),
+        None => Place::new(source, Span::new(first.span.clone())),
     }
 }
 

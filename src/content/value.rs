@@ -297,7 +297,8 @@ impl Reader<'_> {
     /// Whether something was meant to be hidden in a text that is shown as it is; it is reported.
     fn hides_in_plain_text(&mut self, field: &str, node: &Node, text: &str) -> bool {
         let hidden = unhidden(text);
-        let found = hidden.map(|what| diagnostic::hiding_in_field(self.source, node.span, field, what));
+        let found =
+            hidden.map(|what| diagnostic::hiding_in_field(Place::new(self.source, node.span), field, what));
         self.diagnostics.extend(found);
         hidden.is_some()
     }

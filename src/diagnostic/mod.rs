@@ -14,7 +14,7 @@ mod snippet;
 
 pub use data::{github, json, panel};
 pub use limit::{Chosen, Findings, Limits, Rest};
-pub use plain_text::hiding_in_field;
+pub use plain_text::{hiding_in_field, veiled_value};
 pub(crate) use reason::{LINK, NO_FOLDER};
 pub use report::Report;
 
@@ -104,7 +104,7 @@ pub struct Diagnostic {
 }
 
 /// Arguments that are words of the program or of the playbook, and not of what stands at the place.
-const KNOWN: [&str; 7] = ["field", "kind", "section", "choices", "expected", "byte", "name"];
+const KNOWN: [&str; 8] = ["field", "kind", "section", "choices", "expected", "byte", "name", "keys"];
 /// What stands for the words of what stands at a place that is withheld.
 const WITHHELD: &str = "…";
 const SHOWN_ELSEWHERE: Localized = Localized {

@@ -10,15 +10,18 @@ const COMMENT: Localized = Localized { da: "en kommentar", en: "a comment" };
 const MARK: Localized = Localized { da: "mærket for en intern blok", en: "the mark of an internal block" };
 
 /// A comment or a mark in the value of a field that is plain text. The value is not quoted: it was not meant to be read.
-pub fn hiding_in_field(source: &Arc<SourceFile>, value: Span, field: &str, what: Unhidden) -> Diagnostic {
+pub fn hiding_in_field(place: Place, field: &str, what: Unhidden) -> Diagnostic {
     let what = match what {
         Unhidden::Comment => COMMENT,
         Unhidden::Mark => MARK,
     };
+    rules::HIDING_IN_FIELD.at(place).with("field", field).with_words("what", what)
+}
+
+/// The place of a setting's value, on a line of which no more is shown than the key that it begins with: a playbook is the same in all editions.
+pub fn veiled_value(source: &Arc<SourceFile>, value: Span) -> Place {
     let value = value.range();
-    // Of the line no more is shown than the key that it begins with.
     let line = source.text[..value.start].rfind('\n').map_or(0, |newline| newline + 1);
     let key = source.text[line..value.start].find(':').unwrap_or(0);
-    let place = Place::veiled(source, value, &(line..line + key));
-    rules::HIDING_IN_FIELD.at(place).with("field", field).with_words("what", what)
+    Place::veiled(source, value, &(line..line + key))
 }

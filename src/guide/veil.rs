@@ -46,12 +46,6 @@ struct Drawn<'a> {
     blanked: HashMap<*const SourceFile, Blanked>,
 }
 
-/// Whether a place is in a copy of the document's file in which nothing can be read that is to be hidden.
-fn is_veiled(place: &Place, document: &Document) -> bool {
-    let (copy, whole) = (&place.source, &document.source);
-    !Arc::ptr_eq(copy, whole) && !copy.text.is_empty() && copy.text != whole.text
-}
-
 impl Drawn<'_> {
     fn finding(&mut self, found: &mut Diagnostic) {
         let own = found.place.source.path.clone();
@@ -75,9 +69,6 @@ impl Drawn<'_> {
         let Some(document) = self.files.get(place.source.path.as_str()) else {
             return (place.clone(), false);
         };
-        if is_veiled(place, document) {
-            return (place.clone(), false);
-        }
         let hidden = document.internal.as_ref().map_or(&[][..], |internal| &internal.hidden);
         let whole = document.is_withheld();
         let all = [Span::new(0..usize::MAX)];

@@ -296,7 +296,7 @@ impl Builder {
         let kind = without_comments(mark.kind).trim().to_lowercase();
         let span = Span::new(mark.range.clone());
         if kind != Callout::INTERNAL && is_hiding_type(&visible(&kind)) {
-            self.report_unhidden(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", &kind));
+            self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", &kind));
         }
         self.titled = mark.titled;
         self.mark = mark.range;

@@ -12,8 +12,8 @@ use super::build::Builder;
 use super::callout;
 use super::piece::Number;
 use super::tables::Callout;
-use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::source::{Place, Span};
+use crate::diagnostic::rules;
+use crate::source::Span;
 
 /// An internal block that has just ended: nothing has begun since.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ impl Builder {
         let mark = self.tables.callouts[callout.index()].span;
         self.ended_internal = (!empty).then_some(EndedInternal { mark, left: false });
         if empty {
-            self.report_unhidden(&rules::EMPTY_INTERNAL_BLOCK, mark, |found| found);
+            self.report(&rules::EMPTY_INTERNAL_BLOCK, mark, |found| found);
         }
     }
 
@@ -67,23 +67,10 @@ impl Builder {
         let Some(ended) = self.ended_internal.take() else { return };
         let below = || !ended.left && self.is_on_next_line(range.start);
         if is_quote {
-            self.report_unhidden(&rules::QUOTE_AFTER_INTERNAL_BLOCK, ended.mark, |found| found);
+            self.report(&rules::QUOTE_AFTER_INTERNAL_BLOCK, ended.mark, |found| found);
         } else if below() {
-            self.report_unhidden(&rules::TEXT_BELOW_INTERNAL_BLOCK, ended.mark, |found| found);
+            self.report(&rules::TEXT_BELOW_INTERNAL_BLOCK, ended.mark, |found| found);
         }
-    }
-
-    /// Reports what was meant to hide. Of the line nothing is shown but that.
-    pub(super) fn report_unhidden(
-        &mut self,
-        rule: &'static Rule,
-        span: Span,
-        fill: impl FnOnce(Diagnostic) -> Diagnostic,
-    ) {
-        let Place { source, span: at } = self.place(span);
-        // The mark alone, since the page may be one of which nothing is shown; nothing of a value that stands elsewhere.
-        let shown = if at == span { at.range() } else { 0..0 };
-        self.diagnostics.push(fill(rule.at(Place::veiled(&source, at.range(), &shown))));
     }
 
     /// Whether there is no blank line above what begins at a byte; the marks of the quotes that it stands in are blank.

@@ -38,7 +38,7 @@ impl Builder {
         }
         if let Some(start) = hiding_mark(html).or_else(|| hiding_tag(html)) {
             let span = self.span_of(mark(&html[start..]), range);
-            self.report_unhidden(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
         }
         self.html_place = Span::new(range.clone());
         self.follow_comment(html, range);
@@ -86,7 +86,7 @@ impl Builder {
     fn report_comment(&mut self, span: Span, endless: bool) {
         let lost = if self.open.is_empty() { LOST } else { LOST_IN_BLOCK };
         let consequence = if endless { lost } else { PUBLISHED };
-        self.report_unhidden(&rules::UNCLOSED_COMMENT, span, |found| {
+        self.report(&rules::UNCLOSED_COMMENT, span, |found| {
             let found = found.with_words("consequence", consequence);
             if endless { found.advise(CLOSE_COMMENT) } else { found }
         });
@@ -103,7 +103,7 @@ impl Builder {
     /// Reports a comment of Obsidian's that is not closed, by its mark in the text that is read.
     pub(super) fn report_open_comment(&mut self, mark: Range<usize>) {
         let span = Span::new(self.origin.there(&mark));
-        self.report_unhidden(&rules::UNCLOSED_COMMENT, span, |found| {
+        self.report(&rules::UNCLOSED_COMMENT, span, |found| {
             found.with_words("consequence", LOST).advise(CLOSE_OBSIDIAN)
         });
     }
@@ -147,7 +147,7 @@ impl Builder {
         let start = hiding_mark(text).or((linked || begins).then_some(0));
         if let Some(start) = start {
             let span = self.span_of(mark(text[start..].trim_start()), range);
-            self.report_unhidden(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
+            self.report(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
         }
         if let Some(label) = undefined_footnote(text).filter(|_| self.in_code == 0) {
             let span = self.span_of(&format!("[^{label}]"), range);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, hiding_in_field, rules};
+use crate::diagnostic::{Diagnostic, hiding_in_field, rules, veiled_value};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Language, Localized, nearest, unhidden};
 use crate::yaml::{Entry, Node, Value, boolean};
@@ -136,7 +136,8 @@ impl<'a> Reader<'a> {
     /// Reports what was meant to be hidden in a text that readers see as it is.
     pub(super) fn check_plain(&mut self, key: &str, span: Span, text: &str) {
         let hidden = unhidden(text);
-        self.diagnostics.extend(hidden.map(|what| hiding_in_field(self.source, span, key, what)));
+        self.diagnostics
+            .extend(hidden.map(|what| hiding_in_field(veiled_value(self.source, span), key, what)));
     }
 
     pub(super) fn boolean(&mut self, key: &str, node: &Node) -> Option<bool> {
