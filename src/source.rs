@@ -47,6 +47,23 @@ impl Span {
         other.start < self.end && (other.end > self.start || other.start >= self.start)
     }
 
+    /// Whether any of some spans, which come in their order and apart from one another, touches this one.
+    pub fn is_touched(self, by: &[Self]) -> bool {
+        let first = by.partition_point(|span| span.end <= self.start);
+        by.get(first).is_some_and(|span| span.touches(self))
+    }
+
+    /// Spans in their order, and apart from one another.
+    pub fn joined(mut spans: Vec<Self>) -> Vec<Self> {
+        spans.sort();
+        spans.dedup_by(|next, span| {
+            let meets = next.start <= span.end;
+            span.end = if meets { span.end.max(next.end) } else { span.end };
+            meets
+        });
+        spans
+    }
+
     /// The byte range.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -228,6 +245,22 @@ mod tests {
         assert_eq!(place.start(), LineColumn { line: 2, column: 4 });
         assert_eq!(Cursor::default().end_of(&place), LineColumn { line: 2, column: 7 });
         assert_eq!(Place::top(&source).start(), LineColumn { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn spans_are_joined_and_touched() {
+        let spans = |all: &[(u32, u32)]| -> Vec<Span> {
+            all.iter().map(|(start, end)| Span { start: *start, end: *end }).collect()
+        };
+        let joined = Span::joined(spans(&[(9, 12), (2, 4), (3, 6), (6, 7)]));
+        assert_eq!(joined, spans(&[(2, 7), (9, 12)]));
+        for start in 0..14 {
+            for end in start..14 {
+                let span = Span { start, end };
+                let one_by_one = joined.iter().any(|other| other.touches(span));
+                assert_eq!(span.is_touched(&joined), one_by_one, "{span:?}");
+            }
+        }
     }
 
     #[test]

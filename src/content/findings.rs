@@ -58,7 +58,7 @@ impl EditionFindings {
     /// other way for an author to learn of it but to ask for the other edition.
     pub(super) fn extend_apart(&mut self, whole: Vec<Diagnostic>, public: Vec<Diagnostic>, hidden: &[Span]) {
         let (within, beside): (Vec<_>, Vec<_>) =
-            whole.into_iter().partition(|found| hidden.iter().any(|hidden| hidden.touches(found.place.span)));
+            whole.into_iter().partition(|found| found.place.span.is_touched(hidden));
         self.shared.extend(within);
         self.internal.extend(beside);
         self.public.extend(public);
@@ -90,8 +90,16 @@ impl EditionFindings {
 
     /// What its author wants hidden, or meant for those who write, although it is not: it must not be told either.
     pub(super) fn unhidden(&self) -> Vec<Span> {
-        let all = self.shared.iter().chain(&self.public);
-        all.filter(|found| MEANT_TO_HIDE.contains(&found.rule)).map(unhidden).collect()
+        let mut spans: Vec<Span> = Vec::new();
+        for found in
+            self.shared.iter().chain(&self.public).filter(|found| MEANT_TO_HIDE.contains(&found.rule))
+        {
+            // What stands in a long paragraph is looked for once.
+            if !spans.last().is_some_and(|last| last.touches(found.place.span)) {
+                spans.push(unhidden(found));
+            }
+        }
+        spans
     }
 
     /// The same in as little memory as it takes; nothing where there are none.

@@ -41,18 +41,17 @@ pub(super) struct Beside {
 impl Beside {
     /// What only the internal edition has, its title and its text among it; nothing, of most documents.
     pub(super) fn finish(self, title: Spanned<String>, body: Arc<Body>) -> Option<Box<Internal>> {
-        let Self { fields, relations, given, mut hidden } = self;
+        let Self { fields, relations, given, hidden } = self;
         if hidden.is_empty() {
             return None;
         }
-        hidden.sort();
         Some(Box::new(Internal {
             title,
             body,
             fields: fitted(fields),
             relations: fitted(relations),
             given: fitted(given),
-            hidden: fitted(hidden),
+            hidden: fitted(Span::joined(hidden)),
             whole: OnceLock::new(),
         }))
     }

@@ -251,10 +251,9 @@ impl Reader<'_> {
         let by_label =
             choices.iter().find(|choice| slug(&choice.label) == slug(text)).map(|choice| choice.key.as_str());
         let meant = by_label.or_else(|| nearest(text, keys.iter().copied()));
-        let shown = if self.field.visibility == Visibility::Internal { "…" } else { text };
         let found = self
             .finding(&rules::UNKNOWN_CHOICE, node.span)
-            .with("value", shown)
+            .with("value", text)
             .with("choices", keys.join(", "))
             .suggest(meant);
         self.diagnostics.push(found);
@@ -335,7 +334,6 @@ impl Reader<'_> {
         };
         let found = self.finding(&rules::WRONG_TYPE, node.span).with_words("expected", expected);
         let meant = match ty {
-            _ if self.field.visibility == Visibility::Internal => None,
             FieldType::Date => Date::guess(text).map(|date| date.to_string()),
             FieldType::Boolean => truth(text).map(|truth| truth.to_string()),
             _ => None,

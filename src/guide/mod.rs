@@ -1,7 +1,8 @@
 //! The guide: all documents of one edition with every reference resolved.
 //!
-//! Invariant: what the edition does not show is not here. [`link`] drops it before anything else is made of the
-//! documents, so that no template, index or feed can leak it.
+//! Invariant: what the edition does not show is not here. [`link`] takes of each document what the edition has, before anything else is made of
+//! the documents, so that no template, index or feed can leak it; what stays with a document beside that ([`Internal`](crate::content::Internal))
+//! is only asked what must not be told.
 
 mod address;
 mod anchors;
@@ -123,8 +124,7 @@ impl std::ops::Deref for Entry {
 /// What a document is by itself: the same for every guide as long as neither it nor what its links lead to changes.
 #[derive(Debug, Clone)]
 pub struct Own {
-    /// The document as it was parsed. Its text and fields are not to be rendered from here: they may hold what the
-    /// edition does not show.
+    /// The document as the edition has it, with names that are not resolved: its text and fields are rendered from below.
     pub document: Arc<Document>,
     /// Its address from the top of the guide.
     pub url: String,

@@ -9,7 +9,7 @@ use super::PageId;
 use super::names::shown_first;
 use crate::content::{Document, Parsed, Value};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::playbook::{KindId, Playbook, Visibility};
+use crate::playbook::{KindId, Playbook};
 use crate::source::{Place, Span};
 use crate::text::fold;
 
@@ -33,9 +33,8 @@ pub(super) fn clashes(
                 match first.entry((document.kind, &field.name, value)) {
                     Entry::Occupied(earlier) => {
                         let (.., value) = earlier.key();
-                        let shown = if field.visibility == Visibility::Internal { "…" } else { value };
                         let found = rules::NOT_UNIQUE.at(place).with("field", &*field.name);
-                        diagnostics.push(found.with("value", shown).relate(earlier.get().clone()));
+                        diagnostics.push(found.with("value", value).relate(earlier.get().clone()));
                     }
                     Entry::Vacant(free) => drop(free.insert(place)),
                 }

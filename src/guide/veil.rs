@@ -80,7 +80,7 @@ impl Drawn<'_> {
         });
         // What is found in a file as a whole is said of all of it.
         let is_whole = place.span == Span::default();
-        let is_hidden = whole || (!is_whole && hidden.iter().any(|hidden| hidden.touches(place.span)));
+        let is_hidden = whole || (!is_whole && place.span.is_touched(hidden));
         (blanked.place(place.span, is_hidden), is_hidden)
     }
 }

@@ -32,8 +32,9 @@ impl Footnotes {
         let mut order = Order { defined: definitions, labels: Vec::new(), numbers: HashMap::new() };
         let mut index = part.start;
         while let Some(node) = body.nodes[..part.end].get(index) {
-            if let Node::Open(Element::Footnote(label)) = node {
-                index = definitions.get(label).map_or(index, |range| range.end);
+            if let Node::Open(Element::Footnote(_)) = node {
+                // Of two with one label only the last is among the definitions.
+                index = body.inside(index).end;
             } else {
                 order.take(*node);
             }
@@ -80,20 +81,21 @@ impl Body {
         if self.notes.get().is_some_and(|defined| defined.len() == used.count()) {
             return;
         }
-        let mut dropped = false;
+        let note = |element| if let Element::Footnote(label) = element { Some(label) } else { None };
+        // Whether each of the footnotes that are open goes: one may stand in another, and each goes or stays by itself.
+        let mut goes = Vec::new();
         let mut kept = Vec::with_capacity(self.nodes.len());
         for node in self.nodes.iter().copied() {
-            let note = |element| if let Element::Footnote(label) = element { Some(label) } else { None };
             if let Node::Open(element) = node
-                && note(element).is_some_and(|label| used.number(label).is_none())
+                && let Some(label) = note(element)
             {
-                dropped = true;
+                goes.push(used.number(label).is_none());
             }
-            if !dropped {
+            if !goes.last().copied().unwrap_or_default() {
                 kept.push(node);
             }
             if matches!(node, Node::Close(element) if note(element).is_some()) {
-                dropped = false;
+                goes.pop();
             }
         }
         self.nodes = kept.into();

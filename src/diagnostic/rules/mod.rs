@@ -3,7 +3,8 @@
 //! Markdown as well). `adjustable` says that a playbook may
 //! turn it off or raise it.
 //!
-//! Messages quote what stands at the place; they never quote a value of an internal field or page.
+//! Messages quote what stands at the place. Where an edition does not show that, it is taken out of them before they are told
+//! ([`Veil`](crate::guide::Veil)); no rule has to see to it.
 
 mod checks;
 mod content;
