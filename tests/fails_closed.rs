@@ -7,7 +7,7 @@ mod harness;
 
 use std::collections::BTreeMap;
 
-use harness::Site;
+use harness::{Site, picture};
 
 /// What nobody is to read.
 const SECRET: &str = "Zqhemmelig";
@@ -19,7 +19,7 @@ type Found = BTreeMap<String, Vec<String>>;
 #[track_caller]
 fn check(folder: &str, texts: &[(&str, &str)]) -> Found {
     let site = Site::new();
-    site.write("content/index.md", "# Guide\n").write("content/p.png", b"\x89PNG\r\n\x1a\n00000000");
+    site.write("content/index.md", "# Guide\n").write("content/p.png", picture::png(b"punkter"));
     for (name, text) in texts {
         site.write(&format!("content/{folder}{name}.md"), text.replace('¤', SECRET));
     }
@@ -377,7 +377,7 @@ fn comments_are_in_no_edition_wherever_they_stand() {
         "- a\n  %% ¤ %%\n  - b <!-- ¤ -->\n",
     ];
     let site = Site::new();
-    site.write("content/index.md", "# Guide\n").write("content/p.png", b"\x89PNG\r\n\x1a\n00000000");
+    site.write("content/index.md", "# Guide\n").write("content/p.png", picture::png(b"punkter"));
     for (number, text) in texts.iter().enumerate() {
         let text = text.replace('¤', SECRET);
         site.write(&format!("content/a{number}.md"), format!("# Side {number}\n\n{text}"));

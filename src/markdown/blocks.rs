@@ -5,7 +5,6 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::callout;
-use super::tables::Callout;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +86,7 @@ impl<'t> Tree<'t> {
     fn kind(&self, tag: &Tag<'_>, range: &Range<usize>) -> Kind {
         match tag {
             Tag::BlockQuote(_) => match callout::mark(self.text, range.start) {
-                Some(mark) if mark.kind.to_lowercase() == Callout::INTERNAL => Kind::Internal,
+                Some(mark) if mark.is_internal() => Kind::Internal,
                 _ => Kind::Quote,
             },
             Tag::List(_) => Kind::List,

@@ -18,7 +18,7 @@ use super::tags::is_inline;
 use super::unhidden::EndedInternal;
 use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::{is_hiding_type, visible, without_comments};
+use crate::text::{is_hiding_type, visible};
 
 /// Elements of Markdown that may lie within one another: quotes, lists, callouts, emphasis.
 const DEEPEST: usize = 100;
@@ -293,7 +293,7 @@ impl Builder {
     fn quote(&mut self, range: &Range<usize>) -> Element {
         let source = Arc::clone(&self.source);
         let Some(mark) = callout::mark(&source.text, range.start) else { return Element::Quote };
-        let kind = without_comments(mark.kind).trim().to_lowercase();
+        let kind = mark.name();
         let span = Span::new(mark.range.clone());
         if kind != Callout::INTERNAL && is_hiding_type(&visible(&kind)) {
             self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", &kind));

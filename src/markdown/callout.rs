@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use super::tables::Callout;
+use crate::text::without_comments;
+
 /// The mark at the beginning of a quote.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mark<'a> {
@@ -12,6 +15,18 @@ pub(super) struct Mark<'a> {
     pub(super) range: Range<usize>,
     /// Whether a title follows on the line.
     pub(super) titled: bool,
+}
+
+impl Mark<'_> {
+    /// The type, as everything is told by it: without comments, in small letters.
+    pub(super) fn name(&self) -> String {
+        without_comments(self.kind).trim().to_lowercase()
+    }
+
+    /// Whether the block is for the internal edition alone.
+    pub(super) fn is_internal(&self) -> bool {
+        self.name() == Callout::INTERNAL
+    }
 }
 
 /// The mark of the quote that begins at byte `start`, where it has one.

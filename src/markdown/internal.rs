@@ -34,9 +34,8 @@ pub(super) fn without(markdown: &str, options: Options) -> Option<Excerpt> {
 /// Whether there may be an internal block: the mark of one stands somewhere.
 fn may_hold(markdown: &str) -> bool {
     memmem::find_iter(markdown.as_bytes(), b"[!").any(|at| {
-        let kind = markdown[at + 2..].trim_start().as_bytes();
-        kind.get(..Callout::INTERNAL.len())
-            .is_some_and(|kind| kind.eq_ignore_ascii_case(Callout::INTERNAL.as_bytes()))
+        let line = markdown[at + 2..].lines().next().unwrap_or_default();
+        line.split_once(']').is_some_and(|(kind, _)| kind.to_ascii_lowercase().contains(Callout::INTERNAL))
     })
 }
 

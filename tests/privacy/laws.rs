@@ -3,7 +3,7 @@
 
 use super::generator::{self, Made};
 use super::secrets::Finder;
-use crate::harness::{Run, Site, Tree};
+use crate::harness::{Run, Site, Tree, picture};
 
 /// What is said of a site, and what is made of it.
 struct Seen {
@@ -29,7 +29,10 @@ fn laid_out(made: &Made) -> Site {
         }
     }
     for (path, text) in &made.files {
-        site.write(path, text);
+        match path.strip_suffix(".png") {
+            Some(_) => site.write(path, picture::png(text.as_bytes())),
+            None => site.write(path, text),
+        };
     }
     site
 }
