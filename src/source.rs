@@ -277,15 +277,15 @@ mod tests {
         let source = Arc::new(SourceFile { path: "a.md".into(), text: text.into() });
         let key = text.find("tlf").map(|at| at..at + 3).unwrap();
         let place = Place::veiled(&source, key.clone(), &key);
-        assert_eq!(place.source.text, "før\n- tlf: ……, …: …".replace("……,", "………,"));
+        assert_eq!(place.source.text, "før\n- tlf…");
         assert_eq!(
             (place.start(), &place.source.text[place.span.range()]),
             (LineColumn { line: 2, column: 3 }, "tlf")
         );
         let value = text.find("æ12").map(|at| at..at + 4).unwrap();
         let place = Place::veiled(&source, value.clone(), &(0..value.start));
-        assert_eq!((place.start().column, &place.source.text[place.span.range()]), (8, "………"));
-        assert!(place.source.text.ends_with("- tlf: ………, …: …"));
+        assert_eq!((place.start().column, &place.source.text[place.span.range()]), (8, "…"));
+        assert!(place.source.text.ends_with("- tlf: …"));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 mod harness;
 
-use harness::Site;
+use harness::{Site, picture};
 
 /// A site of two files beside one page.
 fn files(text: &str) -> Site {
@@ -77,7 +77,7 @@ fn a_picture_in_a_field_is_the_one_of_its_very_name() {
         ("content/s.md", &page("P.PNG")),
     ]);
     site.built();
-    assert_eq!(site.read("dist/p.png"), "stor");
+    assert_eq!(site.tree("dist")["p.png"], picture::png(b"stor"));
     site.write("content/s.md", page("p.PNG"));
     assert!(site.build(&[]).found()[0].ends_with("ambiguous"));
 }

@@ -6,7 +6,7 @@ use super::{Status, open};
 use crate::checks;
 use crate::console::{Bar, Console, many};
 use crate::content::Site;
-use crate::diagnostic::{self, Diagnostic, Fault, Severity};
+use crate::diagnostic::{self, Diagnostic, Fault, Severity, rules};
 use crate::external::{self, Cache};
 use crate::guide::Guide;
 use crate::mend::{self, Mended};
@@ -51,7 +51,9 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(&options.site)?;
     let (mut diagnostics, pages) = find(&site, options, console)?;
     let mut mended = Mended::default();
-    if options.fix {
+    // What is mended by names of pages is not, as long as some of them are not known.
+    let all_read = diagnostics.iter().all(|found| *found.rule != rules::UNREADABLE);
+    if options.fix && all_read {
         mended = mend::mend(&site.root, &diagnostics)?;
         if mended.places > 0 {
             (diagnostics, _) = find(&site, options, console)?;

@@ -7,13 +7,12 @@ use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
 use super::identity::Identity;
 use super::internal::Beside;
-use super::sections;
 use super::stray_front_matter;
 use super::value::{FieldValue, Parsed, Reader, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::fit::fitted;
 use crate::markdown::Body;
-use crate::playbook::{Edition, Field, FieldType, Kind, Visibility};
+use crate::playbook::{Field, FieldType, Kind, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Date, Localized, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
@@ -269,35 +268,6 @@ impl Parser<'_> {
         by_label.or_else(|| nearest(key, self.kind.keys()))
     }
 
-    pub(super) fn check_required(&mut self, front: &FrontMatter) {
-        // A relation may be written at its other end: whether it is missing is known in the guide.
-        let missing = |(place, field): &(usize, &Field)| {
-            field.required && field.ty.relation().is_none() && !self.draft.is_given(*place)
-        };
-        for (_, field) in self.kind.fields.iter().enumerate().filter(missing) {
-            let found = rules::MISSING_FIELD
-                .at(front.place.clone())
-                .with("field", &*field.name)
-                .with("kind", &self.kind.label.one);
-            self.diagnostics.push(found);
-        }
-    }
-
-    /// Sections that a document must have and that a text has not: in every edition, or, where each has its own, in one. What is missing
-    /// belongs below the last line that the edition has.
-    pub(super) fn check_sections(&mut self, body: &Body, hidden: &[Span], edition: Option<Edition>) {
-        let kind = self.kind;
-        for section in sections::missing(kind, body) {
-            let place = Place::new(self.source, sections::last_line(&self.source.text, hidden));
-            let found = rules::MISSING_SECTION.at(place).with("section", section);
-            let found = found.with("kind", &kind.label.one);
-            match edition {
-                None => self.diagnostics.push(found),
-                Some(edition) => self.diagnostics.push_in(edition, found),
-            }
-        }
-    }
-
     /// Whether the public edition shows nothing of the value of a key: it is one of an internal field, or there is no field that it is near to.
     fn hides(&self, key: &str) -> bool {
         let visibility = |key: &str| {
@@ -311,7 +281,7 @@ impl Parser<'_> {
 
 impl Draft {
     /// Whether the field at a place in the kind has a value.
-    fn is_given(&self, place: usize) -> bool {
+    pub(super) fn is_given(&self, place: usize) -> bool {
         self.given.contains(&place) || self.internal.given.contains(&place)
     }
 

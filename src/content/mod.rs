@@ -1,6 +1,7 @@
 //! From the files of a site to documents. Finding and reading touch the disk; parsing is pure.
 
 mod assets;
+mod contact;
 mod discover;
 mod document;
 mod draft;
@@ -14,13 +15,15 @@ mod memory;
 mod playbook_name;
 mod recover;
 mod refuse;
-mod sections;
+mod required;
 mod setting;
 mod stamp;
 mod stray_front_matter;
 mod value;
 
 pub use assets::{Assets, Used};
+pub(crate) use contact::CONTACT_KEYS;
+pub use contact::Contact;
 pub use discover::{Discovered, FoundFile, ReadFile, Site, discover};
 pub(crate) use discover::{has_extension, with_plain_line_ends};
 pub use document::{Document, Links, Role, parse};
@@ -31,5 +34,4 @@ pub use memory::Memory;
 pub(crate) use refuse::PICTURES;
 pub use refuse::{Publication, Refusal, publication};
 pub use stamp::Stamp;
-pub(crate) use value::CONTACT_KEYS;
-pub use value::{Contact, FieldValue, Parsed, Stage, Value};
+pub use value::{FieldValue, Parsed, Stage, Value};

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use super::contact::Contact;
 use super::expected;
 use super::findings::EditionFindings;
 use crate::diagnostic::{self, Diagnostic, Rule, rules};
@@ -10,8 +11,8 @@ use crate::fit::fitted;
 use crate::markdown::{self, Body, Public, Texts};
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, Localized, is_hiding_key, nearest, slug, unhidden};
-use crate::yaml::{self, Entry, Node};
+use crate::text::{Date, Localized, nearest, slug, unhidden};
+use crate::yaml::{self, Node};
 
 /// A stage of the way: what the parts of a value that lead elsewhere are at it.
 pub trait Stage {
@@ -78,16 +79,6 @@ impl<S: Stage> Value<S> {
     }
 }
 
-/// A person or a post that can be written to.
-#[expect(missing_docs, reason = "the parts of a contact, by their names")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Contact {
-    pub name: Option<String>,
-    pub role: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-}
-
 /// A field that a document has.
 #[derive(Debug, Clone)]
 pub struct FieldValue<S: Stage> {
@@ -100,21 +91,6 @@ pub struct FieldValue<S: Stage> {
 }
 
 const WRITE: Localized = Localized { da: "Skriv {meant}.", en: "Write {meant}." };
-/// What a key is unknown to, where it stands in a contact.
-const A_CONTACT: Localized = Localized { da: "kontakt", en: "contact" };
-const CONTACT_HAS: Localized = Localized {
-    da: "En kontakt har nøglerne name, role, email og phone.",
-    en: "A contact has the keys name, role, email and phone.",
-};
-
-const NOT_IN_CONTACT: Localized = Localized {
-    da: "En kontakt kan ikke skjules for sig. Skriv den i et internt felt, eller slet den.",
-    en: "A contact cannot be hidden by itself. Write it in an internal field, or delete it.",
-};
-
-/// The keys that a contact has.
-pub(crate) const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
-
 /// Reads the values of one field.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Arc<SourceFile>,
@@ -260,70 +236,13 @@ impl Reader<'_> {
         None
     }
 
-    fn contact(&mut self, node: &Node) -> Option<Contact> {
-        let yaml::Value::Map(entries) = &node.value else {
-            let name = node.as_scalar().map(str::trim).filter(|name| !name.is_empty());
-            let Some(name) = name else { return self.wrong(node, expected::CONTACT) };
-            return Some(Contact { name: Some(name.to_owned()), ..Contact::default() });
-        };
-        let mut contact = Contact::default();
-        for entry in entries {
-            if !CONTACT_KEYS.contains(&entry.key.value.as_str()) {
-                self.unknown_part(entry);
-                continue;
-            }
-            if entry.value.is_empty() {
-                continue;
-            }
-            let Some(text) = entry.value.as_scalar().map(|text| text.trim().to_owned()) else {
-                self.wrong_part(&entry.key.value, &entry.value, expected::TEXT);
-                continue;
-            };
-            if self.hides_in_plain_text(&entry.key.value, &entry.value, &text) {
-                continue;
-            }
-            match entry.key.value.as_str() {
-                "name" => contact.name = Some(text),
-                "role" => contact.role = Some(text),
-                "phone" => contact.phone = Some(text),
-                _ if is_email(&text) => contact.email = Some(text),
-                part => self.wrong_part(part, &entry.value, expected::EMAIL),
-            }
-        }
-        Some(contact)
-    }
-
     /// Whether something was meant to be hidden in a text that is shown as it is; it is reported.
-    fn hides_in_plain_text(&mut self, field: &str, node: &Node, text: &str) -> bool {
+    pub(super) fn hides_in_plain_text(&mut self, field: &str, node: &Node, text: &str) -> bool {
         let hidden = unhidden(text);
         let found =
             hidden.map(|what| diagnostic::hiding_in_field(Place::new(self.source, node.span), field, what));
         self.diagnostics.extend(found);
         hidden.is_some()
-    }
-
-    fn unknown_part(&mut self, entry: &Entry) {
-        let key = &entry.key;
-        let place = Place::new(self.source, key.span);
-        if is_hiding_key(&key.value, entry.value.as_scalar().unwrap_or_default()) {
-            let found = rules::HIDING_KEY.at(place).with("key", &key.value).with("meant", "visibility");
-            self.diagnostics.push(found.advise(NOT_IN_CONTACT));
-            return;
-        }
-        let found = rules::UNKNOWN_KEY
-            .at(place)
-            .with("key", &key.value)
-            .with_words("kind", A_CONTACT)
-            .suggest(nearest(&key.value, CONTACT_KEYS))
-            .advise(CONTACT_HAS);
-        self.diagnostics.push(found);
-    }
-
-    /// A part of a contact that is not what it must be.
-    fn wrong_part(&mut self, part: &str, node: &Node, expected: Localized) {
-        let place = Place::new(self.source, node.span);
-        let found = rules::WRONG_TYPE.at(place).with("field", part).with_words("expected", expected);
-        self.diagnostics.push(found);
     }
 
     /// A value that is not written as its type is. Where it is plain what was meant, the help says how that is written.
@@ -349,7 +268,7 @@ impl Reader<'_> {
         rule.at(Place::new(self.source, span)).with("field", &*self.field.name)
     }
 
-    fn wrong<T>(&mut self, node: &Node, expected: Localized) -> Option<T> {
+    pub(super) fn wrong<T>(&mut self, node: &Node, expected: Localized) -> Option<T> {
         let found = self.finding(&rules::WRONG_TYPE, node.span).with_words("expected", expected);
         self.diagnostics.push(found);
         None
@@ -398,7 +317,7 @@ fn is_web_address(text: &str) -> bool {
     plain && host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
 }
 
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let plain = !text.contains(|letter: char| {
         letter.is_whitespace() || letter.is_control() || "<>\"\\,;:".contains(letter)
     });

@@ -114,7 +114,9 @@ impl Site<'_> {
     /// when the file is gone.
     fn put_in_place(&self, change: &Change<'_>, changed: &[String]) -> io::Result<()> {
         let new = self.near.folder(NEW)?;
-        change.manifest.with(change.both()).write(self.target)?;
+        // From our own folder, so that no file is seen that is only on its way to be another.
+        change.manifest.with(change.both()).write(&self.near)?;
+        self.near.rename(manifest::NAME, self.target, manifest::NAME)?;
         for file in changed {
             make_folder_of(self.target, file)?;
             move_to(&new, file, self.target)?;
@@ -153,8 +155,9 @@ impl Site<'_> {
         if needed {
             return Ok(());
         }
-        self.near.remove_all(OLD)?;
-        self.near.remove_all(NEW)?;
+        for left in [OLD, NEW, manifest::NAME, manifest::BEGUN] {
+            self.near.remove_all(left)?;
+        }
         // The staging folder has the lock, which stays until we are done.
         if self.is_staging { Ok(()) } else { self.target.remove_all(NEAR) }
     }

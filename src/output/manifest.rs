@@ -11,7 +11,7 @@ use crate::directory::Directory;
 /// The name of the list.
 pub(super) const NAME: &str = ".brobyg-manifest.json";
 /// The list while it is being written: see [`Directory::write`].
-const BEGUN: &str = "..brobyg-manifest.json.brobyg";
+pub(super) const BEGUN: &str = "..brobyg-manifest.json.brobyg";
 
 /// The form that is written. The first one did not name the playbook.
 const VERSION: u32 = 2;

@@ -39,7 +39,7 @@ impl Site {
     pub fn with(files: &[(&str, &str)]) -> Self {
         let site = Self::new();
         for (path, text) in files {
-            if Path::new(path).extension().is_some_and(|extension| extension == "png") {
+            if Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png")) {
                 site.write(path, picture::png(text.as_bytes()));
             } else {
                 site.write(path, text);

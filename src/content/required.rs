@@ -1,0 +1,76 @@
+//! What every document of a kind must have: fields and sections.
+
+use std::cell::LazyCell;
+use std::ops::Range;
+
+use super::draft::Parser;
+use super::front_matter::FrontMatter;
+use crate::diagnostic::rules;
+use crate::markdown::Body;
+use crate::playbook::{Edition, Field, Kind};
+use crate::source::{Place, Span};
+use crate::text::fold;
+
+impl Parser<'_> {
+    /// Reports fields that a document must have and has not.
+    pub(super) fn check_required(&mut self, front: &FrontMatter) {
+        // A relation may be written at its other end: whether it is missing is known in the guide.
+        let missing = |(place, field): &(usize, &Field)| {
+            field.required && field.ty.relation().is_none() && !self.draft.is_given(*place)
+        };
+        for (_, field) in self.kind.fields.iter().enumerate().filter(missing) {
+            let found = rules::MISSING_FIELD
+                .at(front.place.clone())
+                .with("field", &*field.name)
+                .with("kind", &self.kind.label.one);
+            self.diagnostics.push(found);
+        }
+    }
+
+    /// Sections that a document must have and that a text has not: in every edition, or, where each has its own, in one. What is missing
+    /// belongs below the last line that the edition has.
+    pub(super) fn check_sections(&mut self, body: &Body, hidden: &[Span], edition: Option<Edition>) {
+        let kind = self.kind;
+        for section in missing(kind, body) {
+            let place = Place::new(self.source, last_line(&self.source.text, hidden));
+            let found = rules::MISSING_SECTION.at(place).with("section", section);
+            let found = found.with("kind", &kind.label.one);
+            match edition {
+                None => self.diagnostics.push(found),
+                Some(edition) => self.diagnostics.push_in(edition, found),
+            }
+        }
+    }
+}
+
+/// The sections that a text has not.
+fn missing<'k>(kind: &'k Kind, body: &Body) -> Vec<&'k String> {
+    if kind.sections.is_empty() {
+        return Vec::new();
+    }
+    let headings: Vec<Range<usize>> = body
+        .heading_numbers()
+        .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
+        .map(|(_, inside)| inside)
+        .collect();
+    // Nearly all are written as the kind has them, letter for letter.
+    let as_it_is = |section: &str| headings.iter().any(|inside| body.is_just(inside.clone(), section));
+    let names = LazyCell::new(|| -> Vec<String> {
+        headings.iter().map(|inside| fold(&body.plain(inside.clone()))).collect()
+    });
+    let is_there = |section: &str| as_it_is(section) || names.contains(&fold(section));
+    kind.sections.iter().filter(|section| !is_there(section)).collect()
+}
+
+/// The last line of a text with something on it that is not hidden, of which the parts come in their order.
+fn last_line(text: &str, hidden: &[Span]) -> Span {
+    let mut end = text.trim_end().len();
+    for part in hidden.iter().rev() {
+        if (part.end as usize) < end {
+            break;
+        }
+        end = text[..end.min(part.start as usize)].trim_end().len();
+    }
+    let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+    Span::new(start..end)
+}
