@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr2_iter, memmem};
 use pulldown_cmark::Options;
 
 use super::blocks::{Group, Kind, Tree};
@@ -31,12 +31,29 @@ pub(super) fn without(markdown: &str, options: Options) -> Option<Excerpt> {
     Some(Excerpt::of(markdown).without(&[Cut { range: 0..markdown.len(), instead: String::new() }]))
 }
 
-/// Whether there may be an internal block: the mark of one stands somewhere.
+/// Whether there may be an internal block: the mark of one stands somewhere. Of each sign the next one is looked for once, so that it takes no
+/// longer than the text has letters.
 fn may_hold(markdown: &str) -> bool {
-    memmem::find_iter(markdown.as_bytes(), b"[!").any(|at| {
-        let line = markdown[at + 2..].lines().next().unwrap_or_default();
-        line.split_once(']').is_some_and(|(kind, _)| kind.to_ascii_lowercase().contains(Callout::INTERNAL))
-    })
+    let text = markdown.as_bytes();
+    let mut words = memchr2_iter(b'i', b'I', text).filter(|at| {
+        let word = text.get(*at..*at + Callout::INTERNAL.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(Callout::INTERNAL.as_bytes()))
+    });
+    let mut ends = memchr2_iter(b']', b'\n', text);
+    let (mut word, mut end) = (0, 0);
+    for at in memmem::find_iter(text, b"[!") {
+        while word < at {
+            let Some(next) = words.next() else { return false };
+            word = next;
+        }
+        while end < at {
+            end = ends.next().unwrap_or(text.len());
+        }
+        if word < end {
+            return true;
+        }
+    }
+    false
 }
 
 /// What is to be taken out, in the order of the text.
