@@ -94,11 +94,13 @@ impl Rewriter {
     }
 
     fn noted(&self) -> Option<Note> {
-        let file =
-            openat(&self.own, NOTE, OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC, Mode::empty());
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let mut file = File::from(openat(&self.own, NOTE, flags, Mode::empty()).ok()?);
         let mut text = String::new();
-        File::from(file.ok()?).read_to_string(&mut text).ok()?;
-        serde_json::from_str(&text).ok()
+        file.metadata().ok().filter(std::fs::Metadata::is_file)?;
+        file.read_to_string(&mut text).ok()?;
+        // A site may have been brought here with a note in it: nothing is written that is no page.
+        serde_json::from_str(&text).ok().filter(|note: &Note| is_page(&note.path))
     }
 
     /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file holds something else.
@@ -227,7 +229,14 @@ fn copy_notes(_fresh: &File, _old: &File) -> io::Result<()> {
 fn is_between(now: &[u8], old: &[u8], new: &[u8]) -> bool {
     let written = now.iter().zip(new).take_while(|(now, new)| now == new).count();
     // Up to where both texts are the same it cannot be told how much was written.
-    now[written..].is_empty() || old.get(written..) == Some(&now[written..])
+    (now[written..].is_empty() && written >= old.len()) || old.get(written..) == Some(&now[written..])
+}
+
+/// Whether a path can be that of a page: a Markdown file, with nothing hidden above it.
+fn is_page(path: &str) -> bool {
+    let ends = |end: &str| path.len() > end.len() && path.to_ascii_lowercase().ends_with(end);
+    (ends(".md") || ends(".markdown"))
+        && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
 }
 
 /// An author's file, open.

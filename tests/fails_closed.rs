@@ -463,3 +463,76 @@ fn the_internal_mark_hides_in_a_markdown_field_as_in_the_text() {
     assert_eq!(site.build(&[]).status, 0);
     assert!(site.tree("dist").values().all(|bytes| !holds_secret(bytes)));
 }
+
+/// What a build of an actor's page finds, with its status.
+fn of_an_actor(text: &str) -> (i32, Vec<String>) {
+    let site = Site::with(&[("content/index.md", "# Guide\n"), ("content/aktoerer/a.md", text)]);
+    let run = site.build(&[]);
+    let codes = run.found().iter().filter_map(|found| found.rsplit(' ').next().map(str::to_owned)).collect();
+    assert!(!run.stderr.contains("Zqhemmelig"), "{}", run.stderr);
+    (run.status, codes)
+}
+
+#[test]
+fn an_internal_field_that_is_read_as_a_part_of_another_is_an_error() {
+    for field in [
+        "summary: |\n  Fin forening.\n  next_step: Ring Zqhemmelig",
+        "summary: >\n  Fin forening.\n  access_route: Zqhemmelig",
+        "summary: |\n  Fin.\n  contacts:\n    - name: Zqhemmelig",
+        "we_offer:\n  - |\n    Kaffe.\n    contacts: Zqhemmelig",
+        "summary: \"Fin.\n  next_step: Zqhemmelig\"",
+    ] {
+        let (status, codes) = of_an_actor(&format!("---\ntitle: A\n{field}\n---\n\nTekst.\n"));
+        assert!(status == 1 && codes.contains(&"hiding-key".to_owned()), "{field}: {codes:?}");
+    }
+    let honest = "summary: |\n  Fin forening.\n  Næste skridt: ring.\n  Adgang: fri";
+    assert_eq!(of_an_actor(&format!("---\ntitle: A\n{honest}\n---\n\nTekst.\n")), (0, vec![]));
+}
+
+#[test]
+fn an_empty_line_of_the_block_keeps_nothing_apart_from_it() {
+    for text in [
+        "> [!internal] Kontakt\n> Bo\n>\nZqhemmelig",
+        "> [!internal] Kontakt\n> Bo\n>\n- Zqhemmelig",
+        "> > [!internal] K\n> > Bo\n> >\n> Zqhemmelig",
+    ] {
+        let (status, codes) = of_an_actor(&format!("---\ntitle: A\n---\n\n{text}\n"));
+        let said = codes.iter().any(|code| code.ends_with("internal-block"));
+        assert!(status == 0 && said, "{text}: {codes:?}");
+    }
+    for honest in ["> [!internal] K\n> Bo\n\nTekst", "> [!internal] K\n> Bo\n>\n\nTekst"] {
+        assert_eq!(of_an_actor(&format!("---\ntitle: A\n---\n\n{honest}\n")), (0, vec![]), "{honest}");
+    }
+}
+
+#[test]
+fn keys_in_danish_between_lines_of_signs_are_front_matter() {
+    for text in [
+        "—\ntitel: Spejderne\nkontaktpersoner:\n  - navn: Bo Zqhemmelig\n—\n\nTekst\n",
+        "--\ntitel: Spejderne\nKontaktpersoner: Zqhemmelig\n--\n\nTekst\n",
+        "***\nkontaktpersoner: Zqhemmelig\ntitel: x\n***\n",
+    ] {
+        let (status, codes) = of_an_actor(text);
+        assert!(status == 1 && codes.contains(&"front-matter-not-first".to_owned()), "{text}: {codes:?}");
+    }
+}
+
+#[test]
+fn keys_that_say_that_a_page_is_not_for_everybody_are_errors() {
+    for key in [
+        "udgivet: nej",
+        "offentliggør: nej",
+        "skjules: ja",
+        "ikke_offentlig: ja",
+        "kun_for_personale: ja",
+        "utkast: ja",
+        "is_draft: true",
+        "isDraft: true",
+        "is_public: false",
+        "staff_only: true",
+        "wip: true",
+    ] {
+        let (status, codes) = of_an_actor(&format!("---\ntitle: A\n{key}\n---\n\nTekst.\n"));
+        assert!(status == 1 && codes.contains(&"hiding-key".to_owned()), "{key}: {codes:?}");
+    }
+}

@@ -236,3 +236,28 @@ fn no_link_is_followed_by_what_writes_into_sources() {
         ("mit".into(), "mit".into(), old.into())
     );
 }
+
+/// A site may have been brought here with a note in it, which nobody made here.
+#[test]
+fn a_note_that_was_planted_writes_into_nothing_but_pages() {
+    for path in [".git/config", "content/.skjult.md", "content/p.txt", "../a.md", "/tmp/a.md", "a//b.md", ""]
+    {
+        let site = site(&[("content/a.md", "# A\n"), ("content/p.txt", "Xab"), (".git/config", "Xab")]);
+        site.write("content/.skjult.md", "Xab");
+        let note = serde_json::json!({ "path": path, "old": "Xab", "new": "Zab og mere" }).to_string();
+        site.write(".brobyg-mend/note.json", note);
+        for half in [".git/config", "content/p.txt", "content/.skjult.md"] {
+            site.write(half, "Zab");
+        }
+        let run = site.run(&["check", "."]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{path}");
+        for half in [".git/config", "content/p.txt", "content/.skjult.md"] {
+            assert_eq!(site.read(half), "Zab", "{path}");
+        }
+    }
+    let site = site(&[("content/a.md", "# A\n")]);
+    std::fs::create_dir(site.path().join(".brobyg-mend")).unwrap();
+    let pipe = site.path().join(".brobyg-mend/note.json");
+    assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    assert_eq!(site.run(&["check", "."]).status, 0);
+}

@@ -33,7 +33,12 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
         root.make_folders(&below(&folder)).map_err(|error| Fault::io(&folder, &error))?;
     }
     let text = skeleton(kind, &playbook, &title);
-    match root.create_new(&below(&file)).and_then(|mut file| file.write_all(text.as_bytes())) {
+    let written = root.create_new(&below(&file)).and_then(|mut open| {
+        let written = open.write_all(text.as_bytes());
+        // A page that is not whole would stand in the way of the next try.
+        written.inspect_err(|_| drop(root.remove_file(&below(&file))))
+    });
+    match written {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Fault::new(&rules::NEW_EXISTS, &file));

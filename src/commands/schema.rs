@@ -59,7 +59,11 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
 /// site, where the folder lies in it, since a site may have been brought here with links in it; else the folder itself.
 fn place(root: &Arc<Directory>, folder: &Path) -> Result<(Arc<Directory>, String), Fault> {
     let fault = |error: io::Error| Fault::io(folder, &error);
-    if let Ok(below) = folder.strip_prefix(root.path())
+    // The site may have been named in any way, also by way of links.
+    let named = std::path::absolute(folder).map_err(fault)?;
+    let top = root.path().canonicalize().map_err(fault)?;
+    let in_site = named.ancestors().find(|above| above.canonicalize().is_ok_and(|above| above == top));
+    if let Some(below) = in_site.and_then(|above| named.strip_prefix(above).ok())
         && below.components().all(|part| matches!(part, Component::Normal(_)))
     {
         let below = slashed(below);

@@ -228,10 +228,15 @@ impl Parser<'_> {
 
     /// A line that was to hide the page but is indented as a part of the value above it.
     fn check_swallowed(&mut self, entry: &Entry) {
-        if entry.value.as_scalar().is_none() {
-            return;
-        }
-        if let Some(span) = stray_front_matter::swallowed(&self.source.text, entry.value.span) {
+        let texts = match &entry.value.value {
+            yaml::Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(&entry.value),
+        };
+        let internal =
+            |key: &str| self.kind.field(key).is_some_and(|field| field.visibility == Visibility::Internal);
+        let text = &self.source.text;
+        let mut texts = texts.iter().filter(|text| text.as_scalar().is_some());
+        if let Some(span) = texts.find_map(|node| stray_front_matter::swallowed(text, node.span, internal)) {
             self.draft.hidden = true;
             let key = &self.source.text[span.range()];
             let found = rules::HIDING_KEY.at(Place::new(self.source, span)).with("key", key);

@@ -63,10 +63,13 @@ impl<'p> Keys<'p> {
             return None;
         }
         let folded = fold(&key).replace(['-', ' '], "_");
-        if let Some(label) = self.all().find(|known| known.label == key) {
-            let same = fold(label.label).replace([' ', '-'], "_") == label.name;
+        let normal = |label: &str| fold(label).replace(['-', ' '], "_");
+        let is_label =
+            |known: &Known<'_>| known.label == key || (known.internal && normal(known.label) == folded);
+        if let Some(label) = self.all().find(is_label) {
+            let same = normal(label.label) == label.name;
             let grade = if label.internal { Grade::Near } else { Grade::Label };
-            return if same { plain(label.name, grade) } else { None };
+            return if same || label.internal { plain(label.name, grade) } else { None };
         }
         if let Some(other) = self.all().find(|known| known.name == folded) {
             return plain(other.name, Grade::Sure);

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use super::front_matter::FrontMatter;
 use super::key_reading::{Grade, Keys, Reading, holds_contact};
 use super::recover;
-use super::setting::{settings, undecorated};
+
+use super::setting::{Setting, settings, undecorated};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Kind, Kinds};
 use crate::source::{Place, SourceFile, Span};
@@ -75,15 +76,17 @@ pub(super) fn find(
     scan.verdict(source, front.text.start)
 }
 
-/// The first line but one of a value that would hide the page if it were not part of the value.
-pub(super) fn swallowed(text: &str, value: Span) -> Option<Span> {
+/// The first line but one of a value that would hide the page, or be an internal field, if it were not part of the value.
+pub(super) fn swallowed(text: &str, value: Span, is_internal: impl Fn(&str) -> bool) -> Option<Span> {
     let mut start = value.range().start;
     let value = text.get(value.range())?;
     // Nearly all values are of one line.
     memchr::memchr(b'\n', value.as_bytes())?;
     for (number, line) in value.split_inclusive('\n').enumerate() {
-        let hides = settings(line).into_iter().find(|one| hiding_setting(one.key, one.value).is_some());
-        if let Some(setting) = hides.filter(|one| number > 0 && one.first && !one.value.is_empty()) {
+        let hides = |one: &Setting<'_>| {
+            is_internal(one.key) || (!one.value.is_empty() && hiding_setting(one.key, one.value).is_some())
+        };
+        if let Some(setting) = settings(line).into_iter().find(|one| number > 0 && one.first && hides(one)) {
             return Some(Span::new(start + setting.start..start + setting.start + setting.key.len()));
         }
         start += line.len();

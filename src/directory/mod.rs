@@ -54,8 +54,8 @@ pub enum Kind {
 pub struct Status {
     /// What it stands for.
     pub kind: Kind,
-    /// The file system that it is on.
-    pub device: u64,
+    /// The mount that it is on, where the system tells; else its file system.
+    pub mount: u64,
     /// The permission bits.
     pub mode: u32,
 }
@@ -334,6 +334,10 @@ fn remove_all(parent: &sys::Handle, name: &OsStr) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => opened_up(parent, name)?,
         folder => folder?,
     };
+    // What is mounted here is somebody else's, even where it is of the same file system.
+    if sys::own_status(&folder)?.mount != sys::own_status(parent)?.mount {
+        return Err(ErrorKind::CrossesDevices.into());
+    }
     let empty =
         |folder: &sys::Handle| sys::names(folder)?.iter().try_for_each(|below| remove_all(folder, below));
     match empty(&folder) {

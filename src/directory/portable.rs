@@ -81,7 +81,7 @@ fn of(metadata: &Metadata) -> Status {
         ty if ty.is_file() => Kind::File,
         _ => Kind::Other,
     };
-    Status { kind, device: 0, mode: if metadata.permissions().readonly() { 0o555 } else { 0o755 } }
+    Status { kind, mount: 0, mode: if metadata.permissions().readonly() { 0o555 } else { 0o755 } }
 }
 
 pub(super) fn link_target(parent: &Handle, name: &OsStr) -> io::Result<PathBuf> {

@@ -58,7 +58,20 @@ pub(super) fn status(parent: &Handle, name: &OsStr) -> io::Result<Status> {
 }
 
 pub(super) fn own_status(folder: &Handle) -> io::Result<Status> {
-    Ok(of(&fs::fstat(folder)?))
+    let status = of(&fs::fstat(folder)?);
+    Ok(Status { mount: mount(folder).unwrap_or(status.mount), ..status })
+}
+
+/// The number of a mount: two of one file system have the same device.
+#[cfg(target_os = "linux")]
+fn mount(folder: &Handle) -> Option<u64> {
+    let found = fs::statx(folder, c"", AtFlags::EMPTY_PATH, fs::StatxFlags::MNT_ID).ok()?;
+    (found.stx_mask & fs::StatxFlags::MNT_ID.bits() != 0).then_some(found.stx_mnt_id)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn mount(_folder: &Handle) -> Option<u64> {
+    None
 }
 
 pub(super) fn is_same(left: &Handle, old: &OsStr, right: &Handle, new: &OsStr) -> io::Result<bool> {
@@ -84,7 +97,7 @@ fn of(stat: &fs::Stat) -> Status {
         FileType::Symlink => Kind::Link,
         _ => Kind::Other,
     };
-    Status { kind, device: stat.st_dev as u64, mode: stat.st_mode as u32 & 0o7777 }
+    Status { kind, mount: stat.st_dev as u64, mode: stat.st_mode as u32 & 0o7777 }
 }
 
 pub(super) fn link_target(parent: &Handle, name: &OsStr) -> io::Result<PathBuf> {

@@ -34,6 +34,7 @@ pub(super) struct Assets {
 }
 
 /// What a name means among files.
+#[derive(Clone, Copy)]
 pub(super) enum Files {
     /// One.
     One(AssetId),

@@ -75,9 +75,12 @@ impl Builder {
 
     /// Whether there is no blank line above what begins at a byte; the marks of the quotes that it stands in are blank.
     fn is_on_next_line(&self, start: usize) -> bool {
-        let before = self.source.text.as_bytes()[..start].iter().rev();
-        let blank = before.take_while(|byte| byte.is_ascii_whitespace() || **byte == b'>');
-        blank.filter(|byte| **byte == b'\n').count() < 2
+        let quotes = |line: &str| line.bytes().filter(|byte| *byte == b'>').count();
+        let is_empty = |line: &str| line.bytes().all(|byte| byte == b'>' || byte.is_ascii_whitespace());
+        let mut above = self.source.text[..start].rsplit('\n');
+        let own = quotes(above.next().unwrap_or_default());
+        // An empty line of the block itself keeps nothing apart: it has more signs than the line that follows.
+        above.next().is_none_or(|line| !is_empty(line) || quotes(line) > own)
     }
 
     /// Whether the callout that is open holds nothing but its title.

@@ -13,6 +13,9 @@ pub(super) const NAME: &str = ".brobyg-manifest.json";
 /// The list while it is being written: see [`Directory::write`].
 pub(super) const BEGUN: &str = "..brobyg-manifest.json.brobyg";
 
+/// What is said for the playbook of a list that names none.
+const UNNAMED: &str = "?";
+
 /// The form that is written. The first one did not name the playbook.
 const VERSION: u32 = 2;
 
@@ -89,10 +92,10 @@ impl Manifest {
     }
 
     /// The other playbook whose guide it is, if so. In the folder that belongs to a site (`own`) an id that was made of a title is no sign
-    /// of another playbook: the title may have changed.
+    /// of another playbook: the title may have changed. A list that names nobody is this playbook's in that folder alone.
     pub(super) fn other_playbook(&self, owner: &Owner, own: bool) -> Option<&str> {
-        let other = self.playbook.as_deref().filter(|playbook| *playbook != owner.playbook)?;
-        (!own || self.has_id && owner.has_id).then_some(other)
+        let other = self.playbook.as_deref().unwrap_or(UNNAMED);
+        (other != owner.playbook && (!own || self.has_id && owner.has_id)).then_some(other)
     }
 
     /// Whether the guide was made of a folder `content`.

@@ -88,11 +88,17 @@ fn real(path: &Path) -> Result<PathBuf, Fault> {
     }
 }
 
+/// Whether no guide may lie in a folder of this name: it is the repository's own, or one of ours that comes and goes.
+fn is_taken(name: &str) -> bool {
+    let staging = name.starts_with('.') && name.ends_with(".brobyg");
+    staging || [".git", NEAR, crate::rewrite::FOLDER].contains(&name)
+}
+
 impl Sources {
     /// Refuses a folder that is the site, holds it, or lies in its sources.
     fn refuse(&self, folder: &Path) -> Result<(), Fault> {
-        let in_git = folder.components().any(|part| part.as_os_str() == ".git");
-        let mut refused = in_git || real(&self.root)?.starts_with(folder);
+        let taken = folder.components().any(|part| is_taken(&part.as_os_str().to_string_lossy()));
+        let mut refused = taken || real(&self.root)?.starts_with(folder);
         for source in &self.within {
             let source = real(source)?;
             refused = refused || folder.starts_with(&source) || source.starts_with(folder);

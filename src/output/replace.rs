@@ -63,14 +63,14 @@ pub(super) fn replace(staging: &Staging, target: &Target, change: &Change<'_>) -
     Ok(())
 }
 
-/// Whether everything in a folder is on its own file system.
+/// Whether everything in a folder is on its own mount.
 fn is_movable(old: &Directory, change: &Change<'_>) -> bool {
-    let device = |folder: &str| old.folder_status(folder).map(|status| status.device);
-    let Ok(own) = device("") else { return false };
+    let mount = |folder: &str| old.folder_status(folder).map(|status| status.mount);
+    let Ok(own) = mount("") else { return false };
     let ours = change.previous.iter().flat_map(|previous| &previous.files).map(String::as_str);
     let folders = folders_of_all(ours);
     let mut folders = folders.into_iter().chain(change.foreign.folders());
-    folders.all(|folder| device(folder).map_or_else(|error| is_absent(&error), |device| device == own))
+    folders.all(|folder| mount(folder).map_or_else(|error| is_absent(&error), |mount| mount == own))
 }
 
 fn rename_twice(from: &Directory, parent: &Directory, name: &str) -> io::Result<()> {

@@ -41,8 +41,28 @@ const HIDDEN: [&str; 28] = [
     "personale",
     "staff",
 ];
+/// Words that hide their page as a key, and mean nothing else as one.
+const HIDING_KEYS: [&str; 10] = [
+    "skjules",
+    "ikke_offentlig",
+    "ikke_offentligt",
+    "kun_for_personale",
+    "not_public",
+    "staff_only",
+    "utkast",
+    "is_draft",
+    "isdraft",
+    "wip",
+];
 /// Words that hide by being denied, or that name the choice itself: as a key they were meant to hide.
-const SWITCHES: [&str; 13] = [
+const SWITCHES: [&str; 20] = [
+    "udgivet",
+    "udgiv",
+    "udgives",
+    "offentliggør",
+    "publicer",
+    "is_public",
+    "ispublic",
     "published",
     "publish",
     "public",
@@ -66,6 +86,7 @@ pub fn is_hiding_key(key: &str, value: &str) -> bool {
     let switch =
         SWITCHES.contains(&folded.as_str()) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
     HIDDEN.contains(&folded.as_str())
+        || HIDING_KEYS.contains(&folded.as_str())
         || switch
         || folded.split('_').any(|part| ["internal", "intern", "internt"].contains(&part))
         || folded == "visibility"
@@ -126,7 +147,10 @@ fn is_near_internal(folded: &str) -> bool {
 /// Where the mark of a block stands in a text that was meant to hide: `[!type]` of a type that [was](is_hiding_type).
 pub fn hiding_mark(text: &str) -> Option<usize> {
     let is_mark = |(start, _): &(usize, &str)| {
-        let inner = text[start + MARK.len()..].split([']', '\n', '|']).next().unwrap_or_default();
+        // No more than what a mark may have is looked at, however far away its end is.
+        let rest = &text[start + MARK.len()..];
+        let near = &rest[..rest.floor_char_boundary(LONGEST_TYPE + 1)];
+        let inner = near.split([']', '\n', '|']).next().unwrap_or_default();
         inner.len() <= LONGEST_TYPE && is_hiding_type(&visible(inner))
     };
     text.match_indices(MARK).find(is_mark).map(|(start, _)| start)

@@ -211,3 +211,20 @@ fn a_link_that_comes_while_a_guide_is_served_is_not_followed() {
     drop(served);
     is_same(&tree(outside.path()), &before);
 }
+
+/// However the site and the folder are named, a link that the site was brought here with is not followed.
+#[test]
+fn schemas_are_written_through_no_link_of_the_site() {
+    for (site, output) in
+        [(".", "vs/schema"), (".", "./vs/schema"), ("../s", "../s/vs/schema"), (".", "content/../vs/schema")]
+    {
+        let land = Land::new();
+        symlink(land.victim(), land.site().join("vs")).unwrap();
+        let run = land.run(&["schema", site, "--output", output]);
+        assert_eq!(run.status, 2, "{site} {output}: {run:?}");
+        land.is_untouched(output);
+        let whole = land.site().join("vs/schema");
+        assert_eq!(land.run(&["schema", site, "--output", whole.to_str().unwrap()]).status, 2);
+        land.is_untouched(output);
+    }
+}

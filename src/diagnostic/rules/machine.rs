@@ -52,9 +52,9 @@ super::rules! {
     }
     /// The output folder holds the guide of another playbook.
     OUTPUT_OTHER_PLAYBOOK: Error "output-other-playbook" {
-        da: "Der bliver ikke skrevet til {path}, for dér ligger guiden fra en anden playbook, »{owner}«.", "Vælg en anden mappe med --output. Er det den samme playbook, der har fået en ny titel, så skriv »id: {owner}« i playbook.yaml.",
+        da: "Der bliver ikke skrevet til {path}, for dér ligger guiden fra en anden playbook, »{owner}«.", "Vælg en anden mappe med --output. Er det den samme playbook, der har fået ny titel eller nyt id, så skriv »id: {owner}« i playbook.yaml, eller slet mappen.",
             "Mappen rummer en liste over de filer, programmet har lavet, og i listen står, hvis guide det er: playbookens `id`, eller titlen, hvor der ikke er noget `id`. Det er en anden end denne, og en guide bliver aldrig erstattet af en anden uden videre. Har playbooken kun fået en ny titel, skal den beholde sit gamle `id`; så beholder læserne også deres flueben.";
-        en: "Nothing is written to {path}: it holds the guide of another playbook, “{owner}”.", "Choose another folder with --output. If it is the same playbook with a new title, write “id: {owner}” in playbook.yaml.";
+        en: "Nothing is written to {path}: it holds the guide of another playbook, “{owner}”.", "Choose another folder with --output. If it is the same playbook with a new title or a new id, write “id: {owner}” in playbook.yaml, or delete the folder.";
     }
     /// A link, a file or something else has the place of the folder that guides are made in, or of something in it.
     OUTPUT_STAGING: Error "output-staging" {
