@@ -199,7 +199,7 @@ fn files_that_no_page_can_be_made_of_are_reported() {
     fs::create_dir(site.path().join("content/mappe.md")).unwrap();
     let run = site.build(&[]);
     let expected = [
-        "content/dyb.md:2:35 yaml-nesting",
+        "content/dyb.md:2:1 yaml-nesting",
         "content/hoved.md:1:1 front-matter-too-long",
         "content/mappe.md:1:1 folder-named-as-file",
         "content/stor.md:1:1 too-large",

@@ -2,6 +2,7 @@
 //!
 //! While a folder is kept open for one guide after another, what is beside it is its [twin](super::twin), of which the next one is made.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,8 @@ pub struct Output {
     pub(super) standing: Option<Manifest>,
     /// What else is in it.
     pub(super) foreign: Foreign,
+    /// Files that are ours by the list, and in the place of which something else is now. Where a page is to be there, it comes back.
+    pub(super) supplanted: BTreeSet<String>,
     /// What the folder looked like when these two were true of it; none where it must be looked at anew.
     pub(super) names: Option<Names>,
     /// What the files of the guide looked like when they were written; none as long as nobody will ask.
@@ -69,6 +72,7 @@ impl Output {
             is_own,
             standing: None,
             foreign: Foreign::default(),
+            supplanted: BTreeSet::new(),
             names: None,
             contents: None,
             twin: None,
@@ -102,7 +106,8 @@ impl Output {
         }
         // A list may name what is not there as we write it: a link is nobody's but its maker's.
         if let Some(standing) = &mut self.standing {
-            standing.files.retain(|file| self.foreign.files.binary_search(file).is_err());
+            let is_foreign = |file: &String| self.foreign.files.binary_search(file).is_ok();
+            self.supplanted = standing.files.extract_if(.., is_foreign).collect();
         }
         let other_edition = || Err(Fault::new(&rules::OUTPUT_OTHER_EDITION, &path));
         let mut above = path.ancestors().skip(1);

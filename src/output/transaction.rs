@@ -30,6 +30,11 @@ impl<'o> Transaction<'o> {
         paths: impl Iterator<Item = &'p str> + Clone,
     ) -> Result<Self, Fault> {
         let folders = folders_of_all(paths.clone());
+        if !output.supplanted.is_empty() {
+            let comes_back = |file: &String| output.supplanted.contains(file);
+            let planned: BTreeSet<&str> = paths.clone().collect();
+            output.foreign.files.retain(|file| !(comes_back(file) && planned.contains(file.as_str())));
+        }
         if !output.foreign.files.is_empty() {
             refuse_in_the_way(output, &paths.collect(), &folders)?;
         }

@@ -19,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::{Semaphore, watch};
 
 use crate::directory::Directory;
+use crate::source::slashed;
 
 use super::events::{self, Listener};
 use super::live::{self, LIVE};
@@ -172,10 +173,17 @@ async fn read(now: &Snapshot, path: &str) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Reads an ordinary file that really lies in a folder: somebody may have put a link there.
+/// Reads an ordinary file that really lies in a folder. Somebody may have put a link there: where it leads to is looked up, and opened
+/// beneath the folder, where no link is followed.
 fn read_inside(folder: &Path, path: &str) -> io::Result<Vec<u8>> {
+    let top = Directory::open(folder)?;
+    let file = top.file(path).or_else(|error| {
+        let real = folder.join(path).canonicalize()?;
+        let below = real.strip_prefix(folder.canonicalize()?).map_err(|_| error)?;
+        top.file(&slashed(below))
+    });
     let mut bytes = Vec::new();
-    Directory::open(folder)?.file(path)?.read_to_end(&mut bytes)?;
+    file?.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -41,7 +41,9 @@ fn init_writes_through_no_link() {
             let land = Land::new();
             plant.put(&land.path().join("ny").join(place), &land.victim());
             let run = land.run(&["init", "../ny"]);
-            assert_eq!(run.status, 2, "the folder is not empty: {run:?}");
+            // A list of what is ignored may be there already; it stays.
+            let taken = if place == ".gitignore" { 0 } else { 2 };
+            assert_eq!(run.status, taken, "the folder is not empty: {run:?}");
             land.holds(place, &run);
         }
     });

@@ -60,10 +60,12 @@ fn try_one(found: &Found) {
         assert!(is_named, "{what}: it names what is in the way: {run:?}");
         assert!(!found.stands || tree(&dist) == guide, "{what}");
     }
-    for at in [at.clone(), dist.join(at.file_name().unwrap())] {
-        if found.plant.is_at(&at) {
-            remove(&at);
-        }
+    if found.plant.is_at(&at) {
+        remove(&at);
+    }
+    let brought_along = dist.join(at.file_name().unwrap());
+    if brought_along.is_symlink() {
+        remove(&brought_along);
     }
     let run = land.run(&["build", ".", "--edition", edition]);
     land.holds(&what, &run);
