@@ -225,8 +225,8 @@ impl FoundFile {
     /// Reads the file, which lies below the folder of the site, as text. A file that cannot be read whole gives what can be read of it, and the finding.
     pub fn read(&self, root: &Directory) -> ReadFile {
         let decode = |bytes: &[u8]| decode(&self.shown, bytes);
-        let (read, stamp) = match root.file(&self.shown).and_then(|file| Ok((file.metadata()?, file))) {
-            Ok((metadata, file)) => (with_bytes(file, metadata.len(), decode), Stamp::from(&metadata)),
+        let (read, stamp) = match root.file_and_metadata(&self.shown) {
+            Ok((file, metadata)) => (with_bytes(file, metadata.len(), decode), Stamp::from(&metadata)),
             Err(error) => (Err(Refusal::Io(error)), None),
         };
         let (source, unread) = read.unwrap_or_else(|refusal| {

@@ -65,15 +65,27 @@ pub(super) fn find(
     let keys = Keys::new(kind, kinds, within_contact);
     let mut scan = Scan::new(&source.text, keys, front.text.start > 0 && !front.entries.is_empty());
     let mut start = front.text.start;
-    let is_end = |letter: char| matches!(letter, '\n' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
-    for line in source.text[front.text.clone()].split_inclusive(is_end) {
-        scan.line(line.trim_end_matches(is_end), start);
+    let mut rest = &source.text[front.text.clone()];
+    while !rest.is_empty() && scan.read < TOP {
+        let line = &rest[..line_length(rest)];
+        scan.line(line.trim_end_matches(is_line_end), start);
         start += line.len();
-        if scan.read >= TOP {
-            break;
-        }
+        rest = &rest[line.len()..];
     }
     scan.verdict(source, front.text.start)
+}
+
+fn is_line_end(letter: char) -> bool {
+    matches!(letter, '\n' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Bytes of the first line of a text, its end included. Nearly all end with `\n`, and the others are looked for in that line alone.
+fn line_length(text: &str) -> usize {
+    let length = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1);
+    let line = &text[..length];
+    let rare = memchr::memchr3(b'\x0b', b'\x0c', b'\xe2', line.as_bytes()).is_some();
+    let earlier = || line.char_indices().find(|(_, letter)| is_line_end(*letter));
+    rare.then(earlier).flatten().map_or(length, |(at, letter)| at + letter.len_utf8())
 }
 
 /// The first line but one of a value that would hide the page, or be an internal field, if it were not part of the value.

@@ -19,7 +19,7 @@ use unix as sys;
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -83,6 +83,11 @@ impl Directory {
 
     /// Opens an ordinary file below it for reading.
     pub fn file(&self, below: &str) -> io::Result<File> {
+        self.file_and_metadata(below).map(|(file, _)| file)
+    }
+
+    /// The same, with what the system tells of the file.
+    pub fn file_and_metadata(&self, below: &str) -> io::Result<(File, Metadata)> {
         let (parent, name) = self.cached_parent(below)?;
         ordinary(sys::file(&parent, OsStr::new(name))?)
     }
@@ -118,7 +123,7 @@ impl Directory {
     /// Opens an ordinary file for reading and writing, which is made where there is none; nothing in it is changed.
     pub fn open_or_create(&self, below: &str) -> io::Result<File> {
         let (parent, name) = self.parent(below)?;
-        ordinary(sys::open_or_create(&parent, OsStr::new(name))?)
+        ordinary(sys::open_or_create(&parent, OsStr::new(name))?).map(|(file, _)| file)
     }
 
     /// Makes a folder, if it is not there.
@@ -316,8 +321,9 @@ fn is_name(part: &str) -> bool {
 }
 
 /// Hands on an ordinary file, and nothing else: a pipe would be waited for.
-fn ordinary(file: File) -> io::Result<File> {
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other(NO_FILE)) }
+fn ordinary(file: File) -> io::Result<(File, Metadata)> {
+    let metadata = file.metadata()?;
+    if metadata.is_file() { Ok((file, metadata)) } else { Err(io::Error::other(NO_FILE)) }
 }
 
 const NO_FILE: &str = "no ordinary file";
