@@ -59,7 +59,14 @@ impl Rewriter {
         }
         let own = openat(&root, FOLDER, FOLDER_FLAGS, Mode::empty())?;
         let lock = create(&own, LOCK, false)?;
-        lock.try_lock()?;
+        if let Err(error) = lock.try_lock() {
+            // Where nobody has it, the system has no locks to give, and nothing of ours is to stay.
+            if matches!(error, std::fs::TryLockError::Error(_)) {
+                unlinkat(&own, LOCK, AtFlags::empty()).unwrap_or_default();
+                unlinkat(&root, FOLDER, AtFlags::REMOVEDIR).unwrap_or_default();
+            }
+            return Err(error.into());
+        }
         Ok(Self { root, own, _lock: lock })
     }
 
