@@ -96,8 +96,7 @@ pub fn set_up(parsed: &Parsed) -> Result<(), Fault> {
 
 /// Writes a file below a directory, and makes the folders that it lies in.
 pub fn write(top: &Directory, below: &str, text: &str) -> Result<(), Fault> {
-    let folder = below.rsplit_once('/').map_or(Ok(()), |(folder, _)| top.make_folders(folder));
-    folder
+    top.make_folders_above(below)
         .and_then(|()| top.write(below, text.as_bytes()))
         .map_err(|error| Fault::io(&top.path().join(below), &error))
 }

@@ -2,7 +2,7 @@
 //! before, or stays as it was. How a file is written is for [`rewrite`](crate::rewrite), which alone writes into a site's content.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,8 +50,7 @@ pub fn recover(root: &Path) -> Result<Option<Recovered>, Fault> {
 fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit]) -> Result<usize, Fault> {
     let file = root.path().join(path);
     let fault = |error: io::Error| Fault::io(&file, &error);
-    let mut bytes = Vec::new();
-    root.file(path).and_then(|mut open| open.read_to_end(&mut bytes)).map_err(fault)?;
+    let bytes = root.read(path).map_err(fault)?;
     let Some(source) = edits.first().map(|edit| &edit.place.source) else { return Ok(0) };
     // Somebody saved the file after it was read: what is found in it now is found when the site is read again.
     let Some(offsets) = Offsets::of(&bytes, source) else { return Ok(0) };

@@ -3,6 +3,7 @@
 use std::io::{Error, ErrorKind};
 
 use super::Diagnostic;
+use crate::directory::is_link;
 use crate::text::Localized;
 
 const RIGHTS: Localized = Localized {
@@ -77,15 +78,4 @@ fn advice(kind: ErrorKind) -> Option<Localized> {
         ErrorKind::ReadOnlyFilesystem => Some(ELSEWHERE),
         _ => None,
     }
-}
-
-/// Whether a link stood where none is followed.
-#[cfg(unix)]
-fn is_link(error: &Error) -> bool {
-    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
-}
-
-#[cfg(not(unix))]
-fn is_link(_error: &Error) -> bool {
-    false
 }

@@ -20,7 +20,7 @@ use unix as sys;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -92,6 +92,13 @@ impl Directory {
         ordinary(sys::file(&parent, OsStr::new(name))?)
     }
 
+    /// The bytes of an ordinary file below it.
+    pub fn read(&self, below: &str) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.file(below)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     /// Makes a file that is not there yet, and opens it for writing.
     pub fn create_new(&self, below: &str) -> io::Result<File> {
         let (parent, name) = self.cached_parent(below)?;
@@ -137,10 +144,13 @@ impl Directory {
 
     /// Makes a folder and those above it, as far as they are not there.
     pub fn make_folders(&self, below: &str) -> io::Result<()> {
-        for (slash, _) in below.match_indices('/') {
-            self.make_folder(&below[..slash])?;
-        }
+        self.make_folders_above(below)?;
         self.make_folder(below)
+    }
+
+    /// Makes the folders that a file is to lie in, as far as they are not there.
+    pub fn make_folders_above(&self, file: &str) -> io::Result<()> {
+        file.match_indices('/').try_for_each(|(slash, _)| self.make_folder(&file[..slash]))
     }
 
     /// What a name below it stands for.
@@ -183,12 +193,6 @@ impl Directory {
     /// Whether a name below it is taken by anything.
     pub fn has(&self, below: &str) -> bool {
         self.status(below).is_ok()
-    }
-
-    /// Where a link below it leads to, as it is written.
-    pub fn link_target(&self, below: &str) -> io::Result<PathBuf> {
-        let (parent, name) = self.parent(below)?;
-        sys::link_target(&parent, OsStr::new(name))
     }
 
     /// Whether things may be made and removed in a folder below it, or in itself (`""`), as far as the system tells beforehand.

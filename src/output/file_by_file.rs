@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 
-use super::folder::{folders_of, folders_of_all, if_there, link_or_copy, make_folder_of};
+use super::folder::{folders_of, folders_of_all, if_there, link_or_copy};
 use super::manifest::{self, Manifest};
 use super::replace::Change;
 use super::same::same_files;
@@ -78,7 +78,7 @@ impl Site<'_> {
         let old = self.near.folder(OLD)?;
         let ours = |file: &&str| change.previous.is_some_and(|previous| previous.files.contains(*file));
         for file in touched().filter(ours).filter(|file| self.target.has(file)) {
-            make_folder_of(&old, file)?;
+            old.make_folders_above(file)?;
             link_or_copy(self.target, file, &old)?;
         }
         change.previous.cloned().unwrap_or_else(|| change.manifest.with(BTreeSet::new())).write(&old)?;
@@ -100,7 +100,7 @@ impl Site<'_> {
             }
             changed.push(file.clone());
             if !self.is_staging {
-                make_folder_of(&gathered, file)?;
+                gathered.make_folders_above(file)?;
                 new.copy(file, &gathered, file)?;
             }
         }
@@ -118,7 +118,7 @@ impl Site<'_> {
         change.manifest.with(change.both()).write(&self.near)?;
         self.near.rename(manifest::NAME, self.target, manifest::NAME)?;
         for file in changed {
-            make_folder_of(self.target, file)?;
+            self.target.make_folders_above(file)?;
             move_to(&new, file, self.target)?;
         }
         for file in change.stale() {
@@ -138,7 +138,7 @@ impl Site<'_> {
             prune(self.target, file)?;
         }
         for file in before.files.iter().filter(|file| old.has(file)) {
-            make_folder_of(self.target, file)?;
+            self.target.make_folders_above(file)?;
             move_to(&old, file, self.target)?;
         }
         if before.files.is_empty() {

@@ -69,11 +69,6 @@ pub(super) fn folders_of_all<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeS
     folders
 }
 
-/// Makes the folders that a file lies in, as far as they are not there.
-pub(super) fn make_folder_of(top: &Directory, file: &str) -> io::Result<()> {
-    folders_of(file).try_for_each(|folder| top.make_folder(folder))
-}
-
 impl Foreign {
     /// Its folders.
     pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
@@ -89,7 +84,7 @@ impl Foreign {
             to.make_folders(folder)?;
         }
         for file in &self.files {
-            make_folder_of(to, file)?;
+            to.make_folders_above(file)?;
             second_name(from, file, to)?;
         }
         for folder in self.folders.iter().rev().map(String::as_str).chain([""]) {
@@ -179,7 +174,7 @@ fn hand_back(folder: &Directory, left: &Foreign, keeper: &Target) -> io::Result<
         } else if keeper.has(file) {
             return Ok(false);
         } else {
-            make_folder_of(&keeper, file)?;
+            keeper.make_folders_above(file)?;
             folder.rename(file, &keeper, file)?;
         }
     }

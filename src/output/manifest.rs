@@ -1,7 +1,7 @@
 //! The list of files that a run wrote, kept among them: what is not on it is not ours. It says whose the guide is, too, and no path.
 
 use std::collections::BTreeSet;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
@@ -70,9 +70,7 @@ impl Manifest {
 
     /// The list in a folder; none where there is none that can be read.
     pub(super) fn read(folder: &Directory) -> Option<Self> {
-        let mut bytes = Vec::new();
-        folder.file(NAME).ok()?.read_to_end(&mut bytes).ok()?;
-        let manifest: Self = serde_json::from_slice(&bytes).ok()?;
+        let manifest: Self = serde_json::from_slice(&folder.read(NAME).ok()?).ok()?;
         let is_inside =
             |file: &String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
         (manifest.version <= VERSION && manifest.files.iter().all(is_inside)).then_some(manifest)

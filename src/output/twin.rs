@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::file_by_file::prune;
-use super::folder::{Foreign, folders_of_all, if_there, link_or_copy, make_folder_of};
+use super::folder::{Foreign, folders_of_all, if_there, link_or_copy};
 use super::manifest::{self, Manifest};
 use super::seen::Names;
 use crate::directory::Directory;
@@ -54,7 +54,7 @@ impl Twin {
         }
         for file in stand {
             folder.remove_all(file)?;
-            make_folder_of(folder, file)?;
+            folder.make_folders_above(file)?;
             link_or_copy(target, file, folder)?;
         }
         Ok(Self::of(folder, target, standing, foreign))

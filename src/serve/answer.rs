@@ -1,7 +1,7 @@
 //! From a request to its answer. Who may ask is for [`gate`], what a path names for [`resolve`].
 
 use std::convert::Infallible;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -177,14 +177,11 @@ async fn read(now: &Snapshot, path: &str) -> io::Result<Vec<u8>> {
 /// beneath the folder, where no link is followed.
 fn read_inside(folder: &Path, path: &str) -> io::Result<Vec<u8>> {
     let top = Directory::open(folder)?;
-    let file = top.file(path).or_else(|error| {
+    top.read(path).or_else(|error| {
         let real = folder.join(path).canonicalize()?;
         let below = real.strip_prefix(folder.canonicalize()?).map_err(|_| error)?;
-        top.file(&slashed(below))
-    });
-    let mut bytes = Vec::new();
-    file?.read_to_end(&mut bytes)?;
-    Ok(bytes)
+        top.read(&slashed(below))
+    })
 }
 
 fn html(status: StatusCode, page: Vec<u8>) -> Response {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
@@ -162,7 +160,7 @@ fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
             diagnostics.push(rules::SYMLINK.at(Place::top(&SourceFile::unreadable(shown))));
             continue;
         }
-        match site.file(&shown).and_then(bytes) {
+        match site.read(&shown) {
             Ok(bytes) => drop(files.insert(path, LayerFile { shown, bytes: Cow::Owned(bytes) })),
             Err(error) => {
                 let place = Place::top(&SourceFile::unreadable(shown));
@@ -171,12 +169,6 @@ fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
         }
     }
     (Layer { name: name.to_owned(), files }, diagnostics)
-}
-
-fn bytes(mut file: File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The theme that a layer's theme.yaml extends, and where it says so.
