@@ -1,7 +1,7 @@
 //! What a word before a colon is to a kind of document: one of its keys, nearly one, or a word as any other.
 
 use crate::playbook::{FieldType, Kind, Kinds, Visibility};
-use crate::text::{fold, hiding_setting, is_hiding_key, nearest, visible};
+use crate::text::{has_key_form, hiding_setting, is_hiding_key, key_form, nearest, visible};
 
 use super::setting::Setting;
 
@@ -62,12 +62,11 @@ impl<'p> Keys<'p> {
         if !setting.first {
             return None;
         }
-        let folded = fold(&key).replace(['-', ' '], "_");
-        let normal = |label: &str| fold(label).replace(['-', ' '], "_");
+        let folded = key_form(&key);
         let is_label =
-            |known: &Known<'_>| known.label == key || (known.internal && normal(known.label) == folded);
+            |known: &Known<'_>| known.label == key || (known.internal && has_key_form(known.label, &folded));
         if let Some(label) = self.all().find(is_label) {
-            let same = normal(label.label) == label.name;
+            let same = has_key_form(label.label, label.name);
             let grade = if label.internal { Grade::Near } else { Grade::Label };
             return if same || label.internal { plain(label.name, grade) } else { None };
         }
@@ -80,14 +79,15 @@ impl<'p> Keys<'p> {
             let grade = if self.within_contact { Grade::Sure } else { Grade::Label };
             return Some(Reading { private: self.within_contact, ..plain(part, grade)? });
         }
-        if let Some(elsewhere) = self.internal_elsewhere(&folded) {
+        if let Some(elsewhere) = (*key != folded).then(|| self.internal_elsewhere(&folded)).flatten() {
             return plain(elsewhere.name, Grade::Near);
         }
-        if is_hiding_key(&folded, setting.value) && folded.is_ascii() && *key == folded {
+        if folded.is_ascii() && *key == folded && is_hiding_key(&folded, setting.value) {
             return plain("visibility", Grade::Near);
         }
         let long = folded.chars().count() >= SHORTEST && !folded.contains('_');
-        nearest(&folded, self.kind.keys()).filter(|_| long).and_then(|name| plain(name, Grade::Near))
+        let near = long.then(|| nearest(&folded, self.kind.keys())).flatten()?;
+        plain(near, Grade::Near)
     }
 
     fn all(&self) -> impl Iterator<Item = Known<'p>> {
@@ -108,8 +108,9 @@ impl<'p> Keys<'p> {
     /// An internal field of another kind, as the file may lie in a wrong folder. One that holds contacts is private there too.
     fn internal_elsewhere(&self, key: &str) -> Option<Reading<'p>> {
         let fields = self.kinds.iter().flat_map(|(_, kind)| &kind.fields);
-        let mut internal = fields.filter(|field| field.visibility == Visibility::Internal);
-        let field = internal.find(|field| *field.name == *key)?;
+        let field = fields
+            .into_iter()
+            .find(|field| *field.name == *key && field.visibility == Visibility::Internal)?;
         let private = holds_contact(&field.ty);
         Some(Reading { name: &field.name, grade: Grade::Sure, private, hides: false })
     }

@@ -1,7 +1,7 @@
 //! A line of text read as keys with values, whatever stands around them: how front matter looks where it is none. A key may be quoted,
 //! bold, in a list, a quote, a table, a comment or an object of JSON, and be set apart by `:`, `=` or a bar.
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr3, memchr3_iter};
 
 use crate::text::is_invisible;
 
@@ -30,9 +30,7 @@ pub(super) struct Setting<'t> {
 /// The keys of a line. None where nothing on it sets a key apart, as on nearly all.
 pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     let line = &line[..line.floor_char_boundary(FARTHEST)];
-    let bytes = line.as_bytes();
-    // The signs as wide as a letter of Chinese begin with this byte.
-    if memchr3(b':', b'=', b'|', bytes).is_none() && memchr(0xef, bytes).is_none() {
+    if !has_separator(line) {
         return two_words(line).into_iter().collect();
     }
     let core = undecorated(line);
@@ -61,6 +59,17 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     found
 }
 
+/// Whether a line holds no key for sure, as nearly all do that are longer than a heading: nothing on it sets one apart.
+pub(super) fn is_plain(line: &str) -> bool {
+    line.len() >= LONGEST && !has_separator(&line[..line.floor_char_boundary(FARTHEST)])
+}
+
+fn has_separator(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    // The signs as wide as a letter of Chinese begin with the last byte.
+    memchr3(b':', b'=', b'|', bytes).is_some() || memchr(0xef, bytes).is_some()
+}
+
 /// A key with what follows it from its separator on.
 fn setting<'t>(key: &'t str, after: &'t str) -> Setting<'t> {
     let mut letters = after.chars();
@@ -76,9 +85,11 @@ fn offset(line: &str, part: &str) -> usize {
 
 /// `visibility internal`: a key and its value without anything between them.
 fn two_words(line: &str) -> Option<Setting<'_>> {
-    let core = (line.len() < LONGEST).then(|| undecorated(line))?;
+    const KEYS: [&str; 4] = ["visibility", "draft", "synlighed", "kladde"];
+    let may_hold = line.len() < LONGEST && KEYS.iter().any(|key| line.contains(key));
+    let core = may_hold.then(|| undecorated(line))?;
     let (key, value) = trimmed(core).split_once(' ')?;
-    let known = ["visibility", "draft", "synlighed", "kladde"].contains(&key) && !value.contains(' ');
+    let known = KEYS.contains(&key) && !value.contains(' ');
     known.then_some(Setting { key, start: offset(line, key), value, inline: false, first: true })
 }
 
@@ -111,9 +122,7 @@ pub(super) fn undecorated(line: &str) -> &str {
     let mut rest = line;
     loop {
         let before = rest.len();
-        rest = rest.trim_start_matches(|letter: char| {
-            letter.is_whitespace() || is_invisible(letter) || "*+-–—_>#~|{[(\"'”“»,•·\\!%&".contains(letter)
-        });
+        rest = rest.trim_start_matches(is_decoration);
         rest = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("nbsp;")).unwrap_or(rest);
         if let Some((_, after)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
             rest = after;
@@ -128,16 +137,81 @@ pub(super) fn undecorated(line: &str) -> &str {
     }
 }
 
+/// Whether a letter may stand before the first word of a line.
+fn is_decoration(letter: char) -> bool {
+    matches!(
+        letter,
+        '*' | '+'
+            | '-'
+            | '–'
+            | '—'
+            | '_'
+            | '>'
+            | '#'
+            | '~'
+            | '|'
+            | '{'
+            | '['
+            | '('
+            | '"'
+            | '\''
+            | '”'
+            | '“'
+            | '»'
+            | ','
+            | '•'
+            | '·'
+            | '\\'
+            | '!'
+            | '%'
+            | '&'
+    ) || letter.is_whitespace()
+        || is_invisible(letter)
+}
+
+/// Whether a letter may stand around a key or a value.
+fn is_around(letter: char) -> bool {
+    matches!(
+        letter,
+        '*' | '_'
+            | '~'
+            | '"'
+            | '\''
+            | '”'
+            | '“'
+            | '«'
+            | '»'
+            | '\\'
+            | '{'
+            | '}'
+            | '['
+            | ']'
+            | '('
+            | ')'
+            | ','
+            | ';'
+            | '%'
+            | '-'
+            | '–'
+            | '—'
+            | '>'
+    ) || letter.is_whitespace()
+        || is_invisible(letter)
+}
+
 fn trimmed(text: &str) -> &str {
-    let around = |letter: char| {
-        letter.is_whitespace() || is_invisible(letter) || "*_~\"'”“«»\\{}[](),;%-–—>".contains(letter)
-    };
-    text.trim_matches(around)
+    text.trim_matches(is_around)
 }
 
 /// A value without what stands around it, and without a comment behind it.
 fn value(text: &str) -> &str {
-    let end = [" #", "<", "%%"].iter().filter_map(|comment| text.find(comment)).min();
+    let bytes = text.as_bytes();
+    let is_comment = |at: &usize| match bytes[*at] {
+        b'#' => *at > 0 && bytes[*at - 1] == b' ',
+        b'%' => bytes.get(*at + 1) == Some(&b'%'),
+        _ => true,
+    };
+    let end = memchr3_iter(b'#', b'<', b'%', bytes).find(is_comment);
     trimmed(text[..end.unwrap_or(text.len())].trim_start_matches([':', '=', '>']))
 }
 
@@ -147,9 +221,9 @@ fn is_in_key(letter: char) -> bool {
 
 /// Whether a text may be a key: up to three words.
 fn is_key(text: &str) -> bool {
-    let words = text.split(' ').count();
+    let spaces = text.bytes().filter(|byte| *byte == b' ').count();
     !text.is_empty()
-        && words <= 3
+        && spaces < 3
         && text.chars().count() <= LONGEST
         && text.chars().all(|letter| is_in_key(letter) || letter == ' ' || letter == '\u{a0}')
 }

@@ -12,7 +12,7 @@ use super::front_matter::FrontMatter;
 use super::key_reading::{Grade, Keys, Reading, holds_contact};
 use super::recover;
 
-use super::setting::{Setting, settings, undecorated};
+use super::setting::{Setting, is_plain, settings, undecorated};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Kind, Kinds};
 use crate::source::{Place, SourceFile, Span};
@@ -65,27 +65,28 @@ pub(super) fn find(
     let keys = Keys::new(kind, kinds, within_contact);
     let mut scan = Scan::new(&source.text, keys, front.text.start > 0 && !front.entries.is_empty());
     let mut start = front.text.start;
-    let mut rest = &source.text[front.text.clone()];
-    while !rest.is_empty() && scan.read < TOP {
-        let line = &rest[..line_length(rest)];
-        scan.line(line.trim_end_matches(is_line_end), start);
-        start += line.len();
-        rest = &rest[line.len()..];
+    for end in line_ends(&source.text[..front.text.end], start) {
+        if scan.read == TOP {
+            break;
+        }
+        scan.line(source.text[start..end].trim_end_matches(is_line_end), start);
+        start = end;
     }
     scan.verdict(source, front.text.start)
 }
 
+/// Whether a letter ends a line. Those of the controls that do are [errors](crate::source::first_forbidden) of their own.
 fn is_line_end(letter: char) -> bool {
-    matches!(letter, '\n' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
+    matches!(letter, '\n' | '\u{2028}' | '\u{2029}')
 }
 
-/// Bytes of the first line of a text, its end included. Nearly all end with `\n`, and the others are looked for in that line alone.
-fn line_length(text: &str) -> usize {
-    let length = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1);
-    let line = &text[..length];
-    let rare = memchr::memchr3(b'\x0b', b'\x0c', b'\xe2', line.as_bytes()).is_some();
-    let earlier = || line.char_indices().find(|(_, letter)| is_line_end(*letter));
-    rare.then(earlier).flatten().map_or(length, |(at, letter)| at + letter.len_utf8())
+/// The bytes at which the lines of a text end, from a byte on, the sign that ends each included.
+fn line_ends(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    let ends = memchr::memchr2_iter(b'\n', b'\xe2', &text.as_bytes()[from..]).filter_map(move |at| {
+        let letter = text[from + at..].chars().next().filter(|letter| is_line_end(*letter))?;
+        Some(from + at + letter.len_utf8())
+    });
+    ends.chain([text.len()])
 }
 
 /// The first line but one of a value that would hide the page, or be an internal field, if it were not part of the value.
@@ -156,6 +157,17 @@ impl<'t, 'p> Scan<'t, 'p> {
     }
 
     fn line(&mut self, line: &'t str, start: usize) {
+        // Most lines are empty or plain text, and not looked at any closer.
+        if line.is_empty() {
+            self.after_text = false;
+            return;
+        }
+        if line.starts_with(char::is_alphabetic) && self.code.is_none() && !self.in_comment && is_plain(line)
+        {
+            self.read += 1;
+            (self.top, self.fence, self.term, self.after_text) = (false, None, None, true);
+            return;
+        }
         let signs = line.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
         if signs.is_empty() {
             self.after_text = false;
@@ -208,9 +220,13 @@ impl<'t, 'p> Scan<'t, 'p> {
 
     /// Takes the keys of a line; whether it has any.
     fn take(&mut self, line: &str, start: usize) -> bool {
+        let settings = settings(line);
+        if settings.is_empty() {
+            return false;
+        }
         let mut any = false;
         let mut known_first = line.trim_start().starts_with(['{', '-']);
-        for setting in settings(line) {
+        for setting in settings {
             let reading = self.keys.read(&setting).filter(|reading| !setting.inline || reading.private);
             let Some(reading) = reading.filter(|_| setting.first || known_first) else { continue };
             known_first |= reading.grade > Grade::Label;
@@ -323,7 +339,9 @@ fn code_fence(line: &str) -> Option<&'static str> {
 
 /// Whether a line may have been written for `---`: signs alone.
 fn is_fence(line: &str) -> bool {
-    let dash = |letter: char| "-–—−‐‑―_=*+~.;".contains(letter);
+    let dash = |letter: char| {
+        matches!(letter, '-' | '–' | '—' | '−' | '‐' | '‑' | '―' | '_' | '=' | '*' | '+' | '~' | '.' | ';')
+    };
     let signs = line.chars().filter(|letter| !letter.is_whitespace() && !is_invisible(*letter));
     line.chars().all(|letter| dash(letter) || letter.is_whitespace() || is_invisible(letter))
         && (signs.count() > 1 || line.starts_with(['–', '—', '―']))

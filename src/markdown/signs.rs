@@ -1,7 +1,7 @@
 //! Signs by which a text may be more than its letters: a comment, what was meant to hide, an address. Most texts have none, and a whole
 //! source is looked through for them once.
 
-use memchr::{memchr3, memchr3_iter};
+use memchr::{memchr3, memchr3_iter, memmem};
 
 /// What the texts of a source may hold.
 #[derive(Clone, Copy)]
@@ -25,7 +25,8 @@ impl Signs {
 
     /// Those of a source without comments.
     pub(super) fn of(source: &str) -> Self {
-        let marks = memchr3(b'!', b'<', b'^', source.as_bytes()).is_some() || source.contains(":::");
+        let bytes = source.as_bytes();
+        let marks = memchr3(b'!', b'<', b'^', bytes).is_some() || memmem::find(bytes, b":::").is_some();
         Self { cover: false, marks, addresses: may_hold_address(source) }
     }
 }

@@ -44,9 +44,9 @@ fn ways(backlink: &Backlink, theme: &Theme, lines: &mut String) {
         paragraph(lines, |line| match said {
             Said::Passage(Passage::Sentence(said)) => sentence(said, line),
             Said::Passage(Passage::Heading(words)) => {
-                escape(&told(theme, UNDER_HEADING, "{heading}", words), line);
+                filled(theme, UNDER_HEADING, "{heading}", words, line);
             }
-            Said::Relation(label) => escape(&told(theme, IN_FIELD, "{field}", label), line),
+            Said::Relation(label) => filled(theme, IN_FIELD, "{field}", label, line),
         });
     }
 }
@@ -65,7 +65,12 @@ fn sentence(sentence: &Sentence, line: &mut String) {
     escape(sentence.after(), line);
 }
 
-/// A word of the interface that speaks of one thing.
-fn told(theme: &Theme, word: &str, slot: &str, of: &str) -> String {
-    theme.word(word).unwrap_or(slot).replace(slot, of)
+/// Adds a word of the interface with its slot filled.
+fn filled(theme: &Theme, word: &str, slot: &str, with: &str, line: &mut String) {
+    let word = theme.word(word).unwrap_or(slot);
+    let mut braces = word.match_indices('{').map(|(at, _)| at);
+    match braces.find(|at| word[*at..].starts_with(slot)) {
+        Some(at) => [&word[..at], with, &word[at + slot.len()..]].iter().for_each(|part| escape(part, line)),
+        None => escape(word, line),
+    }
 }

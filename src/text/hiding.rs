@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::{fold, nearest, visible};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{composed, distance, fold, folded as folded_name, nearest, visible};
 
 /// What the mark of a block begins with.
 const MARK: &str = "[!";
@@ -78,20 +80,36 @@ const SWITCHES: [&str; 20] = [
     "kun_intern",
 ];
 
+/// The form under which a word is compared with the keys of front matter: folded, its words joined by `_`.
+pub fn key_form(word: &str) -> Cow<'_, str> {
+    let folded = folded_name(word);
+    if folded.contains(['-', ' ']) { folded.replace(['-', ' '], "_").into() } else { folded }
+}
+
+/// Whether a word has a [form](key_form), told without making it.
+pub fn has_key_form(word: &str, form: &str) -> bool {
+    let letters = word.nfc().flat_map(char::to_lowercase);
+    letters.map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).eq(form.chars())
+}
+
 /// Whether a key of front matter was meant to hide its page: it is a word for that, or nearly `visibility` or `draft`.
 ///
 /// Other generators have `published: true` and its like, which hide nothing and were not meant to: `value` tells them apart.
 pub fn is_hiding_key(key: &str, value: &str) -> bool {
-    let folded = fold(key).replace(['-', ' '], "_");
-    let switch =
-        SWITCHES.contains(&folded.as_str()) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
-    HIDDEN.contains(&folded.as_str())
-        || HIDING_KEYS.contains(&folded.as_str())
+    let folded = key_form(key);
+    let switch = SWITCHES.contains(&&*folded) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
+    HIDDEN.contains(&&*folded)
+        || HIDING_KEYS.contains(&&*folded)
         || switch
         || folded.split('_').any(|part| ["internal", "intern", "internt"].contains(&part))
         || folded == "visibility"
-        || nearest(&folded, ["visibility"]).is_some()
-        || strsim::damerau_levenshtein(&folded, "draft") <= 1
+        || distance(&folded, "visibility").is_some()
+        || is_nearly_draft(&folded)
+}
+
+/// Whether a folded word is `draft` but for one slip. Most words are told apart by their lengths alone.
+fn is_nearly_draft(word: &str) -> bool {
+    word.chars().count().abs_diff("draft".len()) <= 1 && strsim::damerau_levenshtein(word, "draft") <= 1
 }
 
 /// Whether a value says that its page is hidden.
@@ -101,34 +119,67 @@ pub fn is_hiding_value(value: &str) -> bool {
     HIDDEN.contains(&folded.as_str()) && !people.contains(&folded.as_str())
 }
 
+/// A key that hides its page with one value or another.
+enum HidingKey {
+    Visibility,
+    Draft,
+    /// A word for `visibility`, or a slip of it: hides with a word for what is not public.
+    Choice,
+    /// A word for `draft`: hides with yes, and with a word for what is not public.
+    Unfinished,
+    /// A slip of `draft`: hides with yes.
+    NearDraft,
+    /// A word for what is public: hides with no.
+    Published,
+    /// A word for what is not public: hides with yes.
+    Hidden,
+}
+
+impl HidingKey {
+    /// What a folded word is. Most words are none, and their values are not looked at.
+    fn of(folded: &str) -> Option<Self> {
+        let key = match folded {
+            "visibility" => Self::Visibility,
+            "draft" => Self::Draft,
+            "synlighed" => Self::Choice,
+            "drafts" | "kladde" | "udkast" => Self::Unfinished,
+            "published" | "publish" | "publiceret" | "offentliggjort" => Self::Published,
+            "internal" | "intern" | "internt" | "kun_intern" | "kun_internt" | "hidden" | "hide"
+            | "skjult" | "skjul" | "unlisted" | "unpublished" | "upubliceret" => Self::Hidden,
+            // Drift is a word of its own, for how something is run.
+            near if near != "drift" && is_nearly_draft(near) => Self::NearDraft,
+            near if distance(near, "visibility").is_some() => Self::Choice,
+            _ => return None,
+        };
+        Some(key)
+    }
+}
+
 /// The setting of front matter that a key with a value means where it stands in a text, if it is one that hides: `visibility` or `draft`.
 /// A word of everyday language counts only with a value that leaves no doubt.
 pub fn hiding_setting(key: &str, value: &str) -> Option<&'static str> {
-    let folded = fold(&visible(key)).replace(['-', ' '], "_");
-    let said = fold(&visible(value));
-    let word = said.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let key = visible(key);
+    let folded = key_form(&key);
+    let meant = HidingKey::of(&folded)?;
+    let said = visible(value);
+    let said = composed(said.trim_start());
+    let word = folded_name(said.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default());
+    let word = &*word;
     let yes = ["true", "yes", "ja", "1", "on"].contains(&word);
     let no = ["false", "no", "nej", "0", "off"].contains(&word);
     let hidden = is_hiding_value(word) || (word != "internet" && nearest(word, ["internal"]).is_some());
-    let exact = visible(key) == folded;
+    let exact = *key == *folded;
     let public = ["public", "offentlig"].contains(&word);
-    match folded.as_str() {
-        "visibility" if hidden || (exact && !public) => Some("visibility"),
-        "draft" if exact && word.is_empty() => Some("draft"),
-        "synlighed" if hidden => Some("visibility"),
-        "draft" | "drafts" | "kladde" | "udkast" if yes || hidden => Some("draft"),
-        "published" | "publish" | "publiceret" | "offentliggjort" if no => Some("draft"),
-        "internal" | "intern" | "internt" | "kun_intern" | "kun_internt" | "hidden" | "hide" | "skjult"
-        | "skjul" | "unlisted" | "unpublished" | "upubliceret"
-            if yes =>
-        {
-            Some("visibility")
-        }
-        // Drift is a word of its own, for how something is run.
-        near if near != "drift" && yes && strsim::damerau_levenshtein(near, "draft") <= 1 => Some("draft"),
-        near if hidden && nearest(near, ["visibility"]).is_some() => Some("visibility"),
-        _ => None,
-    }
+    let (hides, setting) = match meant {
+        HidingKey::Visibility => (hidden || (exact && !public), "visibility"),
+        HidingKey::Draft => (yes || hidden || (exact && word.is_empty()), "draft"),
+        HidingKey::Choice => (hidden, "visibility"),
+        HidingKey::Unfinished => (yes || hidden, "draft"),
+        HidingKey::NearDraft => (yes, "draft"),
+        HidingKey::Published => (no, "draft"),
+        HidingKey::Hidden => (yes, "visibility"),
+    };
+    hides.then_some(setting)
 }
 
 /// Whether the type of a block was meant to hide it: a word in it is one for that, or it is nearly `internal`.

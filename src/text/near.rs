@@ -1,6 +1,6 @@
 //! "Mente du …?": the known name that a misspelt one most likely means.
 
-use super::fold;
+use super::folded as folded_name;
 
 /// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three letters. Never `name`
 /// itself, which its author has written already.
@@ -8,9 +8,9 @@ use super::fold;
 /// Of equally near ones first one of the same letters in another order, which is the commonest slip, then one that begins
 /// alike; else the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = fold(name);
+    let folded = folded_name(name);
     let near = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
-        let other = fold(candidate);
+        let other = folded_name(candidate);
         let distance = distance(&folded, &other)?;
         Some((distance, unlike(&folded, &other), candidate))
     });
