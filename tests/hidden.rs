@@ -160,6 +160,30 @@ fn no_message_quotes_what_the_public_edition_does_not_show() {
     assert!(quoted > MISTAKES.len(), "the internal edition quotes nearly all: {quoted}");
 }
 
+/// Pages with a mistake beside a comment, which no edition shows.
+const BESIDE_COMMENTS: &[&str] = &[
+    "# A\n\n[x](mangler.md) <!-- vagtplan --> og [y](mangler.md)\n",
+    "# A\n\n- punkt %% vagtplan %% [[mangler]]\n",
+    "# A\n\n%% vagtplan\nog vagtplan %% [[mangler]]\n",
+    "# A\n\n<!-- vagtplan\nvagtplan --> <navn> [[mangler]]\n",
+    "# A\n\n| a | <!-- vagtplan --> |\n| --- | --- |\n| [[mangler]] %% vagtplan %% | x |\n",
+    "---\ntitle: A\nweight: tung # vagtplan\n---\nOrd.\n",
+    "---\ntitle: A\n# vagtplan\ntags: [x, { y: z }] # vagtplan\ndate: '3#' # vagtplan\n---\nOrd.\n",
+];
+
+#[test]
+fn no_message_of_the_public_edition_quotes_a_comment() {
+    for text in BESIDE_COMMENTS {
+        let site = site(&[("ting/a.md", text)]);
+        let public =
+            ["text", "json", "github"].map(|form| site.run(&["check", ".", "--format", form]).stdout);
+        let internal = site.run(&["check", ".", "--edition", "internal", "--format", "json"]).stdout;
+        assert!(public.iter().all(|said| !said.contains("vagtplan")), "{text}\n{}", public.join("\n"));
+        assert_eq!(public[1], internal, "places are what they are without comments: {text}");
+        assert!(internal.contains("\"line\""), "{text}");
+    }
+}
+
 #[test]
 fn what_is_suggested_is_of_the_edition() {
     let site = site(&[

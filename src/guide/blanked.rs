@@ -84,7 +84,7 @@ fn beginning(line: &str, in_front: bool, is_key: &impl Fn(&str) -> bool) -> usiz
 }
 
 /// Where the front matter of a file ends; at its beginning, where it has none.
-fn front_matter(text: &str) -> usize {
+pub(super) fn front_matter(text: &str) -> usize {
     if !text.starts_with("---") {
         return 0;
     }

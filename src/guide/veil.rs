@@ -1,20 +1,25 @@
 //! What findings may tell of a guide. Whoever reads them in the public edition is not shown what that does not show: of what is internal they
-//! have the file, the line and where on it something hidden begins, and no letter of what stands there, nor how long it is.
+//! have the file, the line and where on it something hidden begins, and no letter of what stands there, nor how long it is. Comments, which
+//! no edition shows, are left out of the lines that are quoted.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::content::{CONTACT_KEYS, Document};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::comment_ranges;
 use crate::playbook::{Edition, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span};
 
-use super::blanked::Blanked;
+use super::blanked::{Blanked, front_matter};
 
-/// The documents that have something to hide; none in the internal edition.
+/// The documents that have something to hide.
 #[derive(Debug)]
 pub struct Veil {
     playbook: Arc<Playbook>,
+    edition: Edition,
+    /// None in the internal edition.
     hiding: Vec<Arc<Document>>,
 }
 
@@ -23,12 +28,12 @@ impl Veil {
     pub(super) fn of(documents: &[Arc<Document>], playbook: &Arc<Playbook>, edition: Edition) -> Self {
         let hides = |document: &&Arc<Document>| document.is_withheld() || document.internal.is_some();
         let hiding = documents.iter().filter(|_| edition == Edition::Public).filter(hides);
-        Self { playbook: Arc::clone(playbook), hiding: hiding.cloned().collect() }
+        Self { playbook: Arc::clone(playbook), edition, hiding: hiding.cloned().collect() }
     }
 
     /// Takes out of findings what the edition does not show. They must be as they were found.
     pub fn draw(&self, diagnostics: &mut [Diagnostic]) {
-        if diagnostics.is_empty() || self.hiding.is_empty() {
+        if diagnostics.is_empty() || self.edition == Edition::Internal {
             return;
         }
         let files = self.hiding.iter().map(|document| (document.source.path.as_str(), &**document));
@@ -43,7 +48,8 @@ impl Veil {
 struct Drawn<'a> {
     playbook: &'a Playbook,
     files: HashMap<&'a str, &'a Document>,
-    blanked: HashMap<*const SourceFile, Blanked>,
+    /// None of a file of which all is shown.
+    blanked: HashMap<*const SourceFile, Option<Blanked>>,
 }
 
 impl Drawn<'_> {
@@ -66,21 +72,82 @@ impl Drawn<'_> {
 
     /// A place as it may be told, and whether what stands there is hidden.
     fn place(&mut self, place: &Place) -> (Place, bool) {
-        let Some(document) = self.files.get(place.source.path.as_str()) else {
-            return (place.clone(), false);
-        };
-        let hidden = document.internal.as_ref().map_or(&[][..], |internal| &internal.hidden);
-        let whole = document.is_withheld();
+        let document = self.files.get(place.source.path.as_str()).copied();
+        let internal = document.and_then(|document| document.internal.as_ref());
+        let hidden = internal.map_or(&[][..], |internal| &internal.hidden);
+        let whole = document.is_some_and(Document::is_withheld);
         let all = [Span::new(0..usize::MAX)];
         let hidden = if whole { &all } else { hidden };
         let blanked = self.blanked.entry(Arc::as_ptr(&place.source)).or_insert_with(|| {
-            let kind = self.playbook.kinds.get(document.kind);
-            let is_key = |word: &str| CONTACT_KEYS.contains(&word) || kind.keys().any(|key| key == word);
-            Blanked::of(&place.source, hidden, is_key)
+            let kind = document.map(|document| self.playbook.kinds.get(document.kind));
+            let is_field = |word: &str| kind.is_some_and(|kind| kind.keys().any(|key| key == word));
+            let is_key = |word: &str| CONTACT_KEYS.contains(&word) || is_field(word);
+            let comments = comments(&place.source);
+            let masked = (!comments.is_empty()).then(|| masked(&place.source, &Span::joined(comments)));
+            let is_shown = hidden.is_empty() && masked.is_none();
+            let shown = masked.as_ref().unwrap_or(&place.source);
+            (!is_shown).then(|| Blanked::of(shown, hidden, is_key))
         });
         // What is found in a file as a whole is said of all of it.
         let is_whole = place.span == Span::default();
         let is_hidden = whole || (!is_whole && place.span.is_touched(hidden));
-        (blanked.place(place.span, is_hidden), is_hidden)
+        let shown = blanked.as_ref().map(|blanked| blanked.place(place.span, is_hidden));
+        (shown.unwrap_or_else(|| place.clone()), is_hidden)
     }
+}
+
+/// The contents of the comments in a file of Markdown, those of its front matter among them.
+fn comments(source: &SourceFile) -> Vec<Span> {
+    if !Path::new(&source.path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {
+        return Vec::new();
+    }
+    let text = &source.text;
+    let front = front_matter(text);
+    let mut found = yaml_comments(&text[..front]);
+    let ranges = comment_ranges(&text[front..]).into_iter();
+    found.extend(ranges.map(|range| Span::new(front + range.start..front + range.end)));
+    found
+}
+
+/// The contents of the comments in YAML: from a `#` that begins a word, outside of a value in quotes, to the end of its line.
+fn yaml_comments(yaml: &str) -> Vec<Span> {
+    let mut start = 0;
+    let comment = |line: &str| {
+        let is_quoted = |before: &str| {
+            let value = before.split_once(": ").map_or(before, |(_, value)| value);
+            let value = value.trim_start_matches([' ', '-', '[']);
+            let quote = value.chars().next().filter(|first| ['"', '\''].contains(first));
+            quote.is_some_and(|quote| !value[1..].contains(quote))
+        };
+        let mut signs = line.match_indices('#').map(|(at, _)| at);
+        signs.find(|at| {
+            let before = &line[..*at];
+            (before.is_empty() || before.ends_with([' ', '\t'])) && !is_quoted(before)
+        })
+    };
+    let lines = yaml.split_inclusive('\n').filter_map(|line| {
+        let found = comment(line).map(|at| Span::new(start + at + 1..start + line.trim_end().len()));
+        start += line.len();
+        found
+    });
+    lines.collect()
+}
+
+/// A file whose `parts` are dots: letter for letter, and byte for byte, so that every place is what it was.
+fn masked(source: &SourceFile, parts: &[Span]) -> SourceFile {
+    let (mut text, mut done) = (String::with_capacity(source.text.len()), 0);
+    for part in parts {
+        let part = part.range();
+        text.push_str(&source.text[done..part.start]);
+        text.extend(source.text[part.clone()].chars().map(|letter| match letter.len_utf8() {
+            _ if letter.is_whitespace() => letter,
+            1 => '.',
+            2 => '·',
+            3 => '…',
+            _ => '\u{10a50}',
+        }));
+        done = part.end;
+    }
+    text.push_str(&source.text[done..]);
+    SourceFile { path: source.path.clone(), text }
 }

@@ -4,8 +4,10 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+
+use super::parse::options;
 
 /// What a comment is covered with: a letter to the parser, and one that no source can hold.
 pub(super) const COVER: u8 = 1;
@@ -71,6 +73,38 @@ pub(super) fn cover_around(markdown: &str, options: Options, blocks: &[Range<usi
     }
     covered.push_str(&markdown[done..]);
     (done > 0).then_some(covered)
+}
+
+/// The contents of a text's comments, `%%…%%` and `<!--…-->`, in their order and without their marks. One that is not closed goes on to
+/// the end of the text, or of its block of HTML.
+pub fn comment_ranges(markdown: &str) -> Vec<Range<usize>> {
+    let bytes = markdown.as_bytes();
+    let (obsidian, html) = (memmem::find(bytes, MARK.as_bytes()), memmem::find(bytes, b"<!--"));
+    let mut ranges = Vec::new();
+    if obsidian.is_some() {
+        let end = |pair: &[usize]| pair.get(1).copied().unwrap_or(markdown.len());
+        ranges.extend(marks(markdown, options()).chunks(2).map(|pair| pair[0] + MARK.len()..end(pair)));
+    }
+    if html.is_some() {
+        for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+            if matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+                html_comments(markdown, range, &mut ranges);
+            }
+        }
+    }
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// Adds the contents of the comments in a range of HTML.
+fn html_comments(markdown: &str, html: Range<usize>, ranges: &mut Vec<Range<usize>>) {
+    let mut at = html.start;
+    while let Some(open) = markdown[at..html.end].find("<!--") {
+        let start = at + open + "<!--".len();
+        let end = markdown[start..html.end].find("-->").map_or(html.end, |close| start + close);
+        ranges.push(start..end);
+        at = end;
+    }
 }
 
 /// Where the marks of comments stand.

@@ -31,6 +31,7 @@ mod variants;
 mod words;
 
 pub use body::{Body, Element, Node};
+pub use comments::comment_ranges;
 pub(crate) use html::block_id;
 pub use html::{Embedded, Form, Html, ImageTarget, LinkTarget, RawHtml, Resolver, Section};
 pub(crate) use marks::is_block_name;
