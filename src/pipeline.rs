@@ -56,20 +56,20 @@ impl Parsed {
 /// What is remembered from one run to the next. It makes a run shorter, and changes nothing of what comes of it: a first run is one with
 /// nothing remembered.
 #[derive(Default)]
-pub struct Memory {
+pub struct Cache {
     playbook: Option<Arc<Playbook>>,
-    texts: content::Memory,
+    texts: content::Cache,
     assets: content::Assets,
-    guide: guide::Memory,
-    checks: checks::Memory,
-    theme: theme::Memory,
-    pages: pages::Memory,
+    guide: guide::Cache,
+    checks: checks::Cache,
+    theme: theme::Cache,
+    pages: pages::Cache,
 }
 
-impl Memory {
-    /// A memory for many runs, one after another.
+impl Cache {
+    /// A cache for many runs, one after another.
     pub fn kept() -> Self {
-        Self { pages: pages::Memory::kept(), ..Self::default() }
+        Self { pages: pages::Cache::kept(), ..Self::default() }
     }
 
     /// Forgets what was written: the files may be others than they were.
@@ -102,19 +102,19 @@ pub struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Does work on one of the threads that do all that is done in parallel. It has memory at hand that it used before, where a thread of its
-/// own would be given fresh memory, which the system clears first.
+/// Does work on one of the threads that do all that is done in parallel. It has cache at hand that it used before, where a thread of its
+/// own would be given fresh cache, which the system clears first.
 fn among_workers<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     rayon::scope(|_| work())
 }
 
 /// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
-pub fn parse(site: &Site, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Result<Parsed, Fault> {
+pub fn parse(site: &Site, base_url: Option<&BaseUrl>, cache: &mut Cache) -> Result<Parsed, Fault> {
     let root = Arc::new(site.open()?);
-    Ok(among_workers(|| read(site, root, base_url, memory)))
+    Ok(among_workers(|| read(site, root, base_url, cache)))
 }
 
-fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, memory: &mut Memory) -> Parsed {
+fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, cache: &mut Cache) -> Parsed {
     let (Discovered { texts, assets, playbook, folders }, mut diagnostics) = content::discover(site, &root);
     let passed_over =
         playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
@@ -122,8 +122,8 @@ fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, memory: &
     playbook.readable &= !passed_over;
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
-    let playbook = memory.same_playbook(playbook);
-    let documents = memory.texts.parse(&root, &texts, &playbook);
+    let playbook = cache.same_playbook(playbook);
+    let documents = cache.texts.parse(&root, &texts, &playbook);
     let is_plain = site.is_plain();
     Parsed { root, is_plain, playbook, documents, files: assets, folders, diagnostics }
 }
@@ -150,11 +150,11 @@ fn load(root: &Directory, file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic
 }
 
 /// Links and plans the guide of an edition.
-pub fn prepare(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
-    among_workers(|| link(parsed, edition, memory))
+pub fn prepare(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
+    among_workers(|| link(parsed, edition, cache))
 }
 
-fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
+fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     let Parsed { root, is_plain, playbook, documents, files, mut diagnostics, .. } = parsed;
     diagnostics.extend(
         documents
@@ -165,15 +165,15 @@ fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
     let Playbook { theme, source, language, key, has_id, .. } = &*playbook;
     let owner = Owner { playbook: key.clone(), has_id: *has_id, is_plain };
     let ((guide, linked), (theme, loaded)) = rayon::join(
-        || guide::link(documents, &files, &playbook, edition, &mut memory.guide),
-        || Theme::load(&root, theme, source, *language, &mut memory.theme),
+        || guide::link(documents, &files, &playbook, edition, &mut cache.guide),
+        || Theme::load(&root, theme, source, *language, &mut cache.theme),
     );
     diagnostics.extend(linked.into_iter().chain(loaded));
     let used = guide.assets.values();
     let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
-    diagnostics.extend(memory.assets.check(&root, edition, used));
+    diagnostics.extend(cache.assets.check(&root, edition, used));
     let (found, (planned, clashes)) = rayon::join(
-        || checks::content(&guide, &mut memory.checks),
+        || checks::content(&guide, &mut cache.checks),
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
     );
     diagnostics.extend(found.into_iter().chain(clashes));
@@ -187,7 +187,7 @@ fn link(parsed: Parsed, edition: Edition, memory: &mut Memory) -> Prepared {
 /// Findings as they may be told of a guide: as serious as its playbook says, without what its edition does not show, in order.
 pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     guide.playbook.checks.apply(&mut diagnostics);
-    guide.veil.draw(&mut diagnostics);
+    guide.redaction.redact(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
@@ -225,19 +225,22 @@ pub fn write(
     output: &mut Output,
     prepared: &Prepared,
     theme: Theme,
-    memory: &mut Memory,
+    cache: &mut Cache,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
     let Prepared { root, owner, guide, planned, .. } = prepared;
     among_workers(|| {
         let paths = planned.iter().map(|file| file.path.as_str());
         let transaction = output.begin(owner.clone(), paths)?;
-        let prints = memory.pages.prints(guide, &theme, planned);
-        let renderer = Renderer::new(root, guide, &theme, prints.as_ref());
+        let fingerprints = cache.pages.fingerprints(guide, &theme, planned);
+        let renderer = Renderer::new(root, guide, &theme, fingerprints.as_ref());
         progress.begin(planned.len());
         let one = |(place, file): (usize, &Planned)| {
             progress.step();
-            if memory.pages.is_same(&file.path, prints.as_ref().and_then(|prints| prints.file(place))) {
+            if cache
+                .pages
+                .is_same(&file.path, fingerprints.as_ref().and_then(|fingerprints| fingerprints.file(place)))
+            {
                 return transaction.keep(&file.path).map(|()| Outcome::Same);
             }
             match renderer.render(file) {
@@ -267,9 +270,9 @@ pub fn write(
         }
         let done = transaction.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
         renderer.leave();
-        if let Some(prints) = prints {
-            memory.pages.keep(planned, prints);
-            memory.theme.keep(theme);
+        if let Some(fingerprints) = fingerprints {
+            cache.pages.keep(planned, fingerprints);
+            cache.theme.keep(theme);
         }
         Ok(Ended::Written(done))
     })

@@ -14,7 +14,7 @@ use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic, Severity};
 use brobyg::pipeline::{self, Ended, Memory, Progress};
 use brobyg::playbook::Edition;
-use brobyg::workbench::{Look, Workbench};
+use brobyg::session::{Look, Workbench};
 use edit::{Edit, State};
 use harness::{Tree, tree};
 use proptest::prelude::*;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::alone::stands_alone;
 use super::text::is_vague;
+use super::word_boundary::stands_alone;
 use crate::content::{Document, Role};
 use crate::guide::{Entry, Guide, PageId};
 use crate::source::Span;

@@ -10,7 +10,7 @@ use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide, PageId};
 use crate::markdown::{Run, destination};
-use crate::share::PIECE;
+use crate::parallel::CHUNK;
 use crate::text::{collapse, nfc, relative};
 
 /// Signs that a wikilink cannot hold as they are.
@@ -22,7 +22,7 @@ pub(super) fn find(guide: &Guide) -> Vec<Diagnostic> {
     let pages: Vec<(PageId, &Entry)> = guide.pages().collect();
     pages
         .par_iter()
-        .with_max_len(PIECE)
+        .with_max_len(CHUNK)
         .flat_map_iter(|(page, entry)| on_page(*page, entry, guide, &lexicon))
         .collect()
 }

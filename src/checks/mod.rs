@@ -3,52 +3,52 @@
 //!
 //! Only what the edition shows is looked at, so that no finding about a public guide tells of what is internal.
 
-mod alone;
 mod judgements;
 mod lexicon;
 mod mentions;
 mod names;
 mod pages;
 mod text;
+mod word_boundary;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Guide, Own};
-use crate::share::PIECE;
+use crate::guide::{Guide, ResolvedDocument};
+use crate::parallel::CHUNK;
 use crate::text::Date;
 
 /// What is remembered of the last guide: what was found in the text of each document, which holds as long as the document is the same; and
 /// whether all were called differently, which holds as long as each is called as it was.
 #[derive(Default)]
-pub struct Memory {
-    texts: Vec<(Arc<Own>, Vec<Diagnostic>)>,
+pub struct Cache {
+    texts: Vec<(Arc<ResolvedDocument>, Vec<Diagnostic>)>,
     are_named_apart: bool,
 }
 
 /// The checks that every build makes.
-pub fn content(guide: &Guide, memory: &mut Memory) -> Vec<Diagnostic> {
-    let stand = memory.are_named_apart && memory.names_stand(guide);
+pub fn content(guide: &Guide, cache: &mut Cache) -> Vec<Diagnostic> {
+    let stand = cache.are_named_apart && cache.names_stand(guide);
     let names = || if stand { Vec::new() } else { names::check(guide) };
     // Names are looked through one after another, and texts meanwhile.
     let (mut diagnostics, pages) = rayon::join(names, || {
-        memory.look(guide);
+        cache.look(guide);
         pages::check(guide)
     });
-    memory.are_named_apart = diagnostics.is_empty();
-    diagnostics.extend(memory.texts.iter().flat_map(|(_, found)| found.iter().cloned()));
+    cache.are_named_apart = diagnostics.is_empty();
+    diagnostics.extend(cache.texts.iter().flat_map(|(_, found)| found.iter().cloned()));
     diagnostics.extend(pages);
     diagnostics.extend(judgements::check(guide));
     diagnostics
 }
 
-impl Memory {
+impl Cache {
     /// Whether each page of a guide is called as it was called in the last.
     fn names_stand(&self, guide: &Guide) -> bool {
         let mut pairs = self.texts.iter().map(|(before, _)| before).zip(&guide.entries);
-        let stands = |before: &Arc<Own>, now: &Arc<Own>| {
+        let stands = |before: &Arc<ResolvedDocument>, now: &Arc<ResolvedDocument>| {
             Arc::ptr_eq(before, now) || names::are_called_alike(before, now)
         };
         self.texts.len() == guide.entries.len() && pairs.all(|(before, entry)| stands(before, &entry.own))
@@ -56,15 +56,15 @@ impl Memory {
 
     /// Looks through the texts that have changed.
     fn look(&mut self, guide: &Guide) {
-        let fresh = |own: &Arc<Own>| (Arc::clone(own), text::check(own));
+        let fresh = |own: &Arc<ResolvedDocument>| (Arc::clone(own), text::check(own));
         self.texts.truncate(guide.entries.len());
         let (known, new) = guide.entries.split_at(self.texts.len());
-        self.texts.par_iter_mut().zip(known).with_max_len(PIECE).for_each(|(known, entry)| {
+        self.texts.par_iter_mut().zip(known).with_max_len(CHUNK).for_each(|(known, entry)| {
             if !Arc::ptr_eq(&known.0, &entry.own) {
                 *known = fresh(&entry.own);
             }
         });
-        self.texts.par_extend(new.par_iter().with_max_len(PIECE).map(|entry| fresh(&entry.own)));
+        self.texts.par_extend(new.par_iter().with_max_len(CHUNK).map(|entry| fresh(&entry.own)));
     }
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::content::Role;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::guide::{Entry, Guide, Own};
+use crate::guide::{Entry, Guide, ResolvedDocument};
 use crate::source::Place;
 use crate::text::folded;
 
@@ -55,8 +55,8 @@ fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Co
 }
 
 /// Whether two versions of a page have the same names, and the same address.
-pub(super) fn are_called_alike(before: &Own, now: &Own) -> bool {
-    let aliases = |own: &'_ Own| -> Vec<String> {
+pub(super) fn are_called_alike(before: &ResolvedDocument, now: &ResolvedDocument) -> bool {
+    let aliases = |own: &'_ ResolvedDocument| -> Vec<String> {
         own.document.aliases.iter().map(|alias| alias.value.clone()).collect()
     };
     let (was, is) = (&before.document, &now.document);

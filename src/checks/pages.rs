@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use crate::content::{Document, Role, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide};
+use crate::parallel::CHUNK;
 use crate::playbook::{Edition, Field, Kind};
-use crate::share::PIECE;
 use crate::source::Span;
 use crate::text::Date;
 
@@ -29,7 +29,7 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
         }
         found
     };
-    guide.entries.par_iter().with_max_len(PIECE).flat_map_iter(check).collect()
+    guide.entries.par_iter().with_max_len(CHUNK).flat_map_iter(check).collect()
 }
 
 /// Fields that documents of a kind ought to have, with their places among the fields of the kind.

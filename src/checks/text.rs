@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Findings, rules};
-use crate::guide::{EmbedTarget, Own, Prose, Target};
+use crate::guide::{EmbedTarget, Prose, ResolvedDocument, Target};
 use crate::markdown::{Body, LinkForm};
 use crate::source::Place;
 use crate::text::{Localized, fold, folded, surely_differ};
@@ -57,7 +57,7 @@ fn address(destination: &str) -> Cow<'_, str> {
 }
 
 /// Checks a document's text and its fields.
-pub(super) fn check(entry: &Own) -> Vec<Diagnostic> {
+pub(super) fn check(entry: &ResolvedDocument) -> Vec<Diagnostic> {
     let mut diagnostics = Findings::default();
     for prose in entry.texts() {
         missing_descriptions(prose, &mut diagnostics);
@@ -136,7 +136,7 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
 }
 
 /// Tasks that have the same words as one before them, where neither has an id of its own.
-fn duplicate_tasks(entry: &Own, diagnostics: &mut Findings) {
+fn duplicate_tasks(entry: &ResolvedDocument, diagnostics: &mut Findings) {
     if all_differ(entry) {
         return;
     }
@@ -161,7 +161,7 @@ fn duplicate_tasks(entry: &Own, diagnostics: &mut Findings) {
 const FEW: usize = 16;
 
 /// Whether the words of tasks surely are all others.
-fn all_differ(entry: &Own) -> bool {
+fn all_differ(entry: &ResolvedDocument) -> bool {
     if entry.task_count > FEW {
         return false;
     }

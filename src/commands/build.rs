@@ -7,7 +7,7 @@ use super::{Status, open, pages_and_warnings, seconds};
 use crate::console::{Bar, Console};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
-use crate::pipeline::{self, Ended, Memory};
+use crate::pipeline::{self, Cache, Ended};
 use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
 
@@ -32,10 +32,10 @@ pub struct Options {
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let started = Instant::now();
     let site = Site::at(&options.site)?;
-    let mut memory = Memory::default();
-    let parsed = open(&site, options.base_url.as_ref(), console, &mut memory)?;
+    let mut cache = Cache::default();
+    let parsed = open(&site, options.base_url.as_ref(), console, &mut cache)?;
     let language = console.language();
-    let mut prepared = pipeline::prepare(parsed, options.edition, &mut memory);
+    let mut prepared = pipeline::prepare(parsed, options.edition, &mut cache);
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     diagnostics.retain(|found| found.severity != Severity::Hint);
     if diagnostic::stops(&diagnostics, options.strict) {
@@ -52,11 +52,11 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let folder = options.output.clone().unwrap_or_else(|| site.root.join(options.edition.folder()));
     let bar = Bar::new(options.quiet);
     let mut output = pipeline::output(&site, &folder, options.edition)?;
-    let ended = pipeline::write(&mut output, &prepared, theme, &mut memory, &bar);
+    let ended = pipeline::write(&mut output, &prepared, theme, &mut cache, &bar);
     bar.clear();
     let pages = prepared.guide.entries.len();
-    // The program is at its end, and the system takes all memory back at once: giving it back piece by piece takes a tenth of the time.
-    std::mem::forget((prepared, memory));
+    // The program is at its end, and the system takes all cache back at once: giving it back piece by piece takes a tenth of the time.
+    std::mem::forget((prepared, cache));
     match ended? {
         Ended::Failed(found) => {
             console.report(&found);

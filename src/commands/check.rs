@@ -7,10 +7,10 @@ use crate::checks;
 use crate::console::{Bar, Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity, rules};
-use crate::external::{self, Cache};
+use crate::external;
+use crate::fix::{self, Mended};
 use crate::guide::Guide;
-use crate::mend::{self, Mended};
-use crate::pipeline::{self, Memory};
+use crate::pipeline::{self, Cache};
 use crate::playbook::Edition;
 use crate::source::slashed;
 use crate::text::{Date, Language};
@@ -54,7 +54,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     // What is mended by names of pages is not, as long as some of them are not known.
     let all_read = diagnostics.iter().all(|found| *found.rule != rules::UNREADABLE);
     if options.fix && all_read {
-        mended = mend::mend(&site.root, &diagnostics)?;
+        mended = fix::mend(&site.root, &diagnostics)?;
         if mended.places > 0 {
             (diagnostics, _) = find(&site, options, console)?;
         }
@@ -82,9 +82,9 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
 
 /// All findings of a site in the order of their places, and how many pages it has.
 fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagnostic>, usize), Fault> {
-    let mut memory = Memory::default();
-    let parsed = open(site, None, console, &mut memory)?;
-    let mut prepared = pipeline::prepare(parsed, options.edition, &mut memory);
+    let mut cache = Cache::default();
+    let parsed = open(site, None, console, &mut cache)?;
+    let mut prepared = pipeline::prepare(parsed, options.edition, &mut cache);
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     let guide = &prepared.guide;
     let mut advice = checks::advice(guide, Date::today());
@@ -99,7 +99,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
 
 /// What is to be said of the addresses outside a guide.
 fn ask(guide: &Guide, cache: Option<PathBuf>) -> Result<Vec<Diagnostic>, Fault> {
-    let mut cache = Cache::open(cache.or_else(external::default_file));
+    let mut cache = external::Cache::open(cache.or_else(external::default_file));
     let bar = Bar::new(false);
     let found = external::check(&external::addresses(guide), &mut cache, &bar);
     bar.clear();

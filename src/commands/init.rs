@@ -13,7 +13,7 @@ use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
 use crate::editor;
 use crate::output::{NEAR, staging_name};
-use crate::pipeline::{self, Memory};
+use crate::pipeline::{self, Cache};
 use crate::playbook::Edition;
 use crate::rewrite::FOLDER;
 use crate::text::{Language, Localized};
@@ -48,7 +48,7 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
         editor::write(&top, path, &String::from_utf8_lossy(&starter.data))?;
     }
     let site = Site::at(folder)?;
-    editor::set_up(&pipeline::parse(&site, None, &mut Memory::default())?)?;
+    editor::set_up(&pipeline::parse(&site, None, &mut Cache::default())?)?;
     ignore_output(&top, language.unwrap_or_default(), console)?;
     console.say(&next_step(folder, console.language()));
     Ok(Status::Done)

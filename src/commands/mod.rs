@@ -13,8 +13,8 @@ use std::time::Duration;
 use crate::console::{Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity, rules};
-use crate::mend;
-use crate::pipeline::{self, Memory, Parsed};
+use crate::fix;
+use crate::pipeline::{self, Cache, Parsed};
 use crate::playbook::{BaseUrl, KindId, Playbook};
 use crate::rewrite::{FOLDER, Recovered};
 use crate::source::{Place, SourceFile};
@@ -36,10 +36,10 @@ fn open(
     site: &Site,
     base_url: Option<&BaseUrl>,
     console: &Console,
-    memory: &mut Memory,
+    cache: &mut Cache,
 ) -> Result<Parsed, Fault> {
     recover(site, console)?;
-    let parsed = pipeline::parse(site, base_url, memory)?;
+    let parsed = pipeline::parse(site, base_url, cache)?;
     parsed.require_content(site)?;
     if !parsed.playbook.speechless {
         console.set_language(parsed.playbook.language);
@@ -49,7 +49,7 @@ fn open(
 
 /// Finishes what a `check --fix` that was cut off began, before anything is read, and says so.
 fn recover(site: &Site, console: &Console) -> Result<(), Fault> {
-    let line = match (mend::recover(&site.root)?, console.language()) {
+    let line = match (fix::recover(&site.root)?, console.language()) {
         (None, _) => return Ok(()),
         (Some(Recovered::Finished(path)), Language::Danish) => {
             format!("En rettelse, der blev afbrudt, er gjort færdig: {path}")

@@ -10,7 +10,7 @@ use crate::content::Site;
 use crate::diagnostic::Fault;
 use crate::directory::Directory;
 use crate::editor;
-use crate::pipeline::{self, Memory};
+use crate::pipeline::{self, Cache};
 use crate::source::slashed;
 use crate::text::{Language, shown_json};
 
@@ -38,7 +38,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(site)?;
     let Some(playbook) = sound_playbook(&site, console)? else { return Ok(Status::Faulty) };
     let kind = kind.map(|kind| kind_named(&playbook, &kind)).transpose()?;
-    let parsed = pipeline::parse(&site, None, &mut Memory::default())?;
+    let parsed = pipeline::parse(&site, None, &mut Cache::default())?;
     let schemas = editor::schemas(&parsed);
     let chosen = schemas.iter().filter(|schema| kind.is_none_or(|kind| schema.kind == kind));
     match &options.output {

@@ -13,10 +13,10 @@ use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::output::staging_name;
 use crate::playbook::Edition;
 use crate::serve::watch::{Trouble, Watch, Woken};
-use crate::serve::{Preview, Server, Wish, open_browser};
+use crate::serve::{Event, Preview, Server, open_browser};
+use crate::session::{Built, Look, Session};
 use crate::source::{Place, SourceFile};
 use crate::text::{Language, Localized};
-use crate::workbench::{Built, Look, Workbench};
 
 /// What to serve, and where.
 #[derive(Debug)]
@@ -44,18 +44,18 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     recover(&site, console)?;
     let mut watch = watch(options, &site.root);
     let mut studio = Studio {
-        bench: Workbench::open(site, options.edition)?,
+        bench: Session::open(site, options.edition)?,
         console,
         quiet: options.quiet,
         told: Told { findings: Vec::new(), foreign: Vec::new(), stopped: true },
     };
     studio.first()?;
     let waker = watch.waker();
-    let on_wish = move |wish| match wish {
-        Wish::End => waker.stop(),
-        Wish::Look => waker.look(),
+    let on_event = move |wish| match wish {
+        Event::End => waker.stop(),
+        Event::Look => waker.look(),
     };
-    let server = Server::start(options.host, options.port, studio.preview(), on_wish)
+    let server = Server::start(options.host, options.port, studio.preview(), on_event)
         .map_err(|error| no_address(options, &error))?;
     studio.welcome(&server, options);
     studio.make_ready();
@@ -84,7 +84,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     Ok(Status::Done)
 }
 
-/// Asks the system for memory in small pages. A build of its own is done before it would give huge ones back; a server lives on, and would hold
+/// Asks the system for cache in small pages. A build of its own is done before it would give huge ones back; a server lives on, and would hold
 /// whole ones of which little is used. Where the system knows no others, or does not listen, nothing is lost.
 fn take_small_pages() {
     #[cfg(target_os = "linux")]
@@ -125,7 +125,7 @@ fn watch(options: &Options, root: &Path) -> Watch {
 
 /// The workbench, and what its author was told last.
 struct Studio<'a> {
-    bench: Workbench,
+    bench: Session,
     console: &'a Console,
     quiet: bool,
     told: Told,

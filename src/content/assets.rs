@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::refuse::{PICTURES, Refusal, publication};
+use super::asset_policy::{PICTURES, Refusal, publication};
 use super::{FoundFile, Stamp, has_extension};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::draft::{Draft, Parser, is_dropped};
+use super::document_builder::{DocumentBuilder, Parser, is_dropped};
 use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
 use super::internal::Internal;
@@ -105,7 +105,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     front.readable &= stray.is_none();
     let hidden = stray.as_ref().is_some_and(|stray| stray.hides);
     let unread = if stray.is_some() { Some(Span::new(0..usize::MAX)) } else { unread };
-    let draft = Draft { readable: front.readable, hidden, ..Draft::default() };
+    let draft = DocumentBuilder { readable: front.readable, hidden, ..DocumentBuilder::default() };
     let mut parser = Parser { source, kind, diagnostics: in_text, draft };
     if let Some(stray) = stray {
         parser.diagnostics.push(stray.found);

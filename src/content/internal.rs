@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::document::{Document, Links};
 use super::value::{FieldValue, Parsed};
-use crate::fit::fitted;
 use crate::markdown::Body;
 use crate::playbook::{Edition, Visibility};
+use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
 
 /// What a document has that the public edition does not show.

@@ -70,7 +70,8 @@ impl<'p> Keys<'p> {
             let grade = if label.internal { Grade::Near } else { Grade::Label };
             return if same || label.internal { plain(label.name, grade) } else { None };
         }
-        if let Some(other) = self.all().find(|known| known.name == folded) {
+        let is_folded = *key == folded;
+        if let Some(other) = (!is_folded).then(|| self.all().find(|known| known.name == folded)).flatten() {
             return plain(other.name, Grade::Sure);
         }
         if let Some(part) =
@@ -79,10 +80,10 @@ impl<'p> Keys<'p> {
             let grade = if self.within_contact { Grade::Sure } else { Grade::Label };
             return Some(Reading { private: self.within_contact, ..plain(part, grade)? });
         }
-        if let Some(elsewhere) = (*key != folded).then(|| self.internal_elsewhere(&folded)).flatten() {
+        if let Some(elsewhere) = (!is_folded).then(|| self.internal_elsewhere(&folded)).flatten() {
             return plain(elsewhere.name, Grade::Near);
         }
-        if folded.is_ascii() && *key == folded && is_hiding_key(&folded, setting.value) {
+        if is_folded && folded.is_ascii() && is_hiding_key(&folded, setting.value) {
             return plain("visibility", Grade::Near);
         }
         let long = folded.chars().count() >= SHORTEST && !folded.contains('_');
@@ -107,10 +108,7 @@ impl<'p> Keys<'p> {
 
     /// An internal field of another kind, as the file may lie in a wrong folder. One that holds contacts is private there too.
     fn internal_elsewhere(&self, key: &str) -> Option<Reading<'p>> {
-        let fields = self.kinds.iter().flat_map(|(_, kind)| &kind.fields);
-        let field = fields
-            .into_iter()
-            .find(|field| *field.name == *key && field.visibility == Visibility::Internal)?;
+        let field = self.kinds.internal_fields().find(|field| *field.name == *key)?;
         let private = holds_contact(&field.ty);
         Some(Reading { name: &field.name, grade: Grade::Sure, private, hides: false })
     }

@@ -1,27 +1,30 @@
 //! From the files of a site to documents. Finding and reading touch the disk; parsing is pure.
 
+mod asset_policy;
 mod assets;
+mod cache;
 mod contact;
 mod discover;
 mod document;
-mod draft;
+mod document_builder;
 mod expected;
 mod findings;
 mod front_matter;
 mod identity;
 mod internal;
 mod key_reading;
-mod memory;
 mod playbook_name;
 mod recover;
-mod refuse;
 mod required;
 mod setting;
 mod stamp;
 mod stray_front_matter;
 mod value;
 
+pub(crate) use asset_policy::PICTURES;
+pub use asset_policy::{Publication, Refusal, publication};
 pub use assets::{Assets, Used};
+pub use cache::Cache;
 pub(crate) use contact::CONTACT_KEYS;
 pub use contact::Contact;
 pub use discover::{Discovered, FoundFile, ReadFile, Site, discover};
@@ -30,8 +33,5 @@ pub use document::{Document, Links, Role, parse};
 pub use findings::EditionFindings;
 pub(crate) use identity::slugs;
 pub use internal::Internal;
-pub use memory::Memory;
-pub(crate) use refuse::PICTURES;
-pub use refuse::{Publication, Refusal, publication};
 pub use stamp::Stamp;
 pub use value::{FieldValue, Parsed, Stage, Value};

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::draft::Parser;
+use super::document_builder::Parser;
 use super::front_matter::FrontMatter;
 use crate::diagnostic::rules;
 use crate::markdown::Body;

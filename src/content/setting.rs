@@ -59,9 +59,10 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     found
 }
 
-/// Whether a line holds no key for sure, as nearly all do that are longer than a heading: nothing on it sets one apart.
+/// Whether a line that begins with a letter holds no key for sure, as nearly all do that are longer than a heading: nothing sets one apart
+/// among as many letters as a key may have.
 pub(super) fn is_plain(line: &str) -> bool {
-    line.len() >= LONGEST && !has_separator(&line[..line.floor_char_boundary(FARTHEST)])
+    line.len() >= LONGEST && !has_separator(&line[..line.floor_char_boundary(4 * LONGEST)])
 }
 
 fn has_separator(line: &str) -> bool {
@@ -86,8 +87,10 @@ fn offset(line: &str, part: &str) -> usize {
 /// `visibility internal`: a key and its value without anything between them.
 fn two_words(line: &str) -> Option<Setting<'_>> {
     const KEYS: [&str; 4] = ["visibility", "draft", "synlighed", "kladde"];
-    let may_hold = line.len() < LONGEST && KEYS.iter().any(|key| line.contains(key));
-    let core = may_hold.then(|| undecorated(line))?;
+    let core = (line.len() < LONGEST).then(|| undecorated(line))?;
+    if !KEYS.iter().any(|key| core.starts_with(key)) {
+        return None;
+    }
     let (key, value) = trimmed(core).split_once(' ')?;
     let known = KEYS.contains(&key) && !value.contains(' ');
     known.then_some(Setting { key, start: offset(line, key), value, inline: false, first: true })
@@ -257,7 +260,7 @@ mod tests {
             "<p>draft: true</p>",
             "draft: true # som aftalt",
             "draft： true",
-            "draft:: true",
+            "document_builder:: true",
             "\\- draft\\: true",
             "draft true",
             "%% draft: true %%",

@@ -6,15 +6,18 @@ use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::backlinks::backlinks;
-use super::frame::Frame;
 use super::order;
 use super::relations::relate;
-use super::resolve::Followed;
-use super::{AssetId, Backlink, Entry, Guide, MenuItem, Own, PageId, Related, Tag, Veil, tag_url};
+use super::resolve::Resolution;
+use super::scope::Scope;
+use super::{
+    AssetId, Backlink, Entry, FindingRedaction, Guide, MenuItem, PageId, Related, ResolvedDocument, Tag,
+    tag_url,
+};
 use crate::content::{Document, Role};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::parallel::CHUNK;
 use crate::playbook::{Kind, Playbook};
-use crate::share::PIECE;
 use crate::source::Place;
 use crate::text::{Order, fold};
 
@@ -30,12 +33,12 @@ impl Joined {
     /// What some documents make of one another. What was made `before` stands as long as no document leads elsewhere than it did, or bears
     /// other tags, and lists have their order.
     pub(super) fn next(
-        before: Option<(&[Arc<Followed>], &Self)>,
-        followed: &[Arc<Followed>],
-        frame: &Frame,
+        before: Option<(&[Arc<Resolution>], &Self)>,
+        followed: &[Arc<Resolution>],
+        frame: &Scope,
     ) -> Self {
         let before = before.filter(|(_, joined)| Arc::ptr_eq(&joined.ranks, &frame.ranks));
-        let same = |is_same: fn(&Followed, &Followed) -> bool| {
+        let same = |is_same: fn(&Resolution, &Resolution) -> bool| {
             before.map(|(then, joined)| (then.iter().zip(followed), joined)).and_then(
                 |(mut pairs, joined)| {
                     let all = pairs.all(|(then, now)| Arc::ptr_eq(then, now) || is_same(then, now));
@@ -60,7 +63,7 @@ impl Joined {
     }
 
     /// The tags that documents had `then`, and have in the same words now: what may have moved is where a tag is written first.
-    fn tags_in(&self, then: &[Arc<Followed>], now: &[Arc<Followed>]) -> Vec<Tag> {
+    fn tags_in(&self, then: &[Arc<Resolution>], now: &[Arc<Resolution>]) -> Vec<Tag> {
         let mut tags = self.tags.clone();
         for (then, now) in then.iter().zip(now).filter(|(then, now)| !Arc::ptr_eq(then, now)) {
             let (then, now) = (&then.own.document, &now.own.document);
@@ -87,22 +90,22 @@ fn again<T: Eq>(before: Option<&Vec<Arc<[T]>>>, mut now: Vec<Arc<[T]>>) -> Vec<A
 
 /// What the guide is made of.
 pub(super) struct Parts<'a> {
-    pub(super) frame: &'a Frame,
+    pub(super) frame: &'a Scope,
     pub(super) menu: Vec<MenuItem>,
-    pub(super) followed: &'a [Arc<Followed>],
+    pub(super) followed: &'a [Arc<Resolution>],
     pub(super) joined: &'a Joined,
 }
 
 impl Parts<'_> {
-    pub(super) fn assemble(self, owns: Vec<Arc<Own>>) -> (Guide, Vec<Diagnostic>) {
-        let Frame { playbook, shape, .. } = self.frame;
+    pub(super) fn assemble(self, owns: Vec<Arc<ResolvedDocument>>) -> (Guide, Vec<Diagnostic>) {
+        let Scope { playbook, listings, .. } = self.frame;
         let found = self.followed.par_iter().flat_map_iter(|followed| &followed.found.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = found.cloned().collect();
         let uses = self.followed.par_iter().flat_map_iter(|followed| &followed.found.assets);
         let uses: Vec<&(AssetId, Place)> = uses.collect();
         let assets = self.frame.assets.used(uses);
         let tags = self.joined.tags.clone();
-        let joined = self.joined.related.par_iter().zip(&self.joined.backlinks).with_max_len(PIECE);
+        let joined = self.joined.related.par_iter().zip(&self.joined.backlinks).with_max_len(CHUNK);
         let entries: Vec<Entry> = owns
             .into_par_iter()
             .zip(joined)
@@ -120,14 +123,14 @@ impl Parts<'_> {
             playbook: Arc::clone(playbook),
             edition: self.frame.edition,
             entries,
-            by_kind: shape.by_kind.clone(),
-            indexes: shape.indexes.clone(),
-            home: shape.home,
-            introductions: shape.introductions.clone(),
+            by_kind: listings.by_kind.clone(),
+            indexes: listings.indexes.clone(),
+            home: listings.home,
+            introductions: listings.introductions.clone(),
             tags,
             menu: self.menu,
             assets,
-            veil: Veil::of(&self.frame.documents, playbook, self.frame.edition),
+            redaction: FindingRedaction::of(&self.frame.documents, playbook, self.frame.edition),
         };
         (guide, diagnostics)
     }
@@ -147,7 +150,7 @@ impl Parts<'_> {
         }
         let of_kind = |entry: &Entry| &required[entry.document.kind.0];
         let missing = |entry| missing(entry, of_kind(entry), &self.frame.playbook);
-        entries.par_iter().with_max_len(PIECE).flat_map_iter(missing).collect()
+        entries.par_iter().with_max_len(CHUNK).flat_map_iter(missing).collect()
     }
 }
 
@@ -167,7 +170,7 @@ fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagn
 }
 
 /// The tags of a document, as it writes them.
-fn tags_of(followed: &Followed) -> impl Iterator<Item = &str> {
+fn tags_of(followed: &Resolution) -> impl Iterator<Item = &str> {
     followed.own.document.tags.iter().map(|tag| tag.value.as_str())
 }
 

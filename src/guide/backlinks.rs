@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use super::relations::Written;
-use super::resolve::Followed;
+use super::resolve::Resolution;
 use super::{PageId, Prose, numbers};
 use crate::markdown::{LinkNumber, Passage};
 use crate::playbook::Kind;
@@ -36,7 +36,7 @@ pub enum Said {
 const PASSAGES: usize = 5;
 
 /// The backlinks of all documents, each list in the order of lists.
-pub(super) fn backlinks(followed: &[Arc<Followed>], ranks: &[u32]) -> Vec<Arc<[Arc<Backlink>]>> {
+pub(super) fn backlinks(followed: &[Arc<Resolution>], ranks: &[u32]) -> Vec<Arc<[Arc<Backlink>]>> {
     let sources = followed.par_iter().zip(ranks);
     let mut leads: Vec<(PageId, u32, &Arc<Backlink>)> = sources
         .flat_map_iter(|(source, rank)| {

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::address::Addresses;
 use super::found::Found;
-use super::resolve::Followed;
+use super::link_resolver::LinkResolver;
+use super::resolve::Resolution;
 use super::{AssetId, PageId};
 use crate::content::{Document, Parsed, Value};
 use crate::markdown::Body;
 
 /// Those among the files of a site. Every text that the edition does not show is looked through.
-pub(super) fn files(addresses: &Addresses<'_>, followed: &[Arc<Followed>]) -> HashSet<AssetId> {
+pub(super) fn files(addresses: &LinkResolver<'_>, followed: &[Arc<Resolution>]) -> HashSet<AssetId> {
     let mut uses = Uses { addresses, found: Found::default() };
     for (document, page) in addresses.documents.iter().zip(addresses.pages) {
         uses.document(document, *page);
@@ -25,7 +25,7 @@ pub(super) fn files(addresses: &Addresses<'_>, followed: &[Arc<Followed>]) -> Ha
 
 /// What is used where the edition shows nothing.
 struct Uses<'a> {
-    addresses: &'a Addresses<'a>,
+    addresses: &'a LinkResolver<'a>,
     found: Found,
 }
 

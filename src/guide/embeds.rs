@@ -5,15 +5,15 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::print::Prints;
+use super::cycles::cycles;
+use super::fingerprint::Fingerprints;
+use super::link_targets::Anchor;
 use super::prose::{Embed, EmbedTarget, Prose, Target};
-use super::rings::rings;
-use super::spots::Spot;
-use super::{Own, PageId};
+use super::{PageId, ResolvedDocument};
 use crate::content::{Document, FieldValue, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::Linked;
-use crate::markdown::Part;
+use crate::markdown::Fragment;
 
 /// Levels of embeds within embeds.
 const DEEPEST: u32 = 12;
@@ -25,13 +25,13 @@ const MOST_BYTES: u64 = 20_000_000;
 const MOST_IN_ALL: u64 = 100_000_000;
 /// ... and how many times its own text.
 const TIMES_ITS_TEXT: u64 = 10;
-/// Embeds that are followed to tell the ways of rings: where many pages embed one another, every way is as long as all of them.
+/// Embeds that are followed to tell the ways of cycles: where many pages embed one another, every way is as long as all of them.
 const FOLLOWED: usize = 200_000;
 /// Pages that a ring is said to have.
 const SHOWN: usize = 6;
 
 /// What an embed shows: a part of a page. Many embeds may show the same.
-type Shown = (PageId, Part);
+type Shown = (PageId, Fragment);
 /// An embed: the page whose text it stands in, and its number there.
 type Site = (PageId, usize);
 
@@ -42,7 +42,7 @@ struct Embedded {
     /// The embeds that stand in each, with the number of what they show.
     within: Vec<Vec<(Site, usize)>>,
     /// The ring that each belongs to: those of one ring have one number, and what a ring leads to has a lower one.
-    rings: Vec<usize>,
+    cycles: Vec<usize>,
     /// The embeds that close a ring.
     ringed: HashSet<Site>,
 }
@@ -57,7 +57,7 @@ struct Weight {
 
 /// Checks all embeds of a guide, which stand in the texts of these pages.
 pub(super) fn check(
-    owns: &mut [Arc<Own>],
+    owns: &mut [Arc<ResolvedDocument>],
     embedding: &[PageId],
     documents: &[Arc<Document>],
 ) -> Vec<Diagnostic> {
@@ -76,13 +76,13 @@ pub(super) fn check(
         let check =
             Check { page, embedded: &embedded, weights: &weights, documents, followed: &followed, sum: &sum };
         let found = diagnostics.len();
-        let mut checked = Own::clone(own);
+        let mut checked = ResolvedDocument::clone(own);
         check.text(&mut checked.prose, true, &mut diagnostics);
         for field in &mut checked.fields {
             check.field(field, &mut diagnostics);
         }
         if diagnostics.len() > found {
-            checked.prints = Prints::default();
+            checked.prints = Fingerprints::default();
             *own = Arc::new(checked);
         }
     }
@@ -115,11 +115,11 @@ impl Sum {
 }
 
 /// Makes links of all embeds of a page.
-fn links_alone(own: &mut Arc<Own>) {
-    let mut linked = Own::clone(own);
+fn links_alone(own: &mut Arc<ResolvedDocument>) {
+    let mut linked = ResolvedDocument::clone(own);
     link_all(&mut linked.prose);
     linked.fields.iter_mut().for_each(|field| link_all_in(&mut field.value));
-    linked.prints = Prints::default();
+    linked.prints = Fingerprints::default();
     *own = Arc::new(linked);
 }
 
@@ -140,12 +140,12 @@ fn link_all(prose: &mut Prose) {
 }
 
 impl Embedded {
-    fn gather(owns: &[Arc<Own>], embedding: &[PageId]) -> Self {
+    fn gather(owns: &[Arc<ResolvedDocument>], embedding: &[PageId]) -> Self {
         let mut embedded = Self {
             shown: Vec::new(),
             numbers: HashMap::new(),
             within: Vec::new(),
-            rings: Vec::new(),
+            cycles: Vec::new(),
             ringed: HashSet::new(),
         };
         let texts = embedding.iter().flat_map(|page| owns[page.0 as usize].texts());
@@ -168,9 +168,9 @@ impl Embedded {
         }
         let leads: Vec<Vec<usize>> =
             embedded.within.iter().map(|within| within.iter().map(|(_, shown)| *shown).collect()).collect();
-        embedded.rings = rings(&leads);
+        embedded.cycles = cycles(&leads);
         for (outer, within) in embedded.within.iter().enumerate() {
-            let ringed = within.iter().filter(|(_, shown)| embedded.rings[*shown] == embedded.rings[outer]);
+            let ringed = within.iter().filter(|(_, shown)| embedded.cycles[*shown] == embedded.cycles[outer]);
             embedded.ringed.extend(ringed.map(|(site, _)| *site));
         }
         embedded
@@ -184,9 +184,9 @@ impl Embedded {
     }
 
     /// What each brings in. Rings are left out: they are reported as such.
-    fn weights(&self, owns: &[Arc<Own>]) -> Vec<Weight> {
+    fn weights(&self, owns: &[Arc<ResolvedDocument>]) -> Vec<Weight> {
         let mut order: Vec<usize> = (0..self.shown.len()).collect();
-        order.sort_by_key(|number| self.rings[*number]);
+        order.sort_by_key(|number| self.cycles[*number]);
         let mut weights = vec![Weight::default(); order.len()];
         for number in order {
             let (page, part) = self.shown[number];
@@ -233,7 +233,7 @@ impl Embedded {
             }
             followed.set(followed.get() + self.within[number].len());
             let inner = self.within[number].iter().map(|(_, inner)| *inner);
-            for inner in inner.filter(|inner| self.rings[*inner] == self.rings[shown]) {
+            for inner in inner.filter(|inner| self.cycles[*inner] == self.cycles[shown]) {
                 before.entry(inner).or_insert_with(|| {
                     next.push_back(inner);
                     number
@@ -266,7 +266,7 @@ struct Check<'a> {
     embedded: &'a Embedded,
     weights: &'a [Weight],
     documents: &'a [Arc<Document>],
-    /// How many embeds have been followed to tell the ways of rings.
+    /// How many embeds have been followed to tell the ways of cycles.
     followed: &'a Cell<usize>,
     sum: &'a Sum,
 }
@@ -313,6 +313,6 @@ impl Check<'_> {
 
 /// The link that stands for an embed which cannot be shown.
 fn link(embed: &Embed) -> Target {
-    let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
-    Target::Page(embed.page, spot.map(Box::new))
+    let anchor = embed.fragment.clone().map(|id| Anchor { id, part: embed.part });
+    Target::Page(embed.page, anchor.map(Box::new))
 }

@@ -1,6 +1,6 @@
 //! What is said of links that lead nowhere, to several things, or where they may not.
 
-use super::suggest::{Sought, Unmet};
+use super::suggest::{Sought, Unresolved};
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
@@ -20,9 +20,9 @@ pub(super) fn ambiguous(name: &str, several: &[String], place: &Place) -> Diagno
 }
 
 /// A finding about a name that several files have. Which of them may be told is known when it is known who uses each.
-pub(super) fn ambiguous_files(name: &str, from: &Document, place: &Place) -> Unmet {
+pub(super) fn ambiguous_files(name: &str, from: &Document, place: &Place) -> Unresolved {
     let found = rules::AMBIGUOUS.at(place.clone()).with("target", name).with_words("things", FILES);
-    Unmet {
+    Unresolved {
         found: found.advise(WHOLE_PATH),
         sought: Sought::Files,
         written: name.to_owned(),
@@ -49,7 +49,7 @@ const BRING_FILE: Localized = Localized {
 };
 
 /// A finding about a path or a name that leads nowhere.
-pub(super) fn unmet(found: Diagnostic, from: &Document, path: &str, wiki: bool) -> Unmet {
+pub(super) fn unmet(found: Diagnostic, from: &Document, path: &str, wiki: bool) -> Unresolved {
     let sought = if wiki { Sought::Name(None) } else { Sought::Path };
-    Unmet { found, sought, written: path.to_owned(), from: from.path.clone() }
+    Unresolved { found, sought, written: path.to_owned(), from: from.path.clone() }
 }

@@ -1,7 +1,7 @@
 //! What is found on the way of the links of one document.
 
 use super::AssetId;
-use super::suggest::Unmet;
+use super::suggest::Unresolved;
 use crate::diagnostic::Findings;
 use crate::source::Place;
 
@@ -10,7 +10,7 @@ use crate::source::Place;
 pub(super) struct Found {
     pub(super) diagnostics: Findings,
     /// Findings about what is not there, which are yet to be searched for what was meant.
-    pub(super) unmet: Vec<Unmet>,
+    pub(super) unmet: Vec<Unresolved>,
     /// Files, and where they are used.
     pub(super) assets: Vec<(AssetId, Place)>,
     /// The documents that were asked for a place on their pages: when one of them changes, its answer may be another.
@@ -19,10 +19,10 @@ pub(super) struct Found {
 
 impl Found {
     /// Takes a finding about what is not there. Of one code so many are held of a document; the last of them stands for those that follow.
-    pub(super) fn miss(&mut self, unmet: Unmet) {
+    pub(super) fn miss(&mut self, unmet: Unresolved) {
         let count = self.unmet.len();
         if count >= UNMET {
-            let alike = |known: &Unmet| known.found.rule == unmet.found.rule;
+            let alike = |known: &Unresolved| known.found.rule == unmet.found.rule;
             if let Some(back) = self.unmet.iter().rev().take(UNMET).position(alike) {
                 self.unmet[count - 1 - back].found.times += 1;
                 return;

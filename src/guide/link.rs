@@ -6,28 +6,28 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use rayon::prelude::*;
 
-use super::address::Addresses;
 use super::assemble::{Joined, Parts};
-use super::frame::Frame;
+use super::link_resolver::LinkResolver;
+use super::link_targets::LinkTargets;
 use super::menu::menu;
-use super::outline::{Outlined, outline};
-use super::resolve::{Followed, resolve};
-use super::spots::Spots;
+use super::redact::{AnchoredDocument, outline};
+use super::resolve::{Resolution, resolve};
+use super::scope::Scope;
 use super::suggest::Candidates;
-use super::{Guide, Own, PageId, concealed, embeds, numbers};
+use super::{Guide, PageId, ResolvedDocument, concealed, embeds, numbers};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::{self, Diagnostic};
+use crate::parallel::CHUNK;
 use crate::playbook::{Edition, Playbook};
-use crate::share::PIECE;
 
 /// What is remembered of the last guide: where the links of each document led. It holds for a document as long as neither it nor what its
 /// links can see of others has changed.
 #[derive(Default)]
-pub struct Memory(Option<Last>);
+pub struct Cache(Option<Last>);
 
 struct Last {
-    frame: Frame,
-    followed: Vec<Arc<Followed>>,
+    frame: Scope,
+    followed: Vec<Arc<Resolution>>,
     joined: Joined,
 }
 
@@ -38,29 +38,30 @@ pub fn link(
     files: &[FoundFile],
     playbook: &Arc<Playbook>,
     edition: Edition,
-    memory: &mut Memory,
+    cache: &mut Cache,
 ) -> (Guide, Vec<Diagnostic>) {
     let mut documents: Vec<Arc<Document>> =
         documents.into_iter().map(|document| document.in_edition(edition)).collect();
     documents.par_sort_by(|left, right| (&left.id.value, &left.path).cmp(&(&right.id.value, &right.path)));
-    let (before, known) = match memory.0.take() {
+    let (before, known) = match cache.0.take() {
         Some(Last { frame, followed, joined }) => (Some(frame), Some((followed, joined))),
         None => (None, None),
     };
-    let (frame, changed) = Frame::next(before, documents, files, playbook, edition);
+    let (frame, changed) = Scope::next(before, documents, files, playbook, edition);
     let known = known.zip(changed);
     let mut diagnostics = frame.diagnostics.clone();
     diagnostics.extend(frame.not_unique.iter().cloned());
     let kept = known.as_ref().map(|((followed, _), changed)| (followed.as_slice(), changed.as_slice()));
     let steps = outlines(&frame, kept);
-    let spots: Vec<Arc<Spots>> = steps.par_iter().map(Step::spots).collect();
-    let addresses = addresses(&frame, &spots);
+    let link_targets: Vec<Arc<LinkTargets>> = steps.par_iter().map(Step::link_targets).collect();
+    let addresses = addresses(&frame, &link_targets);
     let followed = follow(steps, &addresses);
-    let mut owns: Vec<Arc<Own>> = followed.par_iter().map(|followed| Arc::clone(&followed.own)).collect();
+    let mut owns: Vec<Arc<ResolvedDocument>> =
+        followed.par_iter().map(|followed| Arc::clone(&followed.own)).collect();
     let embedding = numbers(followed.len()).zip(&followed).filter(|(_, followed)| followed.embeds);
     let embedding: Vec<PageId> = embedding.map(|(page, _)| page).collect();
     diagnostics.extend(embeds::check(&mut owns, &embedding, &frame.shown));
-    let (menu, mut unmet) = menu(&addresses, &frame.shape, &mut diagnostics);
+    let (menu, mut unmet) = menu(&addresses, &frame.listings, &mut diagnostics);
     unmet.par_extend(followed.par_iter().flat_map_iter(|followed| followed.found.unmet.iter().cloned()));
     if !unmet.is_empty() {
         let concealed = match edition {
@@ -75,30 +76,30 @@ pub fn link(
     let (guide, found) = Parts { frame: &frame, menu, followed: &followed, joined: &joined }.assemble(owns);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
-    memory.0 = Some(Last { frame, followed, joined });
+    cache.0 = Some(Last { frame, followed, joined });
     (guide, diagnostics)
 }
 
 /// A document on its way into the guide.
 enum Step {
     /// As it was the last time.
-    Kept(Arc<Followed>),
+    Kept(Arc<Resolution>),
     /// With its ids, its links not yet followed.
-    Fresh(Box<Outlined>, Arc<Spots>),
+    Fresh(Box<AnchoredDocument>, Arc<LinkTargets>),
 }
 
 impl Step {
-    fn spots(&self) -> Arc<Spots> {
+    fn link_targets(&self) -> Arc<LinkTargets> {
         match self {
-            Self::Kept(followed) => Arc::clone(&followed.spots),
-            Self::Fresh(_, spots) => Arc::clone(spots),
+            Self::Kept(followed) => Arc::clone(&followed.link_targets),
+            Self::Fresh(_, link_targets) => Arc::clone(link_targets),
         }
     }
 }
 
 /// Takes documents into the edition, those apart whose links lead where they led.
-fn outlines(frame: &Frame, kept: Option<(&[Arc<Followed>], &[bool])>) -> Vec<Step> {
-    let curtain = frame.curtain();
+fn outlines(frame: &Scope, kept: Option<(&[Arc<Resolution>], &[bool])>) -> Vec<Step> {
+    let redaction = frame.redaction();
     let pages = frame.pages.iter().zip(0..).filter_map(|(page, index)| page.map(|_| index));
     let pages: Vec<usize> = pages.collect();
     let step = |(page, index): (usize, &usize)| {
@@ -108,15 +109,15 @@ fn outlines(frame: &Frame, kept: Option<(&[Arc<Followed>], &[bool])>) -> Vec<Ste
                 return Step::Kept(Arc::clone(followed));
             }
         }
-        let outlined = outline(&frame.documents[*index], &curtain);
-        let spots = Arc::new(Spots::of(outlined.prose.clone()));
-        Step::Fresh(Box::new(outlined), spots)
+        let outlined = outline(&frame.documents[*index], &redaction);
+        let link_targets = Arc::new(LinkTargets::of(outlined.prose.clone()));
+        Step::Fresh(Box::new(outlined), link_targets)
     };
-    pages.par_iter().enumerate().with_max_len(PIECE).map(step).collect()
+    pages.par_iter().enumerate().with_max_len(CHUNK).map(step).collect()
 }
 
-fn addresses<'a>(frame: &'a Frame, spots: &'a [Arc<Spots>]) -> Addresses<'a> {
-    Addresses {
+fn addresses<'a>(frame: &'a Scope, link_targets: &'a [Arc<LinkTargets>]) -> LinkResolver<'a> {
+    LinkResolver {
         documents: &frame.documents,
         shown: &frame.shown,
         playbook: &frame.playbook,
@@ -124,15 +125,15 @@ fn addresses<'a>(frame: &'a Frame, spots: &'a [Arc<Spots>]) -> Addresses<'a> {
         assets: &frame.assets,
         pages: &frame.pages,
         hidden: &frame.hidden,
-        spots,
-        indexes: &frame.shape.indexes,
+        link_targets,
+        indexes: &frame.listings.indexes,
     }
 }
 
-fn follow(steps: Vec<Step>, addresses: &Addresses<'_>) -> Vec<Arc<Followed>> {
+fn follow(steps: Vec<Step>, addresses: &LinkResolver<'_>) -> Vec<Arc<Resolution>> {
     let one = |(page, step): (PageId, Step)| match step {
         Step::Kept(followed) => followed,
-        Step::Fresh(outlined, spots) => Arc::new(resolve(page, *outlined, spots, addresses)),
+        Step::Fresh(outlined, link_targets) => Arc::new(resolve(page, *outlined, link_targets, addresses)),
     };
     numbers(steps.len()).zip(steps).map(one).collect()
 }

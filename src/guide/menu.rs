@@ -1,10 +1,10 @@
 //! What the menu shows.
 
 use super::MenuItem;
-use super::address::Addresses;
+use super::link_resolver::LinkResolver;
+use super::listings::{Listings, url};
 use super::names::Meaning;
-use super::shape::{Shape, url};
-use super::suggest::{Sought, Unmet};
+use super::suggest::{Sought, Unresolved};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::KindId;
 use crate::source::Place;
@@ -12,15 +12,15 @@ use crate::text::nearest;
 
 /// The menu: as the playbook says, else the kinds that have something to list.
 pub(super) fn menu(
-    addresses: &Addresses<'_>,
-    shape: &Shape,
+    addresses: &LinkResolver<'_>,
+    listings: &Listings,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<MenuItem>, Vec<Unmet>) {
+) -> (Vec<MenuItem>, Vec<Unresolved>) {
     let playbook = addresses.playbook;
     let mut unmet = Vec::new();
     let of_kind = |kind: KindId, label: Option<&String>| {
         let many = &playbook.kinds.get(kind).label.many;
-        let url = shape.indexes[kind.0].clone()?;
+        let url = listings.indexes[kind.0].clone()?;
         Some(MenuItem { label: label.unwrap_or(many).clone(), url })
     };
     let Some(entries) = &playbook.menu else {
@@ -49,7 +49,7 @@ pub(super) fn menu(
                 let found = rules::MENU_TARGET.at(place).with("target", name);
                 match nearest(name, keys) {
                     Some(kind) => diagnostics.push(found.suggest(Some(kind))),
-                    None => unmet.push(Unmet {
+                    None => unmet.push(Unresolved {
                         found,
                         sought: Sought::Name(None),
                         written: name.clone(),

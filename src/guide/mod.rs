@@ -4,46 +4,46 @@
 //! the documents, so that no template, index or feed can leak it; what stays with a document beside that ([`Internal`](crate::content::Internal))
 //! is only asked what must not be told.
 
-mod address;
 mod anchors;
 mod assemble;
 mod assets;
 mod backlinks;
-mod blanked;
 mod concealed;
+mod cycles;
 mod destination;
 mod embeds;
+mod finding_redaction;
 mod findings;
+mod fingerprint;
 mod found;
-mod frame;
 mod hidden;
 mod ids;
 mod link;
+mod link_resolver;
+mod link_targets;
+mod listings;
+mod masked_source;
 mod menu;
 mod names;
 mod order;
-mod outline;
-mod print;
 mod prose;
+mod redact;
 mod relations;
 mod resolve;
-mod rings;
-mod shape;
-mod spots;
+mod scope;
 mod suggest;
 mod titles;
 mod unique;
-mod veil;
 
 pub use assets::{AssetId, UsedAsset};
 pub use backlinks::{Backlink, Said};
+pub use finding_redaction::FindingRedaction;
+pub use fingerprint::fingerprint;
 pub use ids::Ids;
-pub use link::{Memory, link};
-pub use print::print;
+pub use link::{Cache, link};
+pub use link_targets::Anchor;
 pub use prose::{Embed, EmbedTarget, Prose, Target};
 pub use relations::Related;
-pub use spots::Spot;
-pub use veil::Veil;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -55,8 +55,8 @@ use rayon::prelude::*;
 
 use crate::content::{Document, FieldValue, Stage};
 use crate::markdown::Body;
+use crate::parallel::CHUNK;
 use crate::playbook::{Edition, KindId, Playbook};
-use crate::share::PIECE;
 use crate::text::{fold, slug};
 
 /// The stage of a guide: everything that leads elsewhere is resolved.
@@ -99,14 +99,14 @@ pub struct Guide {
     /// The files that documents use.
     pub assets: BTreeMap<AssetId, UsedAsset>,
     /// What findings may not tell of the files that it is made of.
-    pub veil: Veil,
+    pub redaction: FindingRedaction,
 }
 
 /// A document in the guide: what it is by itself, and what others make of it.
 #[derive(Debug)]
 pub struct Entry {
     /// What it is by itself; an entry is read as this.
-    pub own: Arc<Own>,
+    pub own: Arc<ResolvedDocument>,
     /// Its relations that lead anywhere, its own first.
     pub relations: Arc<[Related]>,
     /// The documents that lead here, in the order of lists.
@@ -114,16 +114,16 @@ pub struct Entry {
 }
 
 impl std::ops::Deref for Entry {
-    type Target = Own;
+    type Target = ResolvedDocument;
 
-    fn deref(&self) -> &Own {
+    fn deref(&self) -> &ResolvedDocument {
         &self.own
     }
 }
 
 /// What a document is by itself: the same for every guide as long as neither it nor what its links lead to changes.
 #[derive(Debug, Clone)]
-pub struct Own {
+pub struct ResolvedDocument {
     /// The document as the edition has it, with names that are not resolved: its text and fields are rendered from below.
     pub document: Arc<Document>,
     /// Its address from the top of the guide.
@@ -140,10 +140,10 @@ pub struct Own {
     pub task_count: usize,
     /// The documents that its text links to, once each, in the order of the text.
     pub links: Vec<PageId>,
-    prints: print::Prints,
+    prints: fingerprint::Fingerprints,
 }
 
-impl Own {
+impl ResolvedDocument {
     /// Its texts: its own, then those of its fields.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         prose::texts(&self.prose, &self.fields)
@@ -227,7 +227,7 @@ impl Guide {
 /// The numbers of so many documents.
 fn numbers(documents: usize) -> impl IndexedParallelIterator<Item = PageId> {
     let end = u32::try_from(documents).unwrap_or(u32::MAX);
-    (0..end).into_par_iter().with_max_len(PIECE).map(PageId)
+    (0..end).into_par_iter().with_max_len(CHUNK).map(PageId)
 }
 
 fn tags_folder(language: crate::text::Language) -> &'static str {

@@ -13,8 +13,8 @@ use super::PageId;
 use super::destination::joined;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
+use crate::parallel::CHUNK;
 use crate::playbook::KindId;
-use crate::share::PIECE;
 use crate::text::{fold, folded};
 
 /// How closely a name names a document: the closest wins.
@@ -87,7 +87,7 @@ impl Names {
     pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
         let (called, paths): (Vec<Called>, Vec<Box<str>>) = documents
             .par_iter()
-            .with_max_len(PIECE)
+            .with_max_len(CHUNK)
             .map(|document| (Called::of(document), fold(&document.path).into()))
             .unzip();
         let at = || {

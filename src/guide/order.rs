@@ -7,15 +7,15 @@ use rayon::prelude::*;
 
 use super::PageId;
 use crate::content::{Document, Value};
+use crate::parallel::CHUNK;
 use crate::playbook::{FieldType, Kind, KindId, Playbook};
-use crate::share::PIECE;
 use crate::text::{Order, OrderKey};
 
 /// The place of each document in the order of lists, by its number.
 pub(super) fn ranks(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<u32> {
     let order = Order::of(playbook.language);
     let places =
-        documents.par_iter().with_max_len(PIECE).map(|document| Place::of(document, playbook, &order));
+        documents.par_iter().with_max_len(CHUNK).map(|document| Place::of(document, playbook, &order));
     let mut sorted: Vec<(Place<'_>, u32)> = places.collect::<Vec<_>>().into_iter().zip(0..).collect();
     sorted.par_sort_unstable_by(|(left, _), (right, _)| left.compare(right, playbook));
     let mut ranks = vec![0; documents.len()];

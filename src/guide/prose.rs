@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::ids::Ids;
-use super::spots::Spot;
+use super::link_targets::Anchor;
 use super::{AssetId, Linked, PageId, TaskItem};
 use crate::content::{FieldValue, Value};
-use crate::markdown::{Body, Part};
+use crate::markdown::{Body, Fragment};
 
 /// A text of the edition, resolved.
 #[derive(Debug, Clone)]
@@ -27,9 +27,9 @@ pub struct Prose {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// To a document, or a place on its page: apart, because a target is kept for every link, and most lead to a page.
-    Page(PageId, Option<Box<Spot>>),
+    Page(PageId, Option<Box<Anchor>>),
     /// To a place on the same page.
-    Here(Box<Spot>),
+    Here(Box<Anchor>),
     /// To a page of the guide that is no document, by its address.
     Address(Box<str>),
     /// To a file.
@@ -63,7 +63,7 @@ pub struct Embed {
     /// The document.
     pub page: PageId,
     /// What of its text is shown.
-    pub part: Part,
+    pub part: Fragment,
     /// The id of the part on its own page.
     pub fragment: Option<String>,
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use rayon::prelude::*;
 
-use super::frame::Frame;
-use super::resolve::Followed;
+use super::resolve::Resolution;
+use super::scope::Scope;
 use super::{PageId, numbers, order};
 use crate::playbook::{Edition, Kind};
 
@@ -40,8 +40,8 @@ struct End {
 }
 
 /// Joins what all documents write: the relations of each.
-pub(super) fn relate(followed: &[Arc<Followed>], frame: &Frame) -> Vec<Arc<[Related]>> {
-    let Frame { playbook, shown, ranks, edition, .. } = frame;
+pub(super) fn relate(followed: &[Arc<Resolution>], frame: &Scope) -> Vec<Arc<[Related]>> {
+    let Scope { playbook, shown, ranks, edition, .. } = frame;
     let kind = |page: PageId| playbook.kinds.get(shown[page.0 as usize].kind);
     let pages = || numbers(followed.len());
     let mut inverse: Vec<Inverse<'_>> = pages()
@@ -69,7 +69,7 @@ struct Inverse<'a> {
 /// What a document writes, as the other ends see it.
 fn inverse<'a>(
     from: PageId,
-    followed: &'a Followed,
+    followed: &'a Resolution,
     kind: &'a Kind,
     rank: u32,
 ) -> impl Iterator<Item = Inverse<'a>> {

@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::address::Addresses;
 use super::backlinks::{Backlink, leads};
+use super::fingerprint::Fingerprints;
 use super::found::Found;
+use super::link_resolver::LinkResolver;
+use super::link_targets::LinkTargets;
+use super::listings::url;
 use super::names::Meaning;
-use super::outline::{Anchored, AnchoredProse, Outlined};
-use super::print::Prints;
 use super::prose::{EmbedTarget, Prose, Target, texts};
+use super::redact::{Anchored, AnchoredDocument, AnchoredProse};
 use super::relations::Written;
-use super::shape::url;
-use super::spots::Spots;
-use super::suggest::{Sought, Unmet};
-use super::{AssetId, Linked, Own, PageId};
+use super::suggest::{Sought, Unresolved};
+use super::{AssetId, Linked, PageId, ResolvedDocument};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
 use crate::markdown::LinkNumber;
@@ -23,15 +23,15 @@ use crate::playbook::KindId;
 use crate::source::Spanned;
 
 /// A document whose links are followed.
-pub(super) struct Followed {
+pub(super) struct Resolution {
     /// What the guide has of it by itself.
-    pub(super) own: Arc<Own>,
+    pub(super) own: Arc<ResolvedDocument>,
     /// The relations that it writes.
     pub(super) relations: Vec<Written>,
     /// What it is to the documents that it leads to.
     pub(super) leads: Vec<(PageId, Arc<Backlink>)>,
     /// The places on its page that others can link to.
-    pub(super) spots: Arc<Spots>,
+    pub(super) link_targets: Arc<LinkTargets>,
     /// Whether other texts are shown within its own.
     pub(super) embeds: bool,
     pub(super) found: Found,
@@ -43,10 +43,10 @@ const LEAD: usize = 180;
 /// Follows what leads out of a document.
 pub(super) fn resolve(
     page: PageId,
-    anchored: Outlined,
-    spots: Arc<Spots>,
-    addresses: &Addresses<'_>,
-) -> Followed {
+    anchored: AnchoredDocument,
+    link_targets: Arc<LinkTargets>,
+    addresses: &LinkResolver<'_>,
+) -> Resolution {
     let document = &addresses.shown[page.0 as usize];
     let mut found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
     let image = document.image.as_ref().and_then(|image| picture(document, image, addresses, &mut found));
@@ -65,7 +65,7 @@ pub(super) fn resolve(
     let leads = leads(page, kind, &texts, &relations);
     let task_count = texts.iter().map(|prose| prose.boxes().count()).sum();
     let links = linked_pages(page, &texts);
-    let own = Own {
+    let own = ResolvedDocument {
         url: url(document),
         summary: document.summary.clone().or_else(|| prose.body.lead(LEAD)),
         image,
@@ -74,10 +74,10 @@ pub(super) fn resolve(
         fields,
         prose,
         document: Arc::clone(document),
-        prints: Prints::default(),
+        prints: Fingerprints::default(),
     };
     let embeds = own.embedded().next().is_some();
-    Followed { own: Arc::new(own), relations, leads, spots, embeds, found }
+    Resolution { own: Arc::new(own), relations, leads, link_targets, embeds, found }
 }
 
 /// The documents that a document's texts link to, once each, in their order.
@@ -97,7 +97,7 @@ fn linked_pages(here: PageId, texts: &[&Prose]) -> Vec<PageId> {
 fn carry(
     value: Value<Anchored>,
     document: &Document,
-    addresses: &Addresses<'_>,
+    addresses: &LinkResolver<'_>,
     found: &mut Found,
 ) -> Option<Value<Linked>> {
     let found = std::cell::RefCell::new(found);
@@ -110,7 +110,7 @@ fn carry(
 fn picture(
     document: &Document,
     image: &Spanned<String>,
-    addresses: &Addresses<'_>,
+    addresses: &LinkResolver<'_>,
     found: &mut Found,
 ) -> Option<AssetId> {
     let place = document.place(image.span);
@@ -127,7 +127,7 @@ fn picture(
 fn prose(
     anchored: AnchoredProse,
     document: &Document,
-    addresses: &Addresses<'_>,
+    addresses: &LinkResolver<'_>,
     found: &mut Found,
 ) -> Prose {
     let AnchoredProse { body, heading_ids, task_ids } = anchored;
@@ -154,15 +154,17 @@ fn shown_words(
     document: &Document,
     links: &[Target],
     images: &[EmbedTarget],
-    addresses: &Addresses<'_>,
+    addresses: &LinkResolver<'_>,
 ) -> Option<String> {
     let title = |page: PageId| addresses.shown[page.0 as usize].title.value.clone();
-    let heading = |page: PageId, id: &str| addresses.spots[page.0 as usize].words(id);
+    let heading = |page: PageId, id: &str| addresses.link_targets[page.0 as usize].words(id);
     match number {
         LinkNumber::Link(link) => match &links[link] {
-            Target::Page(page, Some(spot)) => Some(heading(*page, &spot.id).unwrap_or_else(|| title(*page))),
+            Target::Page(page, Some(anchor)) => {
+                Some(heading(*page, &anchor.id).unwrap_or_else(|| title(*page)))
+            }
             Target::Page(page, None) => Some(title(*page)),
-            Target::Here(spot) => heading(addresses.page_of(document)?, &spot.id),
+            Target::Here(anchor) => heading(addresses.page_of(document)?, &anchor.id),
             _ => None,
         },
         LinkNumber::Image(image) => match &images[image] {
@@ -177,7 +179,7 @@ fn shown_words(
 }
 
 /// The relations that a document writes.
-fn relations(document: &Document, addresses: &Addresses<'_>, found: &mut Found) -> Vec<Written> {
+fn relations(document: &Document, addresses: &LinkResolver<'_>, found: &mut Found) -> Vec<Written> {
     let kind = addresses.playbook.kinds.get(document.kind);
     let mut written = Vec::with_capacity(document.relations.len());
     for Links { name, targets } in &document.relations {
@@ -198,7 +200,7 @@ fn related(
     field: &str,
     target: &Spanned<String>,
     to: KindId,
-    addresses: &Addresses<'_>,
+    addresses: &LinkResolver<'_>,
     found: &mut Found,
 ) -> Option<PageId> {
     let place = document.place(target.span);
@@ -214,7 +216,7 @@ fn related(
         Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
         Meaning::Nothing => {
             let finding = rules::UNRESOLVED_REFERENCE.at(place);
-            found.miss(Unmet {
+            found.miss(Unresolved {
                 found: finding.with("field", field).with("target", &target.value),
                 sought: Sought::Name(Some(to)),
                 written: target.value.clone(),

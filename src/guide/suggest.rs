@@ -35,7 +35,7 @@ pub(super) enum Sought {
 
 /// A finding about something that is not there.
 #[derive(Debug, Clone)]
-pub(super) struct Unmet {
+pub(super) struct Unresolved {
     pub(super) found: Diagnostic,
     pub(super) sought: Sought,
     /// The name or the path as it was written, without a heading.
@@ -111,9 +111,9 @@ impl<'a> Candidates<'a> {
     }
 
     /// The findings, the first of them with what was meant.
-    pub(super) fn suggest(&self, mut unmet: Vec<Unmet>) -> Vec<Diagnostic> {
+    pub(super) fn suggest(&self, mut unmet: Vec<Unresolved>) -> Vec<Diagnostic> {
         unmet.sort_by(|left, right| {
-            let place = |unmet: &Unmet| (unmet.from.clone(), unmet.found.place.span);
+            let place = |unmet: &Unresolved| (unmet.from.clone(), unmet.found.place.span);
             place(left).cmp(&place(right))
         });
         let (several, mut unmet): (Vec<_>, Vec<_>) =
@@ -125,7 +125,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// The finding with the files that have a name.
-    fn list(&self, unmet: Unmet) -> Diagnostic {
+    fn list(&self, unmet: Unresolved) -> Diagnostic {
         let name = fold(unmet.written.trim_start_matches('/'));
         let things =
             self.by_file.get(&fold(file_name(&unmet.written))).map(Vec::as_slice).unwrap_or_default();
@@ -147,7 +147,7 @@ impl<'a> Candidates<'a> {
         unmet.found.with("candidates", candidates(&paths))
     }
 
-    fn answer(&self, unmet: Unmet) -> Diagnostic {
+    fn answer(&self, unmet: Unresolved) -> Diagnostic {
         let wanted = match unmet.sought {
             Sought::Path => joined(&unmet.from, &unmet.written).unwrap_or_else(|| unmet.written.clone()),
             Sought::Name(_) | Sought::Files => unmet.written.clone(),
@@ -166,7 +166,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// The only thing that has the file name which a path ends in: it was moved to another folder.
-    fn moved(&self, wanted: &str, unmet: &Unmet) -> Option<Thing> {
+    fn moved(&self, wanted: &str, unmet: &Unresolved) -> Option<Thing> {
         if !unmet.written.contains('/') && unmet.sought != Sought::Path {
             return None;
         }
@@ -177,7 +177,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// The nearest thing by any of its names: whole paths are compared with whole paths, and names with names.
-    fn nearest(&self, wanted: &str, unmet: &Unmet) -> Option<(Thing, &str)> {
+    fn nearest(&self, wanted: &str, unmet: &Unresolved) -> Option<(Thing, &str)> {
         let is_path = unmet.sought == Sought::Path;
         let (whole, last) = (fold(wanted), fold(file_name(wanted)));
         let of_kind = |thing: Thing| match (unmet.sought, thing) {
@@ -201,7 +201,7 @@ impl<'a> Candidates<'a> {
     }
 
     /// How a thing is written where it was looked for: as a path, or as a name that means nothing else.
-    fn written(&self, thing: Thing, name: &str, unmet: &Unmet) -> String {
+    fn written(&self, thing: Thing, name: &str, unmet: &Unresolved) -> String {
         let path = match thing {
             Thing::Document(index) => &self.documents[index].path,
             Thing::File(index) => &self.files[index].path,
@@ -233,7 +233,7 @@ fn file_name(path: &str) -> &str {
 }
 
 /// Where in a link the path or the name stands, if it stands there as it was read.
-fn written_place(unmet: &Unmet) -> Option<Place> {
+fn written_place(unmet: &Unresolved) -> Option<Place> {
     let place = &unmet.found.place;
     let link = place.source.text.get(place.span.range())?;
     // A relation is the name and nothing else, quoted or not.

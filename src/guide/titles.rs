@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::destination::split;
 use super::names::Meaning;
-use super::outline::Curtain;
+use super::redact::Redaction;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown;
@@ -15,7 +15,7 @@ use crate::markdown;
 /// What stands for the name of a page that the edition does not show.
 const WITHHELD: &str = "…";
 
-impl Curtain<'_> {
+impl Redaction<'_> {
     /// The titles that change, by the numbers of their documents.
     pub(super) fn titles(&self) -> Vec<(usize, String)> {
         let documents = self.documents.par_iter().enumerate();

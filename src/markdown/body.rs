@@ -8,9 +8,9 @@ use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 use super::nodes::Nodes;
-use super::piece::{Number, Piece};
 use super::tables::Tables;
-use crate::fit::fitted;
+use super::text_ref::{RowId, TextRef};
+use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
 /// The text of a document, or of a field that holds Markdown.
@@ -29,7 +29,7 @@ pub struct Body {
 }
 
 /// The nodes inside each footnote, by the number of its label.
-pub(super) type Notes = HashMap<Number, Range<usize>>;
+pub(super) type Notes = HashMap<RowId, Range<usize>>;
 
 /// A step through the text, in eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,11 +39,11 @@ pub enum Node {
     /// The element that began last, and has not ended, ends.
     Close(Element),
     /// Text.
-    Text(Piece),
+    Text(TextRef),
     /// Code in a line.
-    Code(Piece),
+    Code(TextRef),
     /// Raw HTML.
-    Html(Piece),
+    Html(TextRef),
     /// A line end of the source within a paragraph.
     SoftBreak,
     /// A line break that the author asked for.
@@ -51,9 +51,9 @@ pub enum Node {
     /// A thematic break.
     Rule,
     /// A reference to a footnote, by its number in order of appearance of its label.
-    FootnoteReference(Number),
+    FootnoteReference(RowId),
     /// The element that opens next is a block with a name.
-    Block(Number),
+    Block(RowId),
 }
 
 const _: () = assert!(size_of::<Node>() == 8);
@@ -63,28 +63,28 @@ const _: () = assert!(size_of::<Node>() == 8);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Element {
     Paragraph,
-    Heading(Number),
+    Heading(RowId),
     Quote,
-    Callout(Number),
+    Callout(RowId),
     CalloutTitle,
     CodeBlock,
-    List(Number),
+    List(RowId),
     Item,
-    Task(Number),
+    Task(RowId),
     TaskLabel,
-    Footnote(Number),
+    Footnote(RowId),
     DefinitionList,
     DefinitionTitle,
     Definition,
-    Table(Number),
+    Table(RowId),
     TableHead,
     TableRow,
     TableCell,
     Emphasis,
     Strong,
     Strikethrough,
-    Link(Number),
-    Image(Number),
+    Link(RowId),
+    Image(RowId),
 }
 
 /// All that can be rendered of it: where it stands makes no difference.
@@ -164,14 +164,14 @@ impl Body {
         self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span))
     }
 
-    /// The letters of a piece.
-    pub fn text(&self, piece: Piece) -> &str {
-        piece.of(&self.source, &self.owned)
+    /// The letters of a text_ref.
+    pub fn text(&self, text_ref: TextRef) -> &str {
+        text_ref.of(&self.source, &self.owned)
     }
 
     /// Whether some nodes are a text and nothing else, and the text these letters.
     pub fn is_just(&self, nodes: Range<usize>, letters: &str) -> bool {
-        matches!(self.nodes.get(nodes), Some([Node::Text(piece)]) if self.text(*piece) == letters)
+        matches!(self.nodes.get(nodes), Some([Node::Text(text_ref)]) if self.text(*text_ref) == letters)
     }
 
     /// Takes the leading level-one heading out of the text, where there is one and `is_title` says that it is the title.

@@ -11,10 +11,10 @@ use super::body::{Body, Element, Node};
 use super::callout;
 use super::excerpt::Origin;
 use super::nesting::Nesting;
-use super::piece::{Number, Piece};
-use super::signs::Signs;
+use super::prescan::Prescan;
 use super::tables::{Callout, Heading, List, Tables, Task};
 use super::tags::is_inline;
+use super::text_ref::{RowId, TextRef};
 use super::unhidden::EndedInternal;
 use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
@@ -41,7 +41,7 @@ pub(super) struct Builder {
     /// A raw HTML block that is being collected.
     pub(super) html: Option<String>,
     /// The numbers of footnote labels.
-    labels: HashMap<String, Number>,
+    labels: HashMap<String, RowId>,
     /// How many code blocks, and how many links and pictures, are open.
     pub(super) in_code: usize,
     pub(super) in_link: usize,
@@ -107,9 +107,9 @@ impl Builder {
         (body, diagnostics.into_vec())
     }
 
-    /// The letters of a piece.
-    pub(super) fn letters(&self, piece: Piece) -> &str {
-        piece.of(&self.source, &self.owned)
+    /// The letters of a text_ref.
+    pub(super) fn letters(&self, text_ref: TextRef) -> &str {
+        text_ref.of(&self.source, &self.owned)
     }
 
     /// Where something stands in the source; none of what is a callout's mark.
@@ -119,13 +119,13 @@ impl Builder {
     }
 
     /// Takes a text as a whole, of pieces that the parser gives one after another all, and what it may hold.
-    pub(super) fn take_text(&mut self, text: &str, range: Range<usize>, signs: Signs) {
+    pub(super) fn take_text(&mut self, text: &str, range: Range<usize>, signs: Prescan) {
         let Some(range) = self.range(&range).filter(|_| !text.is_empty()) else { return };
         if self.ended_internal.is_some() {
             self.after_internal(false, &range);
         }
         if signs.are_none() && range.len() == text.len() && self.takes_as_it_stands() {
-            self.push(Node::Text(Piece::of_source(range)));
+            self.push(Node::Text(TextRef::of_source(range)));
         } else {
             self.text(text, range, signs);
         }
@@ -137,10 +137,10 @@ impl Builder {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(TagEnd::BlockQuote(_)) => self.end_quote(),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range, Signs::ANY),
+            Event::Text(text) => self.text(&text, range, Prescan::ANY),
             Event::Code(code) => {
-                let piece = self.piece(&code, &range);
-                self.push(Node::Code(piece));
+                let text_ref = self.text_ref(&code, &range);
+                self.push(Node::Code(text_ref));
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, &range),
             Event::SoftBreak => self.line_break(Node::SoftBreak),
@@ -354,7 +354,7 @@ impl Builder {
         }
     }
 
-    fn footnote(&mut self, label: &str) -> Number {
+    fn footnote(&mut self, label: &str) -> RowId {
         if let Some(known) = self.labels.get(label) {
             return *known;
         }
@@ -379,7 +379,7 @@ impl Builder {
 }
 
 /// Adds a row to a table and gives its number.
-pub(super) fn row<T>(table: &mut Vec<T>, value: T) -> Number {
+pub(super) fn row<T>(table: &mut Vec<T>, value: T) -> RowId {
     table.push(value);
-    Number::of(table.len() - 1)
+    RowId::of(table.len() - 1)
 }

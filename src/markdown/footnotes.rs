@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::body::{Body, Element, Node, Notes};
-use super::piece::Number;
+use super::text_ref::RowId;
 
 /// Footnotes in the order of their numbers, each as the number of its label.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    numbers: HashMap<Number, usize>,
+    numbers: HashMap<RowId, usize>,
     /// The nodes of each that is shown, in the order of their numbers.
     definitions: Vec<Range<usize>>,
 }
@@ -56,7 +56,7 @@ impl Footnotes {
     }
 
     /// The number of a footnote, from 1; none where it is not shown.
-    pub(super) fn number(&self, label: Number) -> Option<usize> {
+    pub(super) fn number(&self, label: RowId) -> Option<usize> {
         self.numbers.get(&label).copied()
     }
 
@@ -105,8 +105,8 @@ impl Body {
 
 struct Order<'a> {
     defined: &'a Notes,
-    labels: Vec<Number>,
-    numbers: HashMap<Number, usize>,
+    labels: Vec<RowId>,
+    numbers: HashMap<RowId, usize>,
 }
 
 impl Order<'_> {

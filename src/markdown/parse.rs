@@ -10,9 +10,9 @@ use super::body::Body;
 use super::build::Builder;
 use super::comments;
 use super::excerpt::{Excerpt, Origin};
+use super::fast_path;
 use super::internal;
-use super::line;
-use super::signs::Signs;
+use super::prescan::Prescan;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile, Span};
 
@@ -80,7 +80,7 @@ pub fn parse_value(value: &str, place: &Place) -> Texts {
     let unquoted = range.start + 1..range.end.saturating_sub(1);
     for stretch in [range, unquoted] {
         if place.source.text.get(stretch.clone()) == Some(value) {
-            return match line::body(&place.source, stretch.clone()) {
+            return match fast_path::body(&place.source, stretch.clone()) {
                 Some(body) => Texts::same(body, Vec::new()),
                 None => parse_editions(&place.source, stretch),
             };
@@ -134,7 +134,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     if let Some(open) = covered.as_ref().and_then(|covered| covered.open.clone()) {
         builder.report_open_comment(open);
     }
-    let signs = Signs { cover: covered.is_some(), ..Signs::of(markdown) };
+    let signs = Prescan { cover: covered.is_some(), ..Prescan::of(markdown) };
     let markdown = covered.as_ref().map_or(markdown, |covered| &covered.text);
     builder.expect(markdown.len());
     let mut words: Option<Words> = None;
@@ -157,7 +157,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     builder.finish()
 }
 
-/// A text that the parser gives piece by piece.
+/// A text that the parser gives text_ref by text_ref.
 struct Words {
     place: Range<usize>,
     /// The text, where it does not stand at its place letter for letter. Where it does it is joined without being copied.
@@ -186,8 +186,8 @@ impl Words {
     }
 
     /// Hands the text on as a whole. Where it is not what stands at its place, it may have signs that the source has not.
-    fn give(self, markdown: &str, signs: Signs, builder: &mut Builder) {
-        let signs = if self.other.is_some() { Signs::ANY } else { signs };
+    fn give(self, markdown: &str, signs: Prescan, builder: &mut Builder) {
+        let signs = if self.other.is_some() { Prescan::ANY } else { signs };
         builder.take_text(self.letters(markdown), self.place.clone(), signs);
     }
 }

@@ -20,7 +20,7 @@ pub enum Passage {
     Heading(Arc<str>),
 }
 
-/// The sentence that a link stands in, in one piece.
+/// The sentence that a link stands in, in one text_ref.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sentence {
     /// The sentence as it is shown.
@@ -137,7 +137,7 @@ impl Stretch {
         self.links.clear();
         for node in &body.nodes[nodes] {
             match *node {
-                Node::Text(piece) | Node::Code(piece) => self.push(body.text(piece)),
+                Node::Text(text_ref) | Node::Code(text_ref) => self.push(body.text(text_ref)),
                 Node::SoftBreak | Node::HardBreak => self.push(" "),
                 Node::Open(Element::Link(link)) => self.open(LinkNumber::Link(link.index())),
                 Node::Open(Element::Image(image)) => self.open(LinkNumber::Image(image.index())),

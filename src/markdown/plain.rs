@@ -13,11 +13,11 @@ impl Body {
         self.words(nodes).into_owned()
     }
 
-    /// As [`plain`](Self::plain), for words that are only looked at: those that stand in one piece are not copied.
+    /// As [`plain`](Self::plain), for words that are only looked at: those that stand in one text_ref are not copied.
     pub fn words(&self, nodes: Range<usize>) -> Cow<'_, str> {
         let nodes = &self.nodes[nodes];
         let mut pieces = nodes.iter().filter_map(|node| match node {
-            Node::Text(piece) | Node::Code(piece) => Some(self.text(*piece)),
+            Node::Text(text_ref) | Node::Code(text_ref) => Some(self.text(*text_ref)),
             _ => None,
         });
         match (pieces.next(), pieces.next()) {
@@ -33,7 +33,7 @@ impl Body {
         let mut text = String::new();
         for node in nodes {
             match *node {
-                Node::Text(piece) | Node::Code(piece) => text.push_str(self.text(piece)),
+                Node::Text(text_ref) | Node::Code(text_ref) => text.push_str(self.text(text_ref)),
                 Node::SoftBreak | Node::HardBreak => text.push(' '),
                 // Elements end within one another: one space stands for all their ends.
                 Node::Close(element) if !element.is_inline() && !text.ends_with(' ') => text.push(' '),
@@ -47,7 +47,7 @@ impl Body {
     /// Where the words of some nodes stand; none where they do not stand in the source letter for letter.
     pub fn words_place(&self, nodes: Range<usize>) -> Option<Place> {
         let spans = self.nodes[nodes].iter().filter_map(|node| match node {
-            Node::Text(piece) | Node::Code(piece) if !piece.is_owned() => Some(piece.span()),
+            Node::Text(text_ref) | Node::Code(text_ref) if !text_ref.is_owned() => Some(text_ref.span()),
             _ => None,
         });
         let whole = spans.reduce(|all, next| Span { end: next.end.max(all.end), ..all })?;

@@ -2,11 +2,11 @@
 
 use super::body::Body;
 use super::clean::Cleaner;
+use super::fragment::Fragment;
 use super::html::{Form, Html, RawHtml, Resolver, Written, write};
-use super::part::Part;
 
 /// Renders a part of a text. One whose raw HTML is too deep to be cleaned is nothing: that is an error, and no guide is made of it.
-pub fn render(body: &Body, part: Part, resolver: &dyn Resolver, form: &Form, raw: RawHtml) -> Html {
+pub fn render(body: &Body, part: Fragment, resolver: &dyn Resolver, form: &Form, raw: RawHtml) -> Html {
     if body.too_deep && raw == RawHtml::Safe {
         return Html::default();
     }

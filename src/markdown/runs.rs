@@ -22,13 +22,13 @@ impl Body {
         let mut walk = Walk::default();
         for node in &*self.nodes {
             match *node {
-                Node::Text(piece) if !piece.is_owned() && walk.shut == 0 && walk.html.is_none() => {
-                    walk.run.spans.push(piece.span());
+                Node::Text(text_ref) if !text_ref.is_owned() && walk.shut == 0 && walk.html.is_none() => {
+                    walk.run.spans.push(text_ref.span());
                 }
                 Node::SoftBreak => {}
                 Node::Open(element) => walk.enter(element, true),
                 Node::Close(element) => walk.enter(element, false),
-                Node::Html(piece) => walk.html(self.text(piece)),
+                Node::Html(text_ref) => walk.html(self.text(text_ref)),
                 _ => walk.end(),
             }
         }

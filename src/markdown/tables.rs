@@ -3,8 +3,8 @@
 
 use pulldown_cmark::Alignment;
 
-use super::piece::Piece;
-use crate::fit::fitted;
+use super::text_ref::TextRef;
+use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
 
 /// What the numbers in nodes lead to. A [`Body`](super::Body) is read as if these were its own.
@@ -71,7 +71,7 @@ pub enum LinkForm {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Link {
     /// The address or name as written, without decoding.
-    pub destination: Piece,
+    pub destination: TextRef,
     /// How it was written.
     pub form: LinkForm,
     /// Where it stands.

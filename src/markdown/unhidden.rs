@@ -10,8 +10,8 @@ use pulldown_cmark::Tag;
 use super::body::{Element, Node};
 use super::build::Builder;
 use super::callout;
-use super::piece::Number;
 use super::tables::Callout;
+use super::text_ref::RowId;
 use crate::diagnostic::rules;
 use crate::source::Span;
 
@@ -99,7 +99,7 @@ impl Builder {
         self.open.iter().any(|element| self.internal(*element).is_some())
     }
 
-    fn internal(&self, element: Element) -> Option<Number> {
+    fn internal(&self, element: Element) -> Option<RowId> {
         let Element::Callout(callout) = element else { return None };
         (self.tables.callouts[callout.index()].kind == Callout::INTERNAL).then_some(callout)
     }

@@ -8,9 +8,9 @@ use memchr::memchr;
 use super::body::{Element, Node};
 use super::build::{Builder, row};
 use super::comments::COVER;
-use super::piece::Piece;
-use super::signs::{Signs, may_hold_address};
+use super::prescan::{Prescan, may_hold_address};
 use super::tables::{Link, LinkForm};
+use super::text_ref::TextRef;
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
 use crate::text::{Localized, begins_with_mark, hiding_mark, is_hiding_type, is_name, slug};
@@ -48,7 +48,7 @@ impl Builder {
         }
     }
 
-    /// Remembers where the comment begins that is open after a piece of raw HTML.
+    /// Remembers where the comment begins that is open after a text_ref of raw HTML.
     fn follow_comment(&mut self, html: &str, range: &Range<usize>) {
         let mut next = 0;
         loop {
@@ -77,8 +77,8 @@ impl Builder {
         kept.push_str(rest);
         self.check_depth(&kept);
         if !kept.is_empty() {
-            let piece = self.own(&kept);
-            self.push(Node::Html(piece));
+            let text_ref = self.own(&kept);
+            self.push(Node::Html(text_ref));
         }
     }
 
@@ -114,10 +114,10 @@ impl Builder {
         !special && self.html.is_none() && self.mark.is_empty() && !self.begins_quote()
     }
 
-    pub(super) fn text(&mut self, text: &str, range: Range<usize>, signs: Signs) {
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>, signs: Prescan) {
         if signs.cover && memchr(COVER, text.as_bytes()).is_some() {
             // What is left of the text beside a comment does not stand in the source as one stretch.
-            return self.text(&text.replace(char::from(COVER), ""), range, Signs::ANY);
+            return self.text(&text.replace(char::from(COVER), ""), range, Prescan::ANY);
         }
         let (text, range) = self.without_mark(text, range);
         if let Some(html) = &mut self.html {
@@ -242,40 +242,40 @@ impl Builder {
 
     fn push_text(&mut self, text: &str, range: &Range<usize>) {
         if !text.is_empty() {
-            let piece = self.piece(text, range);
-            self.push(Node::Text(piece));
+            let text_ref = self.text_ref(text, range);
+            self.push(Node::Text(text_ref));
         }
     }
 
-    /// The piece for a text: of the source where it stands there letter for letter.
-    pub(super) fn piece(&mut self, text: &str, range: &Range<usize>) -> Piece {
+    /// The text_ref for a text: of the source where it stands there letter for letter.
+    pub(super) fn text_ref(&mut self, text: &str, range: &Range<usize>) -> TextRef {
         self.standing(text, range.start).unwrap_or_else(|| self.own(text))
     }
 
-    /// The piece for a text that stands in the source letter for letter from the byte `start` on.
-    fn standing(&self, text: &str, start: usize) -> Option<Piece> {
+    /// The text_ref for a text that stands in the source letter for letter from the byte `start` on.
+    fn standing(&self, text: &str, start: usize) -> Option<TextRef> {
         let stretch = start..start + text.len();
         let stands = |there: &str| std::ptr::eq(there, text) || there == text;
-        self.source.text.get(stretch.clone()).is_some_and(stands).then(|| Piece::of_source(stretch))
+        self.source.text.get(stretch.clone()).is_some_and(stands).then(|| TextRef::of_source(stretch))
     }
 
-    /// The piece for what a link names, which may stand in the source from the byte `start` on. It is no text that is shown.
-    pub(super) fn destination(&mut self, name: &str, start: usize) -> Piece {
+    /// The text_ref for what a link names, which may stand in the source from the byte `start` on. It is no text that is shown.
+    pub(super) fn destination(&mut self, name: &str, start: usize) -> TextRef {
         self.standing(name, start).unwrap_or_else(|| {
             let start = self.owned.len();
             self.owned.push_str(name);
-            Piece::of_owned(start..self.owned.len())
+            TextRef::of_owned(start..self.owned.len())
         })
     }
 
-    fn own(&mut self, text: &str) -> Piece {
+    fn own(&mut self, text: &str) -> TextRef {
         let start = self.owned.len();
         // An entity may name a control character, which HTML forbids in any form.
         let letters = text
             .chars()
             .map(|letter| if is_forbidden(letter) { char::REPLACEMENT_CHARACTER } else { letter });
         self.owned.extend(letters);
-        Piece::of_owned(start..self.owned.len())
+        TextRef::of_owned(start..self.owned.len())
     }
 }
 

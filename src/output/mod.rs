@@ -4,17 +4,17 @@
 //! meets the old guide or the new one and never a mixture, whatever happens on the way. Invariants: nothing is
 //! written where sources lie; only files that an earlier run of ours wrote are ever deleted; no link in the folder or beside it is followed.
 
+mod comparison;
 mod file_by_file;
 mod folder;
 mod manifest;
 #[expect(clippy::module_inception, reason = "the folder itself, beside what is done to it")]
 mod output;
 mod replace;
-mod same;
-mod seen;
+mod shadow;
+mod snapshot;
 mod staging;
 mod transaction;
-mod twin;
 
 pub use manifest::Owner;
 pub use output::{Done, Output};

@@ -1,6 +1,6 @@
 //! An output folder that is ours to write to. A guide is written whole beside it, then put in its place.
 //!
-//! While a folder is kept open for one guide after another, what is beside it is its [twin](super::twin), of which the next one is made.
+//! While a folder is kept open for one guide after another, what is beside it is its [shadow](super::shadow), of which the next one is made.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use super::folder::{Foreign, Unlisted, discard, foreign};
 use super::manifest::{self, Manifest, Owner};
-use super::seen::{Contents, Names};
+use super::shadow::Shadow;
+use super::snapshot::{Contents, Names};
 use super::staging::{Staging, Target};
 use super::transaction::Transaction;
-use super::twin::Twin;
 use super::{NEW, Sources, real, replace};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
@@ -36,7 +36,7 @@ pub struct Output {
     /// What the files of the guide looked like when they were written; none as long as nobody will ask.
     pub(super) contents: Option<Contents>,
     /// The guide that stands once more, where the next one can be made of it.
-    pub(super) twin: Option<Twin>,
+    pub(super) shadow: Option<Shadow>,
 }
 
 /// What a run did to the output folder.
@@ -75,7 +75,7 @@ impl Output {
             supplanted: BTreeSet::new(),
             names: None,
             contents: None,
-            twin: None,
+            shadow: None,
         };
         output.look()?;
         Ok(output)
@@ -142,7 +142,7 @@ impl Output {
         let alone = self.staging.is_held(&self.target);
         let whole = alone && self.names.as_ref().is_some_and(|names| names.hold(self.target.path()));
         let new = self.new_path();
-        let useless = self.twin.take_if(|twin| !whole || !twin.is_whole(&new));
+        let useless = self.shadow.take_if(|shadow| !whole || !shadow.is_whole(&new));
         if alone && useless.is_some() {
             // Without a list of files, everything in it is a second name.
             self.staging.folder().remove_all(NEW).map_err(|error| Fault::io(&new, &error))?;
@@ -172,7 +172,7 @@ impl Output {
     ) -> Result<Transaction<'_>, Fault> {
         if !self.staging.is_held(&self.target) {
             self.staging = Staging::lock(&self.target)?;
-            self.twin = None;
+            self.shadow = None;
             self.look()?;
         }
         self.refuse_other(&owner)?;
@@ -191,24 +191,24 @@ impl Output {
         Ok(())
     }
 
-    /// Makes the twin of the guide that stands, so that the next one is made by what differs; or makes it whole again where a next one was
+    /// Makes the shadow of the guide that stands, so that the next one is made by what differs; or makes it whole again where a next one was
     /// begun and given up.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
         let Some(standing) = &self.standing else { return Ok(()) };
         let new = self.new_path();
         let fault = |error: io::Error| Fault::io(&new, &error);
         let Some(target) = self.target.open()? else { return Ok(()) };
-        let made = if let Some(twin) = self.twin.take() {
+        let made = if let Some(shadow) = self.shadow.take() {
             let folder = self.staging.folder().folder(NEW).map_err(fault)?;
-            twin.mend(&folder, &target, standing, &self.foreign)
+            shadow.mend(&folder, &target, standing, &self.foreign)
         } else {
             let folder = self.empty_new().map_err(fault)?;
-            Twin::make(&folder, &target, standing, &self.foreign)
+            Shadow::make(&folder, &target, standing, &self.foreign)
         };
-        let twin = made.map_err(fault)?;
-        // Otherwise there is more in the folder than the twin has.
+        let shadow = made.map_err(fault)?;
+        // Otherwise there is more in the folder than the shadow has.
         let path = self.target.path();
-        self.twin = twin.filter(|_| self.names.as_ref().is_some_and(|names| names.hold(path)));
+        self.shadow = shadow.filter(|_| self.names.as_ref().is_some_and(|names| names.hold(path)));
         if self.contents.is_none() {
             self.contents = Some(Contents::of(path, self.files()));
         }
@@ -235,8 +235,8 @@ impl Drop for Output {
             return;
         }
         let staging = self.staging.folder();
-        // A twin that was changed, and not put in its place, holds nothing that is not ours.
-        let begun = self.twin.is_some() && !staging.has(&format!("{NEW}/{}", manifest::NAME));
+        // A shadow that was changed, and not put in its place, holds nothing that is not ours.
+        let begun = self.shadow.is_some() && !staging.has(&format!("{NEW}/{}", manifest::NAME));
         let cleared =
             if begun { staging.remove_all(NEW) } else { discard(staging, NEW, &self.target, Unlisted::Ours) };
         // What cannot be cleared away now is cleared away by the next run.

@@ -8,7 +8,7 @@ use super::folder::{folders_of, folders_of_all, link_or_copy};
 use super::manifest::{Manifest, Owner};
 use super::output::{Done, Output};
 use super::replace::{self, Change};
-use super::seen::Names;
+use super::snapshot::Names;
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
 
@@ -39,14 +39,14 @@ impl<'o> Transaction<'o> {
             refuse_in_the_way(output, &paths.collect(), &folders)?;
         }
         let path = output.new_path();
-        let new = match &output.twin {
+        let new = match &output.shadow {
             Some(_) => output.staging.folder().folder(super::NEW),
             None => output.empty_new(),
         };
         let new = new.map_err(|error| Fault::io(&path, &error))?;
         for folder in folders {
-            let made = match &output.twin {
-                Some(twin) => twin.make_folder(&new, folder),
+            let made = match &output.shadow {
+                Some(shadow) => shadow.make_folder(&new, folder),
                 None => new.make_folder(folder),
             };
             made.map_err(|error| Fault::io(&path.join(folder), &error))?;
@@ -57,7 +57,7 @@ impl<'o> Transaction<'o> {
 
     /// A file of the guide that is as it stands in the folder.
     pub fn keep(&self, path: &str) -> Result<(), Fault> {
-        match (&self.output.twin, &self.old) {
+        match (&self.output.shadow, &self.old) {
             (None, Some(old)) => link_or_copy(old, path, &self.new).map_err(|error| self.fault(path, &error)),
             _ => Ok(()),
         }
@@ -75,8 +75,8 @@ impl<'o> Transaction<'o> {
             self.keep(path)?;
             return Ok(false);
         }
-        if let (Some(twin), Some(standing)) = (&self.output.twin, standing) {
-            twin.make_way(&self.new, path, standing).map_err(|error| self.fault(path, &error))?;
+        if let (Some(shadow), Some(standing)) = (&self.output.shadow, standing) {
+            shadow.make_way(&self.new, path, standing).map_err(|error| self.fault(path, &error))?;
         }
         let mut file = self.new.create(path).map_err(|error| self.fault(path, &error))?;
         match written {
@@ -103,29 +103,29 @@ impl<'o> Transaction<'o> {
         let removed: Vec<String> = standing.filter(|file| !paths.contains(*file)).cloned().collect();
         let foreign = output.foreign.files.clone();
         let same_owner = output.standing.as_ref().is_some_and(|standing| standing.is_of(&owner));
-        if let Some(twin) = &output.twin {
+        if let Some(shadow) = &output.shadow {
             if removed.is_empty() && changed.is_empty() && same_owner {
                 return Ok(Done { foreign, changed, removed });
             }
-            twin.take_out(&new, &removed).map_err(fault)?;
+            shadow.take_out(&new, &removed).map_err(fault)?;
         }
         let manifest = Manifest::new(owner, &output.edition, paths);
         manifest.write(&new).map_err(fault)?;
         drop((new, old));
         // Where this fails, nothing is known any more of what is where.
-        let (before, twin, contents) = (output.names.take(), output.twin.take(), output.contents.take());
+        let (before, shadow, contents) = (output.names.take(), output.shadow.take(), output.contents.take());
         let change = Change {
             manifest: &manifest,
             previous: output.standing.as_ref(),
             foreign: &output.foreign,
-            adopted: twin.is_some(),
+            adopted: shadow.is_some(),
         };
         replace::replace(&output.staging, &output.target, &change).map_err(fault)?;
         let names = Names::of(&target, manifest.files.iter().map(String::as_str));
         output.names = Some(names.and(&target, output.foreign.folders()));
-        // What was the guide becomes its twin, if others left it alone until it was replaced.
+        // What was the guide becomes its shadow, if others left it alone until it was replaced.
         let new_path = output.new_path();
-        output.twin = twin.filter(|_| before.is_some_and(|before| before.hold(&new_path)));
+        output.shadow = shadow.filter(|_| before.is_some_and(|before| before.hold(&new_path)));
         output.contents = contents.map(|contents| contents.updated(&target, &changed, &removed));
         output.standing = Some(manifest);
         Ok(Done { foreign, changed, removed })

@@ -33,7 +33,7 @@ impl Renderer<'_> {
     /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
     pub(super) fn breadcrumbs(&self, page: PageId) -> Breadcrumbs {
         let entry = self.guide.entry(page);
-        if let Some(crumbs) = &self.desk().kinds.get(entry.document.kind).breadcrumbs {
+        if let Some(crumbs) = &self.thread_cache().kinds.get(entry.document.kind).breadcrumbs {
             return Breadcrumbs { crumbs: crumbs.clone(), kind: Some(entry.document.kind) };
         }
         let crumb = |url: String| {
@@ -42,8 +42,8 @@ impl Renderer<'_> {
             is_own_page(self.guide, *above)
                 .then(|| TitledLink { title: title.into(), url: (&url).into() }.into())
         };
-        let crumbs =
-            std::iter::once(self.desk().kinds.home_link()).chain(folders_above(&entry.url).filter_map(crumb));
+        let crumbs = std::iter::once(self.thread_cache().kinds.home_link())
+            .chain(folders_above(&entry.url).filter_map(crumb));
         Breadcrumbs::alone(crumbs.collect())
     }
 
@@ -51,7 +51,7 @@ impl Renderer<'_> {
     pub(super) fn trail(&self, breadcrumbs: &Breadcrumbs, url: &str) -> Result<Value, Box<Diagnostic>> {
         let render = || self.part(TEMPLATE, url, [("breadcrumbs", breadcrumbs.crumbs.clone())]);
         match breadcrumbs.kind {
-            Some(kind) => self.desk().trails.share(url, kind.0, render).map(Cow::into_owned),
+            Some(kind) => self.thread_cache().trails.share(url, kind.0, render).map(Cow::into_owned),
             None => render(),
         }
     }

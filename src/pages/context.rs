@@ -11,7 +11,7 @@ pub(super) type Text<'a> = Cow<'a, str>;
 /// Defines a type whose values a template reads as a map, in the order of its parts. It gets there by `serde`: so a value is made
 /// whole at once, whatever it holds, and each text in it is copied once. A list of values that are there already is handed over as
 /// one value, which is not walked through again. Parts that documents mostly lack are left out where there is nothing in them: each part of
-/// each field of each document takes memory.
+/// each field of each document takes cache.
 macro_rules! variables {
     ($($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? { $($(#[$form:meta])? $field:ident: $ty:ty,)+ })+) => {
         $($(#[doc = $doc])+
@@ -271,7 +271,7 @@ impl<T: Serialize> From<NamedValues<'_, T>> for Value {
     }
 }
 
-/// HTML that is safe to print.
+/// HTML that is safe to fingerprint.
 pub(super) fn html(text: &str) -> Value {
     Value::safe_string(text)
 }

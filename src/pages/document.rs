@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::address::root;
 use super::context::{
     BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, RelationVariables, SectionVariables,
     html,
 };
+use super::depth::root;
 use super::renderer::Renderer;
 use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
@@ -22,14 +22,14 @@ impl<'a> Renderer<'a> {
     pub(super) fn page_variables(&self, page: PageId, url: &'a str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let rendered = prose::render(&entry.prose, &Form::Page, url, self);
-        let kind = self.desk().kinds.get(entry.document.kind);
+        let kind = self.thread_cache().kinds.get(entry.document.kind);
         let image = entry.image.and_then(|image| self.guide.assets.get(&image));
         let fields: Vec<(&Field, Value)> =
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
         let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.prose));
         let (previous, next) = self.neighbours[page.0 as usize];
         let beside =
-            |page: Option<PageId>| page.filter(|_| self.asked.neighbours).map(|page| self.reference(page));
+            |page: Option<PageId>| page.filter(|_| self.needs.neighbours).map(|page| self.reference(page));
         let by_name = fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone()));
         let shown = refs::variables(self, entry, Some(by_name.collect()));
         Ok(Page {
@@ -56,9 +56,9 @@ impl<'a> Renderer<'a> {
             relations: self.relations(entry, url)?,
             backlinks: self.backlinks(&backlinks, url),
             backlink_groups: self.backlink_groups(&backlinks, url),
-            body: body(&rendered, self.asked.sections),
+            body: body(&rendered, self.needs.sections),
             toc: toc(&headings).as_deref().map(html),
-            headings: self.asked.headings.then_some(headings),
+            headings: self.needs.headings.then_some(headings),
             neighbours: self.neighbour_links(previous, next, url),
             previous: beside(previous),
             next: beside(next),
@@ -91,7 +91,7 @@ impl<'a> Renderer<'a> {
 
     /// What leads here, kind by kind.
     fn told_backlinks<'b>(&self, backlinks: &'b [Arc<Backlink>]) -> Vec<(&Kind, Vec<&'b Backlink>)> {
-        let kind_of = |backlink: &Backlink| self.signs.kind(backlink.page);
+        let kind_of = |backlink: &Backlink| self.link_labels.kind(backlink.page);
         // What the page shows among its relations already is not said again.
         let told: Vec<&'b Backlink> =
             backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
@@ -126,12 +126,12 @@ impl<'a> Renderer<'a> {
             mentions: group.iter().map(mention).collect::<Vec<_>>().into(),
             page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
         };
-        self.asked.backlink_groups.then(|| groups.iter().map(one).collect())
+        self.needs.backlink_groups.then(|| groups.iter().map(one).collect())
     }
 
     /// The key of the kind of a document. All documents that a relation leads to are of one kind.
     fn kind_of(&self, page: PageId) -> &str {
-        &self.guide.playbook.kinds.get(self.signs.kind(page)).key
+        &self.guide.playbook.kinds.get(self.link_labels.kind(page)).key
     }
 
     /// The ways to the documents before and after this one.
@@ -142,11 +142,11 @@ impl<'a> Renderer<'a> {
             for part in ["<a class=\"", class, "\" rel=\"", rel, "\" href=\"", &root(url)] {
                 links.push_str(part);
             }
-            links.push_str(self.signs.url(page));
+            links.push_str(self.link_labels.url(page));
             links.push_str("\"><span><span class=\"direction\">");
             escape(self.theme.word(class).unwrap_or(class), &mut links);
             links.push_str("</span> ");
-            escape(self.signs.title(page), &mut links);
+            escape(self.link_labels.title(page), &mut links);
             links.push_str("</span></a>\n");
         }
         (!links.is_empty()).then(|| html(&links))
@@ -170,7 +170,7 @@ fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Vec<Va
     fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone()).collect()
 }
 
-/// A text. Its sections as data only where they are asked for.
+/// A text. Its sections as data only where they are needs for.
 fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
     let section = |section: &'_ Section| SectionVariables {
         id: section.id.clone().into(),

@@ -89,7 +89,7 @@ impl<'a> Shower<'_, 'a> {
     fn variables(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
         let Shown { value, text, html: shown, items } = self.show(ty, value, item);
         let (min, max) = match *ty {
-            FieldType::Scale { min, max } if self.renderer.asked.values => (Some(min), Some(max)),
+            FieldType::Scale { min, max } if self.renderer.needs.values => (Some(min), Some(max)),
             _ => (None, None),
         };
         FieldVariables {
@@ -98,8 +98,8 @@ impl<'a> Shower<'_, 'a> {
             r#type: ty.name().into(),
             internal: self.field.visibility == Visibility::Internal,
             html: html(&shown),
-            value: if self.renderer.asked.values { value } else { Variable::none() },
-            text: self.renderer.asked.texts.then_some(text),
+            value: if self.renderer.needs.values { value } else { Variable::none() },
+            text: self.renderer.needs.texts.then_some(text),
             min,
             max,
             items,
@@ -155,7 +155,7 @@ impl<'a> Shower<'_, 'a> {
         let numbered = || items.iter().enumerate();
         let shown: Vec<Shown> = numbered().map(|(number, item)| self.show(of, item, number)).collect();
         let texts: Vec<&str> = shown.iter().map(|item| item.text.as_ref()).collect();
-        let asked_for = numbered().filter(|_| self.renderer.asked.items);
+        let asked_for = numbered().filter(|_| self.renderer.needs.items);
         Shown {
             value: Variable::none(),
             text: texts.join(", ").into(),

@@ -48,7 +48,7 @@ impl Renderer<'_> {
             let entry = self.guide.entry(*page);
             tag.clear();
             tag.push_str("<li data-title=\"");
-            escape(self.signs.title(*page), &mut tag);
+            escape(self.link_labels.title(*page), &mut tag);
             tag.push_str("\" data-values=\"");
             for filter in filters {
                 let mut line = |value: &str| {

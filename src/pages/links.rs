@@ -1,9 +1,9 @@
-//! Links in HTML that a template prints as it is: a list of them is one value, or one for each, and not a map of words and addresses.
+//! Links in HTML that a template fingerprints as it is: a list of them is one value, or one for each, and not a map of words and addresses.
 
 use tera::Value;
 
-use super::address::depth;
 use super::context::html;
+use super::depth::depth;
 use super::renderer::Renderer;
 use crate::guide::PageId;
 use crate::text::escape;
@@ -14,7 +14,7 @@ const LINK: usize = 128;
 impl Renderer<'_> {
     /// Adds a link to a document, with its title, to HTML on the page at `url`.
     pub(super) fn link(&self, page: PageId, url: &str, html: &mut String) {
-        link(url, self.signs.url(page), self.signs.title(page), html);
+        link(url, self.link_labels.url(page), self.link_labels.title(page), html);
     }
 
     /// Links to documents of a kind, on the page at `url`, as the items of a list.

@@ -1,4 +1,4 @@
-//! How a document leads to another: in HTML that a template prints as it is. Which documents do is known to the guide.
+//! How a document leads to another: in HTML that a template fingerprints as it is. Which documents do is known to the guide.
 
 use super::renderer::Renderer;
 use crate::guide::{Backlink, Said};

@@ -1,21 +1,20 @@
 //! The pages of a guide: [`plan`] says what is to be written where, and [`Renderer`] what is in it.
 
-mod address;
-mod asked;
 mod breadcrumbs;
-mod closed;
+mod cache;
 mod context;
-mod data;
-mod desk;
+mod depth;
+mod depth_cache;
 mod document;
 mod fields;
-mod frame;
 mod globals;
+mod guide_json;
 mod home;
 mod kind_index;
 mod kinds;
+mod layout;
+mod link_labels;
 mod links;
-mod memory;
 mod mentions;
 mod panels;
 mod plan;
@@ -24,11 +23,12 @@ mod prose;
 mod refs;
 mod render;
 mod renderer;
-mod shelves;
-mod signs;
 mod tags;
+mod template_needs;
+mod thread_cache;
+mod value_cache;
 mod values;
 
-pub use memory::{Memory, Prints};
+pub use cache::{Cache, Fingerprints};
 pub use plan::{Content, Planned, plan};
 pub use renderer::Renderer;

@@ -41,7 +41,7 @@ impl Renderer<'_> {
     pub(super) fn panel(&self, page: PageId, url: &str) -> Result<Cow<'_, Box<str>>, Box<Diagnostic>> {
         self.panels.share(url, page.0 as usize, || {
             let entry = self.guide.entry(page);
-            let template = &self.desk().kinds.get(entry.document.kind).panel;
+            let template = &self.thread_cache().kinds.get(entry.document.kind).panel;
             let mut context = self.context(url);
             context.insert_value("ref", refs::variables(self, entry, None).into());
             if template.asks_for_fields {
@@ -68,7 +68,7 @@ impl Renderer<'_> {
             let make = || Arc::from(fields::brief(field, value, &entry.url, self));
             let place = (entry.document.kind, number, &field.ty);
             let is_scale = matches!(field.ty, FieldType::Scale { .. });
-            let brief: Arc<str> = self.desk().briefs.share(place, &value.value, make);
+            let brief: Arc<str> = self.thread_cache().briefs.share(place, &value.value, make);
             let list = if is_scale { &mut scales } else { &mut facts };
             list.push_str(&brief);
         }

@@ -137,7 +137,7 @@ fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
             Slot::Vacant(free) => drop(free.insert(file)),
         }
     }
-    // Files come folder by folder: what is said of a folder is asked once for all that follow one another in it.
+    // Files come folder by folder: what is said of a folder is needs once for all that follow one another in it.
     for files in planned.chunk_by(|left, right| folder(left) == folder(right)) {
         let folders = folder(&files[0]).match_indices('/').map(|(slash, _)| &files[0].path[..slash]);
         let others: Vec<&Planned> = folders.filter_map(|name| first.get(&*folded(name)).copied()).collect();
@@ -156,9 +156,9 @@ fn folder(file: &Planned) -> &str {
 }
 
 fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
-    let asked =
+    let needs =
         guide.entries.iter().filter_map(|entry| Some((&entry.document, entry.document.template.as_ref()?)));
-    asked
+    needs
         .filter(|(_, template)| !theme.has_document_template(&template.value))
         .map(|(document, template)| {
             rules::UNKNOWN_TEMPLATE.at(document.place(template.span)).with("template", &template.value)

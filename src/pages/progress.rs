@@ -21,7 +21,7 @@ impl Renderer<'_> {
         if count == 0 {
             return Ok(Value::none());
         }
-        self.desk()
+        self.thread_cache()
             .progress
             .share(url, count, || self.part(TEMPLATE, url, [("count", count.into())]))
             .map(Cow::into_owned)

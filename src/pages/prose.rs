@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 
+use super::link_labels::LinkLabels;
 use super::renderer::Renderer;
-use super::signs::Signs;
-use crate::guide::{AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Spot, Target};
-use crate::markdown::{self, Embedded, Form, Html, ImageTarget, LinkForm, LinkTarget, Part, Resolver};
+use crate::guide::{Anchor, AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Target};
+use crate::markdown::{self, Embedded, Form, Fragment, Html, ImageTarget, LinkForm, LinkTarget, Resolver};
 use crate::text::relative;
 use crate::theme::Theme;
 
 /// Renders a text on the page at `url`.
 pub(super) fn render(prose: &Prose, form: &Form, url: &str, renderer: &Renderer<'_>) -> Html {
-    let Renderer { guide, theme, signs, .. } = renderer;
-    let on_page = OnPage { prose, url, guide, theme, signs, embedded: None };
-    markdown::render(&prose.body, Part::Whole, &on_page, form, guide.playbook.html)
+    let Renderer { guide, theme, link_labels, .. } = renderer;
+    let on_page = OnPage { prose, url, guide, theme, link_labels, embedded: None };
+    markdown::render(&prose.body, Fragment::Whole, &on_page, form, guide.playbook.html)
 }
 
 struct OnPage<'a> {
@@ -21,7 +21,7 @@ struct OnPage<'a> {
     url: &'a str,
     guide: &'a Guide,
     theme: &'a Theme,
-    signs: &'a Signs,
+    link_labels: &'a LinkLabels,
     /// The document that the text is from, where it is shown on another page than its own.
     embedded: Option<PageId>,
 }
@@ -29,8 +29,8 @@ struct OnPage<'a> {
 impl<'a> OnPage<'a> {
     fn target(&self, target: &'a Target, form: LinkForm) -> LinkTarget<'a> {
         match target {
-            Target::Page(page, spot) => self.page(*page, spot.as_deref(), form),
-            Target::Here(spot) => self.here(spot, form),
+            Target::Page(page, anchor) => self.page(*page, anchor.as_deref(), form),
+            Target::Here(anchor) => self.here(anchor, form),
             Target::Address(url) => LinkTarget::Local(relative(self.url, url).into()),
             Target::Asset(asset) => LinkTarget::Local(self.asset(*asset).into()),
             Target::External(address) => LinkTarget::External(address),
@@ -39,42 +39,42 @@ impl<'a> OnPage<'a> {
         }
     }
 
-    fn page(&self, page: PageId, spot: Option<&Spot>, form: LinkForm) -> LinkTarget<'a> {
-        let mut href = relative(self.url, self.signs.url(page));
+    fn page(&self, page: PageId, anchor: Option<&Anchor>, form: LinkForm) -> LinkTarget<'a> {
+        let mut href = relative(self.url, self.link_labels.url(page));
         // Only a bare link shows it.
         let title = if form == LinkForm::Wiki {
-            let heading = spot.and_then(|spot| self.guide.entry(page).prose.body.heading_of(spot.part));
-            heading.map_or(Cow::Borrowed(self.signs.title(page)), Cow::Owned)
+            let heading = anchor.and_then(|anchor| self.guide.entry(page).prose.body.heading_of(anchor.part));
+            heading.map_or(Cow::Borrowed(self.link_labels.title(page)), Cow::Owned)
         } else {
             Cow::default()
         };
-        if let Some(spot) = spot {
+        if let Some(anchor) = anchor {
             href.push('#');
-            href.push_str(&spot.id);
+            href.push_str(&anchor.id);
         }
         LinkTarget::Page { href: href.into(), kind: self.kind(page), title }
     }
 
     /// A place on the page that the text is from, which may not be the page that it is shown on.
-    fn here(&self, spot: &'a Spot, form: LinkForm) -> LinkTarget<'a> {
-        let away = self.embedded.map(|page| relative(self.url, self.signs.url(page)));
-        let href = format!("{}#{}", away.unwrap_or_default(), spot.id).into();
+    fn here(&self, anchor: &'a Anchor, form: LinkForm) -> LinkTarget<'a> {
+        let away = self.embedded.map(|page| relative(self.url, self.link_labels.url(page)));
+        let href = format!("{}#{}", away.unwrap_or_default(), anchor.id).into();
         if form != LinkForm::Wiki {
             return LinkTarget::Local(href);
         }
-        let heading = self.prose.body.heading_of(spot.part);
-        let title = heading.map_or(Cow::Borrowed(spot.id.as_str()), Cow::Owned);
+        let heading = self.prose.body.heading_of(anchor.part);
+        let title = heading.map_or(Cow::Borrowed(anchor.id.as_str()), Cow::Owned);
         let kind = self.embedded.map_or("", |page| self.kind(page));
         LinkTarget::Page { href, kind, title }
     }
 
     fn kind(&self, page: PageId) -> &'a str {
-        &self.guide.playbook.kinds.get(self.signs.kind(page)).key
+        &self.guide.playbook.kinds.get(self.link_labels.kind(page)).key
     }
 
     fn embed_link(&self, embed: &Embed) -> LinkTarget<'a> {
-        let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
-        self.page(embed.page, spot.as_ref(), LinkForm::Wiki)
+        let anchor = embed.fragment.clone().map(|id| Anchor { id, part: embed.part });
+        self.page(embed.page, anchor.as_ref(), LinkForm::Wiki)
     }
 
     fn asset(&self, asset: AssetId) -> String {

@@ -101,5 +101,5 @@ pub(super) fn field<'g>(
 ) -> Value {
     let make = || fields::variables(field, value, url, renderer).into();
     let place = (entry.document.kind, number, &field.ty);
-    renderer.desk().closed.share(place, &value.value, make)
+    renderer.thread_cache().field_values.share(place, &value.value, make)
 }

@@ -8,7 +8,7 @@ use super::breadcrumbs::Breadcrumbs;
 use super::context::TitledLink;
 use super::plan::{Content, Planned};
 use super::renderer::Renderer;
-use super::{data, kinds, tags};
+use super::{guide_json, kinds, tags};
 use crate::content::{self, Publication};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{AssetId, PageId, UsedAsset};
@@ -16,7 +16,7 @@ use crate::output::Written;
 use crate::playbook::KindId;
 
 /// What the frame of a page says of it.
-struct Frame<'f> {
+struct PageHead<'f> {
     title: &'f str,
     description: Option<&'f str>,
     section_url: Option<&'f str>,
@@ -37,8 +37,8 @@ impl<'a> Renderer<'a> {
             Content::NotFound => self.not_found(planned),
             Content::Redirect(page) => self.redirect(planned, *page),
             Content::Data => {
-                let (guide, known) = (self.guide, self.prints);
-                return Ok(Written::Told(Box::new(move |out| data::write(guide, known, out))));
+                let (guide, known) = (self.guide, self.fingerprints);
+                return Ok(Written::Told(Box::new(move |out| guide_json::write(guide, known, out))));
             }
             Content::Asset(asset) => return self.asset(*asset),
             Content::ThemeAsset(path) => {
@@ -65,7 +65,7 @@ impl<'a> Renderer<'a> {
         &self,
         planned: &Planned,
         template: &str,
-        frame: Frame,
+        frame: PageHead,
         variables: Context,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = variables;
@@ -86,13 +86,13 @@ impl<'a> Renderer<'a> {
         let document = &self.guide.entry(page).document;
         match &document.template {
             Some(wanted) => kinds::template(&wanted.value, self.theme).into(),
-            None => self.desk().kinds.get(document.kind).template.as_str().into(),
+            None => self.thread_cache().kinds.get(document.kind).template.as_str().into(),
         }
     }
 
     fn document(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
-        let frame = Frame {
+        let frame = PageHead {
             title: &entry.document.title.value,
             description: entry.summary.as_deref(),
             section_url: self.guide.indexes[entry.document.kind.0].as_deref(),
@@ -109,7 +109,7 @@ impl<'a> Renderer<'a> {
         let playbook = &self.guide.playbook;
         let kinds = self.listing_kinds(&planned.path)?;
         let summary = self.guide.home.and_then(|page| self.guide.entry(page).summary.as_deref());
-        let frame = Frame {
+        let frame = PageHead {
             title: &playbook.title,
             description: playbook.subtitle.as_deref().or(summary),
             section_url: None,
@@ -129,7 +129,7 @@ impl<'a> Renderer<'a> {
         let described = introduction.and_then(|page| self.guide.entry(page).summary.as_deref());
         let filters = self.filters(kind);
         let items = self.items(pages, &filters, &planned.path)?;
-        let frame = Frame {
+        let frame = PageHead {
             lists: length(&items),
             ..self.frame(&declared.label.many, described, Some(&planned.path))
         };
@@ -137,10 +137,10 @@ impl<'a> Renderer<'a> {
         variables.insert_value("kind", self.kind_variables(kind).into());
         variables.insert_value("page", self.optional_page(introduction, planned)?);
         variables.insert_value("items_html", items);
-        if self.asked.pages {
+        if self.needs.pages {
             variables.insert_value("pages", self.refs(pages.iter().copied()));
         }
-        if self.asked.panels {
+        if self.needs.panels {
             variables.insert_value("panels", self.panels(pages, &planned.path)?.into());
         }
         variables.insert_value("filters", filters.into());
@@ -162,9 +162,9 @@ impl<'a> Renderer<'a> {
         let tags_url = self.guide.tags_url();
         let all =
             tags_url.as_deref().map(|url| TitledLink { title: self.word("tags").into(), url: url.into() });
-        let breadcrumbs = [Some(self.desk().kinds.home_link()), all.map(Into::into)];
+        let breadcrumbs = [Some(self.thread_cache().kinds.home_link()), all.map(Into::into)];
         let groups = self.groups(tag)?;
-        let frame = Frame {
+        let frame = PageHead {
             lists: groups.iter().map(|group| length(&group.panels)).sum(),
             breadcrumbs: Breadcrumbs::alone(breadcrumbs.into_iter().flatten().collect()),
             ..self.frame(&tag.name, None, tags_url.as_deref())
@@ -195,12 +195,12 @@ impl<'a> Renderer<'a> {
         title: &'f str,
         description: Option<&'f str>,
         section_url: Option<&'f str>,
-    ) -> Frame<'f> {
-        Frame {
+    ) -> PageHead<'f> {
+        PageHead {
             title,
             description,
             section_url,
-            breadcrumbs: Breadcrumbs::alone(vec![self.desk().kinds.home_link()]),
+            breadcrumbs: Breadcrumbs::alone(vec![self.thread_cache().kinds.home_link()]),
             lists: 0,
         }
     }

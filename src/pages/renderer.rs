@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use tera::{Context, Value};
 
-use super::address::root;
-use super::asked::Asked;
-use super::desk::{Desk, Desks};
-use super::memory::Prints;
+use super::cache::Fingerprints;
+use super::depth::root;
+use super::depth_cache::DepthCache;
+use super::link_labels::LinkLabels;
 use super::refs;
-use super::shelves::Shelves;
-use super::signs::Signs;
 use super::tags::TagValues;
+use super::template_needs::TemplateNeeds;
+use super::thread_cache::{ThreadCache, ThreadCaches};
 use crate::directory::Directory;
 use crate::guide::{Guide, PageId};
 use crate::theme::Theme;
@@ -22,43 +22,48 @@ pub struct Renderer<'a> {
     pub(super) root: &'a Directory,
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
-    pub(super) signs: Signs,
-    pub(super) asked: Asked,
-    pub(super) prints: Option<&'a Prints>,
-    desks: Desks,
+    pub(super) link_labels: LinkLabels,
+    pub(super) needs: TemplateNeeds,
+    pub(super) fingerprints: Option<&'a Fingerprints>,
+    thread_caches: ThreadCaches,
     pub(super) tags: TagValues<'a>,
     /// By document.
-    pub(super) panels: Shelves<Box<str>>,
+    pub(super) panels: DepthCache<Box<str>>,
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) folders: HashMap<&'a str, PageId>,
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares a guide for rendering. `root` is the folder of its site; `prints` are its fingerprints, where they were taken.
-    pub fn new(root: &'a Directory, guide: &'a Guide, theme: &'a Theme, prints: Option<&'a Prints>) -> Self {
+    /// Prepares a guide for rendering. `root` is the folder of its site; `fingerprints` are its fingerprints, where they were taken.
+    pub fn new(
+        root: &'a Directory,
+        guide: &'a Guide,
+        theme: &'a Theme,
+        fingerprints: Option<&'a Fingerprints>,
+    ) -> Self {
         Self {
             root,
             guide,
             theme,
-            signs: Signs::of(guide),
-            asked: Asked::of(theme),
-            prints,
-            desks: Desks::new(),
+            link_labels: LinkLabels::of(guide),
+            needs: TemplateNeeds::of(theme),
+            fingerprints,
+            thread_caches: ThreadCaches::new(),
             tags: TagValues::of(guide),
-            panels: Shelves::of(guide.entries.len()),
+            panels: DepthCache::of(guide.entries.len()),
             neighbours: neighbours(guide),
             folders: folders(guide),
         }
     }
 
     /// What this thread has at hand.
-    pub(super) fn desk(&self) -> &Desk {
-        self.desks.mine(self.guide, self.theme)
+    pub(super) fn thread_cache(&self) -> &ThreadCache {
+        self.thread_caches.mine(self.guide, self.theme)
     }
 
     /// The variables of every template on the page at `url`, whatever it shows there.
     pub(super) fn context(&self, url: &str) -> Context {
-        let mut context = self.desk().globals.clone();
+        let mut context = self.thread_cache().globals.clone();
         context.insert_value("root", root(url).into());
         context
     }
@@ -76,13 +81,13 @@ impl<'a> Renderer<'a> {
 
     /// What others show of documents that there are panels and links of: only where a template asks.
     pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
-        self.asked.page_refs.then(|| self.refs(pages))
+        self.needs.page_refs.then(|| self.refs(pages))
     }
 
-    /// Ends the work. Who remembers nothing is at the end, and the system takes all memory back at once: giving back the parts of every
+    /// Ends the work. Who remembers nothing is at the end, and the system takes all cache back at once: giving back the parts of every
     /// document one by one would be done on one thread, while all others wait.
     pub fn leave(self) {
-        if self.prints.is_none() {
+        if self.fingerprints.is_none() {
             std::mem::forget(self);
         }
     }

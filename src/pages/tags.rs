@@ -54,7 +54,8 @@ impl Renderer<'_> {
         };
         let mut items = String::with_capacity(entry.document.tags.len() * LINK);
         for tag in self.tags_of(entry) {
-            let link = self.desk().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]));
+            let link =
+                self.thread_cache().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]));
             values::item(&mut items, "<li>", &link);
         }
         html(&items)

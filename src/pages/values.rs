@@ -1,6 +1,6 @@
-//! The HTML that values of fields become, as `themes/README.md` shows it: a template that prints one need not ask of which type it is.
+//! The HTML that values of fields become, as `themes/README.md` shows it: a template that fingerprints one need not ask of which type it is.
 
-use super::address::root;
+use super::depth::root;
 use crate::content::{Contact, Value};
 use crate::guide::Linked;
 use crate::text::escape;

@@ -15,6 +15,8 @@ pub struct Kinds {
     pub(super) kinds: Vec<Kind>,
     /// The folders of those that have one: the slugs of their parts.
     folders: Vec<(KindId, Vec<String>)>,
+    /// The internal fields of all kinds: each kind with the number of the field.
+    internal: Vec<(KindId, usize)>,
 }
 
 /// A type of page.
@@ -143,7 +145,19 @@ impl Kinds {
     pub(super) fn new(kinds: Vec<Kind>) -> Self {
         let folder = |(index, kind): (usize, &Kind)| Some((KindId(index), slugs(kind.folder.as_ref()?)));
         let folders = kinds.iter().enumerate().filter_map(folder).collect();
-        Self { kinds, folders }
+        let fields = kinds.iter().enumerate().flat_map(|(kind, declared)| {
+            let internal = move |(number, field): (usize, &Field)| {
+                (field.visibility == Visibility::Internal).then_some((KindId(kind), number))
+            };
+            declared.fields.iter().enumerate().filter_map(internal)
+        });
+        let internal = fields.collect();
+        Self { kinds, folders, internal }
+    }
+
+    /// The internal fields of all kinds.
+    pub fn internal_fields(&self) -> impl Iterator<Item = &Field> {
+        self.internal.iter().map(|(kind, field)| &self.get(*kind).fields[*field])
     }
 
     /// All kinds with their numbers.

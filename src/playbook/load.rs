@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::checks::read_checks;
 use super::reader::{Reader, expected};
 use super::resolve::resolve;
-use super::slips;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
+use super::typos;
 use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
@@ -36,7 +36,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     let mut reader = Reader::new(source, language);
     let mut settings = Settings::read(&mut reader, &root);
     let (common, mut kinds) = built_in(language);
-    slips::mend(&mut reader, &common, &kinds, &mut settings.kinds);
+    typos::mend(&mut reader, &common, &kinds, &mut settings.kinds);
     overlay(&mut kinds, settings.kinds, KindSpec::merge);
     let kinds = resolve(&mut reader, &common, kinds);
     diagnostics.extend(reader.diagnostics);

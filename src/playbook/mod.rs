@@ -3,7 +3,7 @@
 //! What an author wrote (`spec`) and what it means ([`Kinds`]) are two types: the first refuses
 //! unknown keys and remembers places, the second is complete and consistent.
 
-mod agree;
+mod cascade;
 mod checks;
 mod kind;
 mod load;
@@ -11,17 +11,17 @@ mod reader;
 mod resolve;
 mod schema;
 mod skeleton;
-mod slips;
 mod spec;
 mod types;
-mod unread;
+mod typos;
+mod validate;
 
+pub use cascade::without_consequences;
 pub use checks::Checks;
 pub use kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
 pub use load::load;
 pub use schema::schema;
 pub use skeleton::skeleton;
-pub use unread::without_consequences;
 
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! From what is said of kinds to what it means: defaults filled in, names resolved, contradictions reported.
 
 use super::Visibility;
-use super::agree::{Claim, check_folders, place_inverses};
 use super::kind::{Field, Inverse, Kind, KindId, Kinds, Label, SortKey};
 use super::reader::{Reader, expected};
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
+use super::validate::{Claim, check_folders, place_inverses};
 use crate::diagnostic::rules;
 use crate::source::{Place, Span, Spanned};
 use crate::text::{Localized, nearest, slug};

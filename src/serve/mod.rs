@@ -43,21 +43,21 @@
 //! 403 (`Host`; a foreign name may have been made to lead here), and so is what the page of another site asks for (`Origin`,
 //! `Sec-Fetch-Site`), unless its reader follows a link. Files are looked up by name among those of the guide, never on the disk.
 
-mod answer;
+mod access;
 mod browser;
 mod connections;
 mod events;
-mod gate;
+mod handler;
 mod interrupt;
 mod live;
-mod look;
 mod page;
 mod path;
 mod preview;
 mod server;
+mod sync;
 mod types;
 pub mod watch;
 
 pub use browser::open_browser;
 pub use preview::Preview;
-pub use server::{Server, Wish};
+pub use server::{Event, Server};

@@ -12,12 +12,12 @@ use axum::handler::Handler;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Semaphore, watch};
 
-use super::answer::{House, answer};
 use super::connections::Limited;
 use super::events;
+use super::handler::{ServerState, answer};
 use super::interrupt::Interrupt;
-use super::look::{Looks, looks};
 use super::preview::{Preview, Snapshot};
+use super::sync::{Looks, looks};
 
 /// How many ports are tried after one that is taken.
 const MORE_PORTS: u16 = 100;
@@ -27,7 +27,7 @@ const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// What the server is asked for, and others do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
+pub enum Event {
     /// To end: Ctrl-C, SIGTERM.
     End,
     /// To look at the site.
@@ -47,13 +47,13 @@ pub struct Server {
 impl Server {
     /// Listens on `address` at `port`, or at the next free port where that is taken (0: any), and shows a preview.
     ///
-    /// `on_wish` is called for each [`Wish`], on the server's thread: it may tell somebody to stop the server, but not do so itself. From
+    /// `on_event` is called for each [`Event`], on the server's thread: it may tell somebody to stop the server, but not do so itself. From
     /// now on the signals do nothing else. Fails where none of the ports is free, or where the system lets nobody listen.
     pub fn start(
         address: IpAddr,
         port: u16,
         preview: Preview,
-        on_wish: impl Fn(Wish) + Send + Sync + 'static,
+        on_event: impl Fn(Event) + Send + Sync + 'static,
     ) -> io::Result<Self> {
         let listener = bind(address, port)?;
         listener.set_nonblocking(true)?;
@@ -64,12 +64,12 @@ impl Server {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let interrupt = Interrupt::catch()?;
         drop(entered);
-        let on_wish = Arc::new(on_wish);
-        let on_look = Arc::clone(&on_wish);
-        let (looks, asker) = looks(move || on_look(Wish::Look));
+        let on_event = Arc::new(on_event);
+        let on_look = Arc::clone(&on_event);
+        let (looks, asker) = looks(move || on_look(Event::Look));
         let seats = Arc::new(Semaphore::new(events::MOST));
-        let house = House { address, session: session().into(), shown: receiver, asker, seats };
-        let run = move || run(runtime, listener, house, interrupt, move || on_wish(Wish::End));
+        let state = ServerState { address, session: session().into(), shown: receiver, asker, seats };
+        let run = move || run(runtime, listener, state, interrupt, move || on_event(Event::End));
         let thread = thread::Builder::new().name("http".to_owned()).spawn(run)?;
         Ok(Self { address, shown: Some(shown), looks, thread: Some(thread) })
     }
@@ -147,12 +147,12 @@ fn session() -> String {
 fn run(
     runtime: Runtime,
     listener: tokio::net::TcpListener,
-    house: House,
+    state: ServerState,
     mut interrupt: Interrupt,
     on_interrupt: impl Fn() + Send + 'static,
 ) {
-    let (mut until, mut ended) = (house.shown.clone(), house.shown.clone());
-    let router: Router = Router::new().fallback_service(answer.with_state(house));
+    let (mut until, mut ended) = (state.shown.clone(), state.shown.clone());
+    let router: Router = Router::new().fallback_service(answer.with_state(state));
     let serving = axum::serve(Limited::of(listener), router)
         .with_graceful_shutdown(async move { gone(&mut until).await });
     runtime.spawn(async move {

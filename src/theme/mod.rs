@@ -71,9 +71,9 @@ impl Write for Limited {
 
 /// The theme of the last run. As long as its templates and words are the same they need not be compiled anew.
 #[derive(Default)]
-pub struct Memory(Option<Theme>);
+pub struct Cache(Option<Theme>);
 
-impl Memory {
+impl Cache {
     /// Remembers a theme.
     pub fn keep(&mut self, theme: Theme) {
         self.0 = Some(theme);
@@ -87,7 +87,7 @@ impl Theme {
         name: &Spanned<String>,
         named_at: &Arc<SourceFile>,
         language: Language,
-        memory: &mut Memory,
+        memory: &mut Cache,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let (layers, mut diagnostics) = layers(site, name, &Place::new(named_at, name.span));
         let before = memory.0.take().filter(|before| diagnostics.is_empty() && before.language == language);
@@ -105,7 +105,7 @@ impl Theme {
     }
 
     /// Tells apart themes that render the same page differently: by all of their files that are not static.
-    pub fn print(&self) -> u64 {
+    pub fn fingerprint(&self) -> u64 {
         let mut print = DefaultHasher::new();
         self.language.code().hash(&mut print);
         for layer in &self.layers {

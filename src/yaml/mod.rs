@@ -4,9 +4,9 @@
 //! looks, so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep
 //! nesting are refused before anything is built from them.
 
+mod fast_path;
 mod lines;
 mod parse;
-mod plain;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::source::{SourceFile, Span, Spanned};
 
 /// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty text is no node.
 pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
-    match plain::read(&source.text[range.clone()], range.start) {
+    match fast_path::read(&source.text[range.clone()], range.start) {
         Some(node) => (Some(node), Vec::new()),
         None => parse::parse(source, range),
     }

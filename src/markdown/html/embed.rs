@@ -2,7 +2,7 @@
 //! cleaned: what is clean already must not be cleaned again, since its ids and addresses are not of this text.
 
 use super::super::body::{Element, Node};
-use super::super::piece::Number;
+use super::super::text_ref::RowId;
 use super::{Html, ImageTarget, Section, Writer, attribute};
 
 /// What stands for an embed until it is put into its place: a sign that no source can hold.
@@ -38,7 +38,7 @@ impl Embeds {
 }
 
 impl Writer<'_> {
-    fn is_embed(&self, image: Number) -> bool {
+    fn is_embed(&self, image: RowId) -> bool {
         matches!(self.resolver.image(image.index()), ImageTarget::Embed(_))
     }
 
@@ -78,7 +78,7 @@ impl Writer<'_> {
                     index += 1;
                     continue;
                 }
-                Node::Text(piece) if !open && self.body.text(piece).trim().is_empty() => {
+                Node::Text(text_ref) if !open && self.body.text(text_ref).trim().is_empty() => {
                     index += 1;
                     continue;
                 }

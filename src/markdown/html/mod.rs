@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use super::footnotes::Footnotes;
-use super::piece::Number;
+use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
 pub(super) use embed::Embeds;
 
@@ -127,7 +127,7 @@ struct Writer<'a> {
     table: usize,
     table_names: HashMap<String, usize>,
     /// The block whose element opens next.
-    block: Option<Number>,
+    block: Option<RowId>,
     /// The level of the last heading.
     above: u8,
     embeds: Embeds,
@@ -227,15 +227,15 @@ impl<'a> Writer<'a> {
             }
             Node::Open(element) => self.open(element, index),
             Node::Close(element) => self.close(element),
-            Node::Text(piece) => self.text(self.body.text(piece)),
-            Node::Code(piece) => {
+            Node::Text(text_ref) => self.text(self.body.text(text_ref)),
+            Node::Code(text_ref) => {
                 self.out.push_str("<code>");
-                self.text(self.body.text(piece));
+                self.text(self.body.text(text_ref));
                 self.out.push_str("</code>");
             }
-            Node::Html(piece) => {
+            Node::Html(text_ref) => {
                 self.has_raw = true;
-                self.out.push_str(self.body.text(piece));
+                self.out.push_str(self.body.text(text_ref));
             }
             Node::SoftBreak => self.out.push('\n'),
             Node::HardBreak => self.out.push_str("<br>\n"),
@@ -253,8 +253,8 @@ impl<'a> Writer<'a> {
 
     /// Several pieces of HTML, which need no formatting.
     fn all(&mut self, pieces: &[&str]) {
-        for piece in pieces {
-            self.out.push_str(piece);
+        for text_ref in pieces {
+            self.out.push_str(text_ref);
         }
     }
 

@@ -1,10 +1,10 @@
 //! Footnotes as HTML: the marks in the text, and the list at its end.
 
-use super::super::piece::Number;
+use super::super::text_ref::RowId;
 use super::{Writer, attribute};
 
 impl Writer<'_> {
-    pub(super) fn footnote_reference(&mut self, label: Number) {
+    pub(super) fn footnote_reference(&mut self, label: RowId) {
         let Some(number) = self.footnotes.number(label) else { return };
         let times = &mut self.references[number - 1];
         *times += 1;
@@ -22,7 +22,7 @@ impl Writer<'_> {
         self.held.push((std::mem::take(&mut self.out), above));
     }
 
-    pub(super) fn close_footnote(&mut self, label: Number) {
+    pub(super) fn close_footnote(&mut self, label: RowId) {
         let (text, above) = self.held.pop().unwrap_or_default();
         let note = std::mem::replace(&mut self.out, text);
         self.above = above;

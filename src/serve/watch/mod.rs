@@ -14,16 +14,16 @@
 //! A look should not open files that did not change: the system tells of each opened file too, and though that wakes nobody, tens of
 //! thousands of openings at once make its queue run over.
 
-mod followed;
-mod told;
+mod event;
+mod watched_folders;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use followed::Followed;
-use told::{Gathered, Told};
+use event::{Gathered, Told};
+use watched_folders::Followed;
 
 use crate::text::Localized;
 

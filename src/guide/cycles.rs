@@ -2,7 +2,7 @@
 //! algorithms", SIAM Journal on Computing 1, 1972), with a stack of its own, since a chain may be longer than the program's.
 
 /// The component of each node: nodes that lead to one another have one number, and what a component leads to has a lower one.
-pub(super) fn rings(leads: &[Vec<usize>]) -> Vec<usize> {
+pub(super) fn cycles(leads: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         leads,
         found: vec![None; leads.len()],
@@ -85,14 +85,14 @@ mod tests {
 
     #[test]
     fn nodes_of_a_ring_have_one_number_and_what_it_leads_to_a_lower_one() {
-        let rings = rings(&[vec![1], vec![2, 3], vec![0], vec![3], vec![0]]);
-        assert!(rings[0] == rings[1] && rings[1] == rings[2]);
-        assert!(rings[3] < rings[0] && rings[0] < rings[4], "{rings:?}");
+        let cycles = cycles(&[vec![1], vec![2, 3], vec![0], vec![3], vec![0]]);
+        assert!(cycles[0] == cycles[1] && cycles[1] == cycles[2]);
+        assert!(cycles[3] < cycles[0] && cycles[0] < cycles[4], "{cycles:?}");
     }
 
     #[test]
     fn a_long_chain_needs_no_deep_stack() {
         let chain: Vec<Vec<usize>> = (0..200_000).map(|node| vec![(node + 1) % 200_000]).collect();
-        assert!(rings(&chain).iter().all(|ring| *ring == 0));
+        assert!(cycles(&chain).iter().all(|ring| *ring == 0));
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::body::{Body, Element, Node};
 use super::passage::LinkNumber;
-use super::piece::Piece;
 use super::tables::LinkForm;
+use super::text_ref::TextRef;
 
 impl Body {
     /// Whether any link or embed may be written as a bare name; of a text without one the nodes need not be looked at.
@@ -42,7 +42,7 @@ impl Body {
             let start = owned.len();
             owned.push_str(words);
             if !words.is_empty() {
-                nodes.push(Node::Text(Piece::of_owned(start..owned.len())));
+                nodes.push(Node::Text(TextRef::of_owned(start..owned.len())));
             }
             next = inside.end;
         }
@@ -67,8 +67,8 @@ impl Body {
             _ => None,
         };
         let single = |(number, inside): (LinkNumber, Range<usize>)| match self.nodes[inside.clone()] {
-            [Node::Text(piece)] => {
-                let words = words(number).filter(|words| words != self.text(piece))?;
+            [Node::Text(text_ref)] => {
+                let words = words(number).filter(|words| words != self.text(text_ref))?;
                 Some((inside.start, words))
             }
             _ => None,
@@ -79,7 +79,7 @@ impl Body {
         for (node, words) in new {
             let start = owned.len();
             owned.push_str(&words);
-            nodes[node] = Node::Text(Piece::of_owned(start..owned.len()));
+            nodes[node] = Node::Text(TextRef::of_owned(start..owned.len()));
         }
         Some(self.with_nodes(nodes, owned))
     }

@@ -10,19 +10,19 @@ use rayon::prelude::*;
 use super::file_by_file::prune;
 use super::folder::{Foreign, folders_of_all, if_there, link_or_copy};
 use super::manifest::{self, Manifest};
-use super::seen::Names;
+use super::snapshot::Names;
 use crate::directory::Directory;
 
-/// What is known of a twin. As long as it has no list of files it is not in anybody's place, and everything in it is known to be ours.
-pub(super) struct Twin {
+/// What is known of a shadow. As long as it has no list of files it is not in anybody's place, and everything in it is known to be ours.
+pub(super) struct Shadow {
     /// Its folders when it was last as the guide that stands.
     names: Names,
     /// The files in which it may differ since.
     touched: Mutex<BTreeSet<String>>,
 }
 
-impl Twin {
-    /// Makes the twin of the guide in `target` in the empty folder `folder`. None where what is not ours can have no second name.
+impl Shadow {
+    /// Makes the shadow of the guide in `target` in the empty folder `folder`. None where what is not ours can have no second name.
     pub(super) fn make(
         folder: &Directory,
         target: &Directory,
@@ -60,7 +60,7 @@ impl Twin {
         Ok(Self::of(folder, target, standing, foreign))
     }
 
-    /// The twin in a folder that has all of the guide, and shall have what is not ours.
+    /// The shadow in a folder that has all of the guide, and shall have what is not ours.
     fn of(folder: &Directory, target: &Directory, standing: &Manifest, foreign: &Foreign) -> Option<Self> {
         foreign.adopt(target, folder).ok()?;
         let names = Names::of(folder.path(), standing.files.iter().map(String::as_str));

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use super::assets::Assets;
 use super::hidden::Hidden;
+use super::listings::Listings;
 use super::names::Names;
-use super::outline::Curtain;
-use super::shape::Shape;
+use super::redact::Redaction;
 use super::{PageId, names, order, titles, unique};
 use crate::content::{Document, FoundFile};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::{Edition, Playbook};
 
 /// Names, numbers, order and files, for one edition.
-pub(super) struct Frame {
+pub(super) struct Scope {
     pub(super) playbook: Arc<Playbook>,
     pub(super) edition: Edition,
     /// All documents in the order of their ids, as they were parsed.
@@ -30,14 +30,14 @@ pub(super) struct Frame {
     pub(super) assets: Assets,
     /// The place of each page in the order of lists.
     pub(super) ranks: Arc<[u32]>,
-    pub(super) shape: Arc<Shape>,
+    pub(super) listings: Arc<Listings>,
     /// What is wrong with titles and names.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Values that documents share where each must have its own.
     pub(super) not_unique: Vec<Diagnostic>,
 }
 
-impl Frame {
+impl Scope {
     /// The frame of some documents, in the order of their ids.
     pub(super) fn of(
         parsed: Vec<Arc<Document>>,
@@ -55,16 +55,15 @@ impl Frame {
         };
         let (mut names, mut shown, mut ranks) = arrange(&documents);
         let mut diagnostics = Vec::new();
-        let curtain =
-            Curtain { documents: &documents, names: &names, pages: &pages, hidden: &hidden, edition };
-        let titles = curtain.titles();
+        let redaction = Redaction::new(&documents, &names, &pages, &hidden, edition);
+        let titles = redaction.titles();
         if !titles.is_empty() {
             diagnostics.extend(titles::change(&mut documents, titles));
             (names, shown, ranks) = arrange(&documents);
         }
         diagnostics.extend(names::clashes(&names, &documents, &pages));
-        let shape = || Shape::of(&shown, playbook, &ranks);
-        let (shape, not_unique) = rayon::join(shape, || unique::clashes(&documents, &pages, playbook));
+        let listings = || Listings::of(&shown, playbook, &ranks);
+        let (listings, not_unique) = rayon::join(listings, || unique::clashes(&documents, &pages, playbook));
         Self {
             playbook: Arc::clone(playbook),
             edition,
@@ -76,7 +75,7 @@ impl Frame {
             hidden,
             assets: Assets::gather(files),
             ranks: ranks.into(),
-            shape: Arc::new(shape),
+            listings: Arc::new(listings),
             diagnostics,
             not_unique,
         }
@@ -118,15 +117,15 @@ impl Frame {
         let mut hidden = self.hidden;
         hidden.forget(&changed);
         let shown = shown(&parsed, self.edition);
-        let (ranks, shape) = if moved {
+        let (ranks, listings) = if moved {
             let ranks = order::ranks(&shown, &self.playbook);
-            let shape = Shape::of(&shown, &self.playbook, &ranks);
-            (ranks.into(), Arc::new(shape))
+            let listings = Listings::of(&shown, &self.playbook, &ranks);
+            (ranks.into(), Arc::new(listings))
         } else {
-            (self.ranks, self.shape)
+            (self.ranks, self.listings)
         };
         let documents = parsed.clone();
-        (Self { parsed, documents, shown, hidden, ranks, shape, not_unique, ..self }, changed)
+        (Self { parsed, documents, shown, hidden, ranks, listings, not_unique, ..self }, changed)
     }
 
     /// The frame of some documents, made of the one before where that holds; then also which documents have changed since.
@@ -147,14 +146,8 @@ impl Frame {
     }
 
     /// What the edition does not show.
-    pub(super) fn curtain(&self) -> Curtain<'_> {
-        Curtain {
-            documents: &self.documents,
-            names: &self.names,
-            pages: &self.pages,
-            hidden: &self.hidden,
-            edition: self.edition,
-        }
+    pub(super) fn redaction(&self) -> Redaction<'_> {
+        Redaction::new(&self.documents, &self.names, &self.pages, &self.hidden, self.edition)
     }
 }
 

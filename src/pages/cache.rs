@@ -7,36 +7,36 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::data::Fragment;
 use super::fields;
+use super::guide_json::Fragment;
 use super::plan::{Content, Planned};
 use super::renderer::{folders, folders_above, neighbours};
 use crate::content::Stamp;
-use crate::guide::{Backlink, Entry, Guide, Own, PageId, Related, print};
-use crate::share::PIECE;
+use crate::guide::{Backlink, Entry, Guide, PageId, Related, ResolvedDocument, fingerprint};
+use crate::parallel::CHUNK;
 use crate::theme::Theme;
 
 /// The last guide. Kept only by who will render another.
 #[derive(Default)]
-pub struct Memory {
+pub struct Cache {
     keeps: bool,
     files: HashMap<String, u64>,
-    last: Option<Last>,
+    last: Option<Previous>,
 }
 
 /// What the last guide was made of, document by document.
-struct Last {
+struct Previous {
     common: u64,
     tag_names: foldhash::HashMap<String, String>,
     by_kind: Vec<Vec<PageId>>,
-    documents: Vec<Known>,
+    documents: Vec<DocumentFingerprints>,
 }
 
 /// A document, and the fingerprints of what was made of it. They hold as long as the same is known of it, and, but for the first, as long as
 /// every other document is to others what it was.
 #[derive(Clone)]
-struct Known {
-    own: Arc<Own>,
+struct DocumentFingerprints {
+    own: Arc<ResolvedDocument>,
     relations: Arc<[Related]>,
     backlinks: Arc<[Arc<Backlink>]>,
     /// What it is to those that show it.
@@ -48,36 +48,36 @@ struct Known {
 }
 
 /// The fingerprints of a guide that is about to be rendered.
-pub struct Prints {
-    last: Last,
+pub struct Fingerprints {
+    last: Previous,
     files: Vec<Option<u64>>,
 }
 
-impl Memory {
-    /// A memory for many guides, one after another.
+impl Cache {
+    /// A cache for many guides, one after another.
     pub fn kept() -> Self {
         Self { keeps: true, ..Self::default() }
     }
 
     /// The fingerprints of planned files; none where nobody will ask for them.
-    pub fn prints(&self, guide: &Guide, theme: &Theme, planned: &[Planned]) -> Option<Prints> {
-        self.keeps.then(|| Prints::of(guide, theme, planned, self.last.as_ref()))
+    pub fn fingerprints(&self, guide: &Guide, theme: &Theme, planned: &[Planned]) -> Option<Fingerprints> {
+        self.keeps.then(|| Fingerprints::of(guide, theme, planned, self.last.as_ref()))
     }
 
     /// Whether a file is made of what it was made of when it was last written.
-    pub fn is_same(&self, path: &str, print: Option<u64>) -> bool {
-        print.is_some() && self.files.get(path).copied() == print
+    pub fn is_same(&self, path: &str, fingerprint: Option<u64>) -> bool {
+        fingerprint.is_some() && self.files.get(path).copied() == fingerprint
     }
 
     /// Remembers a guide that has been written.
-    pub fn keep(&mut self, planned: &[Planned], prints: Prints) {
-        let Prints { last, files } = prints;
+    pub fn keep(&mut self, planned: &[Planned], fingerprints: Fingerprints) {
+        let Fingerprints { last, files } = fingerprints;
         // Most files are those of the last guide: their names stand.
-        for (file, print) in planned.iter().zip(&files) {
-            match (self.files.get_mut(&file.path), print) {
-                (Some(known), Some(print)) => *known = *print,
+        for (file, fingerprint) in planned.iter().zip(&files) {
+            match (self.files.get_mut(&file.path), fingerprint) {
+                (Some(known), Some(fingerprint)) => *known = *fingerprint,
                 (Some(_), None) => drop(self.files.remove(&file.path)),
-                (None, Some(print)) => drop(self.files.insert(file.path.clone(), *print)),
+                (None, Some(fingerprint)) => drop(self.files.insert(file.path.clone(), *fingerprint)),
                 (None, None) => {}
             }
         }
@@ -94,8 +94,8 @@ impl Memory {
     }
 }
 
-impl Prints {
-    fn of(guide: &Guide, theme: &Theme, planned: &[Planned], before: Option<&Last>) -> Self {
+impl Fingerprints {
+    fn of(guide: &Guide, theme: &Theme, planned: &[Planned], before: Option<&Previous>) -> Self {
         let common = common(guide, theme);
         // What is shown of tags is theirs and not the document's.
         let before = before.filter(|before| before.common == common && before.tag_names == guide.tag_names);
@@ -105,29 +105,33 @@ impl Prints {
             Some(known) if Arc::ptr_eq(&known.own, &guide.entry(*page).own) => known.reference,
             _ => reference(guide, *page),
         };
-        let refs: Vec<u64> = pages.par_iter().with_max_len(PIECE).map(one).collect();
+        let refs: Vec<u64> = pages.par_iter().with_max_len(CHUNK).map(one).collect();
         let all_shown_alike = before.is_some_and(|before| {
             before.by_kind == guide.by_kind
                 && before.documents.iter().map(|known| known.reference).eq(refs.iter().copied())
         });
-        let look = Look::of(guide, theme, &refs, common);
+        let fingerprinter = Fingerprinter::of(guide, theme, &refs, common);
         let document = |page: &PageId| match known(*page) {
             Some(known) if all_shown_alike && known.stands(guide.entry(*page)) => known.clone(),
             // It names others by their ids, which are the same as long as the document is.
-            Some(known) if known.stands(guide.entry(*page)) => look.known(*page, Some(&known.data)),
-            _ => look.known(*page, None),
+            Some(known) if known.stands(guide.entry(*page)) => fingerprinter.known(*page, Some(&known.data)),
+            _ => fingerprinter.known(*page, None),
         };
-        let documents: Vec<Known> = pages.par_iter().with_max_len(PIECE).map(document).collect();
-        let data = print(|state| {
+        let documents: Vec<DocumentFingerprints> =
+            pages.par_iter().with_max_len(CHUNK).map(document).collect();
+        let data = fingerprint(|state| {
             common.hash(state);
             for known in &documents {
-                known.data.print().hash(state);
+                known.data.fingerprint().hash(state);
             }
         });
-        let files =
-            planned.par_iter().with_max_len(PIECE).map(|file| look.file(file, &documents, data)).collect();
+        let files = planned
+            .par_iter()
+            .with_max_len(CHUNK)
+            .map(|file| fingerprinter.file(file, &documents, data))
+            .collect();
         let (tag_names, by_kind) = (guide.tag_names.clone(), guide.by_kind.clone());
-        Self { last: Last { common, tag_names, by_kind, documents }, files }
+        Self { last: Previous { common, tag_names, by_kind, documents }, files }
     }
 
     /// The fingerprint of a file, by its place in the plan; none for one that has to be looked at.
@@ -141,7 +145,7 @@ impl Prints {
     }
 }
 
-impl Known {
+impl DocumentFingerprints {
     /// Whether the same is known of the document. What it embeds is not known here.
     fn stands(&self, entry: &Entry) -> bool {
         Arc::ptr_eq(&self.own, &entry.own)
@@ -153,8 +157,8 @@ impl Known {
 
 /// What all pages are made of.
 fn common(guide: &Guide, theme: &Theme) -> u64 {
-    print(|state| {
-        theme.print().hash(state);
+    fingerprint(|state| {
+        theme.fingerprint().hash(state);
         let playbook = &guide.playbook;
         (&playbook.source.path, &playbook.source.text, guide.edition.name()).hash(state);
         playbook.base_url.as_ref().map(crate::playbook::BaseUrl::as_str).hash(state);
@@ -166,7 +170,7 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
 /// What lists and links show of a document, its tags by the names that the guide gives them.
 fn reference(guide: &Guide, page: PageId) -> u64 {
     let entry = guide.entry(page);
-    print(|state| {
+    fingerprint(|state| {
         entry.shown_print(guide, |field| !field.common && fields::is_short(&field.ty)).hash(state);
         for tag in &entry.document.tags {
             guide.tag_name(&tag.value).hash(state);
@@ -175,7 +179,7 @@ fn reference(guide: &Guide, page: PageId) -> u64 {
 }
 
 /// Looks at what each file is made of.
-struct Look<'a> {
+struct Fingerprinter<'a> {
     guide: &'a Guide,
     theme: &'a Theme,
     refs: &'a [u64],
@@ -187,9 +191,9 @@ struct Look<'a> {
     folders: HashMap<&'a str, PageId>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Fingerprinter<'a> {
     fn of(guide: &'a Guide, theme: &'a Theme, refs: &'a [u64], common: u64) -> Self {
-        let all = print(|state| {
+        let all = fingerprint(|state| {
             (refs, &guide.by_kind).hash(state);
             guide.tags.iter().for_each(|tag| (&tag.name, &tag.url, tag.pages.len()).hash(state));
         });
@@ -198,34 +202,36 @@ impl<'a> Look<'a> {
     }
 
     /// What there is to be known of a document.
-    fn known(&self, page: PageId, data: Option<&Fragment>) -> Known {
+    fn known(&self, page: PageId, data: Option<&Fragment>) -> DocumentFingerprints {
         let Entry { own, relations, backlinks } = self.guide.entry(page);
-        Known {
+        DocumentFingerprints {
             own: Arc::clone(own),
             relations: Arc::clone(relations),
             backlinks: Arc::clone(backlinks),
             reference: self.refs[page.0 as usize],
-            page: print(|state| self.document(page, state)),
+            page: fingerprint(|state| self.document(page, state)),
             data: data.cloned().unwrap_or_else(|| Fragment::of(self.guide, page)),
         }
     }
 
     /// The fingerprint of a file; none for one that has to be looked at.
-    fn file(&self, planned: &Planned, documents: &[Known], data: u64) -> Option<u64> {
+    fn file(&self, planned: &Planned, documents: &[DocumentFingerprints], data: u64) -> Option<u64> {
         match &planned.content {
             Content::Data => Some(data),
-            Content::ThemeAsset(path) => Some(print(|state| {
+            Content::ThemeAsset(path) => Some(fingerprint(|state| {
                 self.theme.asset(path).map(|file| &file.bytes).hash(state);
             })),
             Content::Asset(asset) => {
                 let found = &self.guide.assets[asset].found;
-                Stamp::of(&found.file).filter(Stamp::is_settled).map(|stamp| print(|state| stamp.hash(state)))
+                Stamp::of(&found.file)
+                    .filter(Stamp::is_settled)
+                    .map(|stamp| fingerprint(|state| stamp.hash(state)))
             }
-            _ => Some(print(|state| self.page(planned, documents, state))),
+            _ => Some(fingerprint(|state| self.page(planned, documents, state))),
         }
     }
 
-    fn page(&self, planned: &Planned, documents: &[Known], state: &mut DefaultHasher) {
+    fn page(&self, planned: &Planned, documents: &[DocumentFingerprints], state: &mut DefaultHasher) {
         let document = |page: PageId| documents[page.0 as usize].page;
         (self.common, &planned.path).hash(state);
         std::mem::discriminant(&planned.content).hash(state);
@@ -255,7 +261,7 @@ impl<'a> Look<'a> {
     /// All that the page of a document shows.
     fn document(&self, page: PageId, state: &mut DefaultHasher) {
         let entry = self.guide.entry(page);
-        entry.print(self.guide).hash(state);
+        entry.fingerprint(self.guide).hash(state);
         self.refs[page.0 as usize].hash(state);
         for relation in &*entry.relations {
             (&relation.name, &relation.label, relation.inverse).hash(state);
@@ -284,7 +290,7 @@ impl<'a> Look<'a> {
         let (mut seen, mut next) = (HashSet::from([page]), vec![page]);
         while let Some(page) = next.pop() {
             for shown in self.guide.entry(page).embedded().filter(|shown| seen.insert(*shown)) {
-                self.guide.entry(shown).print(self.guide).hash(state);
+                self.guide.entry(shown).fingerprint(self.guide).hash(state);
                 next.push(shown);
             }
         }

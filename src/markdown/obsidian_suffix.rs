@@ -4,23 +4,23 @@
 
 use super::body::{Element, Node};
 use super::build::{Builder, row};
-use super::piece::{Number, Piece};
 use super::tables::{Block, Size};
+use super::text_ref::{RowId, TextRef};
 use crate::source::Span;
 
 impl Builder {
     /// Called where a text ends that may be a block's: takes the block's name off its end and remembers it.
     pub(super) fn end_block_text(&mut self) {
-        let Some(&Node::Text(piece)) = self.nodes.last() else { return };
+        let Some(&Node::Text(text_ref)) = self.nodes.last() else { return };
         let Some(&within) = self.open.last() else { return };
         if !matches!(within, Element::Paragraph | Element::Item | Element::TaskLabel) {
             return;
         }
-        let text = self.letters(piece).trim_end();
+        let text = self.letters(text_ref).trim_end();
         let Some((before, name)) = mark_at_end(text) else { return };
         let kept = before.trim_end().len();
         let mark = before.len()..text.len();
-        let block = Block { name: name.to_lowercase(), span: span_within(piece, &mark) };
+        let block = Block { name: name.to_lowercase(), span: span_within(text_ref, &mark) };
         let alone = kept == 0 && self.nodes.iter().nth_back(1) == Some(&Node::Open(within));
         if alone && within != Element::Paragraph {
             return;
@@ -34,12 +34,12 @@ impl Builder {
             return;
         }
         self.nodes.pop();
-        let start = piece.span().start as usize;
-        let label = self.letters(piece.first(kept)).to_owned();
+        let start = text_ref.span().start as usize;
+        let label = self.letters(text_ref.first(kept)).to_owned();
         // A task's own id may stand before the name, as it may behind it.
         let kept = self.without_task_id(&label, &(start..start + kept)).len();
         if kept > 0 {
-            self.push(Node::Text(piece.first(kept)));
+            self.push(Node::Text(text_ref.first(kept)));
         } else if matches!(self.nodes.last(), Some(Node::SoftBreak | Node::HardBreak)) {
             self.nodes.pop();
         }
@@ -50,7 +50,7 @@ impl Builder {
     }
 
     /// Puts a block's name before the node that opens it.
-    fn name_block(&mut self, at: usize, block: Number) {
+    fn name_block(&mut self, at: usize, block: RowId) {
         self.nodes.insert(at, Node::Block(block));
         for opened in self.opened.iter_mut().rev().take_while(|opened| **opened >= at) {
             *opened += 1;
@@ -104,9 +104,9 @@ impl Builder {
     /// Called where a picture ends: takes its size off the end of its words.
     pub(super) fn take_size(&mut self) {
         let Some(&Element::Image(image)) = self.open.last() else { return };
-        let Some(&Node::Text(piece)) = self.nodes.last() else { return };
+        let Some(&Node::Text(text_ref)) = self.nodes.last() else { return };
         let wiki = self.tables.images[image.index()].wiki;
-        let text = self.letters(piece);
+        let text = self.letters(text_ref);
         let (words, size) = match text.rsplit_once('|') {
             Some((words, size)) => (words.trim_end_matches('\\'), size),
             None if wiki && self.tables.images[image.index()].destination != text => ("", text),
@@ -116,18 +116,18 @@ impl Builder {
         let kept = words.trim_end().len();
         self.nodes.pop();
         if kept > 0 {
-            self.push(Node::Text(piece.first(kept)));
+            self.push(Node::Text(text_ref.first(kept)));
         }
         self.tables.images[image.index()].size = Some(size);
     }
 }
 
-/// Where a part of a piece stands in the source; none of a piece that does not stand there.
-fn span_within(piece: Piece, part: &std::ops::Range<usize>) -> Span {
-    if piece.is_owned() {
+/// Where a part of a text_ref stands in the source; none of a text_ref that does not stand there.
+fn span_within(text_ref: TextRef, part: &std::ops::Range<usize>) -> Span {
+    if text_ref.is_owned() {
         return Span::default();
     }
-    let start = piece.span().start as usize;
+    let start = text_ref.span().start as usize;
     Span::new(start + part.start..start + part.end)
 }
 

@@ -1,11 +1,11 @@
-//! What the templates of a theme ask for. Most only print what they are given, and get it as HTML: the data that it is made of is made too where
-//! a template names it, and is left out otherwise, since to make it takes as much time as to print it.
+//! What the templates of a theme ask for. Most only fingerprint what they are given, and get it as HTML: the data that it is made of is made too where
+//! a template names it, and is left out otherwise, since to make it takes as much time as to fingerprint it.
 
 use crate::theme::Theme;
 
 /// Which data the templates of a theme ask for.
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-pub(super) struct Asked {
+pub(super) struct TemplateNeeds {
     /// `pages` of an index.
     pub(super) pages: bool,
     /// `panels` of an index.
@@ -28,7 +28,7 @@ pub(super) struct Asked {
     pub(super) texts: bool,
 }
 
-impl Asked {
+impl TemplateNeeds {
     /// Looks through the templates of a theme.
     pub(super) fn of(theme: &Theme) -> Self {
         let (variables, parts) = (theme.variables(), theme.parts());

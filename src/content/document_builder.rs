@@ -10,9 +10,9 @@ use super::internal::Beside;
 use super::stray_front_matter;
 use super::value::{FieldValue, Parsed, Reader, Value};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::fit::fitted;
 use crate::markdown::Body;
 use crate::playbook::{Field, FieldType, Kind, Visibility};
+use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Date, Localized, collapsed, fold, is_hiding_key, is_hiding_value, is_name, nearest, slug};
 use crate::yaml::{self, Entry, Node};
@@ -26,7 +26,7 @@ const DRAFT: Localized = Localized { da: "draft", en: "draft" };
 
 /// What has been read of the front matter so far.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(super) struct DocumentBuilder {
     pub(super) readable: bool,
     pub(super) id: Option<Spanned<String>>,
     pub(super) title: Option<Spanned<String>>,
@@ -51,7 +51,7 @@ pub(super) struct Parser<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) kind: &'a Kind,
     pub(super) diagnostics: EditionFindings,
-    pub(super) draft: Draft,
+    pub(super) draft: DocumentBuilder,
 }
 
 impl Parser<'_> {
@@ -146,7 +146,7 @@ impl Parser<'_> {
     /// Takes the value of a field, and what the public edition has of it, where that is less.
     fn take(&mut self, field: &Field, span: Span, value: Value<Parsed>, public: Option<Value<Parsed>>) {
         let given = |value| FieldValue { name: field.name.clone(), span, value };
-        let Draft { fields, internal, .. } = &mut self.draft;
+        let DocumentBuilder { fields, internal, .. } = &mut self.draft;
         match public {
             _ if field.visibility == Visibility::Internal => internal.fields.push(given(value)),
             None => fields.push(given(value)),
@@ -284,7 +284,7 @@ impl Parser<'_> {
     }
 }
 
-impl Draft {
+impl DocumentBuilder {
     /// Whether the field at a place in the kind has a value.
     pub(super) fn is_given(&self, place: usize) -> bool {
         self.given.contains(&place) || self.internal.given.contains(&place)

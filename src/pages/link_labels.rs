@@ -1,20 +1,20 @@
 //! What a link to a document shows: its address, title and kind, side by side for all documents. Nearly every page has a dozen links, and what
-//! is known of a document lies all over the memory: here it is found at a glance.
+//! is known of a document lies all over the cache: here it is found at a glance.
 
 use rayon::prelude::*;
 
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::KindId;
 
-/// Documents whose signs are written by one thread at a time.
-const PIECE: usize = 512;
+/// Documents whose link_labels are written by one thread at a time.
+const CHUNK: usize = 512;
 
-/// The signs of all documents of a guide, piece by piece: what is looked up most, the places, is small enough to stay at hand.
-pub(super) struct Signs(Vec<Piece>);
+/// The link_labels of all documents of a guide, piece by piece: what is looked up most, the places, is small enough to stay at hand.
+pub(super) struct LinkLabels(Vec<TextRef>);
 
-struct Piece {
+struct TextRef {
     words: String,
-    signs: Vec<Sign>,
+    link_labels: Vec<Sign>,
 }
 
 /// Where the words of a sign end, of which the address comes first: they begin where those of the sign before end.
@@ -24,54 +24,54 @@ struct Sign {
     kind: u32,
 }
 
-impl Signs {
-    /// Writes the signs of a guide.
+impl LinkLabels {
+    /// Writes the link_labels of a guide.
     pub(super) fn of(guide: &Guide) -> Self {
-        Self(guide.entries.par_chunks(PIECE).map(Piece::of).collect())
+        Self(guide.entries.par_chunks(CHUNK).map(TextRef::of).collect())
     }
 
     /// The piece that has the sign of a document, and the number of the sign there.
-    fn find(&self, page: PageId) -> (&Piece, usize) {
+    fn find(&self, page: PageId) -> (&TextRef, usize) {
         let page = page.0 as usize;
-        (&self.0[page / PIECE], page % PIECE)
+        (&self.0[page / CHUNK], page % CHUNK)
     }
 
     /// The address of a document.
     pub(super) fn url(&self, page: PageId) -> &str {
         let (piece, number) = self.find(page);
-        &piece.words[piece.start(number)..piece.signs[number].url as usize]
+        &piece.words[piece.start(number)..piece.link_labels[number].url as usize]
     }
 
     /// The title of a document.
     pub(super) fn title(&self, page: PageId) -> &str {
-        let (Piece { words, signs }, number) = self.find(page);
-        &words[signs[number].url as usize..signs[number].title as usize]
+        let (TextRef { words, link_labels }, number) = self.find(page);
+        &words[link_labels[number].url as usize..link_labels[number].title as usize]
     }
 
     /// The kind of a document.
     pub(super) fn kind(&self, page: PageId) -> KindId {
         let (piece, number) = self.find(page);
-        KindId(piece.signs[number].kind as usize)
+        KindId(piece.link_labels[number].kind as usize)
     }
 }
 
-impl Piece {
+impl TextRef {
     fn of(entries: &[Entry]) -> Self {
         // 512 documents are smaller than 4 GiB, and no playbook has as many kinds.
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let mut piece = Self { words: String::new(), signs: Vec::with_capacity(entries.len()) };
+        let mut piece = Self { words: String::new(), link_labels: Vec::with_capacity(entries.len()) };
         for entry in entries {
             let mut end_of = |words: &str| {
                 piece.words.push_str(words);
                 narrow(piece.words.len())
             };
             let (url, title) = (end_of(&entry.url), end_of(&entry.document.title.value));
-            piece.signs.push(Sign { url, title, kind: narrow(entry.document.kind.0) });
+            piece.link_labels.push(Sign { url, title, kind: narrow(entry.document.kind.0) });
         }
         piece
     }
 
     fn start(&self, number: usize) -> usize {
-        number.checked_sub(1).map_or(0, |before| self.signs[before].title as usize)
+        number.checked_sub(1).map_or(0, |before| self.link_labels[before].title as usize)
     }
 }

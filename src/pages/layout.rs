@@ -18,7 +18,7 @@ const HOME: &str = "index.html";
 impl Renderer<'_> {
     /// What the head of the page at `url` has in common with all others.
     pub(super) fn head(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
-        self.desk().heads.share(url, 0, || self.part(HEAD, url, [])).map(Cow::into_owned)
+        self.thread_cache().heads.share(url, 0, || self.part(HEAD, url, [])).map(Cow::into_owned)
     }
 
     /// The header of the page at `url`, which belongs to the section that is found at `section`: one for all pages of a section, but that a
@@ -36,14 +36,14 @@ impl Renderer<'_> {
             self.part(HEADER, url, of_page)
         };
         match place.filter(|_| !listed) {
-            Some(place) => self.desk().headers.share(url, place, render).map(Cow::into_owned),
+            Some(place) => self.thread_cache().headers.share(url, place, render).map(Cow::into_owned),
             None => render(),
         }
     }
 
     /// The foot of the page at `url`.
     pub(super) fn footer(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
-        self.desk().footers.share(url, 0, || self.part(FOOTER, url, [])).map(Cow::into_owned)
+        self.thread_cache().footers.share(url, 0, || self.part(FOOTER, url, [])).map(Cow::into_owned)
     }
 
     /// A part of pages, on the page at `url`. It gets what the whole guide has in common, and some variables of its own.

@@ -5,22 +5,22 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::OnceLock;
 
-use super::address::depth;
+use super::depth::depth;
 
 /// How many folders deep pages share their parts. Deeper ones are so few that each has its own.
 const DEEP: usize = 8;
 
 /// Parts of pages, by how deep the page lies that shows them, and by a number that tells them apart.
-pub(super) struct Shelves<T> {
+pub(super) struct DepthCache<T> {
     count: usize,
-    /// A shelf is put up when the first page so deep shows something of it.
-    shelves: [OnceLock<Vec<OnceLock<T>>>; DEEP],
+    /// A level is put up when the first page so deep shows something of it.
+    levels: [OnceLock<Vec<OnceLock<T>>>; DEEP],
 }
 
-impl<T: Clone> Shelves<T> {
+impl<T: Clone> DepthCache<T> {
     /// Room for `count` parts.
     pub(super) fn of(count: usize) -> Self {
-        Self { count, shelves: [const { OnceLock::new() }; DEEP] }
+        Self { count, levels: [const { OnceLock::new() }; DEEP] }
     }
 
     /// The part as the page at `url` shows it, where to make it cannot fail.
@@ -37,7 +37,7 @@ impl<T: Clone> Shelves<T> {
         make: impl FnOnce() -> Result<T, E>,
     ) -> Result<Cow<'_, T>, E> {
         let blank = || (0..self.count).map(|_| OnceLock::new()).collect();
-        let places = self.shelves.get(depth(url)).map(|shelf| shelf.get_or_init(blank));
+        let places = self.levels.get(depth(url)).map(|level| level.get_or_init(blank));
         let known = places.and_then(|places| places.get(number));
         match known.and_then(OnceLock::get) {
             Some(part) => Ok(Cow::Borrowed(part)),

@@ -11,9 +11,9 @@ use crate::playbook::{FieldType, KindId};
 const MANY: usize = 64;
 
 /// What is shown of closed fields, by kind, field and value.
-pub(super) struct Closed<T>(Vec<Vec<Vec<OnceLock<T>>>>);
+pub(super) struct ValueCache<T>(Vec<Vec<Vec<OnceLock<T>>>>);
 
-impl<T: Clone> Closed<T> {
+impl<T: Clone> ValueCache<T> {
     /// Room for the values of all kinds.
     pub(super) fn of(guide: &Guide) -> Self {
         let blank = |ty: &FieldType| (0..values(ty)).map(|_| OnceLock::new()).collect();

@@ -15,7 +15,7 @@ use std::time::SystemTime;
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Trouble;
-use super::told::{Gathered, Told, is_change, is_departure, is_overflow};
+use super::event::{Gathered, Told, is_change, is_departure, is_overflow};
 
 /// Whether the system follows whole trees with one handle, and single folders no cheaper.
 const TREES: bool = cfg!(any(target_os = "macos", windows));

@@ -32,29 +32,43 @@ pub(super) struct AnchoredProse {
 }
 
 /// A document with its ids.
-pub(super) struct Outlined {
+pub(super) struct AnchoredDocument {
     pub(super) fields: Vec<FieldValue<Anchored>>,
     pub(super) prose: AnchoredProse,
     pub(super) diagnostics: Findings,
 }
 
 /// What an edition does not show, by name.
-pub(super) struct Curtain<'a> {
+pub(super) struct Redaction<'a> {
     pub(super) documents: &'a [Arc<Document>],
     pub(super) names: &'a Names,
     pub(super) pages: &'a [Option<PageId>],
-    pub(super) hidden: &'a Hidden,
-    pub(super) edition: Edition,
+    hidden: &'a Hidden,
+    edition: Edition,
+    /// Whether the edition shows all that there is. Then no name has to be looked at.
+    shows_all: bool,
 }
 
-impl Curtain<'_> {
+impl<'a> Redaction<'a> {
+    pub(super) fn new(
+        documents: &'a [Arc<Document>],
+        names: &'a Names,
+        pages: &'a [Option<PageId>],
+        hidden: &'a Hidden,
+        edition: Edition,
+    ) -> Self {
+        let is_whole = |document: &Arc<Document>| Arc::ptr_eq(document.whole_body(), &document.body);
+        let shows_all = edition == Edition::Internal
+            || (pages.iter().all(Option::is_some) && documents.iter().all(is_whole));
+        Self { documents, names, pages, hidden, edition, shows_all }
+    }
     /// The words that stand for a bare name on the page: the title of the document that it names. None where it names none, or a place that
     /// is shown.
     pub(super) fn title(&self, from: &str, destination: &str) -> Option<String> {
-        let (name, spot) = split(destination, true);
+        let (name, anchor) = split(destination, true);
         match self.names.named(from, &name, self.documents, self.pages) {
             Meaning::One(index) if self.pages[index].is_some() => {
-                let named = spot.is_none_or(|spot| self.hides(index, &spot));
+                let named = anchor.is_none_or(|anchor| self.hides(index, &anchor));
                 named.then(|| self.documents[index].title.value.clone())
             }
             _ => None,
@@ -62,24 +76,24 @@ impl Curtain<'_> {
     }
 
     /// Whether the edition shows a document without a place in it.
-    fn hides(&self, index: usize, spot: &str) -> bool {
-        self.edition == Edition::Public && self.hidden.holds(index, &self.documents[index], spot)
+    fn hides(&self, index: usize, anchor: &str) -> bool {
+        self.edition == Edition::Public && self.hidden.holds(index, &self.documents[index], anchor)
     }
 
     /// A text as the edition shows it: without the bare names of what is internal. Everything that is made of its words (ids, summaries,
     /// lists of headings) is made of what is left.
-    fn draw(&self, from: &str, body: &Arc<Body>) -> Arc<Body> {
-        if self.edition == Edition::Internal {
+    fn redact(&self, from: &str, body: &Arc<Body>) -> Arc<Body> {
+        if self.shows_all {
             return Arc::clone(body);
         }
         let is_hidden = |destination: &str| {
-            let (name, spot) = split(destination, true);
+            let (name, anchor) = split(destination, true);
             let meant = match self.names.named(from, &name, self.documents, self.pages) {
                 _ if name.is_empty() => self.names.place_of(from, self.documents),
                 Meaning::One(index) => Some(index),
                 _ => None,
             };
-            let hides = |index: usize| spot.as_ref().is_some_and(|spot| self.hides(index, spot));
+            let hides = |index: usize| anchor.as_ref().is_some_and(|anchor| self.hides(index, anchor));
             meant.is_some_and(|index| self.pages[index].is_none() || hides(index))
         };
         body.renamed(|name| is_hidden(name).then(String::new)).map_or_else(|| Arc::clone(body), Arc::new)
@@ -87,13 +101,13 @@ impl Curtain<'_> {
 }
 
 /// Takes a document into an edition.
-pub(super) fn outline(document: &Document, curtain: &Curtain<'_>) -> Outlined {
+pub(super) fn outline(document: &Document, redaction: &Redaction<'_>) -> AnchoredDocument {
     let mut anchors = Anchors::default();
     let mut anchor = |body: &Arc<Body>| {
-        let written = curtain.draw(&document.path, body);
+        let written = redaction.redact(&document.path, body);
         // Ids are made of the words as they are written, so that another page's new title changes none of them.
         let (task_ids, heading_ids) = (anchors.tasks(&written), anchors.headings(&written));
-        let body = written.renamed(|name| curtain.title(&document.path, name)).map_or(written, Arc::new);
+        let body = written.renamed(|name| redaction.title(&document.path, name)).map_or(written, Arc::new);
         AnchoredProse { body, heading_ids, task_ids }
     };
     let prose = anchor(&document.body);
@@ -104,5 +118,5 @@ pub(super) fn outline(document: &Document, curtain: &Curtain<'_>) -> Outlined {
         let value = value.carry::<Anchored>(&mut |body| Box::new(anchor(&body)), &mut Some)?;
         Some(FieldValue { name, span, value })
     }));
-    Outlined { fields, prose, diagnostics: anchors.diagnostics }
+    AnchoredDocument { fields, prose, diagnostics: anchors.diagnostics }
 }

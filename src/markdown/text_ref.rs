@@ -7,9 +7,9 @@ use crate::source::{SourceFile, Span};
 
 /// A number that leads into a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Number([u8; 4]);
+pub struct RowId([u8; 4]);
 
-impl Number {
+impl RowId {
     /// The number of a row. No text has as many as four billion of anything.
     pub(super) fn of(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX).to_ne_bytes())
@@ -25,7 +25,7 @@ impl Number {
 /// `content::discover`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(C)]
-pub struct Piece {
+pub struct TextRef {
     /// How many bytes, without the highest eight bits, which are none. It comes first: a node begins with one byte that tells what it is, and
     /// so the start stands where the machine reads it at once.
     length: [u8; 3],
@@ -33,7 +33,7 @@ pub struct Piece {
     start: [u8; 4],
 }
 
-impl Piece {
+impl TextRef {
     const OWNED: u32 = 1 << 31;
 
     /// A stretch of the source.

@@ -12,18 +12,18 @@ use crate::markdown::comment_ranges;
 use crate::playbook::{Edition, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span};
 
-use super::blanked::{Blanked, front_matter};
+use super::masked_source::{MaskedSource, front_matter};
 
 /// The documents that have something to hide.
 #[derive(Debug)]
-pub struct Veil {
+pub struct FindingRedaction {
     playbook: Arc<Playbook>,
     edition: Edition,
     /// None in the internal edition.
     hiding: Vec<Arc<Document>>,
 }
 
-impl Veil {
+impl FindingRedaction {
     /// What an edition hides of all documents.
     pub(super) fn of(documents: &[Arc<Document>], playbook: &Arc<Playbook>, edition: Edition) -> Self {
         let hides = |document: &&Arc<Document>| document.is_withheld() || document.internal.is_some();
@@ -32,7 +32,7 @@ impl Veil {
     }
 
     /// Takes out of findings what the edition does not show. They must be as they were found.
-    pub fn draw(&self, diagnostics: &mut [Diagnostic]) {
+    pub fn redact(&self, diagnostics: &mut [Diagnostic]) {
         if diagnostics.is_empty() || self.edition == Edition::Internal {
             return;
         }
@@ -49,7 +49,7 @@ struct Drawn<'a> {
     playbook: &'a Playbook,
     files: HashMap<&'a str, &'a Document>,
     /// None of a file of which all is shown.
-    blanked: HashMap<*const SourceFile, Option<Blanked>>,
+    blanked: HashMap<*const SourceFile, Option<MaskedSource>>,
 }
 
 impl Drawn<'_> {
@@ -86,7 +86,7 @@ impl Drawn<'_> {
             let masked = (!comments.is_empty()).then(|| masked(&place.source, &Span::joined(comments)));
             let is_shown = hidden.is_empty() && masked.is_none();
             let shown = masked.as_ref().unwrap_or(&place.source);
-            (!is_shown).then(|| Blanked::of(shown, hidden, is_key))
+            (!is_shown).then(|| MaskedSource::of(shown, hidden, is_key))
         });
         // What is found in a file as a whole is said of all of it.
         let is_whole = place.span == Span::default();

@@ -23,11 +23,11 @@ use crate::source::slashed;
 
 use super::events::{self, Listener};
 use super::live::{self, LIVE};
-use super::look::Asker;
 use super::page::{self, Loaded};
 use super::path::{Target, resolve};
 use super::preview::Snapshot;
-use super::{gate, types};
+use super::sync::Asker;
+use super::{access, types};
 
 /// The policy that guides promise to run under, and what the preview's own script needs: a stream of events.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -49,7 +49,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// What all answers share.
 #[derive(Clone)]
-pub(super) struct House {
+pub(super) struct ServerState {
     /// Where the server listens.
     pub(super) address: SocketAddr,
     /// This run of it.
@@ -63,10 +63,13 @@ pub(super) struct House {
 }
 
 /// The answer to a request.
-pub(super) async fn answer(State(house): State<House>, request: Request) -> Result<Response, Infallible> {
+pub(super) async fn answer(
+    State(server): State<ServerState>,
+    request: Request,
+) -> Result<Response, Infallible> {
     let parts = request.into_parts().0;
-    let now = Arc::clone(&house.shown.borrow());
-    let mut response = respond(&house, &now, &parts).await;
+    let now = Arc::clone(&server.shown.borrow());
+    let mut response = respond(&server, &now, &parts).await;
     let kind = response.headers().get(CONTENT_TYPE).cloned();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
@@ -79,13 +82,13 @@ pub(super) async fn answer(State(house): State<House>, request: Request) -> Resu
     Ok(response)
 }
 
-async fn respond(house: &House, now: &Snapshot, parts: &Parts) -> Response {
+async fn respond(server: &ServerState, now: &Snapshot, parts: &Parts) -> Response {
     let language = now.preview.language;
     let path = parts.uri.path();
     let own = path.strip_prefix(LIVE);
     let listens = own == Some("events");
-    let admitted = gate::is_named_rightly(parts, house.address)
-        && if listens { gate::may_listen(parts) } else { gate::is_from_here(parts) };
+    let admitted = access::is_named_rightly(parts, server.address)
+        && if listens { access::may_listen(parts) } else { access::is_from_here(parts) };
     if !admitted {
         return html(StatusCode::FORBIDDEN, page::refused(language));
     }
@@ -94,24 +97,24 @@ async fn respond(house: &House, now: &Snapshot, parts: &Parts) -> Response {
         return ([(ALLOW, "GET, HEAD")], refused).into_response();
     }
     match own {
-        Some("events") => listen(house, parts),
-        Some("state") => state(house),
+        Some("events") => listen(server, parts),
+        Some("state") => state(server),
         Some("look") => {
-            house.asker.clone().look().await;
-            state(house)
+            server.asker.clone().look().await;
+            state(server)
         }
         Some("live.js") => typed("live.js", live::SCRIPT),
         Some("live.css") => typed("live.css", live::STYLE),
         Some(_) => html(StatusCode::NOT_FOUND, page::not_found(language)),
-        None => file(house, now, path).await,
+        None => file(server, now, path).await,
     }
 }
 
 /// What there is now, for programs.
-fn state(house: &House) -> Response {
-    let now = house.shown.borrow();
-    let (session, generation) = (&*house.session, now.preview.generation);
-    let (looked, told) = house.asker.counts();
+fn state(server: &ServerState) -> Response {
+    let now = server.shown.borrow();
+    let (session, generation) = (&*server.session, now.preview.generation);
+    let (looked, told) = server.asker.counts();
     let (stopped, findings) = (now.preview.stopped, now.preview.findings.trim());
     let state = format!(
         r#"{{"session":"{session}","generation":{generation},"looked":{looked},"told":{told},"stopped":{stopped},"findings":{findings}}}"#
@@ -119,20 +122,20 @@ fn state(house: &House) -> Response {
     typed("state.json", state)
 }
 
-fn listen(house: &House, parts: &Parts) -> Response {
+fn listen(server: &ServerState, parts: &Parts) -> Response {
     if parts.method == Method::HEAD {
         return [(CONTENT_TYPE, "text/event-stream")].into_response();
     }
-    let Ok(permit) = Arc::clone(&house.seats).try_acquire_owned() else {
+    let Ok(permit) = Arc::clone(&server.seats).try_acquire_owned() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let listener = Listener::of(parts.uri.query().unwrap_or(""), &house.session);
-    let stream = events::stream(listener, house.shown.clone(), permit);
+    let listener = Listener::of(parts.uri.query().unwrap_or(""), &server.session);
+    let stream = events::stream(listener, server.shown.clone(), permit);
     ([(CONTENT_TYPE, "text/event-stream")], Body::from_stream(stream)).into_response()
 }
 
-async fn file(house: &House, now: &Snapshot, path: &str) -> Response {
-    let (session, generation) = (&*house.session, now.preview.generation);
+async fn file(server: &ServerState, now: &Snapshot, path: &str) -> Response {
+    let (session, generation) = (&*server.session, now.preview.generation);
     let loaded = |missing| Loaded { session, generation, missing };
     let target = resolve(path, &now.preview.files);
     let missing = target == Target::Nothing;

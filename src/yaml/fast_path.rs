@@ -200,7 +200,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::source::SourceFile;
-    use crate::yaml::{parse, plain};
+    use crate::yaml::{fast_path, parse};
 
     /// Reads front matter both ways; whether the short one was open.
     fn both_ways(text: &str) -> bool {
@@ -208,7 +208,7 @@ mod tests {
         let source = Arc::new(SourceFile { path: "x".into(), text: file });
         let range = 4..source.text.len();
         let (long, found) = parse::parse(&source, range.clone());
-        let short = plain::read(&source.text[range.clone()], range.start);
+        let short = fast_path::read(&source.text[range.clone()], range.start);
         if let Some(short) = &short {
             assert_eq!((Some(short), found.as_slice()), (long.as_ref(), [].as_slice()), "{text:?}");
         }

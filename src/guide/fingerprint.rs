@@ -4,33 +4,33 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
-use super::{Backlink, EmbedTarget, Entry, Guide, Linked, Own, PageId, Prose, Spot, Target};
+use super::{Anchor, Backlink, EmbedTarget, Entry, Guide, Linked, PageId, Prose, ResolvedDocument, Target};
 use crate::content::{FieldValue, Value};
 use crate::playbook::Field;
 
 /// The fingerprints of a document by itself, taken when they are first asked for.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Prints {
+pub(super) struct Fingerprints {
     whole: OnceLock<u64>,
     shown: OnceLock<u64>,
 }
 
 /// The fingerprint of something.
-pub fn print(of: impl FnOnce(&mut DefaultHasher)) -> u64 {
+pub fn fingerprint(of: impl FnOnce(&mut DefaultHasher)) -> u64 {
     let mut state = DefaultHasher::new();
     of(&mut state);
     state.finish()
 }
 
-impl Own {
+impl ResolvedDocument {
     /// Of all that its own page shows of it by itself: its text, its fields, and where they lead.
-    pub fn print(&self, guide: &Guide) -> u64 {
-        *self.prints.whole.get_or_init(|| print(|state| self.whole(guide, state)))
+    pub fn fingerprint(&self, guide: &Guide) -> u64 {
+        *self.prints.whole.get_or_init(|| fingerprint(|state| self.whole(guide, state)))
     }
 
     /// Of what lists and links show of it, tags apart: their names are those of the guide.
     pub fn shown_print(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool) -> u64 {
-        *self.prints.shown.get_or_init(|| print(|state| self.shown(guide, is_short, state)))
+        *self.prints.shown.get_or_init(|| fingerprint(|state| self.shown(guide, is_short, state)))
     }
 
     fn whole(&self, guide: &Guide, state: &mut DefaultHasher) {
@@ -106,24 +106,24 @@ impl See<'_> {
         }
     }
 
-    fn page(&mut self, page: PageId, spot: Option<&Spot>) {
+    fn page(&mut self, page: PageId, anchor: Option<&Anchor>) {
         let entry = self.guide.entry(page);
         let Entry { own, .. } = entry;
         (&own.url, own.document.kind, &own.document.title.value).hash(self.state);
-        self.spot(&own.prose, spot);
+        self.anchor(&own.prose, anchor);
     }
 
-    fn spot(&mut self, prose: &Prose, spot: Option<&Spot>) {
-        spot.map(|spot| (&spot.id, spot.part)).hash(self.state);
-        spot.and_then(|spot| prose.body.heading_of(spot.part)).hash(self.state);
+    fn anchor(&mut self, prose: &Prose, anchor: Option<&Anchor>) {
+        anchor.map(|anchor| (&anchor.id, anchor.part)).hash(self.state);
+        anchor.and_then(|anchor| prose.body.heading_of(anchor.part)).hash(self.state);
     }
 
     fn target(&mut self, target: &Target) {
         std::mem::discriminant(target).hash(self.state);
         match target {
-            Target::Page(page, spot) => self.page(*page, spot.as_deref()),
+            Target::Page(page, anchor) => self.page(*page, anchor.as_deref()),
             // What stands there is part of the text that is seen already.
-            Target::Here(spot) => (&spot.id, spot.part).hash(self.state),
+            Target::Here(anchor) => (&anchor.id, anchor.part).hash(self.state),
             Target::Address(address) | Target::External(address) => address.hash(self.state),
             Target::Asset(asset) => self.guide.assets[asset].url.hash(self.state),
             Target::Text | Target::Withheld => {}
@@ -135,8 +135,8 @@ impl See<'_> {
         match image {
             EmbedTarget::Picture(asset) => self.guide.assets[asset].url.hash(self.state),
             EmbedTarget::Text(embed) => {
-                let spot = embed.fragment.clone().map(|id| Spot { id, part: embed.part });
-                self.page(embed.page, spot.as_ref());
+                let anchor = embed.fragment.clone().map(|id| Anchor { id, part: embed.part });
+                self.page(embed.page, anchor.as_ref());
                 embed.part.hash(self.state);
             }
             EmbedTarget::Link(target) => self.target(target),

@@ -5,20 +5,20 @@ use super::destination::{Scheme, joined, scheme, split};
 use super::findings::{ambiguous, ambiguous_files, forbidden, unmet};
 use super::found::Found;
 use super::hidden::Hidden;
+use super::link_targets::{Anchor, LinkTargets};
 use super::names::{Meaning, Names, is_relative};
 use super::prose::{Embed, EmbedTarget, Target};
-use super::spots::{Spot, Spots};
 use super::{AssetId, PageId};
 use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::{LinkForm, Part, is_block_name};
+use crate::markdown::{Fragment, LinkForm, is_block_name};
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
 use std::sync::Arc;
 
 /// What links are resolved against.
-pub(super) struct Addresses<'a> {
+pub(super) struct LinkResolver<'a> {
     pub(super) documents: &'a [Arc<Document>],
     /// Those of them that the edition shows, by their numbers in the guide.
     pub(super) shown: &'a [Arc<Document>],
@@ -30,7 +30,7 @@ pub(super) struct Addresses<'a> {
     /// What the edition does not show of them.
     pub(super) hidden: &'a Hidden,
     /// The headings and blocks of each page of the guide.
-    pub(super) spots: &'a [Arc<Spots>],
+    pub(super) link_targets: &'a [Arc<LinkTargets>],
     /// The addresses of the indexes of kinds.
     pub(super) indexes: &'a [Option<String>],
 }
@@ -48,7 +48,7 @@ enum Hit {
     AmbiguousFile,
 }
 
-impl Addresses<'_> {
+impl LinkResolver<'_> {
     /// Where a link leads.
     pub(super) fn link(
         &self,
@@ -116,7 +116,7 @@ impl Addresses<'_> {
             found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
             return EmbedTarget::Missing;
         }
-        let (path, spot) = split(written, wiki);
+        let (path, anchor) = split(written, wiki);
         match self.file(from, &path) {
             Some(Hit::Asset(asset)) => {
                 let asset = use_asset(asset, place, found);
@@ -136,8 +136,8 @@ impl Addresses<'_> {
             let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
             let target = self.link(from, written, form, place, found);
             // Where a part is not shown, the page as a whole was not meant.
-            let withheld = matches!((&hit, &spot, &target), (Some(Hit::Document(index)), Some(spot), Target::Page(_, None))
-                if self.hidden.holds(*index, &self.documents[*index], spot));
+            let withheld = matches!((&hit, &anchor, &target), (Some(Hit::Document(index)), Some(anchor), Target::Page(_, None))
+                if self.hidden.holds(*index, &self.documents[*index], anchor));
             if withheld {
                 return EmbedTarget::Hidden;
             }
@@ -150,13 +150,13 @@ impl Addresses<'_> {
 
     /// What is shown where a link is written as an embed: the page that it leads to, or the part of it.
     fn embedded(&self, from: &Document, target: &Target) -> Option<Embed> {
-        let (page, spot) = match target {
-            Target::Page(page, spot) => (*page, spot.as_deref()),
-            Target::Here(spot) => (self.page_of(from)?, Some(&**spot)),
+        let (page, anchor) = match target {
+            Target::Page(page, anchor) => (*page, anchor.as_deref()),
+            Target::Here(anchor) => (self.page_of(from)?, Some(&**anchor)),
             _ => return None,
         };
-        let part = spot.map_or(Part::Whole, |spot| spot.part);
-        Some(Embed { page, part, fragment: spot.map(|spot| spot.id.clone()) })
+        let part = anchor.map_or(Fragment::Whole, |anchor| anchor.part);
+        Some(Embed { page, part, fragment: anchor.map(|anchor| anchor.id.clone()) })
     }
 
     /// The number in the guide of a document.
@@ -174,7 +174,7 @@ impl Addresses<'_> {
     ) -> Target {
         let Some(page) = self.pages[index] else { return withheld(form, place, found) };
         match fragment.map(|heading| self.heading(index, page, heading, form, place, found)) {
-            Some(Heading::Spot(spot)) => Target::Page(page, Some(Box::new(spot))),
+            Some(Heading::Anchor(anchor)) => Target::Page(page, Some(Box::new(anchor))),
             _ => Target::Page(page, None),
         }
     }
@@ -191,7 +191,7 @@ impl Addresses<'_> {
         let page = index.and_then(|index| self.pages[index].map(|page| (index, page)));
         let Some(((index, page), heading)) = page.zip(fragment) else { return Target::Text };
         match self.heading(index, page, heading, form, place, found) {
-            Heading::Spot(spot) => Target::Here(Box::new(spot)),
+            Heading::Anchor(anchor) => Target::Here(Box::new(anchor)),
             Heading::Top => Target::Page(page, None),
             Heading::Hidden => withheld(form, place, found),
             Heading::Dead => Target::Text,
@@ -212,9 +212,9 @@ impl Addresses<'_> {
         if let Some(block) = written.strip_prefix('^') {
             return self.block(index, page, block, place, found);
         }
-        let spots = &self.spots[page.0 as usize];
-        if let Some(spot) = spots.heading(written) {
-            return Heading::Spot(spot);
+        let link_targets = &self.link_targets[page.0 as usize];
+        if let Some(anchor) = link_targets.heading(written) {
+            return Heading::Anchor(anchor);
         }
         let last = written.rsplit('#').next().unwrap_or(written);
         let document = &self.documents[index];
@@ -227,22 +227,22 @@ impl Addresses<'_> {
         // The search for what was meant looks at every heading: it is not made for the hundredth dead link of a page.
         let searched = found.diagnostics.len() < SUGGESTED;
         let title = document.title.value.as_str();
-        let meant = searched.then(|| spots.nearest(last, form == LinkForm::Inline, title)).flatten();
+        let meant = searched.then(|| link_targets.nearest(last, form == LinkForm::Inline, title)).flatten();
         let dead = rules::DEAD_HEADING.at(place.clone()).with("heading", written);
         found.diagnostics.push(dead.suggest(meant.as_deref()));
         Heading::Dead
     }
 
     fn block(&self, index: usize, page: PageId, name: &str, place: &Place, found: &mut Found) -> Heading {
-        let spots = &self.spots[page.0 as usize];
-        if let Some(spot) = spots.block(name) {
-            return Heading::Spot(spot);
+        let link_targets = &self.link_targets[page.0 as usize];
+        if let Some(anchor) = link_targets.block(name) {
+            return Heading::Anchor(anchor);
         }
         if self.hidden.holds(index, &self.documents[index], &format!("^{name}")) {
             return Heading::Hidden;
         }
         let searched = found.diagnostics.len() < SUGGESTED;
-        let meant = searched.then(|| nearest(name, spots.block_names())).flatten();
+        let meant = searched.then(|| nearest(name, link_targets.block_names())).flatten();
         let meant = meant.map(|name| format!("^{name}"));
         let dead = rules::DEAD_BLOCK.at(place.clone()).with("block", name).suggest(meant.as_deref());
         found.diagnostics.push(if is_block_name(name) { dead } else { dead.advise(BLOCK_NAMES) });
@@ -353,7 +353,7 @@ fn is_title(document: &Document, name: &str) -> bool {
 /// What a heading's name means.
 enum Heading {
     /// A heading or a block of the text.
-    Spot(Spot),
+    Anchor(Anchor),
     /// The page's own title.
     Top,
     /// A heading that the edition does not show.

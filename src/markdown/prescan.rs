@@ -1,11 +1,11 @@
-//! Signs by which a text may be more than its letters: a comment, what was meant to hide, an address. Most texts have none, and a whole
+//! Prescan by which a text may be more than its letters: a comment, what was meant to hide, an address. Most texts have none, and a whole
 //! source is looked through for them once.
 
 use memchr::{memchr3, memchr3_iter, memmem};
 
 /// What the texts of a source may hold.
 #[derive(Clone, Copy)]
-pub(super) struct Signs {
+pub(super) struct Prescan {
     /// What a comment was [covered](super::comments) with.
     pub(super) cover: bool,
     /// A mark that was meant to hide, a comment of HTML, or a footnote: apart from one in brackets alone that begins a quote.
@@ -14,7 +14,7 @@ pub(super) struct Signs {
     pub(super) addresses: bool,
 }
 
-impl Signs {
+impl Prescan {
     /// Those of a text of which nothing is known.
     pub(super) const ANY: Self = Self { cover: true, marks: true, addresses: true };
 

@@ -6,14 +6,14 @@ use super::body::{Body, Element, Node};
 
 /// A part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
+pub enum Fragment {
     /// All of it.
     Whole,
     /// The nodes from the first number up to the second: a heading with what stands under it, or a block.
     Nodes(u32, u32),
 }
 
-impl Part {
+impl Fragment {
     fn of(nodes: Range<usize>) -> Self {
         let narrow = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         Self::Nodes(narrow(nodes.start), narrow(nodes.end))
@@ -22,16 +22,16 @@ impl Part {
 
 impl Body {
     /// The nodes of a part.
-    pub fn part(&self, part: Part) -> Range<usize> {
+    pub fn part(&self, part: Fragment) -> Range<usize> {
         match part {
-            Part::Whole => 0..self.nodes.len(),
-            Part::Nodes(start, end) => start as usize..end as usize,
+            Fragment::Whole => 0..self.nodes.len(),
+            Fragment::Nodes(start, end) => start as usize..end as usize,
         }
     }
 
     /// The section of every heading in the text, in its order, by the heading's number: the heading and everything up to the next one of
     /// its level or above, or to the end of what it stands in.
-    pub fn sections(&self) -> Vec<(usize, Part)> {
+    pub fn sections(&self) -> Vec<(usize, Fragment)> {
         if self.headings.is_empty() {
             return Vec::new();
         }
@@ -65,11 +65,11 @@ impl Body {
                 _ => {}
             }
         }
-        sections.into_iter().map(|(heading, nodes)| (heading, Part::of(nodes))).collect()
+        sections.into_iter().map(|(heading, nodes)| (heading, Fragment::of(nodes))).collect()
     }
 
     /// The same for a text in which every heading stands in nothing else.
-    fn plain_sections(&self) -> Vec<(usize, Part)> {
+    fn plain_sections(&self) -> Vec<(usize, Fragment)> {
         let places: Vec<(usize, usize)> = self.heading_places().collect();
         let section = |(number, (heading, place)): (usize, &(usize, usize))| {
             (*heading, self.plain_section(*heading, *place, places[number + 1..].iter().copied()))
@@ -78,7 +78,7 @@ impl Body {
     }
 
     /// The section of one heading in such a text, by its number; none where the text is another, or does not have it.
-    pub fn section_of(&self, heading: usize) -> Option<Part> {
+    pub fn section_of(&self, heading: usize) -> Option<Fragment> {
         let mut places = self.heading_places();
         let (_, place) = places.find(|(other, _)| *other == heading)?;
         let is_plain = self.headings.iter().all(|heading| heading.top);
@@ -90,10 +90,10 @@ impl Body {
         heading: usize,
         place: usize,
         mut after: impl Iterator<Item = (usize, usize)>,
-    ) -> Part {
+    ) -> Fragment {
         let level = |heading: usize| self.headings[heading].level;
         let next = after.find(|(next, _)| level(*next) <= level(heading));
-        Part::of(place..next.map_or(self.nodes.len(), |(_, end)| end))
+        Fragment::of(place..next.map_or(self.nodes.len(), |(_, end)| end))
     }
 
     /// The headings in the text by their numbers, each with its place among the nodes.
@@ -111,7 +111,7 @@ impl Body {
     }
 
     /// The named blocks of the text, by their numbers.
-    pub fn blocks_in_text(&self) -> Vec<(usize, Part)> {
+    pub fn blocks_in_text(&self) -> Vec<(usize, Fragment)> {
         if self.blocks.is_empty() {
             return Vec::new();
         }
@@ -119,11 +119,11 @@ impl Body {
             Node::Block(block) => Some((block.index(), index + 1)),
             _ => None,
         });
-        marks.map(|(block, open)| (block, Part::of(open..self.inside(open).end + 1))).collect()
+        marks.map(|(block, open)| (block, Fragment::of(open..self.inside(open).end + 1))).collect()
     }
 
     /// The words of the heading with which a part begins; none for a block.
-    pub fn heading_of(&self, part: Part) -> Option<String> {
+    pub fn heading_of(&self, part: Fragment) -> Option<String> {
         let start = self.part(part).start;
         let begins = matches!(self.nodes.get(start), Some(Node::Open(Element::Heading(_))));
         begins.then(|| self.plain(self.inside(start)))
@@ -139,21 +139,21 @@ impl Body {
     }
 
     /// The bytes of text in a part.
-    pub fn bytes(&self, part: Part) -> u64 {
+    pub fn bytes(&self, part: Fragment) -> u64 {
         self.bytes_of(self.part(part))
     }
 
     /// The bytes of text in some nodes.
     pub(super) fn bytes_of(&self, nodes: Range<usize>) -> u64 {
         let pieces = self.nodes[nodes].iter().filter_map(|node| match node {
-            Node::Text(piece) | Node::Code(piece) | Node::Html(piece) => Some(piece.span()),
+            Node::Text(text_ref) | Node::Code(text_ref) | Node::Html(text_ref) => Some(text_ref.span()),
             _ => None,
         });
         pieces.map(|span| u64::from(span.end - span.start)).sum()
     }
 
     /// The embeds and pictures in a part, by their numbers.
-    pub fn images_in(&self, part: Part) -> impl Iterator<Item = usize> {
+    pub fn images_in(&self, part: Fragment) -> impl Iterator<Item = usize> {
         self.nodes[self.part(part)].iter().filter_map(|node| match node {
             Node::Open(Element::Image(image)) => Some(image.index()),
             _ => None,

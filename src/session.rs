@@ -12,16 +12,16 @@ use crate::content::{Document, FoundFile, Site, Stamp};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::markdown::RawHtml;
 use crate::output::{Done, Output};
-use crate::pipeline::{self, Ended, Memory, Parsed, Progress};
+use crate::pipeline::{self, Cache, Ended, Parsed, Progress};
 use crate::playbook::{Edition, Playbook};
 use crate::theme::THEMES;
 
 /// A site, the folder that its guide is in, and what is remembered of both.
-pub struct Workbench {
+pub struct Session {
     site: Site,
     edition: Edition,
     output: Output,
-    memory: Memory,
+    cache: Cache,
     inputs: Option<Inputs>,
     folders: BTreeSet<PathBuf>,
     playbook: Option<Arc<Playbook>>,
@@ -73,7 +73,7 @@ struct Inputs {
     stamps: Vec<(PathBuf, Option<Stamp>)>,
 }
 
-impl Workbench {
+impl Session {
     /// Opens a site, and the folder of an edition for as long as the workbench is there.
     pub fn open(site: Site, edition: Edition) -> Result<Self, Fault> {
         let output = pipeline::output(&site, &site.root.join(edition.folder()), edition)?;
@@ -85,7 +85,7 @@ impl Workbench {
             site,
             edition,
             output,
-            memory: Memory::kept(),
+            cache: Cache::kept(),
             inputs: None,
             folders: BTreeSet::new(),
             playbook: None,
@@ -96,7 +96,7 @@ impl Workbench {
     /// Looks at the site, and makes of its guide what differs. A fault of the machine leaves the guide as it was; the next look tries again.
     pub fn look(&mut self, progress: &dyn Progress) -> Result<Look, Fault> {
         self.site = self.site.as_it_is_now()?;
-        let parsed = pipeline::parse(&self.site, None, &mut self.memory)?;
+        let parsed = pipeline::parse(&self.site, None, &mut self.cache)?;
         self.folders = folders(&self.site, &parsed);
         self.playbook = Some(Arc::clone(&parsed.playbook));
         // What a fault ends is begun anew the next time.
@@ -111,7 +111,7 @@ impl Workbench {
         } else {
             self.unready = true;
             if same || !whole {
-                self.memory.forget_output();
+                self.cache.forget_output();
             }
             self.make(parsed, progress)?
         };
@@ -120,14 +120,14 @@ impl Workbench {
     }
 
     fn make(&mut self, parsed: Parsed, progress: &dyn Progress) -> Result<Look, Fault> {
-        let mut prepared = pipeline::prepare(parsed, self.edition, &mut self.memory);
+        let mut prepared = pipeline::prepare(parsed, self.edition, &mut self.cache);
         let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
         diagnostics.retain(|found| found.severity != Severity::Hint);
         let Some(theme) = prepared.theme.take().filter(|_| !diagnostic::stops(&diagnostics, false)) else {
             return Ok(Look::Refused(diagnostics));
         };
-        let ended = pipeline::write(&mut self.output, &prepared, theme, &mut self.memory, progress);
-        match ended.inspect_err(|_| self.memory.forget_output())? {
+        let ended = pipeline::write(&mut self.output, &prepared, theme, &mut self.cache, progress);
+        match ended.inspect_err(|_| self.cache.forget_output())? {
             Ended::Failed(found) => {
                 diagnostics.extend(found);
                 diagnostic::sort(&mut diagnostics);
@@ -170,7 +170,7 @@ impl Workbench {
         if !std::mem::take(&mut self.unready) {
             return Ok(());
         }
-        self.output.make_ready().inspect_err(|_| self.memory.forget_output())
+        self.output.make_ready().inspect_err(|_| self.cache.forget_output())
     }
 
     /// The folder that the guide is in.

@@ -2,4 +2,4 @@
 
 /// Documents that a thread takes at a time. Left to itself, work is halved as often as there are threads: who is done first then waits for the
 /// others, each with thousands of documents of a large guide before it.
-pub(crate) const PIECE: usize = 32;
+pub(crate) const CHUNK: usize = 32;

@@ -9,13 +9,13 @@ use crate::source::{Place, SourceFile, Span};
 const SIGN: &str = "…";
 
 /// The file, and where in it the places of the whole one are.
-pub(super) struct Blanked {
+pub(super) struct MaskedSource {
     source: Arc<SourceFile>,
     /// What was blanked out, in the order of the file, each with the place of the sign that stands for it.
     gaps: Vec<(Span, u32)>,
 }
 
-impl Blanked {
+impl MaskedSource {
     /// A file without its `hidden` parts, which come in their order. `is_key` tells the names of fields.
     pub(super) fn of(whole: &SourceFile, hidden: &[Span], is_key: impl Fn(&str) -> bool) -> Self {
         let text = &whole.text;
@@ -95,9 +95,9 @@ pub(super) fn front_matter(text: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn blanked(text: &str, hidden: std::ops::Range<usize>) -> Blanked {
+    fn blanked(text: &str, hidden: std::ops::Range<usize>) -> MaskedSource {
         let source = SourceFile { path: "a.md".into(), text: text.into() };
-        Blanked::of(&source, &[Span::new(hidden)], |word| ["contacts", "name"].contains(&word))
+        MaskedSource::of(&source, &[Span::new(hidden)], |word| ["contacts", "name"].contains(&word))
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
-use super::outline::AnchoredProse;
-use crate::markdown::{Part, block_id};
+use super::redact::AnchoredProse;
+use crate::markdown::{Fragment, block_id};
 use crate::text::{fold, folded, loose, nearest, slug};
 
 /// Headings of a page that are looked through one by one for each link to one of them; of more a list is kept by their names.
@@ -15,11 +15,11 @@ const SHORT: usize = 64;
 
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub struct Anchor {
     /// Its id on the page.
     pub id: String,
     /// What stands there.
-    pub part: Part,
+    pub part: Fragment,
 }
 
 /// A heading that links can name.
@@ -27,7 +27,7 @@ pub struct Spot {
 struct Named {
     /// Its number in the text.
     number: usize,
-    part: Part,
+    part: Fragment,
 }
 
 /// Headings by names, the first heading of each: a sorted list, because a guide keeps one for nearly every page, and few are long.
@@ -36,7 +36,7 @@ struct ByName(Box<[(Box<str>, u32)]>);
 
 /// The places of one text. Most texts are never asked for theirs: they are gathered for the first link that asks.
 #[derive(Debug)]
-pub(super) struct Spots {
+pub(super) struct LinkTargets {
     prose: AnchoredProse,
     index: OnceLock<Box<Index>>,
 }
@@ -52,7 +52,7 @@ struct Index {
     by_id: OnceLock<ByName>,
     /// Headings without their punctuation, alone and under headings above them. Most texts are never asked for it.
     loosely: OnceLock<ByName>,
-    blocks: HashMap<String, Part>,
+    blocks: HashMap<String, Fragment>,
 }
 
 impl ByName {
@@ -72,7 +72,7 @@ impl ByName {
     }
 }
 
-impl Spots {
+impl LinkTargets {
     pub(super) fn of(prose: AnchoredProse) -> Self {
         Self { prose, index: OnceLock::new() }
     }
@@ -82,30 +82,30 @@ impl Spots {
     }
 
     /// The block of a name, `^name` in a link.
-    pub(super) fn block(&self, name: &str) -> Option<Spot> {
+    pub(super) fn block(&self, name: &str) -> Option<Anchor> {
         let name = name.to_lowercase();
         let part = *self.index().blocks.get(&name)?;
-        Some(Spot { id: block_id(&name), part })
+        Some(Anchor { id: block_id(&name), part })
     }
 
     /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
-    pub(super) fn heading(&self, written: &str) -> Option<Spot> {
+    pub(super) fn heading(&self, written: &str) -> Option<Anchor> {
         self.plain(written).or_else(|| self.searched(written))
     }
 
     /// The same, looked up among all names of all headings.
-    fn searched(&self, written: &str) -> Option<Spot> {
+    fn searched(&self, written: &str) -> Option<Anchor> {
         let index = self.index();
         let exact = if written.contains('#') { None } else { self.single(written) };
         let loosely = || index.loosely.get_or_init(|| self.loose_names());
         let place = exact.or_else(|| loosely().get(&loose_path(written)))?;
         let Named { number, part } = index.headings[place];
-        Some(Spot { id: self.prose.heading_ids.get(number).to_owned(), part })
+        Some(Anchor { id: self.prose.heading_ids.get(number).to_owned(), part })
     }
 
     /// The heading that a link can only mean, told by the ids alone: one whose id is the slug of what is written, where no author gave an id, no
     /// other has the same with a number behind it, and slugs are neither cut nor made up. Whose fold is that of the words has the slug too.
-    fn plain(&self, written: &str) -> Option<Spot> {
+    fn plain(&self, written: &str) -> Option<Anchor> {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         let wanted = slug(written);
         let few = body.headings.len() <= FEW;
@@ -120,7 +120,7 @@ impl Spots {
             return None;
         }
         let number = heading_ids.iter().position(|id| id == wanted)?;
-        Some(Spot { id: wanted, part: body.section_of(number)? })
+        Some(Anchor { id: wanted, part: body.section_of(number)? })
     }
 
     /// The heading of these words or this id.
@@ -130,7 +130,7 @@ impl Spots {
     }
 
     /// The words of the heading with which a part begins.
-    fn words_of(&self, part: Part) -> String {
+    fn words_of(&self, part: Fragment) -> String {
         self.prose.body.heading_of(part).unwrap_or_default()
     }
 
@@ -205,7 +205,7 @@ impl Index {
         let body = &prose.body;
         let headings: Box<[Named]> =
             body.sections().into_iter().map(|(number, part)| Named { number, part }).collect();
-        let words = |part: Part| body.heading_of(part).unwrap_or_default();
+        let words = |part: Fragment| body.heading_of(part).unwrap_or_default();
         let names = headings.iter().zip(0..).map(|(heading, place)| (fold(&words(heading.part)), place));
         let by_words = ByName::of(names);
         let blocks = body.blocks_in_text().into_iter().rev();
@@ -241,13 +241,17 @@ mod tests {
         prop::collection::vec(prop::sample::select(&WORDS[..]), 1..3).prop_map(|words| words.join(" "))
     }
 
-    fn spots(headings: &[(usize, String)]) -> Spots {
+    fn link_targets(headings: &[(usize, String)]) -> LinkTargets {
         let lines =
             headings.iter().map(|(level, words)| format!("{} {words}\n\nEn tekst.\n\n", "#".repeat(*level)));
         let source = Arc::new(SourceFile { path: "content/a.md".to_owned(), text: lines.collect() });
         let (body, _) = markdown::parse(&source, 0..source.text.len());
         let heading_ids = Anchors::default().headings(&body);
-        Spots::of(AnchoredProse { body: Arc::new(body), heading_ids, task_ids: super::super::Ids::default() })
+        LinkTargets::of(AnchoredProse {
+            body: Arc::new(body),
+            heading_ids,
+            task_ids: super::super::Ids::default(),
+        })
     }
 
     proptest! {
@@ -257,10 +261,10 @@ mod tests {
             headings in prop::collection::vec((1_usize..4, words()), 0..6),
             written in prop::collection::vec(words(), 1..4),
         ) {
-            let spots = spots(&headings);
+            let link_targets = link_targets(&headings);
             for written in written {
-                if let Some(spot) = spots.plain(&written) {
-                    prop_assert_eq!(Some(spot), spots.searched(&written), "{} in {:?}", written, headings);
+                if let Some(anchor) = link_targets.plain(&written) {
+                    prop_assert_eq!(Some(anchor), link_targets.searched(&written), "{} in {:?}", written, headings);
                 }
             }
         }
@@ -268,8 +272,8 @@ mod tests {
 
     #[test]
     fn a_heading_is_told_by_its_id_alone_where_nothing_is_like_it() {
-        let spots = spots(&[(2, "Hvad så?".to_owned()), (2, "Husk".to_owned())]);
-        assert_eq!(spots.plain("hvad saa").map(|spot| spot.id), Some("hvad-saa".to_owned()));
-        assert_eq!(spots.plain("andet"), None);
+        let link_targets = link_targets(&[(2, "Hvad så?".to_owned()), (2, "Husk".to_owned())]);
+        assert_eq!(link_targets.plain("hvad saa").map(|anchor| anchor.id), Some("hvad-saa".to_owned()));
+        assert_eq!(link_targets.plain("andet"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! The shape of a guide, known before any link is followed: what is listed where, and under which address.
+//! The listings of a guide, known before any link is followed: what is listed where, and under which address.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,14 +8,14 @@ use crate::content::{Document, Role, slugs};
 use crate::playbook::{KindId, Playbook};
 
 /// What is known of the guide before links are followed: what is listed where.
-pub(super) struct Shape {
+pub(super) struct Listings {
     pub(super) by_kind: Vec<Vec<PageId>>,
     pub(super) home: Option<PageId>,
     pub(super) introductions: BTreeMap<KindId, PageId>,
     pub(super) indexes: Vec<Option<String>>,
 }
 
-impl Shape {
+impl Listings {
     pub(super) fn of(shown: &[Arc<Document>], playbook: &Playbook, ranks: &[u32]) -> Self {
         let mut by_kind: Vec<Vec<PageId>> = playbook.kinds.iter().map(|_| Vec::new()).collect();
         let mut home = None;

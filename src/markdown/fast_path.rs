@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::body::{Body, Element, Node};
-use super::piece::Piece;
 use super::tables::Tables;
+use super::text_ref::TextRef;
 use crate::source::SourceFile;
 use crate::text::any_byte;
 
@@ -15,7 +15,7 @@ pub(super) fn body(source: &Arc<SourceFile>, range: Range<usize>) -> Option<Body
     if !is_plain(source.text.get(range.clone())?) {
         return None;
     }
-    let words = Node::Text(Piece::of_source(range));
+    let words = Node::Text(TextRef::of_source(range));
     let nodes = vec![Node::Open(Element::Paragraph), words, Node::Close(Element::Paragraph)];
     Some(Body::new(source, None, nodes, "", Tables::EMPTY))
 }

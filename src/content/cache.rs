@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use super::{Document, EditionFindings, FoundFile, ReadFile, Stamp, parse};
 use crate::diagnostic::Diagnostic;
 use crate::directory::Directory;
+use crate::parallel::CHUNK;
 use crate::playbook::Playbook;
-use crate::share::PIECE;
 use crate::source::SourceFile;
 
 /// The texts of the last run in the order of their files, which is that of their paths. An empty memory makes a first run of the next.
 #[derive(Default)]
-pub struct Memory {
+pub struct Cache {
     playbook: Option<Arc<Playbook>>,
     texts: Vec<Known>,
 }
@@ -29,7 +29,7 @@ struct Known {
     document: Arc<Document>,
 }
 
-impl Memory {
+impl Cache {
     /// Parses files of the site in `root`, those apart that are as they were. Gives the documents in the order of the files.
     pub fn parse(
         &mut self,
@@ -41,7 +41,7 @@ impl Memory {
             *self = Self { playbook: Some(Arc::clone(playbook)), texts: Vec::new() };
         }
         let one = |(place, file): (usize, &FoundFile)| look(root, file, self.known(place, file), playbook);
-        let read: Vec<Known> = files.par_iter().enumerate().with_max_len(PIECE).map(one).collect();
+        let read: Vec<Known> = files.par_iter().enumerate().with_max_len(CHUNK).map(one).collect();
         let documents = read.iter().map(|known| Arc::clone(&known.document)).collect();
         self.texts = read;
         documents

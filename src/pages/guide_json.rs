@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::memory::Prints;
+use super::cache::Fingerprints;
 use crate::content::Value;
-use crate::guide::{Entry, Guide, Linked, PageId, print};
+use crate::guide::{Entry, Guide, Linked, PageId, fingerprint};
 use crate::text::Date;
 
 /// Bytes that are written at once.
@@ -34,23 +34,23 @@ impl Fragment {
         let mut json = Vec::new();
         let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).document.id.value);
         page(&mut json, guide, guide.entry(number), id);
-        let print = print(|state| json.hash(state));
-        Self(json.into(), print)
+        let fingerprint = fingerprint(|state| json.hash(state));
+        Self(json.into(), fingerprint)
     }
 
     /// Its fingerprint.
-    pub(super) fn print(&self) -> u64 {
+    pub(super) fn fingerprint(&self) -> u64 {
         self.1
     }
 }
 
 /// Writes the guide as JSON, with a final line end. `known` are its fragments, where they are made already. It is as long as all pages of
-/// many a guide, so it is never in memory as a whole.
-pub(super) fn write(guide: &Guide, known: Option<&Prints>, out: &mut dyn Write) -> io::Result<()> {
+/// many a guide, so it is never in cache as a whole.
+pub(super) fn write(guide: &Guide, known: Option<&Fingerprints>, out: &mut dyn Write) -> io::Result<()> {
     let mut json = Vec::with_capacity(2 * ROW);
     head(&mut json, guide);
     let ids = LazyCell::new(|| Ids::of(guide));
-    let mut known = known.map(Prints::data);
+    let mut known = known.map(Fingerprints::data);
     for (index, entry) in guide.entries.iter().enumerate() {
         if index > 0 {
             json.push(b',');
@@ -69,7 +69,7 @@ pub(super) fn write(guide: &Guide, known: Option<&Prints>, out: &mut dyn Write) 
 }
 
 /// The ids of all documents as JSON, side by side: each is written for every document that leads to it or from it, and these lie far
-/// apart in memory.
+/// apart in cache.
 struct Ids {
     json: Vec<u8>,
     /// Where each ends.
@@ -242,5 +242,5 @@ fn text(json: &mut Vec<u8>, text: &str) {
 
 fn other<T: Serialize + ?Sized>(json: &mut Vec<u8>, value: &T) {
     let written = serde_json::to_writer(json, value);
-    debug_assert!(written.is_ok(), "writing to memory cannot fail");
+    debug_assert!(written.is_ok(), "writing to cache cannot fail");
 }
