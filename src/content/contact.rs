@@ -3,6 +3,7 @@
 use super::expected;
 use super::value::{Reader, is_email};
 use crate::diagnostic::rules;
+use crate::playbook::CONTACT_KEYS;
 use crate::source::Place;
 use crate::text::{Localized, is_hiding_key, nearest};
 use crate::yaml::{self, Entry, Node};
@@ -28,9 +29,6 @@ const NOT_IN_CONTACT: Localized = Localized {
     da: "En kontakt kan ikke skjules for sig. Skriv den i et internt felt, eller slet den.",
     en: "A contact cannot be hidden by itself. Write it in an internal field, or delete it.",
 };
-
-/// The keys that a contact has.
-pub(crate) const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
 
 impl Reader<'_> {
     /// The contact of a node; none, and a finding, where it is something else.

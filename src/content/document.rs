@@ -99,8 +99,10 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
         found.push(rules::EMPTY.at(Place::top(source)));
     }
     let Text { body, whole, gaps, found: in_text } = Text::read(source, front.text.clone());
-    let stray =
-        front.readable.then(|| stray_front_matter::find(source, &front, kind, &playbook.kinds)).flatten();
+    let stray = front
+        .readable
+        .then(|| stray_front_matter::find(source, &front, identity.kind, &playbook.kinds))
+        .flatten();
     // What the page holds is not known: nothing is said of what it lacks, and it is shown to nobody whom it may be hidden from.
     front.readable &= stray.is_none();
     let hidden = stray.as_ref().is_some_and(|stray| stray.hides);

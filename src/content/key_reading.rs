@@ -1,6 +1,6 @@
 //! What a word before a colon is to a kind of document: one of its keys, nearly one, or a word as any other.
 
-use crate::playbook::{FieldType, Kind, Kinds, Visibility};
+use crate::playbook::{CONTACT_KEYS, FieldType, Kind, KindId, Kinds, Visibility};
 use crate::text::{has_key_form, hiding_setting, is_hiding_key, key_form, nearest, visible};
 
 use super::setting::Setting;
@@ -30,19 +30,19 @@ pub(super) struct Reading<'p> {
 
 /// The keys that texts of one kind are held against.
 pub(super) struct Keys<'p> {
+    id: KindId,
     kind: &'p Kind,
     kinds: &'p Kinds,
     /// Whether the parts of a contact belong to front matter that ends above the text.
     within_contact: bool,
 }
 
-const PARTS: [&str; 4] = ["name", "role", "email", "phone"];
 /// Letters below which a word is no slip of a key: `ad` is not `id`.
 const SHORTEST: usize = 4;
 
 impl<'p> Keys<'p> {
-    pub(super) fn new(kind: &'p Kind, kinds: &'p Kinds, within_contact: bool) -> Self {
-        Self { kind, kinds, within_contact }
+    pub(super) fn new(id: KindId, kinds: &'p Kinds, within_contact: bool) -> Self {
+        Self { id, kind: kinds.get(id), kinds, within_contact }
     }
 
     /// What a setting is to the kind.
@@ -52,6 +52,12 @@ impl<'p> Keys<'p> {
         }
         let plain = |name, grade| Some(Reading { name, grade, private: false, hides: false });
         let key = visible(setting.key);
+        let folded = key_form(&key);
+        let is_folded = *key == folded;
+        let may_hide = || is_folded && folded.is_ascii() && is_hiding_key(&folded, setting.value);
+        if !self.kinds.may_be_key(self.id, &folded) {
+            return (setting.first && may_hide()).then(|| plain("visibility", Grade::Near)).flatten();
+        }
         if let Some(exact) = self.all().find(|known| known.name == key) {
             let private = exact.internal;
             return Some(Reading { name: exact.name, grade: Grade::Sure, private, hides: false });
@@ -62,7 +68,6 @@ impl<'p> Keys<'p> {
         if !setting.first {
             return None;
         }
-        let folded = key_form(&key);
         let is_label =
             |known: &Known<'_>| known.label == key || (known.internal && has_key_form(known.label, &folded));
         if let Some(label) = self.all().find(is_label) {
@@ -70,12 +75,13 @@ impl<'p> Keys<'p> {
             let grade = if label.internal { Grade::Near } else { Grade::Label };
             return if same || label.internal { plain(label.name, grade) } else { None };
         }
-        let is_folded = *key == folded;
         if let Some(other) = (!is_folded).then(|| self.all().find(|known| known.name == folded)).flatten() {
             return plain(other.name, Grade::Sure);
         }
-        if let Some(part) =
-            PARTS.iter().find(|part| **part == folded).filter(|_| self.within_contact || self.has_contact())
+        if let Some(part) = CONTACT_KEYS
+            .iter()
+            .find(|part| **part == folded)
+            .filter(|_| self.within_contact || self.has_contact())
         {
             let grade = if self.within_contact { Grade::Sure } else { Grade::Label };
             return Some(Reading { private: self.within_contact, ..plain(part, grade)? });
@@ -83,7 +89,7 @@ impl<'p> Keys<'p> {
         if let Some(elsewhere) = (!is_folded).then(|| self.internal_elsewhere(&folded)).flatten() {
             return plain(elsewhere.name, Grade::Near);
         }
-        if is_folded && folded.is_ascii() && is_hiding_key(&folded, setting.value) {
+        if may_hide() {
             return plain("visibility", Grade::Near);
         }
         let long = folded.chars().count() >= SHORTEST && !folded.contains('_');

@@ -25,7 +25,6 @@ pub(crate) use asset_policy::PICTURES;
 pub use asset_policy::{Publication, Refusal, publication};
 pub use assets::{Assets, Used};
 pub use cache::Cache;
-pub(crate) use contact::CONTACT_KEYS;
 pub use contact::Contact;
 pub use discover::{Discovered, FoundFile, ReadFile, Site, discover};
 pub(crate) use discover::{has_extension, with_plain_line_ends};

@@ -14,7 +14,7 @@ use super::recover;
 
 use super::setting::{Setting, is_plain, settings, undecorated};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::playbook::{Kind, Kinds};
+use crate::playbook::{KindId, Kinds};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::{Localized, hiding_setting, is_invisible};
 use crate::yaml::Entry;
@@ -54,7 +54,7 @@ pub(super) struct Stray {
 pub(super) fn find(
     source: &Arc<SourceFile>,
     front: &FrontMatter,
-    kind: &Kind,
+    kind: KindId,
     kinds: &Kinds,
 ) -> Option<Stray> {
     let contact = |key: &str| {

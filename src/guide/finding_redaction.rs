@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::content::{CONTACT_KEYS, Document};
+use crate::content::Document;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::comment_ranges;
-use crate::playbook::{Edition, Playbook, Visibility};
+use crate::playbook::{CONTACT_KEYS, Edition, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span};
 
 use super::masked_source::{MaskedSource, front_matter};

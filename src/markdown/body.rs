@@ -164,7 +164,7 @@ impl Body {
         self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span))
     }
 
-    /// The letters of a text_ref.
+    /// The letters of a text ref.
     pub fn text(&self, text_ref: TextRef) -> &str {
         text_ref.of(&self.source, &self.owned)
     }

@@ -107,7 +107,7 @@ impl Builder {
         (body, diagnostics.into_vec())
     }
 
-    /// The letters of a text_ref.
+    /// The letters of a text ref.
     pub(super) fn letters(&self, text_ref: TextRef) -> &str {
         text_ref.of(&self.source, &self.owned)
     }

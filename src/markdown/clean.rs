@@ -1,5 +1,5 @@
 //! Raw HTML made safe. Each part of the rendered text (before the first section, and every section) is cleaned as a
-//! whole, since a tag may open in one text_ref and close in another; what we render ourselves is on the list of what may stay.
+//! whole, since a tag may open in one text ref and close in another; what we render ourselves is on the list of what may stay.
 
 use std::collections::HashSet;
 use std::ops::Range;

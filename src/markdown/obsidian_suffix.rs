@@ -122,7 +122,7 @@ impl Builder {
     }
 }
 
-/// Where a part of a text_ref stands in the source; none of a text_ref that does not stand there.
+/// Where a part of a text ref stands in the source; none of a text ref that does not stand there.
 fn span_within(text_ref: TextRef, part: &std::ops::Range<usize>) -> Span {
     if text_ref.is_owned() {
         return Span::default();

@@ -157,7 +157,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     builder.finish()
 }
 
-/// A text that the parser gives text_ref by text_ref.
+/// A text that the parser gives text ref by text ref.
 struct Words {
     place: Range<usize>,
     /// The text, where it does not stand at its place letter for letter. Where it does it is joined without being copied.

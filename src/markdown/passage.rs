@@ -20,7 +20,7 @@ pub enum Passage {
     Heading(Arc<str>),
 }
 
-/// The sentence that a link stands in, in one text_ref.
+/// The sentence that a link stands in, in one text ref.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sentence {
     /// The sentence as it is shown.

@@ -13,7 +13,7 @@ impl Body {
         self.words(nodes).into_owned()
     }
 
-    /// As [`plain`](Self::plain), for words that are only looked at: those that stand in one text_ref are not copied.
+    /// As [`plain`](Self::plain), for words that are only looked at: those that stand in one text ref are not copied.
     pub fn words(&self, nodes: Range<usize>) -> Cow<'_, str> {
         let nodes = &self.nodes[nodes];
         let mut pieces = nodes.iter().filter_map(|node| match node {

@@ -48,7 +48,7 @@ impl Builder {
         }
     }
 
-    /// Remembers where the comment begins that is open after a text_ref of raw HTML.
+    /// Remembers where the comment begins that is open after a text ref of raw HTML.
     fn follow_comment(&mut self, html: &str, range: &Range<usize>) {
         let mut next = 0;
         loop {
@@ -247,19 +247,19 @@ impl Builder {
         }
     }
 
-    /// The text_ref for a text: of the source where it stands there letter for letter.
+    /// The text ref for a text: of the source where it stands there letter for letter.
     pub(super) fn text_ref(&mut self, text: &str, range: &Range<usize>) -> TextRef {
         self.standing(text, range.start).unwrap_or_else(|| self.own(text))
     }
 
-    /// The text_ref for a text that stands in the source letter for letter from the byte `start` on.
+    /// The text ref for a text that stands in the source letter for letter from the byte `start` on.
     fn standing(&self, text: &str, start: usize) -> Option<TextRef> {
         let stretch = start..start + text.len();
         let stands = |there: &str| std::ptr::eq(there, text) || there == text;
         self.source.text.get(stretch.clone()).is_some_and(stands).then(|| TextRef::of_source(stretch))
     }
 
-    /// The text_ref for what a link names, which may stand in the source from the byte `start` on. It is no text that is shown.
+    /// The text ref for what a link names, which may stand in the source from the byte `start` on. It is no text that is shown.
     pub(super) fn destination(&mut self, name: &str, start: usize) -> TextRef {
         self.standing(name, start).unwrap_or_else(|| {
             let start = self.owned.len();

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::KindId;
 
-/// Documents whose link_labels are written by one thread at a time.
+/// Documents whose link labels are written by one thread at a time.
 const CHUNK: usize = 512;
 
-/// The link_labels of all documents of a guide, piece by piece: what is looked up most, the places, is small enough to stay at hand.
+/// The link labels of all documents of a guide, piece by piece: what is looked up most, the places, is small enough to stay at hand.
 pub(super) struct LinkLabels(Vec<TextRef>);
 
 struct TextRef {
@@ -25,7 +25,7 @@ struct Sign {
 }
 
 impl LinkLabels {
-    /// Writes the link_labels of a guide.
+    /// Writes the link labels of a guide.
     pub(super) fn of(guide: &Guide) -> Self {
         Self(guide.entries.par_chunks(CHUNK).map(TextRef::of).collect())
     }

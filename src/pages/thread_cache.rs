@@ -53,7 +53,7 @@ impl ThreadCache {
     }
 }
 
-/// The thread_caches of all threads. Each is set up when its thread first renders.
+/// The thread caches of all threads. Each is set up when its thread first renders.
 pub(super) struct ThreadCaches(Vec<OnceLock<ThreadCache>>);
 
 impl ThreadCaches {
@@ -62,7 +62,7 @@ impl ThreadCaches {
         Self((0..=rayon::current_num_threads()).map(|_| OnceLock::new()).collect())
     }
 
-    /// The thread_cache of the thread that asks. Those that are no workers have one together.
+    /// The thread cache of the thread that asks. Those that are no workers have one together.
     pub(super) fn mine(&self, guide: &Guide, theme: &Theme) -> &ThreadCache {
         let place = rayon::current_thread_index().map_or(0, |worker| worker + 1);
         self.0[place % self.0.len()].get_or_init(|| ThreadCache::of(guide, theme))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Visibility;
-use crate::text::slug;
+use crate::text::{Letters, key_form, slug};
 
 /// A kind's number in [`Kinds`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,11 +12,13 @@ pub struct KindId(pub usize);
 /// All kinds of a playbook, in the order they are declared, `page` among them.
 #[derive(Debug)]
 pub struct Kinds {
-    pub(super) kinds: Vec<Kind>,
+    pub(super) all: Vec<Kind>,
     /// The folders of those that have one: the slugs of their parts.
     folders: Vec<(KindId, Vec<String>)>,
     /// The internal fields of all kinds: each kind with the number of the field.
     internal: Vec<(KindId, usize)>,
+    /// By kind, the letters of all words that are, or mean, a key of it.
+    letters: Vec<Vec<Letters>>,
 }
 
 /// A type of page.
@@ -140,6 +142,9 @@ pub struct Inverse {
     pub visibility: Visibility,
 }
 
+/// The keys that a contact may have.
+pub const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
+
 impl Kinds {
     /// Kinds in the order they are declared, `page` last.
     pub(super) fn new(kinds: Vec<Kind>) -> Self {
@@ -151,8 +156,13 @@ impl Kinds {
             };
             declared.fields.iter().enumerate().filter_map(internal)
         });
-        let internal = fields.collect();
-        Self { kinds, folders, internal }
+        let internal: Vec<(KindId, usize)> = fields.collect();
+        let of = |word: &str| Letters::of(&key_form(word));
+        let elsewhere = internal.iter().map(|(kind, field)| of(&kinds[kind.0].fields[*field].name));
+        let anywhere: Vec<Letters> = elsewhere.chain(CONTACT_KEYS.map(of)).collect();
+        let letters = |kind: &Kind| kind.words().map(of).chain(anywhere.iter().copied()).collect();
+        let letters = kinds.iter().map(letters).collect();
+        Self { all: kinds, folders, internal, letters }
     }
 
     /// The internal fields of all kinds.
@@ -160,14 +170,21 @@ impl Kinds {
         self.internal.iter().map(|(kind, field)| &self.get(*kind).fields[*field])
     }
 
+    /// Whether a word, [as keys are compared](key_form), may be or mean a key of a kind, the label of one, an internal field of another kind
+    /// or a part of a contact. Nearly all other words are told from them.
+    pub fn may_be_key(&self, kind: KindId, word: &str) -> bool {
+        let letters = Letters::of(word);
+        self.letters[kind.0].iter().any(|key| letters.may_mean(*key))
+    }
+
     /// All kinds with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (KindId, &Kind)> {
-        self.kinds.iter().enumerate().map(|(index, kind)| (KindId(index), kind))
+        self.all.iter().enumerate().map(|(index, kind)| (KindId(index), kind))
     }
 
     /// A kind by its number.
     pub fn get(&self, id: KindId) -> &Kind {
-        &self.kinds[id.0]
+        &self.all[id.0]
     }
 
     /// A kind by its key.
@@ -197,7 +214,7 @@ impl Kinds {
 
     /// The kind of pages that lie in no kind's folder: always there, always last.
     pub fn page(&self) -> KindId {
-        KindId(self.kinds.len() - 1)
+        KindId(self.all.len() - 1)
     }
 }
 
@@ -210,6 +227,12 @@ impl Kind {
     /// A field by its name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| *field.name == *name)
+    }
+
+    /// Its keys and what readers see of them.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let inverses = self.inverses.iter().flat_map(|inverse| [&*inverse.name, &*inverse.label]);
+        self.fields.iter().flat_map(|field| [&*field.name, &*field.label]).chain(inverses)
     }
 
     /// The keys that its documents' front matter may have.

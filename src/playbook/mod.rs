@@ -18,7 +18,9 @@ mod validate;
 
 pub use cascade::without_consequences;
 pub use checks::Checks;
-pub use kind::{Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey};
+pub use kind::{
+    CONTACT_KEYS, Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey,
+};
 pub use load::load;
 pub use schema::schema;
 pub use skeleton::skeleton;

@@ -43,16 +43,15 @@ pub(super) fn resolve(
     kept.push((PAGE.to_owned(), page));
     let keys: Vec<String> = kept.iter().map(|(key, _)| key.clone()).collect();
     let mut resolver = Resolver { reader, keys: &keys, inverses: Vec::new(), folders: Vec::new() };
-    let kinds = kept
+    let mut kinds: Vec<Kind> = kept
         .into_iter()
         .enumerate()
         .map(|(index, (key, spec))| resolver.kind(KindId(index), key, spec, common))
         .collect();
     let Resolver { inverses, folders, .. } = resolver;
-    let mut kinds = Kinds::new(kinds);
     check_folders(reader, &kinds, &folders);
     place_inverses(reader, &mut kinds, inverses);
-    kinds
+    Kinds::new(kinds)
 }
 
 fn check_key(reader: &mut Reader<'_>, key: &str, place: Option<&Place>) {

@@ -1,6 +1,6 @@
 //! What the kinds of a playbook must agree on among themselves: whose a folder is, and what a relation is called at its other end.
 
-use super::kind::{Inverse, Kind, KindId, Kinds};
+use super::kind::{Inverse, Kind, KindId};
 use super::reader::Reader;
 use crate::diagnostic::rules;
 use crate::source::{Place, Span};
@@ -14,8 +14,9 @@ pub(super) struct Claim {
 }
 
 /// Two kinds may not have the same folder, whatever its letters.
-pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds, places: &[(KindId, Span)]) {
-    let all: Vec<(KindId, &Kind)> = kinds.iter().filter(|(_, kind)| kind.folder.is_some()).collect();
+pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &[Kind], places: &[(KindId, Span)]) {
+    let numbered = kinds.iter().enumerate().map(|(number, kind)| (KindId(number), kind));
+    let all: Vec<(KindId, &Kind)> = numbered.filter(|(_, kind)| kind.folder.is_some()).collect();
     for (index, (id, kind)) in all.iter().enumerate() {
         let earlier = all[..index]
             .iter()
@@ -29,12 +30,12 @@ pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &Kinds, places: &[(K
 }
 
 /// Gives every inverse its place at the other end. A relation that is its own inverse needs none.
-pub(super) fn place_inverses(reader: &mut Reader<'_>, kinds: &mut Kinds, claims: Vec<Claim>) {
+pub(super) fn place_inverses(reader: &mut Reader<'_>, kinds: &mut [Kind], claims: Vec<Claim>) {
     for Claim { to, inverse, place } in claims {
         if to == inverse.from && *inverse.name == *inverse.field {
             continue;
         }
-        let target = &mut kinds.kinds[to.0];
+        let target = &mut kinds[to.0];
         let taken = target.keys().any(|key| key == &*inverse.name);
         if !taken {
             target.inverses.push(inverse);

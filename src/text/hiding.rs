@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{composed, distance, fold, folded as folded_name, nearest, visible};
+use super::{composed, distance, fold, folded as folded_name, is_within, nearest, visible};
 
 /// What the mark of a block begins with.
 const MARK: &str = "[!";
@@ -107,9 +107,9 @@ pub fn is_hiding_key(key: &str, value: &str) -> bool {
         || is_nearly_draft(&folded)
 }
 
-/// Whether a folded word is `draft` but for one slip. Most words are told apart by their lengths alone.
+/// Whether a folded word is `draft` but for one slip.
 fn is_nearly_draft(word: &str) -> bool {
-    word.chars().count().abs_diff("draft".len()) <= 1 && strsim::damerau_levenshtein(word, "draft") <= 1
+    is_within(word, "draft", 1)
 }
 
 /// Whether a value says that its page is hidden.

@@ -20,7 +20,7 @@ pub use hiding::{
 };
 pub use html::{escape, escape_body};
 pub use language::{Language, Localized};
-pub use near::{distance, nearest};
+pub use near::{Letters, distance, is_within, nearest};
 pub use order::{Order, OrderKey};
 pub use path::relative;
 pub use sentence::sentence;

@@ -22,11 +22,52 @@ const LONGEST: usize = 200;
 
 /// How many slips lie between two folded names; none where there are too many for the one to be meant by the other.
 pub fn distance(name: &str, candidate: &str) -> Option<usize> {
-    let (length, other) = (name.chars().count(), candidate.chars().count());
-    let allowed = ((length + 1) / 3).clamp(1, 4);
-    // Most names are told apart by their lengths alone.
-    let near = length.abs_diff(other) <= allowed && length <= LONGEST;
-    near.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
+    let letters = Letters::of(name);
+    slips(name, letters, candidate, letters.allowed())
+}
+
+/// Whether no more than so many slips lie between two folded names.
+pub fn is_within(name: &str, candidate: &str, slips_allowed: usize) -> bool {
+    slips(name, Letters::of(name), candidate, slips_allowed).is_some()
+}
+
+fn slips(name: &str, letters: Letters, candidate: &str, allowed: usize) -> Option<usize> {
+    let may_be = letters.count <= LONGEST && letters.may_be_within(Letters::of(candidate), allowed);
+    may_be.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
+}
+
+/// The letters of a word, as a set that is compared at once: nearly all words are told apart by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters {
+    /// A bit for each; some letters share one.
+    set: u64,
+    count: usize,
+}
+
+impl Letters {
+    /// The letters of a folded word.
+    pub fn of(word: &str) -> Self {
+        let (mut set, mut count) = (0, 0);
+        for letter in word.chars() {
+            set |= 1 << (u32::from(letter) % u64::BITS);
+            count += 1;
+        }
+        Self { set, count }
+    }
+
+    /// Whether a name of these letters may be meant by one of the others: about one slip for every three letters.
+    pub fn may_mean(self, other: Self) -> bool {
+        self.may_be_within(other, self.allowed())
+    }
+
+    /// A slip adds a letter, takes one away, changes one or swaps two: it makes a difference of one in length and of two in the set at most.
+    fn may_be_within(self, other: Self, slips: usize) -> bool {
+        self.count.abs_diff(other.count) <= slips && (self.set ^ other.set).count_ones() as usize <= 2 * slips
+    }
+
+    fn allowed(self) -> usize {
+        ((self.count + 1) / 3).clamp(1, 4)
+    }
 }
 
 /// How little one word looks like another that is as near as others: by all its letters, then by the first.
@@ -42,7 +83,19 @@ fn sorted(word: &str) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_word_that_is_near_is_told_apart_by_its_letters(name in "[a-eæøå_]{0,9}", other in "[a-eæøå_]{0,9}") {
+            let distance = strsim::damerau_levenshtein(&name, &other);
+            for allowed in 0..5 {
+                prop_assert_eq!(is_within(&name, &other, allowed), distance <= allowed);
+            }
+        }
+    }
 
     #[test]
     fn only_what_is_near_is_suggested() {
