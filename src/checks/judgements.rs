@@ -18,7 +18,7 @@ pub(super) fn check(guide: &Guide) -> Option<Diagnostic> {
     let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut first: Option<&Document> = None;
     for entry in &guide.entries {
-        let document = &*entry.document;
+        let document = &*entry.resolved.document;
         let given = undecided(playbook.kinds.get(document.kind), document);
         let count = given.map(|place| used.insert((document.kind.0, place))).count();
         if count > 0 && first.is_none_or(|first| document.source.path < first.source.path) {

@@ -130,7 +130,7 @@ fn has_edges(text: &str, name: &str) -> bool {
 /// What a page can be mentioned by: names with a letter in them that say something by themselves. The texts of the front page and of
 /// indexes are known by others.
 fn names(entry: &Entry) -> impl Iterator<Item = &str> {
-    let document = &entry.document;
+    let document = &entry.resolved.document;
     let aliases = document.aliases.iter().map(|alias| alias.value.as_str());
     let names = std::iter::once(document.title.value.as_str()).chain(aliases);
     let is_page = document.role == Role::Page;
@@ -144,7 +144,7 @@ fn names(entry: &Entry) -> impl Iterator<Item = &str> {
 
 /// A document's id and its path, and what is left of them without their first folders.
 fn id_ends(entry: &Entry) -> Vec<String> {
-    let Document { id, path, .. } = &*entry.document;
+    let Document { id, path, .. } = &*entry.resolved.document;
     let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
     let mut names = vec![fold(&id.value)];
     if stem != id.value {

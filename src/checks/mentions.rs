@@ -28,16 +28,16 @@ pub(super) fn find(guide: &Guide) -> Vec<Diagnostic> {
 }
 
 fn on_page(page: PageId, entry: &Entry, guide: &Guide, lexicon: &Lexicon) -> Vec<Diagnostic> {
-    let mut known: HashSet<PageId> = entry.links.iter().copied().chain([page]).collect();
-    let text = &entry.document.source.text;
+    let mut known: HashSet<PageId> = entry.resolved.links.iter().copied().chain([page]).collect();
+    let text = &entry.resolved.document.source.text;
     let mut diagnostics = Vec::new();
-    for run in entry.prose.body.runs() {
+    for run in entry.resolved.prose.body.runs() {
         for mention in lexicon.find(text, &run.spans) {
             if !known.insert(mention.page) {
                 continue;
             }
             let link = link(mention, run.in_table, entry, guide, lexicon);
-            let place = entry.document.place(mention.span);
+            let place = entry.resolved.document.place(mention.span);
             let words = shown(mention, &run, text);
             let found = rules::UNLINKED_MENTION.at(place.clone()).with("words", words);
             diagnostics.push(found.with("link", collapse(&link)).mend(place, link));
@@ -60,9 +60,9 @@ fn shown(mention: Mention, run: &Run, text: &str) -> String {
 
 /// The link that stands for a mention: a wikilink by the page's title, else by its id, else a path.
 fn link(mention: Mention, in_table: bool, entry: &Entry, guide: &Guide, lexicon: &Lexicon) -> String {
-    let Document { source, path, .. } = &*entry.document;
+    let Document { source, path, .. } = &*entry.resolved.document;
     let words = &source.text[mention.span.range()];
-    let target = &guide.entry(mention.page).document;
+    let target = &guide.entry(mention.page).resolved.document;
     let (title, id) = (target.title.value.as_str(), target.id.value.as_str());
     let fits =
         |name: &str| !name.contains(|letter| SIGNS.contains(letter)) && lexicon.means(name, mention.page);

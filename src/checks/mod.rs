@@ -51,7 +51,8 @@ impl Cache {
         let stands = |before: &Arc<ResolvedDocument>, now: &Arc<ResolvedDocument>| {
             Arc::ptr_eq(before, now) || names::are_called_alike(before, now)
         };
-        self.texts.len() == guide.entries.len() && pairs.all(|(before, entry)| stands(before, &entry.own))
+        self.texts.len() == guide.entries.len()
+            && pairs.all(|(before, entry)| stands(before, &entry.resolved))
     }
 
     /// Looks through the texts that have changed.
@@ -60,11 +61,11 @@ impl Cache {
         self.texts.truncate(guide.entries.len());
         let (known, new) = guide.entries.split_at(self.texts.len());
         self.texts.par_iter_mut().zip(known).with_max_len(CHUNK).for_each(|(known, entry)| {
-            if !Arc::ptr_eq(&known.0, &entry.own) {
-                *known = fresh(&entry.own);
+            if !Arc::ptr_eq(&known.0, &entry.resolved) {
+                *known = fresh(&entry.resolved);
             }
         });
-        self.texts.par_extend(new.par_iter().with_max_len(CHUNK).map(|entry| fresh(&entry.own)));
+        self.texts.par_extend(new.par_iter().with_max_len(CHUNK).map(|entry| fresh(&entry.resolved)));
     }
 }
 

@@ -17,18 +17,21 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let titles = titles(guide, &mut diagnostics);
     let aliased: Vec<&Entry> =
-        guide.entries.iter().filter(|entry| !entry.document.aliases.is_empty()).collect();
+        guide.entries.iter().filter(|entry| !entry.resolved.document.aliases.is_empty()).collect();
     if aliased.is_empty() {
         return diagnostics;
     }
     let ids: HashMap<Cow<'_, str>, &Entry> =
-        guide.entries.iter().map(|entry| (folded(&entry.document.id.value), entry)).collect();
+        guide.entries.iter().map(|entry| (folded(&entry.resolved.document.id.value), entry)).collect();
     for entry in aliased {
-        for alias in &entry.document.aliases {
+        for alias in &entry.resolved.document.aliases {
             let name = folded(&alias.value);
             let holder = ids.get(&name).or_else(|| titles.get(&name));
-            let Some(holder) = holder.filter(|holder| holder.url != entry.url) else { continue };
-            let found = rules::ALIAS_TAKEN.at(entry.document.place(alias.span)).with("alias", &alias.value);
+            let Some(holder) = holder.filter(|holder| holder.resolved.url != entry.resolved.url) else {
+                continue;
+            };
+            let found =
+                rules::ALIAS_TAKEN.at(entry.resolved.document.place(alias.span)).with("alias", &alias.value);
             diagnostics.push(found.relate(title_place(holder)));
         }
     }
@@ -38,13 +41,13 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
 /// The first page of each title; one that has the title of an earlier one is reported. The front page and the
 /// introductions of kinds are shown under other names.
 fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Cow<'a, str>, &'a Entry> {
-    let pages = guide.entries.par_iter().filter(|entry| entry.document.role == Role::Page);
-    let titles: Vec<_> = pages.map(|entry| (folded(&entry.document.title.value), entry)).collect();
+    let pages = guide.entries.par_iter().filter(|entry| entry.resolved.document.role == Role::Page);
+    let titles: Vec<_> = pages.map(|entry| (folded(&entry.resolved.document.title.value), entry)).collect();
     let mut first: HashMap<Cow<'a, str>, &'a Entry> = HashMap::with_capacity(titles.len());
     for (folded, entry) in titles {
         match first.entry(folded) {
             Slot::Occupied(earlier) => {
-                let title = &entry.document.title.value;
+                let title = &entry.resolved.document.title.value;
                 let found = rules::DUPLICATE_TITLE.at(title_place(entry)).with("title", title);
                 diagnostics.push(found.relate(title_place(earlier.get())));
             }
@@ -68,5 +71,5 @@ pub(super) fn are_called_alike(before: &ResolvedDocument, now: &ResolvedDocument
 }
 
 fn title_place(entry: &Entry) -> Place {
-    entry.document.place(entry.document.title.span)
+    entry.resolved.document.place(entry.resolved.document.title.span)
 }

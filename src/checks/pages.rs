@@ -15,7 +15,7 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
     let wanted: Vec<Vec<(usize, &Field)>> =
         guide.playbook.kinds.iter().map(|(_, kind)| wanted(kind, guide.edition)).collect();
     let check = |entry: &'_ Entry| -> Vec<Diagnostic> {
-        let document = &entry.document;
+        let document = &entry.resolved.document;
         let mut found = Vec::new();
         if document.role != Role::Page {
             return found;
@@ -23,7 +23,7 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
         if document.readable {
             found.extend(recommended(guide, entry, &wanted[document.kind.0]));
         }
-        let in_menu = || guide.menu.iter().any(|item| item.url == entry.url);
+        let in_menu = || guide.menu.iter().any(|item| item.url == entry.resolved.url);
         if entry.backlinks.is_empty() && entry.relations.is_empty() && !in_menu() {
             found.push(rules::ORPHAN.at(document.place(document.title.span)));
         }
@@ -44,7 +44,7 @@ fn recommended<'a>(
     entry: &'a Entry,
     wanted: &'a [(usize, &'a Field)],
 ) -> impl Iterator<Item = Diagnostic> + 'a {
-    let document = &entry.document;
+    let document = &entry.resolved.document;
     let kind = guide.playbook.kinds.get(document.kind);
     let has = |place: usize, field: &Field| {
         let related = entry.relations.iter().any(|relation| relation.name == field.name);
@@ -62,7 +62,7 @@ fn recommended<'a>(
 pub(super) fn deadlines(guide: &Guide, today: Date) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for entry in &guide.entries {
-        let document = &entry.document;
+        let document = &entry.resolved.document;
         let kind = guide.playbook.kinds.get(document.kind);
         let kept = kind.fields.iter().filter(|field| field.deadline && guide.edition.shows(field.visibility));
         for field in kept {

@@ -71,7 +71,7 @@ pub(super) fn check(entry: &ResolvedDocument) -> Vec<Diagnostic> {
 fn missing_descriptions(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     for (index, words) in body.image_numbers() {
-        let image = &body.images[index];
+        let image = &body.tables().images[index];
         let is_picture = matches!(prose.images[index], EmbedTarget::Picture(_));
         if is_picture && image.description(&body.words(words)).is_empty() {
             let place = body.place(image.span);
@@ -85,7 +85,7 @@ fn missing_descriptions(prose: &Prose, diagnostics: &mut Findings) {
 fn link_words(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     for (index, words) in body.link_numbers() {
-        let link = &body.links[index];
+        let link = &body.tables().links[index];
         let leads = !matches!(prose.links[index], Target::Text | Target::Withheld);
         if !leads || matches!(link.form, LinkForm::Wiki | LinkForm::Bare) {
             continue;
@@ -113,13 +113,13 @@ pub(super) fn is_vague(words: &str) -> bool {
 fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     // Below the title none is skipped where all are of level two, as most are; whichever of them the text has.
-    if body.headings.iter().all(|heading| heading.level == 2) {
+    if body.tables().headings.iter().all(|heading| heading.level == 2) {
         return;
     }
     let shift = body.heading_shift();
     let mut above = 1;
     for (index, _) in body.heading_numbers() {
-        let heading = &body.headings[index];
+        let heading = &body.tables().headings[index];
         let level = heading.level + shift;
         if level > above + 1 {
             let meant = above + 1 - shift;
@@ -143,7 +143,9 @@ fn duplicate_tasks(entry: &ResolvedDocument, diagnostics: &mut Findings) {
     let mut first: HashMap<String, (&Body, usize, Range<usize>)> = HashMap::new();
     for prose in entry.texts() {
         let body = &*prose.body;
-        for (index, words) in body.task_numbers().filter(|(index, _)| body.tasks[*index].id.is_none()) {
+        for (index, words) in
+            body.task_numbers().filter(|(index, _)| body.tables().tasks[*index].id.is_none())
+        {
             let plain = body.words(words.clone());
             match first.entry(fold(&plain)) {
                 Entry::Occupied(earlier) => {
@@ -176,7 +178,7 @@ fn all_differ(entry: &ResolvedDocument) -> bool {
 }
 
 fn task_place(body: &Body, task: usize, words: Range<usize>) -> Place {
-    body.words_place(words).unwrap_or_else(|| body.place(body.tasks[task].span))
+    body.words_place(words).unwrap_or_else(|| body.place(body.tables().tasks[task].span))
 }
 
 #[cfg(test)]

@@ -361,9 +361,9 @@ pub(super) fn is_dropped(found: &Diagnostic) -> bool {
 /// The title of a document that names none and has no level-one heading: its first heading, which stays in the text.
 /// Never one of an internal block, which the public edition does not have.
 fn first_heading(body: &Body) -> Option<Spanned<String>> {
-    let (index, inside) = body.heading_numbers().find(|(index, _)| body.headings[*index].top)?;
+    let (index, inside) = body.heading_numbers().find(|(index, _)| body.tables().headings[*index].top)?;
     let value = body.plain(inside);
-    (!value.is_empty()).then(|| Spanned { value, span: body.headings[index].span })
+    (!value.is_empty()).then(|| Spanned { value, span: body.tables().headings[index].span })
 }
 
 /// Whether anything under an unknown key was meant to hide the page.

@@ -1,7 +1,7 @@
 //! What a word before a colon is to a kind of document: one of its keys, nearly one, or a word as any other.
 
 use crate::playbook::{CONTACT_KEYS, FieldType, Kind, KindId, Kinds, Visibility};
-use crate::text::{has_key_form, hiding_setting, is_hiding_key, key_form, nearest, visible};
+use crate::text::{has_key_form, hiding_setting_in_form, is_hiding_key, key_form, nearest, visible};
 
 use super::setting::Setting;
 
@@ -47,13 +47,13 @@ impl<'p> Keys<'p> {
 
     /// What a setting is to the kind.
     pub(super) fn read(&self, setting: &Setting<'_>) -> Option<Reading<'p>> {
-        if let Some(name) = hiding_setting(setting.key, setting.value) {
-            return Some(Reading { name, grade: Grade::Sure, private: true, hides: true });
-        }
-        let plain = |name, grade| Some(Reading { name, grade, private: false, hides: false });
         let key = visible(setting.key);
         let folded = key_form(&key);
         let is_folded = *key == folded;
+        if let Some(name) = hiding_setting_in_form(&folded, is_folded, setting.value) {
+            return Some(Reading { name, grade: Grade::Sure, private: true, hides: true });
+        }
+        let plain = |name, grade| Some(Reading { name, grade, private: false, hides: false });
         let may_hide = || is_folded && folded.is_ascii() && is_hiding_key(&folded, setting.value);
         if !self.kinds.may_be_key(self.id, &folded) {
             return (setting.first && may_hide()).then(|| plain("visibility", Grade::Near)).flatten();
@@ -93,7 +93,7 @@ impl<'p> Keys<'p> {
             return plain("visibility", Grade::Near);
         }
         let long = folded.chars().count() >= SHORTEST && !folded.contains('_');
-        let near = long.then(|| nearest(&folded, self.kind.keys())).flatten()?;
+        let near = long.then(|| nearest(&folded, self.kinds.keys_meant(self.id, &folded))).flatten()?;
         plain(near, Grade::Near)
     }
 

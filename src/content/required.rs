@@ -50,7 +50,7 @@ fn missing<'k>(kind: &'k Kind, body: &Body) -> Vec<&'k String> {
     }
     let headings: Vec<Range<usize>> = body
         .heading_numbers()
-        .filter(|(index, _)| body.headings[*index].level == 2 && body.headings[*index].top)
+        .filter(|(index, _)| body.tables().headings[*index].level == 2 && body.tables().headings[*index].top)
         .map(|(_, inside)| inside)
         .collect();
     // Nearly all are written as the kind has them, letter for letter.

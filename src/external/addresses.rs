@@ -32,10 +32,12 @@ pub fn addresses(guide: &Guide) -> Vec<Address> {
 }
 
 fn links(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
-    entry.texts().flat_map(|prose| {
+    entry.resolved.texts().flat_map(|prose| {
         let numbers = prose.body.link_numbers();
         numbers.filter_map(|(index, _)| match &prose.links[index] {
-            Target::External(url) => Some((url.to_string(), prose.body.place(prose.body.links[index].span))),
+            Target::External(url) => {
+                Some((url.to_string(), prose.body.place(prose.body.tables().links[index].span)))
+            }
             _ => None,
         })
     })
@@ -50,10 +52,10 @@ fn fields(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
             _ => {}
         }
     }
-    entry.fields.iter().flat_map(|field| {
+    entry.resolved.fields.iter().flat_map(|field| {
         let mut urls = Vec::new();
         gather(&field.value, &mut urls);
-        urls.into_iter().map(|url| (url, entry.document.place(field.span)))
+        urls.into_iter().map(|url| (url, entry.resolved.document.place(field.span)))
     })
 }
 

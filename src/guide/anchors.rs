@@ -21,10 +21,10 @@ impl Anchors {
     ///
     /// The ids that authors gave are taken first, so that a heading's words never take them away.
     pub(super) fn headings(&mut self, body: &Body) -> Ids {
-        let mut ids = vec![String::new(); body.headings.len()];
+        let mut ids = vec![String::new(); body.tables().headings.len()];
         let headings: Vec<_> = body.heading_numbers().collect();
         for (index, _) in &headings {
-            let (index, heading) = (*index, &body.headings[*index]);
+            let (index, heading) = (*index, &body.tables().headings[*index]);
             let Some(given) = &heading.id else { continue };
             let id = if is_plain(given) { given.clone() } else { heading_slug(given) };
             let place = mark(body.place(heading.span), given);
@@ -41,10 +41,10 @@ impl Anchors {
 
     /// Ids for the tasks of a text, by their numbers.
     pub(super) fn tasks(&mut self, body: &Body) -> Ids {
-        let mut ids = vec![String::new(); body.tasks.len()];
+        let mut ids = vec![String::new(); body.tables().tasks.len()];
         let numbers: Vec<_> = body.task_numbers().collect();
         for (index, _) in &numbers {
-            let Some(given) = &body.tasks[*index].id else { continue };
+            let Some(given) = &body.tables().tasks[*index].id else { continue };
             self.diagnostics.extend(self.tasks.take_given(&given.value, body.place(given.span)));
             ids[*index].clone_from(&given.value);
         }

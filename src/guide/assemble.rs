@@ -66,7 +66,7 @@ impl Joined {
     fn tags_in(&self, then: &[Arc<Resolution>], now: &[Arc<Resolution>]) -> Vec<Tag> {
         let mut tags = self.tags.clone();
         for (then, now) in then.iter().zip(now).filter(|(then, now)| !Arc::ptr_eq(then, now)) {
-            let (then, now) = (&then.own.document, &now.own.document);
+            let (then, now) = (&then.resolved.document, &now.resolved.document);
             for (before, after) in then.tags.iter().zip(&now.tags) {
                 let before = then.place(before.span);
                 if let Some(tag) = tags.iter_mut().find(|tag| tag.place == before) {
@@ -110,7 +110,7 @@ impl Parts<'_> {
             .into_par_iter()
             .zip(joined)
             .map(|(own, (relations, backlinks))| Entry {
-                own,
+                resolved: own,
                 relations: Arc::clone(relations),
                 backlinks: Arc::clone(backlinks),
             })
@@ -148,7 +148,7 @@ impl Parts<'_> {
         if required.iter().all(Vec::is_empty) {
             return Vec::new();
         }
-        let of_kind = |entry: &Entry| &required[entry.document.kind.0];
+        let of_kind = |entry: &Entry| &required[entry.resolved.document.kind.0];
         let missing = |entry| missing(entry, of_kind(entry), &self.frame.playbook);
         entries.par_iter().with_max_len(CHUNK).flat_map_iter(missing).collect()
     }
@@ -156,7 +156,7 @@ impl Parts<'_> {
 
 /// The relations among those `required` that a document has at neither end.
 fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagnostic> {
-    let (document, relations) = (&entry.document, &entry.relations);
+    let (document, relations) = (&entry.resolved.document, &entry.relations);
     let given = |name: &str| {
         let here = document.relations.iter().any(|links| *links.name == *name && !links.targets.is_empty());
         here || relations.iter().any(|related| *related.name == *name && !related.pages.is_empty())
@@ -171,7 +171,7 @@ fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagn
 
 /// The tags of a document, as it writes them.
 fn tags_of(followed: &Resolution) -> impl Iterator<Item = &str> {
-    followed.own.document.tags.iter().map(|tag| tag.value.as_str())
+    followed.resolved.document.tags.iter().map(|tag| tag.value.as_str())
 }
 
 /// Tags of one name, whatever its case, are one tag, written as the first document writes it.

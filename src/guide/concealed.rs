@@ -55,12 +55,12 @@ impl Uses<'_> {
     }
 
     fn body(&mut self, document: &Document, body: &Body) {
-        for link in &body.links {
+        for link in &body.tables().links {
             let place = body.place(link.span);
             let written = body.text(link.destination);
             self.addresses.link(document, written, link.form, &place, &mut self.found);
         }
-        for image in &body.images {
+        for image in &body.tables().images {
             self.image(document, &image.destination, image.wiki);
         }
     }

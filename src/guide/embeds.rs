@@ -289,7 +289,7 @@ impl Check<'_> {
         for image in 0..prose.images.len() {
             let EmbedTarget::Text(embed) = &prose.images[image] else { continue };
             let shown = self.embedded.numbers[&(embed.page, embed.part)];
-            let place = || prose.body.place(prose.body.images[image].span);
+            let place = || prose.body.place(prose.body.tables().images[image].span);
             let site = (self.page, image);
             let finding = if own && self.embedded.ringed.contains(&site) {
                 let ring = self.embedded.ring(site, shown, self.documents, self.followed);

@@ -108,7 +108,7 @@ impl See<'_> {
 
     fn page(&mut self, page: PageId, anchor: Option<&Anchor>) {
         let entry = self.guide.entry(page);
-        let Entry { own, .. } = entry;
+        let Entry { resolved: own, .. } = entry;
         (&own.url, own.document.kind, &own.document.title.value).hash(self.state);
         self.anchor(&own.prose, anchor);
     }

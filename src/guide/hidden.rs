@@ -51,7 +51,7 @@ impl Places {
         };
         let blocks = |body: &Body| -> HashSet<String> {
             let named = body.blocks_in_text().into_iter();
-            named.map(|(index, _)| body.blocks[index].name.clone()).collect()
+            named.map(|(index, _)| body.tables().blocks[index].name.clone()).collect()
         };
         Self {
             headings: headings(whole).difference(&headings(public)).cloned().collect(),

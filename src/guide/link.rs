@@ -57,7 +57,7 @@ pub fn link(
     let addresses = addresses(&frame, &link_targets);
     let followed = follow(steps, &addresses);
     let mut owns: Vec<Arc<ResolvedDocument>> =
-        followed.par_iter().map(|followed| Arc::clone(&followed.own)).collect();
+        followed.par_iter().map(|followed| Arc::clone(&followed.resolved)).collect();
     let embedding = numbers(followed.len()).zip(&followed).filter(|(_, followed)| followed.embeds);
     let embedding: Vec<PageId> = embedding.map(|(page, _)| page).collect();
     diagnostics.extend(embeds::check(&mut owns, &embedding, &frame.shown));

@@ -347,7 +347,9 @@ fn is_file(found: Files) -> Option<Hit> {
 /// Whether a heading's name is that of the page itself, or the id that its author gave to the title.
 fn is_title(document: &Document, name: &str) -> bool {
     let title = &document.title.value;
-    document.body.title_id.as_deref() == Some(name) || fold(title) == fold(name) || slug(title) == slug(name)
+    document.body.tables().title_id.as_deref() == Some(name)
+        || fold(title) == fold(name)
+        || slug(title) == slug(name)
 }
 
 /// What a heading's name means.

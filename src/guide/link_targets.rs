@@ -108,9 +108,9 @@ impl LinkTargets {
     fn plain(&self, written: &str) -> Option<Anchor> {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         let wanted = slug(written);
-        let few = body.headings.len() <= FEW;
+        let few = body.tables().headings.len() <= FEW;
         let tells = few && wanted.len() < SHORT && !wanted.starts_with("x-") && !written.contains('#');
-        if !tells || body.headings.iter().any(|heading| heading.id.is_some()) {
+        if !tells || body.tables().headings.iter().any(|heading| heading.id.is_some()) {
             return None;
         }
         let alike = |id: &&str| {
@@ -139,7 +139,7 @@ impl LinkTargets {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         let places = || index.headings.iter().zip(0..);
         let ids = places().map(|(heading, place)| (heading_ids.get(heading.number).to_owned(), place));
-        let given = places().filter(|(heading, _)| body.headings[heading.number].id.is_some());
+        let given = places().filter(|(heading, _)| body.tables().headings[heading.number].id.is_some());
         let plain = given.map(|(heading, place)| (slug(&self.words_of(heading.part)), place));
         index.by_id.get_or_init(|| ByName::of(ids.chain(plain)))
     }
@@ -151,7 +151,7 @@ impl LinkTargets {
         let mut names = Vec::new();
         let mut open: Vec<(u8, String)> = Vec::new();
         for (place, Named { number, part }) in self.index().headings.iter().enumerate() {
-            let level = body.headings[*number].level;
+            let level = body.tables().headings[*number].level;
             open.retain(|(above, _)| *above < level);
             let mut above = vec![String::new()];
             for (_, outer) in &open {
@@ -187,7 +187,7 @@ impl LinkTargets {
     /// The words of a heading, by its id.
     pub(super) fn words(&self, id: &str) -> Option<String> {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
-        if body.headings.len() > FEW {
+        if body.tables().headings.len() > FEW {
             return body.heading_of(self.index().headings[self.by_id().get(id)?].part);
         }
         let number = heading_ids.iter().position(|other| other == id)?;
@@ -209,7 +209,7 @@ impl Index {
         let names = headings.iter().zip(0..).map(|(heading, place)| (fold(&words(heading.part)), place));
         let by_words = ByName::of(names);
         let blocks = body.blocks_in_text().into_iter().rev();
-        let blocks = blocks.map(|(index, part)| (body.blocks[index].name.clone(), part)).collect();
+        let blocks = blocks.map(|(index, part)| (body.tables().blocks[index].name.clone(), part)).collect();
         Self { headings, by_words, blocks, ..Self::default() }
     }
 }

@@ -105,20 +105,12 @@ pub struct Guide {
 /// A document in the guide: what it is by itself, and what others make of it.
 #[derive(Debug)]
 pub struct Entry {
-    /// What it is by itself; an entry is read as this.
-    pub own: Arc<ResolvedDocument>,
+    /// What it is by itself.
+    pub resolved: Arc<ResolvedDocument>,
     /// Its relations that lead anywhere, its own first.
     pub relations: Arc<[Related]>,
     /// The documents that lead here, in the order of lists.
     pub backlinks: Arc<[Arc<Backlink>]>,
-}
-
-impl std::ops::Deref for Entry {
-    type Target = ResolvedDocument;
-
-    fn deref(&self) -> &ResolvedDocument {
-        &self.own
-    }
 }
 
 /// What a document is by itself: the same for every guide as long as neither it nor what its links lead to changes.

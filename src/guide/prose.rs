@@ -90,7 +90,7 @@ pub(super) fn texts<'a>(
 impl Prose {
     /// The ids of its task items, in their order, and whether the author ticked each.
     pub fn boxes(&self) -> impl Iterator<Item = (&str, bool)> {
-        let all = self.task_ids.iter().zip(&self.body.tasks).map(|(id, task)| (id, task.checked));
+        let all = self.task_ids.iter().zip(&self.body.tables().tasks).map(|(id, task)| (id, task.checked));
         // Those of internal blocks have none.
         all.filter(|(id, _)| !id.is_empty())
     }
@@ -99,7 +99,7 @@ impl Prose {
     pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
         self.body.task_numbers().map(|(index, label)| TaskItem {
             id: self.task_ids.get(index),
-            checked: self.body.tasks[index].checked,
+            checked: self.body.tables().tasks[index].checked,
             body: &self.body,
             label,
         })

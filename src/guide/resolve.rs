@@ -25,7 +25,7 @@ use crate::source::Spanned;
 /// A document whose links are followed.
 pub(super) struct Resolution {
     /// What the guide has of it by itself.
-    pub(super) own: Arc<ResolvedDocument>,
+    pub(super) resolved: Arc<ResolvedDocument>,
     /// The relations that it writes.
     pub(super) relations: Vec<Written>,
     /// What it is to the documents that it leads to.
@@ -77,7 +77,7 @@ pub(super) fn resolve(
         prints: Fingerprints::default(),
     };
     let embeds = own.embedded().next().is_some();
-    Resolution { own: Arc::new(own), relations, leads, link_targets, embeds, found }
+    Resolution { resolved: Arc::new(own), relations, leads, link_targets, embeds, found }
 }
 
 /// The documents that a document's texts link to, once each, in their order.
@@ -131,15 +131,15 @@ fn prose(
     found: &mut Found,
 ) -> Prose {
     let AnchoredProse { body, heading_ids, task_ids } = anchored;
-    let mut links = vec![Target::Text; body.links.len()];
+    let mut links = vec![Target::Text; body.tables().links.len()];
     for (index, _) in body.link_numbers() {
-        let link = &body.links[index];
+        let link = &body.tables().links[index];
         let written = body.text(link.destination);
         links[index] = addresses.link(document, written, link.form, &body.place(link.span), found);
     }
-    let mut images = vec![EmbedTarget::Missing; body.images.len()];
+    let mut images = vec![EmbedTarget::Missing; body.tables().images.len()];
     for (index, _) in body.image_numbers() {
-        let image = &body.images[index];
+        let image = &body.tables().images[index];
         let place = body.place(image.span);
         images[index] = addresses.image(document, &image.destination, image.wiki, &place, found);
     }

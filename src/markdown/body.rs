@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::nodes::Nodes;
@@ -91,10 +91,10 @@ pub enum Element {
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { source, owned, nodes, .. } = self;
-        let Tables { headings, links, images, tasks, blocks, callouts, lists, .. } = &**self;
+        let Tables { headings, links, images, tasks, blocks, callouts, lists, .. } = self.tables();
         (&source.text, owned, &**nodes, headings, links, images, tasks, blocks, callouts, lists).hash(state);
-        (&self.title_id, &self.footnotes).hash(state);
-        for columns in &self.columns {
+        (&self.tables().title_id, &self.tables().footnotes).hash(state);
+        for columns in &self.tables().columns {
             for column in columns {
                 std::mem::discriminant(column).hash(state);
             }
@@ -102,16 +102,13 @@ impl Hash for Body {
     }
 }
 
-impl Deref for Body {
-    type Target = Tables;
-
-    fn deref(&self) -> &Tables {
+impl Body {
+    /// Its tables.
+    pub fn tables(&self) -> &Tables {
         static EMPTY: Tables = Tables::EMPTY;
         self.tables.as_deref().unwrap_or(&EMPTY)
     }
-}
 
-impl Body {
     /// A text with nothing in it.
     pub fn empty(source: &Arc<SourceFile>) -> Self {
         Self {
@@ -177,7 +174,7 @@ impl Body {
     /// Takes the leading level-one heading out of the text, where there is one and `is_title` says that it is the title.
     pub fn take_title(&mut self, is_title: impl FnOnce(&str) -> bool) -> Option<Spanned<String>> {
         let &Node::Open(Element::Heading(index)) = self.nodes.first()? else { return None };
-        let heading = &self.headings[index.index()];
+        let heading = &self.tables().headings[index.index()];
         let end = self.nodes.iter().position(|node| *node == Node::Close(Element::Heading(index)))?;
         let title = self.plain(1..end);
         if heading.level != 1 || title.is_empty() || !is_title(&title) {
@@ -214,8 +211,10 @@ impl Body {
     /// By how much the page lowers the headings of the text: the page's own title is its only heading of level one.
     pub fn heading_shift(&self) -> u8 {
         // Most texts have none, wherever in them it might be.
-        let has_first = self.headings.iter().any(|heading| heading.level == 1);
-        u8::from(has_first && self.heading_numbers().any(|(index, _)| self.headings[index].level == 1))
+        let has_first = self.tables().headings.iter().any(|heading| heading.level == 1);
+        u8::from(
+            has_first && self.heading_numbers().any(|(index, _)| self.tables().headings[index].level == 1),
+        )
     }
 
     /// The numbers of the tasks in the text, each with the nodes of its label.

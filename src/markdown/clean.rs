@@ -48,7 +48,7 @@ impl Cleaner {
         let mut classes: HashSet<String> = CLASSES.into_iter().chain(["right"]).map(str::to_owned).collect();
         for node in parts.iter().flat_map(|part| &body.nodes[part.clone()]) {
             let id = match *node {
-                Node::Block(block) => block_id(&body.blocks[block.index()].name),
+                Node::Block(block) => block_id(&body.tables().blocks[block.index()].name),
                 Node::Open(Element::Heading(index)) => resolver.heading_id(index.index()).to_owned(),
                 Node::Open(Element::Task(index)) => format!("task-{}", resolver.task_id(index.index())),
                 Node::Open(Element::Link(index)) => {
@@ -64,7 +64,7 @@ impl Cleaner {
                     continue;
                 }
                 Node::Open(Element::Callout(index)) => {
-                    classes.insert(format!("callout-{}", slug(&body.callouts[index.index()].kind)));
+                    classes.insert(format!("callout-{}", slug(&body.tables().callouts[index.index()].kind)));
                     continue;
                 }
                 _ => continue,

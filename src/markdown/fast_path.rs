@@ -51,7 +51,12 @@ mod tests {
         if let Some(short) = &short {
             assert_eq!((&short.nodes, &short.owned), (&long.nodes, &long.owned), "{line:?}");
             assert!(short.is_empty() == long.is_empty() && found.is_empty(), "{line:?}");
-            assert!(long.headings.is_empty() && long.links.is_empty() && long.blocks.is_empty(), "{line:?}");
+            assert!(
+                long.tables().headings.is_empty()
+                    && long.tables().links.is_empty()
+                    && long.tables().blocks.is_empty(),
+                "{line:?}"
+            );
         }
         short.is_some()
     }

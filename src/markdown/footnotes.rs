@@ -25,7 +25,7 @@ impl Footnotes {
     pub(super) fn of_part(body: &Body, part: Range<usize>) -> Self {
         let refers =
             || body.nodes[part.clone()].iter().any(|node| matches!(node, Node::FootnoteReference(_)));
-        if body.footnotes.is_empty() || !refers() {
+        if body.tables().footnotes.is_empty() || !refers() {
             return Self::default();
         }
         let definitions = body.notes.get_or_init(|| Box::new(body.footnote_definitions()));
@@ -74,7 +74,7 @@ impl Body {
 
     /// Takes out the footnotes that the text does not refer to: they are shown nowhere, so nothing in them counts.
     pub(super) fn drop_unused_footnotes(&mut self) {
-        if self.footnotes.is_empty() {
+        if self.tables().footnotes.is_empty() {
             return;
         }
         let used = Footnotes::of(self);

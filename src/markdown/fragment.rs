@@ -32,20 +32,20 @@ impl Body {
     /// The section of every heading in the text, in its order, by the heading's number: the heading and everything up to the next one of
     /// its level or above, or to the end of what it stands in.
     pub fn sections(&self) -> Vec<(usize, Fragment)> {
-        if self.headings.is_empty() {
+        if self.tables().headings.is_empty() {
             return Vec::new();
         }
-        if self.headings.iter().all(|heading| heading.top) {
+        if self.tables().headings.iter().all(|heading| heading.top) {
             return self.plain_sections();
         }
-        let mut sections: Vec<(usize, Range<usize>)> = Vec::with_capacity(self.headings.len());
+        let mut sections: Vec<(usize, Range<usize>)> = Vec::with_capacity(self.tables().headings.len());
         let mut open: Vec<OpenSection> = Vec::new();
         let mut depth = 0_usize;
         for (index, node) in self.nodes.iter().enumerate() {
             match *node {
                 Node::Open(element) => {
                     if let Element::Heading(heading) = element {
-                        let level = self.headings[heading.index()].level;
+                        let level = self.tables().headings[heading.index()].level;
                         while let Some(before) =
                             open.pop_if(|section| section.depth == depth && section.level >= level)
                         {
@@ -81,7 +81,7 @@ impl Body {
     pub fn section_of(&self, heading: usize) -> Option<Fragment> {
         let mut places = self.heading_places();
         let (_, place) = places.find(|(other, _)| *other == heading)?;
-        let is_plain = self.headings.iter().all(|heading| heading.top);
+        let is_plain = self.tables().headings.iter().all(|heading| heading.top);
         is_plain.then(|| self.plain_section(heading, place, places))
     }
 
@@ -91,7 +91,7 @@ impl Body {
         place: usize,
         mut after: impl Iterator<Item = (usize, usize)>,
     ) -> Fragment {
-        let level = |heading: usize| self.headings[heading].level;
+        let level = |heading: usize| self.tables().headings[heading].level;
         let next = after.find(|(next, _)| level(*next) <= level(heading));
         Fragment::of(place..next.map_or(self.nodes.len(), |(_, end)| end))
     }
@@ -112,7 +112,7 @@ impl Body {
 
     /// The named blocks of the text, by their numbers.
     pub fn blocks_in_text(&self) -> Vec<(usize, Fragment)> {
-        if self.blocks.is_empty() {
+        if self.tables().blocks.is_empty() {
             return Vec::new();
         }
         let marks = self.nodes.iter().enumerate().filter_map(|(index, node)| match node {
@@ -132,7 +132,7 @@ impl Body {
     /// The highest level of a heading in some nodes.
     pub(super) fn highest_level(&self, nodes: Range<usize>) -> u8 {
         let levels = self.nodes[nodes].iter().filter_map(|node| match node {
-            Node::Open(Element::Heading(heading)) => Some(self.headings[heading.index()].level),
+            Node::Open(Element::Heading(heading)) => Some(self.tables().headings[heading.index()].level),
             _ => None,
         });
         levels.min().unwrap_or(1)

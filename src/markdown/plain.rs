@@ -56,7 +56,7 @@ impl Body {
 
     /// The lines of a heading as they are written, with their marks.
     pub fn source_of_heading(&self, heading: usize) -> Option<&str> {
-        self.source.text.get(self.headings[heading].span.range())
+        self.source.text.get(self.tables().headings[heading].span.range())
     }
 
     /// All words.
@@ -68,7 +68,7 @@ impl Body {
     fn is_embed_alone(&self, first: usize, end: usize) -> bool {
         match self.nodes[first] {
             Node::Open(Element::Image(image)) => {
-                self.images[image.index()].wiki && self.inside(first).end + 1 == end
+                self.tables().images[image.index()].wiki && self.inside(first).end + 1 == end
             }
             _ => false,
         }

@@ -7,7 +7,7 @@ use super::html::{Form, Html, RawHtml, Resolver, Written, write};
 
 /// Renders a part of a text. One whose raw HTML is too deep to be cleaned is nothing: that is an error, and no guide is made of it.
 pub fn render(body: &Body, part: Fragment, resolver: &dyn Resolver, form: &Form, raw: RawHtml) -> Html {
-    if body.too_deep && raw == RawHtml::Safe {
+    if body.tables().too_deep && raw == RawHtml::Safe {
         return Html::default();
     }
     let Written { html, embeds, parts, has_raw } = write(body, body.part(part), resolver, form);

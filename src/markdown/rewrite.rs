@@ -10,8 +10,8 @@ use super::text_ref::TextRef;
 impl Body {
     /// Whether any link or embed may be written as a bare name; of a text without one the nodes need not be looked at.
     fn has_bare_names(&self) -> bool {
-        self.links.iter().any(|link| link.form == LinkForm::Wiki)
-            || self.images.iter().any(|image| image.wiki)
+        self.tables().links.iter().any(|link| link.form == LinkForm::Wiki)
+            || self.tables().images.iter().any(|image| image.wiki)
     }
 
     /// The text with other words for links and embeds that are written as a bare name, `[[name]]`: those that `words` gives for the name.
@@ -23,11 +23,11 @@ impl Body {
         }
         let new_words = |element| match element {
             Element::Link(index) => {
-                let link = &self.links[index.index()];
+                let link = &self.tables().links[index.index()];
                 (link.form == LinkForm::Wiki).then(|| words(self.text(link.destination))).flatten()
             }
             Element::Image(index) => {
-                let image = &self.images[index.index()];
+                let image = &self.tables().images[index.index()];
                 image.wiki.then(|| words(&image.destination)).flatten()
             }
             _ => None,
@@ -58,10 +58,10 @@ impl Body {
             return None;
         }
         let bare = |element| match element {
-            Element::Link(index) if self.links[index.index()].form == LinkForm::Wiki => {
+            Element::Link(index) if self.tables().links[index.index()].form == LinkForm::Wiki => {
                 Some(LinkNumber::Link(index.index()))
             }
-            Element::Image(index) if self.images[index.index()].wiki => {
+            Element::Image(index) if self.tables().images[index.index()].wiki => {
                 Some(LinkNumber::Image(index.index()))
             }
             _ => None,

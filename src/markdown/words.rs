@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 
 use super::body::{Element, Node};
 use super::build::{Builder, row};
@@ -142,8 +142,11 @@ impl Builder {
         if self.in_code > 0 && !self.indented {
             return;
         }
-        let linked = self.in_link > 0 && text.strip_prefix('!').is_some_and(is_hiding_type);
         let begins = self.begins_paragraph() && begins_with_mark(text, self.begins_quote());
+        if !begins && memchr3(b'!', b'<', b'^', text.as_bytes()).is_none() {
+            return;
+        }
+        let linked = self.in_link > 0 && text.strip_prefix('!').is_some_and(is_hiding_type);
         let start = hiding_mark(text).or((linked || begins).then_some(0));
         if let Some(start) = start {
             let span = self.span_of(mark(text[start..].trim_start()), range);

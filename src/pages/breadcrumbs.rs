@@ -33,17 +33,17 @@ impl Renderer<'_> {
     /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
     pub(super) fn breadcrumbs(&self, page: PageId) -> Breadcrumbs {
         let entry = self.guide.entry(page);
-        if let Some(crumbs) = &self.thread_cache().kinds.get(entry.document.kind).breadcrumbs {
-            return Breadcrumbs { crumbs: crumbs.clone(), kind: Some(entry.document.kind) };
+        if let Some(crumbs) = &self.thread_cache().kinds.get(entry.resolved.document.kind).breadcrumbs {
+            return Breadcrumbs { crumbs: crumbs.clone(), kind: Some(entry.resolved.document.kind) };
         }
         let crumb = |url: String| {
             let above = self.folders.get(url.as_str()).filter(|above| **above != page)?;
-            let title = &self.guide.entry(*above).document.title.value;
+            let title = &self.guide.entry(*above).resolved.document.title.value;
             is_own_page(self.guide, *above)
                 .then(|| TitledLink { title: title.into(), url: (&url).into() }.into())
         };
         let crumbs = std::iter::once(self.thread_cache().kinds.home_link())
-            .chain(folders_above(&entry.url).filter_map(crumb));
+            .chain(folders_above(&entry.resolved.url).filter_map(crumb));
         Breadcrumbs::alone(crumbs.collect())
     }
 

@@ -36,7 +36,7 @@ struct Previous {
 /// every other document is to others what it was.
 #[derive(Clone)]
 struct DocumentFingerprints {
-    own: Arc<ResolvedDocument>,
+    resolved: Arc<ResolvedDocument>,
     relations: Arc<[Related]>,
     backlinks: Arc<[Arc<Backlink>]>,
     /// What it is to those that show it.
@@ -102,7 +102,7 @@ impl Fingerprints {
         let known = |page: PageId| before.and_then(|before| before.documents.get(page.0 as usize));
         let pages: Vec<PageId> = guide.pages().map(|(page, _)| page).collect();
         let one = |page: &PageId| match known(*page) {
-            Some(known) if Arc::ptr_eq(&known.own, &guide.entry(*page).own) => known.reference,
+            Some(known) if Arc::ptr_eq(&known.resolved, &guide.entry(*page).resolved) => known.reference,
             _ => reference(guide, *page),
         };
         let refs: Vec<u64> = pages.par_iter().with_max_len(CHUNK).map(one).collect();
@@ -148,10 +148,10 @@ impl Fingerprints {
 impl DocumentFingerprints {
     /// Whether the same is known of the document. What it embeds is not known here.
     fn stands(&self, entry: &Entry) -> bool {
-        Arc::ptr_eq(&self.own, &entry.own)
+        Arc::ptr_eq(&self.resolved, &entry.resolved)
             && Arc::ptr_eq(&self.relations, &entry.relations)
             && Arc::ptr_eq(&self.backlinks, &entry.backlinks)
-            && entry.embedded().next().is_none()
+            && entry.resolved.embedded().next().is_none()
     }
 }
 
@@ -171,8 +171,8 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
 fn reference(guide: &Guide, page: PageId) -> u64 {
     let entry = guide.entry(page);
     fingerprint(|state| {
-        entry.shown_print(guide, |field| !field.common && fields::is_short(&field.ty)).hash(state);
-        for tag in &entry.document.tags {
+        entry.resolved.shown_print(guide, |field| !field.common && fields::is_short(&field.ty)).hash(state);
+        for tag in &entry.resolved.document.tags {
             guide.tag_name(&tag.value).hash(state);
         }
     })
@@ -203,9 +203,9 @@ impl<'a> Fingerprinter<'a> {
 
     /// What there is to be known of a document.
     fn known(&self, page: PageId, data: Option<&Fragment>) -> DocumentFingerprints {
-        let Entry { own, relations, backlinks } = self.guide.entry(page);
+        let Entry { resolved, relations, backlinks } = self.guide.entry(page);
         DocumentFingerprints {
-            own: Arc::clone(own),
+            resolved: Arc::clone(resolved),
             relations: Arc::clone(relations),
             backlinks: Arc::clone(backlinks),
             reference: self.refs[page.0 as usize],
@@ -250,7 +250,7 @@ impl<'a> Fingerprinter<'a> {
                 let tag = &self.guide.tags[index];
                 (&tag.name, &tag.url).hash(state);
                 self.refs(&tag.pages, state);
-                tag.pages.iter().for_each(|page| self.guide.entry(*page).document.kind.hash(state));
+                tag.pages.iter().for_each(|page| self.guide.entry(*page).resolved.document.kind.hash(state));
             }
             Content::Redirect(page) => self.refs[page.0 as usize].hash(state),
             Content::Tags | Content::NotFound => self.all.hash(state),
@@ -261,7 +261,7 @@ impl<'a> Fingerprinter<'a> {
     /// All that the page of a document shows.
     fn document(&self, page: PageId, state: &mut DefaultHasher) {
         let entry = self.guide.entry(page);
-        entry.fingerprint(self.guide).hash(state);
+        entry.resolved.fingerprint(self.guide).hash(state);
         self.refs[page.0 as usize].hash(state);
         for relation in &*entry.relations {
             (&relation.name, &relation.label, relation.inverse).hash(state);
@@ -269,13 +269,13 @@ impl<'a> Fingerprinter<'a> {
         }
         for backlink in &*entry.backlinks {
             (self.refs[backlink.page.0 as usize], &**backlink).hash(state);
-            self.guide.entry(backlink.page).document.kind.hash(state);
+            self.guide.entry(backlink.page).resolved.document.kind.hash(state);
         }
         let (previous, next) = self.neighbours[page.0 as usize];
         for neighbour in [previous, next] {
             neighbour.map(|page| self.refs[page.0 as usize]).hash(state);
         }
-        self.breadcrumbs(&entry.url, state);
+        self.breadcrumbs(&entry.resolved.url, state);
         self.embedded(page, state);
     }
 
@@ -289,8 +289,8 @@ impl<'a> Fingerprinter<'a> {
     fn embedded(&self, page: PageId, state: &mut DefaultHasher) {
         let (mut seen, mut next) = (HashSet::from([page]), vec![page]);
         while let Some(page) = next.pop() {
-            for shown in self.guide.entry(page).embedded().filter(|shown| seen.insert(*shown)) {
-                self.guide.entry(shown).fingerprint(self.guide).hash(state);
+            for shown in self.guide.entry(page).resolved.embedded().filter(|shown| seen.insert(*shown)) {
+                self.guide.entry(shown).resolved.fingerprint(self.guide).hash(state);
                 next.push(shown);
             }
         }

@@ -21,12 +21,12 @@ impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
     pub(super) fn page_variables(&self, page: PageId, url: &'a str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
-        let rendered = prose::render(&entry.prose, &Form::Page, url, self);
-        let kind = self.thread_cache().kinds.get(entry.document.kind);
-        let image = entry.image.and_then(|image| self.guide.assets.get(&image));
+        let rendered = prose::render(&entry.resolved.prose, &Form::Page, url, self);
+        let kind = self.thread_cache().kinds.get(entry.resolved.document.kind);
+        let image = entry.resolved.image.and_then(|image| self.guide.assets.get(&image));
         let fields: Vec<(&Field, Value)> =
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
-        let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.prose));
+        let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.resolved.prose));
         let (previous, next) = self.neighbours[page.0 as usize];
         let beside =
             |page: Option<PageId>| page.filter(|_| self.needs.neighbours).map(|page| self.reference(page));
@@ -47,9 +47,9 @@ impl<'a> Renderer<'a> {
             tags: shown.tags,
             kind_labels: kind.labels.clone(),
             kind_url: kind.url.clone(),
-            updated: fields::day(entry.document.updated, self.guide.playbook.language),
+            updated: fields::day(entry.resolved.document.updated, self.guide.playbook.language),
             image: image.map(|image| image.url.as_str().into()),
-            task_count: entry.task_count,
+            task_count: entry.resolved.task_count,
             tag_links: self.tag_links(entry, url),
             short_fields: listed(&fields, |field| is_one_value(&field.ty)),
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
@@ -226,11 +226,11 @@ fn headings(prose: &Prose) -> Vec<HeadingVariables<'_>> {
     let body = &prose.body;
     let shift = body.heading_shift();
     body.heading_numbers()
-        .filter(|(index, _)| body.headings[*index].top)
+        .filter(|(index, _)| body.tables().headings[*index].top)
         .map(|(index, words)| HeadingVariables {
             id: prose.heading_ids.get(index).into(),
             title: body.plain(words).into(),
-            level: body.headings[index].level + shift,
+            level: body.tables().headings[index].level + shift,
         })
         .filter(|entry| matches!(entry.level, 2 | 3))
         .collect()

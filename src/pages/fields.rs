@@ -145,7 +145,8 @@ impl<'a> Shower<'_, 'a> {
 
     fn markdown(&self, text: &'a Prose, item: usize) -> Shown<'a> {
         let prefix = || format!("{}-{item}-", slug(&self.field.name));
-        let form = Form::Field(if text.body.may_show_footnotes() { prefix() } else { String::new() });
+        let form =
+            Form::Field(if text.body.tables().may_show_footnotes() { prefix() } else { String::new() });
         let html = prose::render(text, &form, self.url, self.renderer).into_inline();
         Shown { value: Variable::none(), text: text.body.plain_text().into(), html, items: Vec::new() }
     }

@@ -32,7 +32,7 @@ impl Fragment {
     /// What there is of a document.
     pub(super) fn of(guide: &Guide, number: PageId) -> Self {
         let mut json = Vec::new();
-        let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).document.id.value);
+        let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).resolved.document.id.value);
         page(&mut json, guide, guide.entry(number), id);
         let fingerprint = fingerprint(|state| json.hash(state));
         Self(json.into(), fingerprint)
@@ -80,7 +80,7 @@ impl Ids {
     fn of(guide: &Guide) -> Self {
         let mut json = Vec::new();
         let end = |entry: &Entry| {
-            text(&mut json, &entry.document.id.value);
+            text(&mut json, &entry.resolved.document.id.value);
             json.len()
         };
         let ends = guide.entries.iter().map(end).collect();
@@ -108,13 +108,13 @@ fn head(json: &mut Vec<u8>, guide: &Guide) {
 
 /// One document. `id` writes that of another.
 fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u8>, PageId)) {
-    let document = &entry.document;
+    let document = &entry.resolved.document;
     let kind = &guide.playbook.kinds.get(document.kind).key;
     let own = [
         ("id", document.id.value.as_str()),
         ("kind", kind),
         ("title", &document.title.value),
-        ("url", &entry.url),
+        ("url", &entry.resolved.url),
     ];
     named_texts(json, b'{', own);
     json.extend_from_slice(br#","fields":"#);
@@ -127,12 +127,12 @@ fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u
         leading.map(|relation| (relation.name.as_ref(), &*relation.pages)).collect();
     object(json, relations, |json, pages| list(json, pages, |json, page| id(json, *page)));
     json.extend_from_slice(br#","links":"#);
-    list(json, &*entry.links, |json, page| id(json, *page));
+    list(json, &*entry.resolved.links, |json, page| id(json, *page));
     json.extend_from_slice(br#","backlinks":"#);
     let backlinks = entry.backlinks.iter().filter(|backlink| backlink.only_here);
     list(json, backlinks, |json, backlink| id(json, backlink.page));
     json.extend_from_slice(br#","tasks":"#);
-    list(json, entry.tasks(), |json, task| {
+    list(json, entry.resolved.tasks(), |json, task| {
         named_texts(json, b'{', [("id", task.id), ("text", &task.text())]);
         json.extend_from_slice(if task.checked { br#","checked":true}"# } else { br#","checked":false}"# });
     });
@@ -140,14 +140,15 @@ fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u
 }
 
 fn fields<'a>(guide: &'a Guide, entry: &'a Entry) -> BTreeMap<&'a str, Datum<'a>> {
-    let document = &entry.document;
-    let set = entry.fields.iter().map(|field| (field.name.as_ref(), Datum::Field(guide, &field.value)));
+    let document = &entry.resolved.document;
+    let set =
+        entry.resolved.fields.iter().map(|field| (field.name.as_ref(), Datum::Field(guide, &field.value)));
     let mut fields: BTreeMap<&str, Datum> = set.collect();
     let days = [("date", document.date), ("updated", document.updated)];
     fields.extend(days.into_iter().filter_map(|(name, day)| Some((name, Datum::Day(day?)))));
     fields.extend(document.summary.as_ref().map(|summary| ("summary", Datum::Text(summary))));
     fields.extend(document.weight.map(|weight| ("weight", Datum::Number(weight))));
-    fields.extend(entry.image.map(|image| ("image", Datum::Text(&guide.assets[&image].url))));
+    fields.extend(entry.resolved.image.map(|image| ("image", Datum::Text(&guide.assets[&image].url))));
     fields
 }
 

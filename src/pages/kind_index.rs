@@ -58,7 +58,7 @@ impl Renderer<'_> {
                     tag.push_str("&#10;");
                 };
                 if filter.name == TAGS {
-                    entry.document.tags.iter().for_each(|tag| line(self.tag_name(&tag.value)));
+                    entry.resolved.document.tags.iter().for_each(|tag| line(self.tag_name(&tag.value)));
                 } else if let Some(key) = chosen(entry, &filter.name) {
                     line(key);
                 }
@@ -96,8 +96,8 @@ impl Renderer<'_> {
     }
 
     fn tag_filter<'f>(&'f self, pages: &[PageId]) -> Option<FilterVariables<'f>> {
-        let counts =
-            self.count(pages, |entry| entry.document.tags.iter().map(|tag| self.tag_name(&tag.value)));
+        let counts = self
+            .count(pages, |entry| entry.resolved.document.tags.iter().map(|tag| self.tag_name(&tag.value)));
         let order = Order::of(self.guide.playbook.language);
         let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
         tags.sort_by(|(left, _), (right, _)| order.compare(left, right));
@@ -123,7 +123,7 @@ impl Renderer<'_> {
 
 /// The choice that a document has made in a field.
 fn chosen<'e>(entry: &'e Entry, field: &str) -> Option<&'e str> {
-    match &entry.fields.iter().find(|value| &*value.name == field)?.value {
+    match &entry.resolved.fields.iter().find(|value| &*value.name == field)?.value {
         content::Value::Choice(key) => Some(key.as_str()),
         _ => None,
     }

@@ -65,8 +65,8 @@ impl TextRef {
                 piece.words.push_str(words);
                 narrow(piece.words.len())
             };
-            let (url, title) = (end_of(&entry.url), end_of(&entry.document.title.value));
-            piece.link_labels.push(Sign { url, title, kind: narrow(entry.document.kind.0) });
+            let (url, title) = (end_of(&entry.resolved.url), end_of(&entry.resolved.document.title.value));
+            piece.link_labels.push(Sign { url, title, kind: narrow(entry.resolved.document.kind.0) });
         }
         piece
     }

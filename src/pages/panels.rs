@@ -41,7 +41,7 @@ impl Renderer<'_> {
     pub(super) fn panel(&self, page: PageId, url: &str) -> Result<Cow<'_, Box<str>>, Box<Diagnostic>> {
         self.panels.share(url, page.0 as usize, || {
             let entry = self.guide.entry(page);
-            let template = &self.thread_cache().kinds.get(entry.document.kind).panel;
+            let template = &self.thread_cache().kinds.get(entry.resolved.document.kind).panel;
             let mut context = self.context(url);
             context.insert_value("ref", refs::variables(self, entry, None).into());
             if template.asks_for_fields {
@@ -59,14 +59,14 @@ impl Renderer<'_> {
     /// What a list says of a document: its day and its fields but for scales, and these.
     fn briefs(&self, entry: &Entry) -> (String, String) {
         let (mut facts, mut scales) = (String::with_capacity(FACTS), String::with_capacity(FACTS));
-        if let Some(day) = fields::day(entry.document.date, self.guide.playbook.language) {
+        if let Some(day) = fields::day(entry.resolved.document.date, self.guide.playbook.language) {
             values::item(&mut facts, "<li>", day.html.as_str().unwrap_or_default());
         }
         for (number, field, value) in
             refs::set_fields(self, entry).filter(|(_, field, _)| refs::is_shared(field))
         {
-            let make = || Arc::from(fields::brief(field, value, &entry.url, self));
-            let place = (entry.document.kind, number, &field.ty);
+            let make = || Arc::from(fields::brief(field, value, &entry.resolved.url, self));
+            let place = (entry.resolved.document.kind, number, &field.ty);
             let is_scale = matches!(field.ty, FieldType::Scale { .. });
             let brief: Arc<str> = self.thread_cache().briefs.share(place, &value.value, make);
             let list = if is_scale { &mut scales } else { &mut facts };

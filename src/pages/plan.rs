@@ -62,7 +62,7 @@ const BESIDE: usize = 4;
 /// Plans a guide. Two files of one name, whatever its case, are reported with both their origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     let playbook = Place::top(&guide.playbook.source);
-    let aliases: usize = guide.entries.iter().map(|entry| entry.document.aliases.len()).sum();
+    let aliases: usize = guide.entries.iter().map(|entry| entry.resolved.document.aliases.len()).sum();
     let most = guide.entries.len() + aliases + guide.indexes.len() + guide.tags.len() + guide.assets.len();
     let mut planned = Vec::with_capacity(most + theme.assets().len() + BESIDE);
     let mut add = |path: String, content, origin: &Place| {
@@ -70,14 +70,14 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     };
     add("index.html".to_owned(), Content::Home, &playbook);
     for (page, entry) in guide.pages() {
-        let document = &entry.document;
+        let document = &entry.resolved.document;
         if is_own_page(guide, page) {
-            add(entry.url.clone(), Content::Document(page), &document.place(document.slug.span));
+            add(entry.resolved.url.clone(), Content::Document(page), &document.place(document.slug.span));
         }
         let mut seen = HashSet::default();
         for alias in &document.aliases {
             let path = alias_path(entry, &alias.value);
-            if path != entry.url && seen.insert(path.clone()) {
+            if path != entry.resolved.url && seen.insert(path.clone()) {
                 add(path, Content::Redirect(page), &document.place(alias.span));
             }
         }
@@ -116,7 +116,7 @@ fn alias_path(entry: &Entry, alias: &str) -> String {
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
     match path.rsplit_once('/') {
         Some((folder, name)) => format!("{}{}.html", slugs(folder), slug(name)),
-        None => format!("{}{}.html", entry.document.folder, slug(path)),
+        None => format!("{}{}.html", entry.resolved.document.folder, slug(path)),
     }
 }
 
@@ -156,8 +156,10 @@ fn folder(file: &Planned) -> &str {
 }
 
 fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
-    let needs =
-        guide.entries.iter().filter_map(|entry| Some((&entry.document, entry.document.template.as_ref()?)));
+    let needs = guide
+        .entries
+        .iter()
+        .filter_map(|entry| Some((&entry.resolved.document, entry.resolved.document.template.as_ref()?)));
     needs
         .filter(|(_, template)| !theme.has_document_template(&template.value))
         .map(|(document, template)| {

@@ -17,7 +17,7 @@ pub(super) const MANY: usize = 64;
 impl Renderer<'_> {
     /// The line of a document on the page at `url`; none where there is nothing to tick.
     pub(super) fn progress(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
-        let count = self.guide.entry(page).task_count;
+        let count = self.guide.entry(page).resolved.task_count;
         if count == 0 {
             return Ok(Value::none());
         }

@@ -43,7 +43,8 @@ impl<'a> OnPage<'a> {
         let mut href = relative(self.url, self.link_labels.url(page));
         // Only a bare link shows it.
         let title = if form == LinkForm::Wiki {
-            let heading = anchor.and_then(|anchor| self.guide.entry(page).prose.body.heading_of(anchor.part));
+            let heading =
+                anchor.and_then(|anchor| self.guide.entry(page).resolved.prose.body.heading_of(anchor.part));
             heading.map_or(Cow::Borrowed(self.link_labels.title(page)), Cow::Owned)
         } else {
             Cow::default()
@@ -84,7 +85,7 @@ impl<'a> OnPage<'a> {
 
 impl Resolver for OnPage<'_> {
     fn link(&self, index: usize) -> LinkTarget<'_> {
-        self.target(&self.prose.links[index], self.prose.body.links[index].form)
+        self.target(&self.prose.links[index], self.prose.body.tables().links[index].form)
     }
 
     fn image(&self, index: usize) -> ImageTarget<'_> {
@@ -101,12 +102,12 @@ impl Resolver for OnPage<'_> {
         let EmbedTarget::Text(embed) = &self.prose.images[index] else { return None };
         let LinkTarget::Page { href, kind, .. } = self.embed_link(embed) else { return None };
         let entry = self.guide.entry(embed.page);
-        let prose = &entry.prose;
+        let prose = &entry.resolved.prose;
         let there = OnPage { prose, embedded: Some(embed.page), ..*self };
         let form = Form::Embed { prefix: prefix.to_owned(), above };
         let html = markdown::render(&prose.body, embed.part, &there, &form, self.guide.playbook.html);
         // What is shown has its own heading: the link names the page.
-        let (document, title) = (&entry.document.id.value, &entry.document.title.value);
+        let (document, title) = (&entry.resolved.document.id.value, &entry.resolved.document.title.value);
         Some(Embedded { document, kind, title, href, html: html.into_block() })
     }
 

@@ -24,9 +24,9 @@ pub(super) fn set_fields<'g>(
     renderer: &Renderer<'g>,
     entry: &'g Entry,
 ) -> impl Iterator<Item = (usize, &'g Field, &'g FieldValue<Linked>)> + use<'g> {
-    let kind = renderer.guide.playbook.kinds.get(entry.document.kind);
+    let kind = renderer.guide.playbook.kinds.get(entry.resolved.document.kind);
     kind.fields.iter().enumerate().filter_map(|(number, field)| {
-        let value = entry.fields.iter().find(|value| value.name == field.name)?;
+        let value = entry.resolved.fields.iter().find(|value| value.name == field.name)?;
         Some((number, field, value))
     })
 }
@@ -37,12 +37,12 @@ pub(super) fn variables<'g>(
     entry: &'g Entry,
     fields: Option<NamedValues<'g, Value>>,
 ) -> Ref<'g> {
-    let document = &entry.document;
+    let document = &entry.resolved.document;
     let guide = renderer.guide;
     let kind = guide.playbook.kinds.get(document.kind);
     let language = guide.playbook.language;
     Ref {
-        url: (&entry.url).into(),
+        url: (&entry.resolved.url).into(),
         title: (&document.title.value).into(),
         kind: (&kind.key).into(),
         fields,
@@ -50,7 +50,7 @@ pub(super) fn variables<'g>(
         progress: progress(renderer, entry),
         draft: document.draft,
         internal: document.visibility == Visibility::Internal,
-        summary: entry.summary.as_ref().map(Into::into),
+        summary: entry.resolved.summary.as_ref().map(Into::into),
         id: (&document.id.value).into(),
         kind_label: (&kind.label.one).into(),
         tags: renderer.tag_names(entry),
@@ -59,11 +59,11 @@ pub(super) fn variables<'g>(
 
 /// How far a list with boxes is: its length, and for the script the ids of its tasks, and of those that the author ticked.
 fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
-    let (count, word) = (entry.task_count, |key| renderer.theme.word(key).unwrap_or(key));
+    let (count, word) = (entry.resolved.task_count, |key| renderer.theme.word(key).unwrap_or(key));
     if count == 0 {
         return None;
     }
-    let boxes: Vec<(&str, bool)> = entry.texts().flat_map(Prose::boxes).collect();
+    let boxes: Vec<(&str, bool)> = entry.resolved.texts().flat_map(Prose::boxes).collect();
     let mut line = String::with_capacity(LINE + ID * count);
     let mut attribute = |before: &str, value: &mut dyn Iterator<Item = &str>| {
         line.push_str(before);
@@ -73,7 +73,10 @@ fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
         }
     };
     let once = std::iter::once;
-    attribute("<p class=\"ref-progress\" data-tasks-of=\"", &mut once(entry.document.id.value.as_str()));
+    attribute(
+        "<p class=\"ref-progress\" data-tasks-of=\"",
+        &mut once(entry.resolved.document.id.value.as_str()),
+    );
     attribute("\" data-tasks=\"", &mut boxes.iter().map(|(id, _)| *id));
     if boxes.iter().any(|(_, checked)| *checked) {
         let checked = boxes.iter().filter(|(_, checked)| *checked);
@@ -89,7 +92,7 @@ fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
 /// The fields of a document that others show, by their names.
 pub(super) fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'g, Value> {
     let shown = set_fields(renderer, entry).filter(|(_, field, _)| is_shared(field));
-    shown.map(|set| (set.1.name.as_ref(), field(renderer, entry, set, &entry.url))).collect()
+    shown.map(|set| (set.1.name.as_ref(), field(renderer, entry, set, &entry.resolved.url))).collect()
 }
 
 /// A field of a document on the page at `url`.
@@ -100,6 +103,6 @@ pub(super) fn field<'g>(
     url: &'g str,
 ) -> Value {
     let make = || fields::variables(field, value, url, renderer).into();
-    let place = (entry.document.kind, number, &field.ty);
+    let place = (entry.resolved.document.kind, number, &field.ty);
     renderer.thread_cache().field_values.share(place, &value.value, make)
 }

@@ -83,7 +83,7 @@ impl<'a> Renderer<'a> {
 
     /// The template for a document: the one it asks for, that of its kind, or the one for all.
     fn template(&self, page: PageId) -> Cow<'_, str> {
-        let document = &self.guide.entry(page).document;
+        let document = &self.guide.entry(page).resolved.document;
         match &document.template {
             Some(wanted) => kinds::template(&wanted.value, self.theme).into(),
             None => self.thread_cache().kinds.get(document.kind).template.as_str().into(),
@@ -93,9 +93,9 @@ impl<'a> Renderer<'a> {
     fn document(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let frame = PageHead {
-            title: &entry.document.title.value,
-            description: entry.summary.as_deref(),
-            section_url: self.guide.indexes[entry.document.kind.0].as_deref(),
+            title: &entry.resolved.document.title.value,
+            description: entry.resolved.summary.as_deref(),
+            section_url: self.guide.indexes[entry.resolved.document.kind.0].as_deref(),
             breadcrumbs: self.breadcrumbs(page),
             lists: 0,
         };
@@ -108,7 +108,7 @@ impl<'a> Renderer<'a> {
     fn home(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let playbook = &self.guide.playbook;
         let kinds = self.listing_kinds(&planned.path)?;
-        let summary = self.guide.home.and_then(|page| self.guide.entry(page).summary.as_deref());
+        let summary = self.guide.home.and_then(|page| self.guide.entry(page).resolved.summary.as_deref());
         let frame = PageHead {
             title: &playbook.title,
             description: playbook.subtitle.as_deref().or(summary),
@@ -126,7 +126,7 @@ impl<'a> Renderer<'a> {
     fn index(&self, planned: &Planned, kind: KindId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (declared, pages) = (self.guide.playbook.kinds.get(kind), &self.guide.by_kind[kind.0]);
         let introduction = self.guide.introductions.get(&kind).copied();
-        let described = introduction.and_then(|page| self.guide.entry(page).summary.as_deref());
+        let described = introduction.and_then(|page| self.guide.entry(page).resolved.summary.as_deref());
         let filters = self.filters(kind);
         let items = self.items(pages, &filters, &planned.path)?;
         let frame = PageHead {
@@ -183,9 +183,9 @@ impl<'a> Renderer<'a> {
 
     fn redirect(&self, planned: &Planned, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
-        let title = entry.document.title.value.as_str();
+        let title = entry.resolved.document.title.value.as_str();
         let mut variables = self.context(&planned.path);
-        let target = TitledLink { title: title.into(), url: (&entry.url).into() };
+        let target = TitledLink { title: title.into(), url: (&entry.resolved.url).into() };
         variables.insert_value("target", target.into());
         self.page(planned, "redirect.html", self.frame(title, None, None), variables)
     }

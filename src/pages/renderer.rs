@@ -110,8 +110,8 @@ const FOLDER: &str = "/index.html";
 
 /// The documents that are the pages of folders, by their addresses.
 pub(super) fn folders(guide: &Guide) -> HashMap<&str, PageId> {
-    let folders = guide.pages().filter(|(_, entry)| entry.url.ends_with(FOLDER));
-    folders.map(|(page, entry)| (entry.url.as_str(), page)).collect()
+    let folders = guide.pages().filter(|(_, entry)| entry.resolved.url.ends_with(FOLDER));
+    folders.map(|(page, entry)| (entry.resolved.url.as_str(), page)).collect()
 }
 
 /// The addresses that the pages of the folders above an address would have, the outermost first.

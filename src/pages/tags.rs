@@ -52,7 +52,7 @@ impl Renderer<'_> {
             links::link(url, &tag.url, &tag.name, &mut link);
             link
         };
-        let mut items = String::with_capacity(entry.document.tags.len() * LINK);
+        let mut items = String::with_capacity(entry.resolved.document.tags.len() * LINK);
         for tag in self.tags_of(entry) {
             let link =
                 self.thread_cache().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]));
@@ -62,7 +62,7 @@ impl Renderer<'_> {
     }
 
     fn tags_of(&self, entry: &Entry) -> impl Iterator<Item = &TagValue> {
-        entry.document.tags.iter().filter_map(|tag| self.tags.0.get(self.tag_name(&tag.value)))
+        entry.resolved.document.tags.iter().filter_map(|tag| self.tags.0.get(self.tag_name(&tag.value)))
     }
 
     /// All tags.
@@ -76,7 +76,7 @@ impl Renderer<'_> {
         let mut of_kinds: Vec<(&Kind, Vec<PageId>)> =
             kinds.map(|(_, declared)| (declared, Vec::new())).collect();
         for page in &tag.pages {
-            of_kinds[self.guide.entry(*page).document.kind.0].1.push(*page);
+            of_kinds[self.guide.entry(*page).resolved.document.kind.0].1.push(*page);
         }
         of_kinds
             .into_iter()

@@ -17,8 +17,17 @@ pub struct Kinds {
     folders: Vec<(KindId, Vec<String>)>,
     /// The internal fields of all kinds: each kind with the number of the field.
     internal: Vec<(KindId, usize)>,
-    /// By kind, the letters of all words that are, or mean, a key of it.
-    letters: Vec<Vec<Letters>>,
+    /// By kind.
+    letters: Vec<KeyLetters>,
+}
+
+/// The letters of all words that are, or mean, a key of a kind.
+#[derive(Debug)]
+struct KeyLetters {
+    /// Those of its keys, in their order.
+    keys: Vec<Letters>,
+    /// Those of what readers see of them, of internal fields elsewhere, of the parts of a contact.
+    others: Vec<Letters>,
 }
 
 /// A type of page.
@@ -160,7 +169,10 @@ impl Kinds {
         let of = |word: &str| Letters::of(&key_form(word));
         let elsewhere = internal.iter().map(|(kind, field)| of(&kinds[kind.0].fields[*field].name));
         let anywhere: Vec<Letters> = elsewhere.chain(CONTACT_KEYS.map(of)).collect();
-        let letters = |kind: &Kind| kind.words().map(of).chain(anywhere.iter().copied()).collect();
+        let letters = |kind: &Kind| KeyLetters {
+            keys: kind.keys().map(of).collect(),
+            others: kind.labels().map(of).chain(anywhere.iter().copied()).collect(),
+        };
         let letters = kinds.iter().map(letters).collect();
         Self { all: kinds, folders, internal, letters }
     }
@@ -174,7 +186,15 @@ impl Kinds {
     /// or a part of a contact. Nearly all other words are told from them.
     pub fn may_be_key(&self, kind: KindId, word: &str) -> bool {
         let letters = Letters::of(word);
-        self.letters[kind.0].iter().any(|key| letters.may_mean(*key))
+        let KeyLetters { keys, others } = &self.letters[kind.0];
+        keys.iter().chain(others).any(|key| letters.may_mean(*key))
+    }
+
+    /// The keys of a kind that such a word may mean.
+    pub fn keys_meant(&self, kind: KindId, word: &str) -> impl Iterator<Item = &str> {
+        let letters = Letters::of(word);
+        let keys = self.get(kind).keys().zip(&self.letters[kind.0].keys);
+        keys.filter(move |(_, key)| letters.may_mean(**key)).map(|(name, _)| name)
     }
 
     /// All kinds with their numbers.
@@ -229,10 +249,10 @@ impl Kind {
         self.fields.iter().find(|field| *field.name == *name)
     }
 
-    /// Its keys and what readers see of them.
-    fn words(&self) -> impl Iterator<Item = &str> {
-        let inverses = self.inverses.iter().flat_map(|inverse| [&*inverse.name, &*inverse.label]);
-        self.fields.iter().flat_map(|field| [&*field.name, &*field.label]).chain(inverses)
+    /// What readers see of its keys.
+    fn labels(&self) -> impl Iterator<Item = &str> {
+        let inverses = self.inverses.iter().map(|inverse| &*inverse.label);
+        self.fields.iter().map(|field| &*field.label).chain(inverses)
     }
 
     /// The keys that its documents' front matter may have.

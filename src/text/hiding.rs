@@ -159,8 +159,13 @@ impl HidingKey {
 /// A word of everyday language counts only with a value that leaves no doubt.
 pub fn hiding_setting(key: &str, value: &str) -> Option<&'static str> {
     let key = visible(key);
-    let folded = key_form(&key);
-    let meant = HidingKey::of(&folded)?;
+    let form = key_form(&key);
+    hiding_setting_in_form(&form, *key == form, value)
+}
+
+/// The same of a key in the [form](key_form) in which keys are compared; `exact` says whether it was written so.
+pub fn hiding_setting_in_form(form: &str, exact: bool, value: &str) -> Option<&'static str> {
+    let meant = HidingKey::of(form)?;
     let said = visible(value);
     let said = composed(said.trim_start());
     let word = folded_name(said.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default());
@@ -168,7 +173,6 @@ pub fn hiding_setting(key: &str, value: &str) -> Option<&'static str> {
     let yes = ["true", "yes", "ja", "1", "on"].contains(&word);
     let no = ["false", "no", "nej", "0", "off"].contains(&word);
     let hidden = is_hiding_value(word) || (word != "internet" && nearest(word, ["internal"]).is_some());
-    let exact = *key == *folded;
     let public = ["public", "offentlig"].contains(&word);
     let (hides, setting) = match meant {
         HidingKey::Visibility => (hidden || (exact && !public), "visibility"),

@@ -15,8 +15,8 @@ mod slug;
 
 pub use date::Date;
 pub use hiding::{
-    Unhidden, begins_with_mark, has_key_form, hiding_mark, hiding_setting, is_hiding_key, is_hiding_type,
-    is_hiding_value, key_form, unhidden, without_comments,
+    Unhidden, begins_with_mark, has_key_form, hiding_mark, hiding_setting, hiding_setting_in_form,
+    is_hiding_key, is_hiding_type, is_hiding_value, key_form, unhidden, without_comments,
 };
 pub use html::{escape, escape_body};
 pub use language::{Language, Localized};

@@ -6,7 +6,7 @@ use crate::text::slug;
 
 impl Writer<'_> {
     pub(super) fn open_callout(&mut self, index: usize, node: usize) {
-        let kind = &self.body.callouts[index].kind;
+        let kind = &self.body.tables().callouts[index].kind;
         self.put(format_args!("<div class=\"callout callout-{}\" role=\"note\">", slug(kind)));
         if self.body.nodes.get(node + 1) != Some(&Node::Open(Element::CalloutTitle)) {
             let word = self
@@ -20,7 +20,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn open_list(&mut self, index: usize) {
-        let list = &self.body.lists[index];
+        let list = &self.body.tables().lists[index];
         self.out.push_str(if list.start.is_some() { "<ol" } else { "<ul" });
         if list.tasks {
             self.out.push_str(" class=\"tasks\"");
@@ -34,7 +34,7 @@ impl Writer<'_> {
     pub(super) fn open_task(&mut self, index: usize) {
         let (resolver, form) = (self.resolver, self.form);
         let (prefix, id) = (form.id_prefix(), resolver.task_id(index));
-        let checked = if self.body.tasks[index].checked { "\" checked" } else { "\"" };
+        let checked = if self.body.tables().tasks[index].checked { "\" checked" } else { "\"" };
         self.out.push_str("<li class=\"task\"><div class=\"task-line\"><input type=\"checkbox\" id=\"");
         self.all(&[prefix, "task-"]);
         self.quoted(id);

@@ -44,7 +44,7 @@ impl Writer<'_> {
 
     /// Whether an embed stands in a paragraph itself, not within other elements of it.
     pub(super) fn holds_embed(&self, paragraph: usize) -> bool {
-        if self.body.images.is_empty() {
+        if self.body.tables().images.is_empty() {
             return false;
         }
         let inside = self.body.inside(paragraph);

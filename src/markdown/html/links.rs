@@ -17,7 +17,7 @@ impl Writer<'_> {
         self.out.push_str("<figure>");
         self.image(image, index + 1);
         let body = self.body;
-        let caption = &body.images[image].title;
+        let caption = &body.tables().images[image].title;
         if !caption.is_empty() {
             self.out.push_str("<figcaption>");
             self.text(caption);
@@ -38,7 +38,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn open_link(&mut self, link: usize, index: usize) -> usize {
-        let bare = self.body.links[link].form == LinkForm::Wiki;
+        let bare = self.body.tables().links[link].form == LinkForm::Wiki;
         if !self.link_ends.is_empty() {
             // A bare address within the words of a link: the outer link is the one that its author meant.
             self.link_ends.push("");
@@ -124,7 +124,7 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, image: usize, src: &str, words: &str) {
-        let image = &self.body.images[image];
+        let image = &self.body.tables().images[image];
         let (src, alt) = (attribute(src), attribute(image.description(words)));
         let width = image.size.map_or_else(String::new, |size| format!(" width=\"{}\"", size.width));
         let height = image.size.and_then(|size| size.height);

@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
         } else {
             usize::try_from(body.bytes_of(part.clone())).unwrap_or_default()
         };
-        let room = (words + words / 4) / (body.headings.len() + 1);
+        let room = (words + words / 4) / (body.tables().headings.len() + 1);
         Self {
             body,
             resolver,
@@ -208,7 +208,7 @@ impl<'a> Writer<'a> {
         let start = self.out.len();
         let next = self.node(index);
         let prefix = self.form.id_prefix();
-        let id = attribute(&format!("{prefix}{}", block_id(&self.body.blocks[block.index()].name)));
+        let id = attribute(&format!("{prefix}{}", block_id(&self.body.tables().blocks[block.index()].name)));
         match self.out[start..].find('>').filter(|_| self.out[start..].starts_with('<')) {
             Some(end) => self.out.insert_str(start + end, &format!(" id=\"{id}\"")),
             None => self.out.insert_str(start, &format!("<span id=\"{id}\"></span>")),
@@ -294,7 +294,7 @@ impl<'a> Writer<'a> {
         match element {
             Element::Heading(heading) => self.close_heading(heading.index()),
             Element::List(list) => {
-                let ordered = self.body.lists[list.index()].start.is_some();
+                let ordered = self.body.tables().lists[list.index()].start.is_some();
                 self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" });
             }
             Element::TaskLabel => self.out.push_str("</label></div>"),
@@ -311,12 +311,12 @@ impl<'a> Writer<'a> {
 
     /// The level of a heading on the page. In a field nothing stands above level three.
     fn level(&self, index: usize) -> u8 {
-        let level = self.body.headings[index].level.saturating_add_signed(self.shift).clamp(1, 6);
+        let level = self.body.tables().headings[index].level.saturating_add_signed(self.shift).clamp(1, 6);
         if matches!(self.form, Form::Field(_)) { level.max(3) } else { level }
     }
 
     fn begins_section(&self, index: usize) -> bool {
-        matches!(self.form, Form::Page) && self.level(index) == 2 && self.body.headings[index].top
+        matches!(self.form, Form::Page) && self.level(index) == 2 && self.body.tables().headings[index].top
     }
 
     fn open_heading(&mut self, index: usize) {

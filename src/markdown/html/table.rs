@@ -35,7 +35,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn open_cell(&mut self) {
-        let alignment = self.body.columns[self.table].get(self.column).copied().unwrap_or(Alignment::None);
+        let alignment =
+            self.body.tables().columns[self.table].get(self.column).copied().unwrap_or(Alignment::None);
         self.column += 1;
         self.out.push_str(if self.head { "<th scope=\"col\"" } else { "<td" });
         self.out.push_str(match alignment {
