@@ -4,6 +4,7 @@
 
 pub mod picture;
 pub mod random;
+pub mod sample;
 pub mod served;
 pub mod server;
 pub mod snapshot;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A site that goes with the test.
 pub struct Site {
@@ -142,6 +144,21 @@ impl Run {
         };
         self.stderr.lines().filter_map(finding).collect()
     }
+}
+
+/// Held by tests that measure time or memory, or lock files themselves: one of them runs at a time. Others run beside it.
+#[must_use]
+pub fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    // A test that failed while it held this says nothing of the next.
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A copy of the program where another user or mount can reach it. Another process copies it: a file that is open for writing here, and so
+/// in every process that is being started meanwhile, may not be run.
+pub fn copy_program(to: &Path) {
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_brobyg")).arg(to).status().unwrap();
+    assert!(copied.success());
 }
 
 pub fn fixtures() -> PathBuf {
