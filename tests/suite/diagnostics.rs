@@ -1,4 +1,5 @@
-//! Every rule there is: a fixture that has just this one thing wrong, and the whole message in both languages.
+//! Every rule there is: a fixture that has just this one thing wrong, and the whole message in both languages. This is the one place that
+//! holds wording: where a message or its help differs with what is wrong, a fixture `<code>.<variant>.txt` shows each form of it.
 //!
 //! A fixture is one text file, `diagnostics/<code>.txt`, as `harness/txtar.rs` reads them: the command, the site, and what the
 //! program answers in Danish (`-- da --`) and in English (`-- en --`): the status, then all that it prints. With `BLESS=1` the
@@ -115,7 +116,7 @@ fn says(text: &str, pattern: &str) -> bool {
 }
 
 /// What a rule's fixture fails to show.
-fn lacks(rule: &Rule, fixture: Option<&Archive>) -> Vec<String> {
+fn lacks_message(rule: &Rule, fixture: Option<&Archive>) -> Vec<String> {
     let Some(fixture) = fixture else { return vec![format!("{}: no fixture", rule.code)] };
     let mut lacking = Vec::new();
     for language in Language::ALL {
@@ -142,12 +143,24 @@ fn every_rule_has_a_fixture_that_shows_it_and_nothing_else() {
     let fixtures = Archive::all("diagnostics");
     let of = |code: &str| fixtures.iter().find(|fixture| fixture.name() == code);
     let known: BTreeSet<&str> = rules::all().map(|rule| rule.code).collect();
-    let mut wrong: Vec<String> = rules::all().flat_map(|rule| lacks(rule, of(rule.code))).collect();
-    let names = fixtures.iter().map(Archive::name);
-    wrong.extend(
-        names.filter(|name| !known.contains(name.as_str())).map(|name| format!("{name}: no such rule")),
-    );
+    let mut wrong: Vec<String> = rules::all().flat_map(|rule| lacks_message(rule, of(rule.code))).collect();
+    wrong.extend(fixtures.iter().filter_map(|fixture| {
+        let name = fixture.name();
+        let (code, is_variant) =
+            name.split_once('.').map_or((name.as_str(), false), |(code, _)| (code, true));
+        if !known.contains(code) {
+            return Some(format!("{name}: no such rule"));
+        }
+        (is_variant && !shows_only(code, fixture))
+            .then(|| format!("{name}: not {code} alone, in both languages"))
+    }));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether each answer of a fixture has findings, and all are of this code.
+fn shows_only(code: &str, fixture: &Archive) -> bool {
+    let [da, en] = ANSWERS.map(|language| codes(fixture.text(language)));
+    !da.is_empty() && da.len() == en.len() && da.iter().chain(&en).all(|found| *found == code)
 }
 
 /// Whether a pattern says anything beside what fills its `{names}`.
