@@ -146,6 +146,11 @@ impl Run {
     }
 }
 
+/// Whether expected answers are to be written anew: `BLESS=1`.
+pub fn blesses() -> bool {
+    std::env::var_os("BLESS").is_some()
+}
+
 /// Held by tests that measure time or memory, or lock files themselves: one of them runs at a time. Others run beside it.
 #[must_use]
 pub fn alone() -> MutexGuard<'static, ()> {

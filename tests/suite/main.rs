@@ -1,7 +1,7 @@
 //! Tests of the program as a process: the built binary over sites in temporary folders. One module for each topic, all in one test program,
 //! because linking a program for each topic took longer than most topics take to run.
 //!
-//! `cargo test --test suite faults::` runs one topic. Tests of one program run side by side, so none of them changes what belongs to the
+//! `cargo test --test suite links::` runs one topic. Tests of one program run side by side, so none of them changes what belongs to the
 //! whole process (its environment, its working folder, its limits); one that measures time or memory takes `harness::alone`.
 
 #![allow(
@@ -24,9 +24,8 @@ mod diagnostics;
 mod exact_names;
 mod external;
 mod fails_closed;
-#[cfg(target_os = "linux")]
-mod faults;
 mod floods;
+mod golden;
 mod hidden;
 mod init;
 mod judgements;

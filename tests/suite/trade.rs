@@ -1,6 +1,6 @@
 //! Another trade: its kinds, fields and relations need another `playbook.yaml` and no Rust.
 
-use crate::harness::{Site, fixtures};
+use crate::harness::{Site, blesses, fixtures};
 
 #[test]
 fn a_workshop_builds_and_its_relations_have_both_ends() {
@@ -8,7 +8,7 @@ fn a_workshop_builds_and_its_relations_have_both_ends() {
     site.built();
     let guide = serde_json::to_string_pretty(&site.guide()).unwrap() + "\n";
     let expected = fixtures().join("workshop-guide.json");
-    if std::env::var_os("BLESS").is_some() {
+    if blesses() {
         std::fs::write(&expected, &guide).unwrap();
     }
     assert_eq!(guide, std::fs::read_to_string(expected).unwrap());
