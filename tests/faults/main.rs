@@ -3,8 +3,21 @@
 //!
 //! A sample is tried each time; its seed is told. `FAULTS=all` tries every call of every setup, which takes hours; `FAULTS=100` so many of
 //! each; `SEED=7` those that were tried before.
+//!
+//! These tests are a program of their own because they take longer than all others together and run on Linux alone.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub,
+    reason = "a test fails by panicking"
+)]
 
 mod authors;
+#[path = "../harness/mod.rs"]
+mod harness;
 mod laws;
 mod scarce;
 mod served;
@@ -42,14 +55,14 @@ fn a_file_system_without_second_names() {
 
 #[test]
 fn a_mount() {
-    if has_own_mounts("faults::a_mount") {
+    if has_own_mounts("a_mount") {
         sweep(setup::MOUNT);
     }
 }
 
 #[test]
 fn an_empty_mount() {
-    if has_own_mounts("faults::an_empty_mount") {
+    if has_own_mounts("an_empty_mount") {
         sweep(setup::FIRST_MOUNT);
     }
 }

@@ -80,21 +80,21 @@ fn disks(setup: Setup, disk: impl Fn(&Case) -> std::path::PathBuf) {
 
 #[test]
 fn a_disk_that_is_too_small_for_the_output() {
-    if has_own_mounts("faults::scarce::a_disk_that_is_too_small_for_the_output") {
+    if has_own_mounts("scarce::a_disk_that_is_too_small_for_the_output") {
         disks(setup::MOUNT, Case::output);
     }
 }
 
 #[test]
 fn a_disk_that_is_too_small_for_the_site() {
-    if has_own_mounts("faults::scarce::a_disk_that_is_too_small_for_the_site") {
+    if has_own_mounts("scarce::a_disk_that_is_too_small_for_the_site") {
         disks(setup::FOLDER, Case::site);
     }
 }
 
 #[test]
 fn a_disk_that_is_too_small_behind_a_link() {
-    if has_own_mounts("faults::scarce::a_disk_that_is_too_small_behind_a_link") {
+    if has_own_mounts("scarce::a_disk_that_is_too_small_behind_a_link") {
         disks(setup::LINK, |case| case.folder.join("elsewhere"));
     }
 }
