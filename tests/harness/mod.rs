@@ -100,6 +100,22 @@ impl Site {
         Run::of(self.command().args(arguments))
     }
 
+    /// Runs the program, and fails the test where it uses more seconds of processor time than these: unlike the time of day, that does not
+    /// depend on what else the machine does.
+    #[track_caller]
+    pub fn run_within(&self, seconds: u32, arguments: &[&str]) -> Run {
+        let mut command = self.command_of("sh");
+        command.args([
+            "-c",
+            "ulimit -t \"$0\" && exec \"$@\"",
+            &seconds.to_string(),
+            env!("CARGO_BIN_EXE_brobyg"),
+        ]);
+        let run = Run::of(command.args(arguments).env("LC_ALL", "da_DK.UTF-8"));
+        assert!(run.status >= 0, "{arguments:?} was ended after {seconds} s of processor time");
+        run
+    }
+
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_brobyg"));
         // Whoever runs the tests may speak another language.

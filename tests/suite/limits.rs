@@ -5,7 +5,6 @@
 use std::fs::File;
 use std::io::Read;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use crate::harness::{Run, Site, alone};
 
@@ -66,11 +65,8 @@ fn what_a_message_quotes_has_an_end() {
 #[track_caller]
 fn soon(text: &str) -> Vec<String> {
     let site = one_page(text);
-    let _alone = alone();
-    let started = Instant::now();
-    let run = site.build(&[]);
-    let checked = site.run(&["check", "."]);
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}: {:?}", started.elapsed(), &text[..20]);
+    let run = site.run_within(20, &["build", "."]);
+    let checked = site.run_within(20, &["check", "."]);
     assert!(run.status < 2 && checked.status < 2, "{run:?}");
     run.found()
 }

@@ -5,7 +5,7 @@ use std::os::unix::fs::symlink;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use super::land::{Land, every};
+use super::land::{Land, every, pairs};
 use super::plant::{ALL, LINKS, Plant, remove};
 use crate::harness::served::{Served, is_same};
 use crate::harness::{Run, Site, tree};
@@ -13,7 +13,7 @@ use crate::harness::{Run, Site, tree};
 #[test]
 fn new_writes_through_no_link() {
     let places = ["content", "content/kort", "content/aktoerer", "content/kort/nyt.md"];
-    every(places.into_iter().flat_map(|place| ALL.map(|plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, ALL), |(place, plant)| {
         let land = Land::new();
         plant.put(&land.site().join(place), &land.victim());
         for words in [["new", "card", "Nyt"], ["new", "actor", "Nyt"]] {
@@ -63,7 +63,7 @@ fn init_makes_nothing_where_a_link_leads_to_nothing() {
 #[test]
 fn schemas_are_written_through_no_link() {
     let places = [".vscode/schema/card.schema.json", ".vscode/schema"];
-    every(places.into_iter().flat_map(|place| ALL.map(|plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, ALL), |(place, plant)| {
         let land = Land::new();
         let at = land.site().join(place);
         plant.put(&at, &land.victim());
@@ -83,7 +83,7 @@ fn schemas_are_written_through_no_link() {
 #[test]
 fn mending_writes_through_no_link() {
     let places = ["content/x.md", "content/kort", "content", "content/ny.md"];
-    every(places.into_iter().flat_map(|place| LINKS.map(|plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, LINKS), |(place, plant)| {
         let land = Land::new();
         plant.put(&land.site().join(place), &land.victim());
         let run = land.run(&["check", "--fix", "."]);

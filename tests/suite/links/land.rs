@@ -7,13 +7,16 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::harness::snapshot::{Snapshot, difference, look, snapshot};
-use crate::harness::{Run, Tree, copy_program, tree};
+use crate::harness::{Run, Tree, copy_program, sample, tree};
 
 /// Stands in everything that nothing of may be shown.
 pub const SECRET: &str = "Zqxhemmelig";
 /// What the output folder knows its files by.
 pub const MANIFEST: &str = ".brobyg-manifest.json";
 /// The exit status of `timeout`.
+/// Of so many pairs a sample has one.
+const THIRD: usize = 3;
+
 const NEVER_ENDED: i32 = 124;
 
 pub struct Land {
@@ -197,6 +200,24 @@ impl Land {
 pub fn keeps_secret(what: &str, guide: &Tree) {
     let shown = guide.iter().find(|(_, bytes)| memchr::memmem::find(bytes, SECRET.as_bytes()).is_some());
     assert!(shown.is_none(), "{what}: {} shows it", shown.unwrap().0);
+}
+
+/// Each of some things with each of others. A sample has a third of these pairs, such that each of both is in it.
+pub fn pairs<A: Clone, B: Clone>(
+    ones: impl IntoIterator<Item = A>,
+    others: impl IntoIterator<Item = B>,
+) -> Vec<(A, B)> {
+    let ones: Vec<A> = ones.into_iter().collect();
+    let others: Vec<B> = others.into_iter().collect();
+    let is_all = sample::is_all() || ones.len() < THIRD || others.len() < THIRD;
+    let first = usize::try_from(sample::seed(0)).unwrap() % THIRD;
+    let is_tried = |sum: usize| is_all || (sum + first).is_multiple_of(THIRD);
+    let with_each = |(at, one): (usize, &A)| {
+        let others = others.iter().enumerate().filter(move |(place, _)| is_tried(at + place));
+        let one = one.clone();
+        others.map(move |(_, other)| (one.clone(), other.clone())).collect::<Vec<_>>()
+    };
+    ones.iter().enumerate().flat_map(with_each).collect()
 }
 
 /// Does all of this in land after land, and fails with everything that failed.

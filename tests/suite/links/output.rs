@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use super::land::{Land, MANIFEST, every};
+use super::land::{Land, MANIFEST, every, pairs};
 use super::plant::{ALL, LINKS, Plant, remove};
 use super::workshop::names_that_lead_out;
 use crate::harness::served::is_same;
@@ -84,14 +84,14 @@ const BELOW: [&str; 8] = [
 
 #[test]
 fn nothing_below_the_output_is_followed() {
-    every(BELOW.into_iter().flat_map(|place| ALL.map(|plant| (place, plant))), |(place, plant)| {
+    every(pairs(BELOW, ALL), |(place, plant)| {
         try_below(place, *plant, Pages::Changed);
     });
 }
 
 #[test]
 fn nothing_is_deleted_through_links_below_the_output() {
-    every(BELOW.into_iter().flat_map(|place| LINKS.map(|plant| (place, plant))), |(place, plant)| {
+    every(pairs(BELOW, LINKS), |(place, plant)| {
         try_below(place, *plant, Pages::Gone);
     });
 }
@@ -190,7 +190,7 @@ fn an_output_that_is_a_link_to_a_folder_of_ours_works() {
 #[test]
 fn an_output_that_is_anything_else_is_refused() {
     let places = ["dist", "dist-internal", "ud"].into_iter();
-    every(places.flat_map(|place| ALL.map(|plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, ALL), |(place, plant)| {
         let land = Land::new();
         let at = land.site().join(place);
         // A folder with files of somebody else's, and none of ours.
@@ -214,7 +214,7 @@ fn the_workshop_in_the_output_is_not_followed() {
         return;
     }
     let places = [".brobyg-staging", ".brobyg-staging/new", ".brobyg-staging/old", ".brobyg-staging/lock"];
-    every(places.into_iter().flat_map(|place| LINKS.map(|plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, LINKS), |(place, plant)| {
         let land = Land::new();
         plant.put(&land.site().join("dist").join(place), &land.victim());
         land.give();

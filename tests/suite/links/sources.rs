@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
-use super::land::{Land, SECRET, every, keeps_secret};
+use super::land::{Land, SECRET, every, keeps_secret, pairs};
 use super::plant::{ALL, LINKS, Plant, remove};
 use crate::harness::served::is_same;
 use crate::harness::{Run, is_root};
@@ -31,7 +31,7 @@ fn is_an_error(land: &Land, what: &str, words: &[&str]) {
 
 #[test]
 fn content_is_a_folder_or_an_error() {
-    every(all().flat_map(|plant| COMMANDS.map(|words| (plant, words))), |(plant, words)| {
+    every(pairs(all(), COMMANDS), |(plant, words)| {
         let land = Land::new();
         plant.put(&land.site().join("content"), &land.victim());
         is_an_error(&land, "content", words);
@@ -142,7 +142,7 @@ fn nothing_in_the_content_is_followed() {
         "content/kort/index.md",
         "content/index.md",
     ];
-    every(places.into_iter().flat_map(|place| all().map(move |plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, all()), |(place, plant)| {
         let land = Land::new();
         plant.put(&land.site().join(place), &land.victim());
         for words in COMMANDS {
@@ -176,7 +176,7 @@ fn a_link_to_another_file_of_the_site_is_not_followed() {
 #[test]
 fn themes_are_folders_or_an_error() {
     let places = ["themes", "themes/mit", "themes/default"];
-    every(places.into_iter().flat_map(|place| all().map(move |plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, all()), |(place, plant)| {
         let land = Land::new();
         plant.put(&land.site().join(place), &land.victim());
         for words in COMMANDS {
@@ -206,7 +206,7 @@ fn themes_that_are_links_to_other_folders_of_the_site_are_an_error() {
 fn nothing_in_a_theme_is_followed() {
     let places =
         ["footer.html", "base.html", "words.da.yaml", "theme.yaml", "assets", "assets/guide.css"].into_iter();
-    every(places.flat_map(|place| all().map(move |plant| (place, plant))), |(place, plant)| {
+    every(pairs(places, all()), |(place, plant)| {
         let land = Land::new();
         plant.put(&land.site().join("themes/mit").join(place), &land.victim());
         for words in COMMANDS {

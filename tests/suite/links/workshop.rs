@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::land::{Land, MANIFEST, every};
+use super::land::{Land, MANIFEST, every, pairs};
 use super::plant::{ALL, LINKS, Plant, remove};
 use crate::harness::tree;
 
@@ -74,10 +74,8 @@ fn try_one(found: &Found) {
 }
 
 fn found(plants: &[Plant], stands: bool, internal: bool) -> Vec<Found> {
-    let places = PLACES.into_iter();
-    places
-        .flat_map(|place| plants.iter().map(move |plant| Found { place, plant: *plant, stands, internal }))
-        .collect()
+    let found = |(place, plant)| Found { place, plant, stands, internal };
+    pairs(PLACES, plants.iter().copied()).into_iter().map(found).collect()
 }
 
 #[test]
