@@ -76,20 +76,6 @@ export async function onePageOfEach(folder) {
 /** Whether nothing is left out: `TESTS=all`, which `tests/run --all` sets. */
 export const isAll = process.env.TESTS === "all";
 
-/** The pages of a guide that are gone through: all, or in a short run one of each template. */
-export const pagesToTry = (folder) => (isAll ? pagesOf(folder) : onePageOfEach(folder));
-
-/** Planted faults, as check → name → what is planted: all, or in a short run the first of each check, so that each is seen to fail. */
-export function faultsToPlant(faults) {
-  const names = (planted) => (isAll ? Object.entries(planted) : Object.entries(planted).slice(0, 1));
-  return Object.entries(faults).flatMap(([check, planted]) => names(planted).map(([name, edits]) => ({ check, name, edits })));
-}
-
-// ── What a short run leaves out ─────────────────────────────────────────────
-
-/** Whether nothing is left out: `TESTS=all`, which `tests/run --all` sets. */
-export const isAll = process.env.TESTS === "all";
-
 /** The pages of a guide that are gone through. A short run takes one of each template, and of the site with every construct all, because
     each of its pages has something that no other has. */
 export function pagesToTry(folder) {

@@ -17,7 +17,7 @@ const BUILD: &[&str] = &["build", "--quiet"];
 
 /// So many faults are tried of each setup, where nobody asks for others: in a sample, and in a long run.
 const SAMPLE: u64 = 8;
-const LONG: u64 = 24;
+const LONG: u64 = 40;
 
 /// A case that is ready to be built, of which each fault gets a copy.
 pub struct Stage {
