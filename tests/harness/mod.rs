@@ -168,7 +168,6 @@ pub fn blesses() -> bool {
 }
 
 /// Held by tests that measure time or memory, or lock files themselves: one of them runs at a time. Others run beside it.
-#[must_use]
 pub fn alone() -> MutexGuard<'static, ()> {
     static ALONE: Mutex<()> = Mutex::new(());
     // A test that failed while it held this says nothing of the next.

@@ -38,7 +38,9 @@ fn public() -> Tree {
     let mut files = built("public");
     let names: String =
         files.keys().filter(|path| !path.starts_with('.')).map(|path| path.clone() + "\n").collect();
-    files.retain(|path, _| path.ends_with(".html") || path == "guide.json");
+    files.retain(|path, _| {
+        Path::new(path).extension().is_some_and(|extension| extension == "html") || path == "guide.json"
+    });
     files.insert("files.txt".to_owned(), names.into_bytes());
     let guide: serde_json::Value = serde_json::from_slice(&files["guide.json"]).unwrap();
     files
@@ -95,7 +97,7 @@ fn lines(held: &[u8], made: &[u8]) -> String {
     let [held, made] = [&held, &made].map(|text| text.lines().collect::<Vec<_>>());
     let same = held.iter().zip(&made).take_while(|(held, made)| held == made).count();
     let from = |sign: &str, lines: &[&str]| -> String {
-        lines.iter().skip(same).take(SHOWN).map(|line| format!("\n  {sign} {line}")).collect()
+        lines.iter().skip(same).take(SHOWN).flat_map(|line| ["\n  ", sign, " ", line]).collect()
     };
     format!(" differs from line {} on:{}{}", same + 1, from("-", &held), from("+", &made))
 }
