@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { Checklist, leftBehind, progressShownFor } from "./checklist.mjs";
-import { build, guides, launchBrowser, newFolder, plant, urlOf, withPage, withScript, writeSite } from "./harness.mjs";
+import {
+  build, faultsToPlant, guides, launchBrowser, newFolder, plant, urlOf, withPage, withScript, writeSite,
+} from "./harness.mjs";
 
 const site = await newFolder("embeds");
 await writeSite(site, {
@@ -188,14 +190,12 @@ const faults = {
     "boxes that belong to no page": { [ONLY]: (text) => text.replaceAll("data-document=", "data-x=") },
   },
 };
-for (const [name, planted] of Object.entries(faults)) {
-  for (const [fault, edits] of Object.entries(planted)) {
-    test(`embeds: planted: ${fault}`, async () => {
-      const faulty = await plant(guide, edits);
-      await withPage(browser, {}, async (page) => {
-        page.context().setDefaultTimeout(3000);
-        await assert.rejects(promises[name](page, faulty), { name: "AssertionError" });
-      });
+for (const { check, name, edits } of faultsToPlant(faults)) {
+  test(`embeds: planted: ${name}`, async () => {
+    const faulty = await plant(guide, edits);
+    await withPage(browser, {}, async (page) => {
+      page.context().setDefaultTimeout(3000);
+      await assert.rejects(promises[check](page, faulty), { name: "AssertionError" });
     });
-  }
+  });
 }

@@ -71,6 +71,25 @@ export async function onePageOfEach(folder) {
   return [...chosen.values()];
 }
 
+// ── What a short run leaves out ─────────────────────────────────────────────
+
+/** Whether nothing is left out: `TESTS=all`, which `tests/run --all` sets. */
+export const isAll = process.env.TESTS === "all";
+
+/** The pages of a guide that are gone through. A short run takes one of each template, and of the site with every construct all, because
+    each of its pages has something that no other has. */
+export function pagesToTry(folder) {
+  return isAll || folder === guides.constructsInternal ? pagesOf(folder) : onePageOfEach(folder);
+}
+
+/** What is planted, of check → name → edits. A short run takes the first of each check, so that each is seen to fail. */
+export function faultsToPlant(faults) {
+  return Object.entries(faults).flatMap(([check, planted]) => {
+    const all = Object.entries(planted).map(([name, edits]) => ({ check, name, edits }));
+    return isAll ? all : all.slice(0, 1);
+  });
+}
+
 /** Writes a site: path under content/ → text. What was there before is overwritten, nothing is removed. */
 export async function writeSite(folder, files) {
   for (const [path, text] of Object.entries(files)) {

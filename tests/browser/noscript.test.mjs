@@ -1,7 +1,7 @@
 // Without script every page is complete: nothing of the text is hidden, nothing is shown that does nothing, all ways lead on.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { assertNoFaults, assertSeen, goThrough, guides, launchBrowser, pagesOf, plant, redirectsOf, urlOf, withPage } from "./harness.mjs";
+import { assertNoFaults, assertSeen, goThrough, guides, launchBrowser, pagesToTry, plant, redirectsOf, urlOf, withPage } from "./harness.mjs";
 
 const browser = await launchBrowser();
 after(() => browser.close());
@@ -27,7 +27,7 @@ const lookAll = (guide, paths) => goThrough(browser, urlOf(guide, ""), paths, as
 }, WITHOUT);
 
 for (const [name, guide] of Object.entries(guides)) {
-  test(`noscript: every page of ${name} is complete`, async () => assertNoFaults(await lookAll(guide, await pagesOf(guide))));
+  test(`noscript: the pages of ${name} are complete`, async () => assertNoFaults(await lookAll(guide, await pagesToTry(guide))));
 }
 
 test("noscript: one gets from the front page to a list and on by its links", () => withPage(browser, WITHOUT, async (page) => {

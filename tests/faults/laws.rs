@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::harness::snapshot::{Kind, Snapshot, difference, snapshot};
 use super::setup::{Case, Setup};
 use super::site::{self, FOREIGN_FOLDERS};
 use super::strace::{Ended, Fault, Target};
+use crate::harness::snapshot::{Kind, Snapshot, difference, snapshot};
 
 /// Where files are gathered that replace others one by one.
 const STAGING: &str = ".brobyg-staging";

@@ -3,6 +3,9 @@
 //!
 //! A sample is tried each time; its seed is told. `FAULTS=all` tries every call of every setup, which takes hours; `FAULTS=100` so many of
 //! each; `SEED=7` those that were tried before.
+//!
+//! These tests are a program of their own because they run on Linux alone, run themselves anew with mounts that nobody else sees, and are
+//! the ones that are run for hours.
 
 #![cfg(target_os = "linux")]
 #![allow(

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::harness::is_root;
-use super::harness::snapshot::difference;
 use super::laws;
 use super::setup::{self, Case, Setup, ran};
 use super::site::Version;
 use super::sweep::{Stage, has_own_mounts};
+use crate::harness::is_root;
+use crate::harness::snapshot::difference;
 
 /// Sizes of a disk that are tried.
 const SIZES: u64 = 10;
@@ -107,7 +107,7 @@ fn a_limit_to_the_length_of_files() {
             continue;
         }
         let stage = Stage::new(setup, false);
-        let longest = stage.guides.new.values().map(super::harness::snapshot::Entry::length).max().unwrap();
+        let longest = stage.guides.new.values().map(crate::harness::snapshot::Entry::length).max().unwrap();
         for limit in [0, 1, 100, 4096, 20_000, longest - 1] {
             let case = stage.copy(&format!("limit-{limit}"));
             let what = format!("{}, {limit} bytes", setup.name);

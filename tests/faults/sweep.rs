@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::harness::is_root;
-use super::harness::random::Random;
-use super::harness::snapshot::{Snapshot, difference};
 use super::laws::{self, Guides};
 use super::setup::{Case, Place, Setup, USER, give};
 use super::site::{self, Version};
 use super::strace::{Ended, Order, Target, targets};
+use crate::harness::random::Random;
+use crate::harness::sample::{count, seed};
+use crate::harness::snapshot::{Snapshot, difference};
+use crate::harness::{copy_program, is_root};
 
 const BUILD: &[&str] = &["build", "--quiet"];
 
-/// So many faults are tried of each setup, where nobody asks for others.
-const SAMPLE: usize = 8;
+/// So many faults are tried of each setup, where nobody asks for others: in a sample, and in a long run.
+const SAMPLE: u64 = 8;
+const LONG: u64 = 40;
 
 /// A case that is ready to be built, of which each fault gets a copy.
 pub struct Stage {
@@ -31,7 +33,7 @@ impl Stage {
         let folder = tempfile::tempdir().unwrap();
         // Another user goes through it.
         fs::set_permissions(folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-        fs::copy(env!("CARGO_BIN_EXE_brobyg"), folder.path().join("brobyg")).unwrap();
+        copy_program(&folder.path().join("brobyg"));
         // A copy of it is mounted over, not this one.
         let ready = Case { folder: folder.path().join("ready"), place: setup.place, internal };
         ready.make();
@@ -158,14 +160,8 @@ fn name_of(path: &Path) -> String {
 pub fn wanted() -> usize {
     match std::env::var("FAULTS").as_deref() {
         Ok("all") => usize::MAX,
-        Ok(number) => number.parse().unwrap(),
-        Err(_) => SAMPLE,
+        _ => usize::try_from(count("FAULTS", SAMPLE, LONG)).unwrap(),
     }
-}
-
-/// `SEED`, or the one that is tried each time: a change is held against the same faults as the one before it.
-pub fn seed() -> u64 {
-    std::env::var("SEED").map_or(1, |seed| seed.parse().unwrap())
 }
 
 /// Some of the targets, of each kind of call in turn.
@@ -197,7 +193,7 @@ pub fn sweep(setup: Setup) {
     if setup.as_user && !is_root(setup.name) {
         return;
     }
-    let (seed, wanted) = (seed(), wanted());
+    let (seed, wanted) = (seed(1), wanted());
     let mut random = Random(seed ^ setup.name.len() as u64);
     let is_all = wanted == usize::MAX;
     let editions = if is_all { vec![false, true] } else { vec![random.below(2) == 1] };
@@ -254,7 +250,7 @@ pub fn has_own_mounts(test: &str) -> bool {
     let run =
         unshare().arg(program).args(["--exact", test, "--nocapture"]).env(INSIDE, "1").output().unwrap();
     let said = String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned();
-    assert!(run.status.success(), "with mounts of its own: {said}");
+    assert!(run.status.success() && said.contains("1 passed"), "{test}, with mounts of its own: {said}");
     eprintln!("{said}");
     false
 }

@@ -4,6 +4,7 @@
 
 pub mod picture;
 pub mod random;
+pub mod sample;
 pub mod served;
 pub mod server;
 pub mod snapshot;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A site that goes with the test.
 pub struct Site {
@@ -98,6 +100,22 @@ impl Site {
         Run::of(self.command().args(arguments))
     }
 
+    /// Runs the program, and fails the test where it uses more seconds of processor time than these: unlike the time of day, that does not
+    /// depend on what else the machine does.
+    #[track_caller]
+    pub fn run_within(&self, seconds: u32, arguments: &[&str]) -> Run {
+        let mut command = self.command_of("sh");
+        command.args([
+            "-c",
+            "ulimit -t \"$0\" && exec \"$@\"",
+            &seconds.to_string(),
+            env!("CARGO_BIN_EXE_brobyg"),
+        ]);
+        let run = Run::of(command.args(arguments).env("LC_ALL", "da_DK.UTF-8"));
+        assert!(run.status >= 0, "{arguments:?} was ended after {seconds} s of processor time");
+        run
+    }
+
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_brobyg"));
         // Whoever runs the tests may speak another language.
@@ -142,6 +160,25 @@ impl Run {
         };
         self.stderr.lines().filter_map(finding).collect()
     }
+}
+
+/// Whether expected answers are to be written anew: `BLESS=1`.
+pub fn blesses() -> bool {
+    std::env::var_os("BLESS").is_some()
+}
+
+/// Held by tests that measure time or memory, or lock files themselves: one of them runs at a time. Others run beside it.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    // A test that failed while it held this says nothing of the next.
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A copy of the program where another user or mount can reach it. Another process copies it: a file that is open for writing here, and so
+/// in every process that is being started meanwhile, may not be run.
+pub fn copy_program(to: &Path) {
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_brobyg")).arg(to).status().unwrap();
+    assert!(copied.success());
 }
 
 pub fn fixtures() -> PathBuf {

@@ -1,0 +1,59 @@
+//! Markdown and the HTML it becomes, whole.
+//!
+//! Each file of `tests/markdown` is a document and, after `-- html --`, what its page shows of it. With `BLESS=1` the
+//! answers are written anew; read the difference before you commit it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::{Site, blesses};
+
+/// A template that shows a text and nothing else.
+const BARE: &str = "{{ page.body.intro }}{% for part in page.body.sections %}\
+    [{{ part.id }}: {{ part.title }}]\n{{ part.html }}{% endfor %}{{ page.body.footnotes or \"\" }}";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markdown")
+}
+
+#[test]
+fn markdown_becomes_the_html_that_it_says() {
+    let site = Site::with(&[
+        ("themes/default/bare.html", BARE),
+        ("content/playbook.yaml", "title: Markdown\n"),
+        (
+            "content/kort/andet.md",
+            "---\ntitle: Et andet kort\naliases: [Andet]\n---\n## Eksempel\n## Hvorfor?\n## Hvordan?\n## Husk\n### Dybere\n",
+        ),
+        ("content/billede.png", "x"),
+        ("content/Små filer/øl & ål.pdf", "x"),
+    ]);
+    let mut cases: Vec<(PathBuf, String, String)> = Vec::new();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let (markdown, html) = text.split_once("-- html --\n").unwrap_or((&text, ""));
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        site.write(
+            &format!("content/{name}"),
+            format!(
+                "---\ntemplate: bare\ntitle: Prøve\nslug: {}\n---\n{markdown}",
+                name.trim_end_matches(".md")
+            ),
+        );
+        cases.push((path.clone(), markdown.to_owned(), html.to_owned()));
+    }
+    let run = site.build(&[]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let mut wrong = Vec::new();
+    for (path, markdown, expected) in cases {
+        let stem = path.file_stem().unwrap().to_string_lossy();
+        let html = site.read(&format!("dist/{stem}.html"));
+        if blesses() {
+            fs::write(&path, format!("{markdown}-- html --\n{html}")).unwrap();
+        } else if html != expected {
+            wrong.push(format!("{stem}\nexpected:\n{expected}\nmade:\n{html}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,229 @@
+//! Themes: what a site may change, and that `themes/README.md` says all that a template gets.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::harness::Site;
+
+const PAGE: &[(&str, &str)] = &[
+    (
+        "content/playbook.yaml",
+        "title: Prøve\nbase_url: https://example.org/guide\nkinds: { actor: { fields: { value: { visibility: public } } } }\n",
+    ),
+    (
+        "content/aktoerer/a.md",
+        "---\ntitle: A\nvalue: 3\ntags: [x]\nchannels: [Radio]\nrelated: b\ndate: 2024-03-05\n---\nSe [[b]].\n\n- [ ] En opgave\n\n## Afsnit\n",
+    ),
+    ("content/aktoerer/b.md", "---\ntitle: B\ntype: library\nimage: b.png\ntags: [x, y]\n---\nSe [[a]]."),
+    ("content/aktoerer/c.md", "---\ntitle: C\ntype: sport\n---\n"),
+    ("content/aktoerer/b.png", "x"),
+];
+
+#[test]
+fn a_site_changes_one_file_and_keeps_the_rest() {
+    let site = Site::with(PAGE);
+    site.write(
+        "themes/default/404.html",
+        "{% extends \"built-in/404.html\" %}{% block main %}<p>Min egen</p>{{ super() }}{% endblock main %}",
+    );
+    site.write("themes/default/footer.html", "<footer>Min fod</footer>");
+    site.write("themes/default/assets/guide.css", "/* mit */");
+    site.write("themes/default/assets/eget.txt", "mit");
+    site.write("themes/default/words/da.yaml", "home: Begyndelsen\n");
+    site.built();
+    let page = site.read("dist/404.html");
+    assert!(page.contains("<p>Min egen</p>") && page.contains("<h1"), "{page}");
+    assert!(page.contains("<footer>Min fod</footer>") && page.matches("<footer").count() == 1, "{page}");
+    assert_eq!(site.read("dist/assets/guide.css"), "/* mit */");
+    assert_eq!(site.read("dist/assets/eget.txt"), "mit");
+    assert!(site.read("dist/aktoerer/a.html").contains(">Begyndelsen</a>"));
+}
+
+#[test]
+fn a_theme_stands_on_another() {
+    let site = Site::with(PAGE);
+    site.write("content/playbook.yaml", "title: Prøve\ntheme: mit\n");
+    site.write("themes/mit/theme.yaml", "extends: grund\n");
+    site.write(
+        "themes/mit/actor.html",
+        "{% extends \"grund/actor.html\" %}{% block mit %}mit{% endblock mit %}",
+    );
+    site.write("themes/mit/dele.html", "{% component Hilsen() %}hej fra mit{% endcomponent Hilsen %}");
+    site.write(
+        "themes/grund/actor.html",
+        "<p>grund {% block mit %}{% endblock mit %} {{ <Hilsen /> }} {{ words.home }}</p>",
+    );
+    site.write("themes/grund/dele.html", "{% component Hilsen() %}hej fra grund{% endcomponent Hilsen %}");
+    site.write("themes/grund/words/da.yaml", "home: Grunden\n");
+    site.built();
+    assert_eq!(site.read("dist/aktoerer/a.html"), "<p>grund mit hej fra mit Grunden</p>");
+}
+
+#[test]
+fn a_theme_reaches_the_default_by_name_whether_or_not_the_site_changes_it() {
+    for own_default in [false, true] {
+        let site = Site::with(PAGE);
+        site.write("content/playbook.yaml", "title: Prøve\ntheme: mit\n");
+        site.write(
+            "themes/mit/404.html",
+            "{% extends \"default/404.html\" %}{% block main %}{{ super() }}<i>mit</i>{% endblock main %}",
+        );
+        if own_default {
+            site.write("themes/default/words/da.yaml", "home: Begyndelsen\n");
+        }
+        site.built();
+        assert!(site.read("dist/404.html").contains("<i>mit</i>"));
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_words() {
+    let words = |language: &str| -> BTreeSet<String> {
+        let path = format!("{}/themes/default/words/{language}.yaml", env!("CARGO_MANIFEST_DIR"));
+        let words: std::collections::BTreeMap<String, String> =
+            serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        words.into_keys().collect()
+    };
+    assert_eq!(words("da"), words("en"));
+}
+
+/// The variables that a table below a heading of `themes/README.md` names.
+fn documented(heading: &str) -> BTreeSet<String> {
+    named(heading, |_| true)
+}
+
+fn named(heading: &str, is_wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/README.md");
+    let readme = std::fs::read_to_string(readme).unwrap();
+    let section =
+        readme.split_once(&format!("# {heading}\n")).unwrap_or_else(|| panic!("no heading {heading}")).1;
+    let rows =
+        section.lines().take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with("| `"));
+    let wanted = rows.filter(|row| is_wanted(row.split('|').nth(3).unwrap_or_default()));
+    let cells = wanted.map(|row| row.split('|').nth(1).unwrap_or_default());
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// Those of them that are left out where there is nothing to be told.
+fn optional(heading: &str) -> BTreeSet<String> {
+    let is_only =
+        |meaning: &str| ["only ", "if asked"].iter().any(|mark| meaning.trim_start().starts_with(mark));
+    named(heading, is_only)
+}
+
+/// Asserts that a value has every part that is documented, but maybe those that are only there sometimes, and no other.
+fn assert_given(template: &str, expression: &str, heading: &str) {
+    let (given, documented) = (given(template, expression), documented(heading));
+    assert!(given.is_subset(&documented), "{expression}: {given:?}");
+    let lacking: BTreeSet<String> = documented.difference(&given).cloned().collect();
+    assert!(lacking.is_subset(&optional(heading)), "{expression}: {lacking:?}");
+}
+
+/// The variables that a value has, as the template engine lists them where one is asked for that it has not.
+fn given(template: &str, expression: &str) -> BTreeSet<String> {
+    let site = Site::with(PAGE);
+    let asking = format!("{{% set given = {expression} %}}{{{{ given.zzz }}}}");
+    let asking = if template == "actor" {
+        format!("{{% if page.id == \"aktoerer/a\" %}}{asking}{{% endif %}}")
+    } else {
+        asking
+    };
+    site.write(&format!("themes/default/{template}.html"), asking);
+    let run = site.build(&[]);
+    let list =
+        run.stderr.split_once("Available fields: ").unwrap_or_else(|| panic!("{expression}: {run:?}")).1;
+    list.split('\n').next().unwrap().trim_end_matches('.').split(", ").map(str::to_owned).collect()
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn every_variable_is_documented_and_every_documented_one_is_there() {
+    let reference = documented("Ref: a document as others show it");
+    assert_given("actor", "page.relations.related.page_refs[0]", "Ref: a document as others show it");
+    let page = documented("Page: a document on its own page");
+    let body: BTreeSet<String> =
+        page.iter().filter_map(|name| name.strip_prefix("body.")).map(str::to_owned).collect();
+    let body_given = &given("actor", "page.body") | &given("actor", "page.body.sections[0]");
+    assert_eq!(given("actor", "page.body.sections[0]"), set(&["html", "id", "title"]));
+    assert_eq!(&body_given - &set(&["id", "title"]), &body - &set(&["sections"]));
+    let mut all: BTreeSet<String> =
+        page.iter().filter(|name| !name.contains('.')).chain(&reference).cloned().collect();
+    all.insert("body".to_owned());
+    let given_page = given("actor", "page");
+    assert!(given_page.is_subset(&all), "{given_page:?}");
+    let may_lack =
+        &optional("Ref: a document as others show it") | &optional("Page: a document on its own page");
+    assert!((&all - &given_page).is_subset(&may_lack), "{given_page:?}");
+    assert_given("actor", "page.fields.value", "Field");
+    assert_given("actor", "page.fields.channels.items[0]", "Field");
+    assert_given("actor", "page.relations.related", "Relation");
+    let everywhere = documented("What all templates get");
+    let site: BTreeSet<String> =
+        everywhere.iter().filter_map(|name| name.strip_prefix("site.")).map(str::to_owned).collect();
+    assert_eq!(given("actor", "site"), site);
+    assert_eq!(given("actor", "page.date"), set(&["html", "iso", "text"]));
+    assert_eq!(given("actor", "menu[0]"), set(&["label", "url"]));
+    assert_eq!(given("actor", "breadcrumbs[0]"), set(&["title", "url"]));
+    assert_eq!(given("actor", "page.headings[0]"), set(&["id", "level", "title"]));
+    assert_given("actor", "page.backlink_groups[0]", "BacklinkGroup: the documents of a kind that lead here");
+}
+
+/// What is marked *if asked* takes as much time to make as a page takes to print.
+#[test]
+fn what_no_template_asks_for_is_not_made() {
+    let if_asked = |heading: &str| named(heading, |meaning| meaning.trim_start().starts_with("if asked"));
+    let asked_alone = [
+        ("page", "Page: a document on its own page"),
+        ("page.fields.channels", "Field"),
+        ("page.relations.related", "Relation"),
+    ];
+    for (expression, heading) in asked_alone {
+        let left_out = if_asked(heading);
+        assert!(!left_out.is_empty(), "{heading}");
+        let made: BTreeSet<String> = &given("actor", expression) & &left_out;
+        assert!(made.is_empty(), "{expression}: {made:?}");
+    }
+}
+
+/// A template that asks for every variable that `themes/README.md` says all templates get.
+#[test]
+fn what_all_templates_get_is_there_for_all() {
+    let names = documented("What all templates get");
+    let asked = names.iter().fold(String::new(), |asked, name| {
+        asked + &format!("{{% if {name} is undefined %}}mangler {name}{{% endif %}}")
+    });
+    let site = Site::with(PAGE);
+    for template in ["home", "index", "actor", "tags", "tag", "404"] {
+        site.write(&format!("themes/default/{template}.html"), &asked);
+    }
+    site.remove("themes/default/index.html");
+    site.write("themes/default/actor-index.html", &asked);
+    site.built();
+    let pages = [
+        "index.html",
+        "aktoerer/index.html",
+        "aktoerer/a.html",
+        "emner/index.html",
+        "emner/x.html",
+        "404.html",
+    ];
+    for page in pages {
+        assert_eq!(site.read(&format!("dist/{page}")), "", "{page}");
+    }
+}
+
+#[test]
+fn the_variables_of_lists_are_documented() {
+    assert_eq!(given("home", "kinds[0]"), documented("Kind"));
+    assert_given("404", "kinds[0]", "Kind");
+    assert_eq!(given("actor-index", "filters[0]"), set(&["name", "label", "options"]));
+    assert_eq!(given("actor-index", "filters[0].options[0]"), set(&["key", "label", "count"]));
+    assert_given("actor-index", "pages[0]", "Ref: a document as others show it");
+    assert_given("home", "kinds[0].pages[0]", "Ref: a document as others show it");
+    assert_eq!(given("tags", "tags[0]"), set(&["name", "url", "count"]));
+    assert_eq!(given("tag", "groups[0]"), set(&["kind", "label", "panels"]));
+    assert_given("tag", "groups[0].page_refs[0]", "Ref: a document as others show it");
+}
