@@ -12,7 +12,7 @@ use brobyg::directory::Directory;
 use brobyg::guide::{self, Guide};
 use brobyg::output::Owner;
 use brobyg::pages;
-use brobyg::pipeline::{self, Ended, Memory, Parsed, Prepared, Progress};
+use brobyg::pipeline::{self, Ended, Cache, Parsed, Prepared, Progress};
 use brobyg::playbook::Edition;
 use brobyg::theme::{self, Theme};
 
@@ -57,14 +57,14 @@ pub(crate) fn walk(root: &Path) -> Vec<Lap> {
 }
 
 fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
-    let mut memory = Memory::default();
-    let parsed = clock.time("discover and parse", || pipeline::parse(site, None, &mut memory)).unwrap();
+    let mut cache = Cache::default();
+    let parsed = clock.time("discover and parse", || pipeline::parse(site, None, &mut cache)).unwrap();
     let Parsed { root, playbook, documents, files, diagnostics: mut found, .. } = parsed;
     let (guide, more) = clock.time("link", || {
-        guide::link(documents, &files, &playbook, Edition::Public, &mut guide::Memory::default())
+        guide::link(documents, &files, &playbook, Edition::Public, &mut guide::Cache::default())
     });
     found.extend(more);
-    found.extend(clock.time("check", || checks::content(&guide, &mut checks::Memory::default())));
+    found.extend(clock.time("check", || checks::content(&guide, &mut checks::Cache::default())));
     let (theme, more) = clock.time("load the theme", || load(&root, &guide));
     found.extend(more);
     let theme = theme.unwrap();
@@ -74,25 +74,25 @@ fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
     let prepared = Prepared { root, owner, guide, theme: Some(theme), planned, diagnostics: Vec::new() };
     found.extend(clock.time("render", || pipeline::rehearse(&prepared)));
     assert!(!diagnostic::stops(&found, true), "a corpus has no findings");
-    clock.time("render and write", || write(site, folder, prepared, &mut memory));
+    clock.time("render and write", || write(site, folder, prepared, &mut cache));
 }
 
 fn load(root: &Directory, guide: &Guide) -> (Option<Theme>, Vec<Diagnostic>) {
     let playbook = &guide.playbook;
-    let memory = &mut theme::Memory::default();
-    Theme::load(root, &playbook.theme, &playbook.source, playbook.language, memory)
+    let cache = &mut theme::Cache::default();
+    Theme::load(root, &playbook.theme, &playbook.source, playbook.language, cache)
 }
 
 fn build(site: &Site, folder: &Path) {
-    let mut memory = Memory::default();
-    let parsed = pipeline::parse(site, None, &mut memory).unwrap();
-    let prepared = pipeline::prepare(parsed, Edition::Public, &mut memory);
-    write(site, folder, prepared, &mut memory);
+    let mut cache = Cache::default();
+    let parsed = pipeline::parse(site, None, &mut cache).unwrap();
+    let prepared = pipeline::prepare(parsed, Edition::Public, &mut cache);
+    write(site, folder, prepared, &mut cache);
 }
 
-fn write(site: &Site, folder: &Path, mut prepared: Prepared, memory: &mut Memory) {
+fn write(site: &Site, folder: &Path, mut prepared: Prepared, cache: &mut Cache) {
     let theme = prepared.theme.take().unwrap();
     let mut output = pipeline::output(site, folder, Edition::Public).unwrap();
-    let ended = pipeline::write(&mut output, &prepared, theme, memory, &Silent).unwrap();
+    let ended = pipeline::write(&mut output, &prepared, theme, cache, &Silent).unwrap();
     assert!(matches!(ended, Ended::Written(_)), "the theme renders every page");
 }
