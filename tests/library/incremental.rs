@@ -1,4 +1,4 @@
-//! The law of memory: after any sequence of edits a workbench that remembers what it did says and writes what a build from nothing does,
+//! The law of cache: after any sequence of edits a session that remembers what it did says and writes what a build from nothing does,
 //! finding by finding and byte by byte. Also while there are errors, and when they are mended.
 
 mod edit;
@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::harness::{Tree, alone, sample, tree};
 use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic, Severity};
-use brobyg::pipeline::{self, Ended, Memory, Progress};
+use brobyg::pipeline::{self, Ended, Cache, Progress};
 use brobyg::playbook::Edition;
-use brobyg::session::{Look, Workbench};
+use brobyg::session::{Look, Session};
 use edit::{Edit, State};
 use proptest::prelude::*;
 
@@ -27,16 +27,16 @@ fn from_nothing(root: &Path, edition: Edition) -> (Vec<Diagnostic>, Option<Tree>
     let site = Site::at(root).unwrap();
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("guide");
-    let mut memory = Memory::default();
-    let parsed = pipeline::parse(&site, None, &mut memory).unwrap();
-    let mut prepared = pipeline::prepare(parsed, edition, &mut memory);
+    let mut cache = Cache::default();
+    let parsed = pipeline::parse(&site, None, &mut cache).unwrap();
+    let mut prepared = pipeline::prepare(parsed, edition, &mut cache);
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     diagnostics.retain(|found| found.severity != Severity::Hint);
     let Some(theme) = prepared.theme.take().filter(|_| !diagnostic::stops(&diagnostics, false)) else {
         return (diagnostics, None);
     };
     let mut output = pipeline::output(&site, &folder, edition).unwrap();
-    match pipeline::write(&mut output, &prepared, theme, &mut memory, &Silent).unwrap() {
+    match pipeline::write(&mut output, &prepared, theme, &mut cache, &Silent).unwrap() {
         Ended::Written(_) => {
             drop(output);
             (diagnostics, Some(tree(&folder)))
@@ -65,9 +65,9 @@ fn hold(edits: &[Edit], edition: Edition) -> Result<(), TestCaseError> {
     let place = tempfile::tempdir().unwrap();
     let mut state = State::default();
     state.write(place.path());
-    let mut bench = Workbench::open(Site::at(place.path()).unwrap(), edition).unwrap();
+    let mut bench = Session::open(Site::at(place.path()).unwrap(), edition).unwrap();
     let dist = place.path().join(edition.folder());
-    // What the workbench said last: a look that finds all as it was says nothing new.
+    // What the session said last: a look that finds all as it was says nothing new.
     let mut said: Option<(Vec<Diagnostic>, bool)> = None;
     let mut standing = Tree::default();
     for (number, edit) in std::iter::once(None).chain(edits.iter().map(Some)).enumerate() {
