@@ -250,17 +250,17 @@ impl<S: Sink> Rendering<'_, S> {
         let mut outcomes: Vec<Result<Outcome, Fault>> =
             supervised(self.theme, guide.playbook.language, || pieces.map(one).collect());
         outcomes.reverse();
-        let mut rendered = Rendered::default();
+        let mut all = Rendered::default();
         for (outcome, artifact) in outcomes.into_iter().zip(artifacts) {
             match outcome? {
                 Outcome::Same => {}
-                Outcome::Changed => rendered.changed.push(artifact.path.clone()),
-                Outcome::Failed(found) => rendered.failed.push(*found),
+                Outcome::Changed => all.changed.push(artifact.path.clone()),
+                Outcome::Failed(found) => all.failed.push(*found),
             }
         }
-        diagnostic::sort(&mut rendered.failed);
+        diagnostic::sort(&mut all.failed);
         renderer.leave();
-        Ok(rendered)
+        Ok(all)
     }
 
     fn one(&self, renderer: &Renderer<'_>, artifact: &Artifact, is_same: bool) -> Result<Outcome, Fault> {

@@ -136,7 +136,9 @@ impl<'a> Parts<'a> {
         });
         let json = fingerprint(|state| {
             common.hash(state);
-            documents.iter().for_each(|known| known.json.fingerprint().hash(state));
+            for known in documents {
+                known.json.fingerprint().hash(state);
+            }
         });
         Self { model, theme, common, lists, json, documents }
     }
@@ -154,7 +156,9 @@ impl<'a> Parts<'a> {
     /// Adds what a list of documents shows of them.
     pub(super) fn references(&self, pages: &[PageId], state: &mut DefaultHasher) {
         pages.len().hash(state);
-        pages.iter().for_each(|page| self.reference(*page).hash(state));
+        for page in pages {
+            self.reference(*page).hash(state);
+        }
     }
 }
 
