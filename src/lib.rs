@@ -9,9 +9,9 @@
 //! ```
 //!
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
-//! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
+//! stages; [`checks`] looks a guide through for its authors, [`fix`] corrects their files, [`external`] asks other sites, and
 //! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
-//! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
+//! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`session`] walks the way again and again, as far as something has changed.
 
 pub mod checks;
 pub mod cli;
@@ -31,6 +31,7 @@ mod parallel;
 pub mod picture;
 pub mod pipeline;
 pub mod playbook;
+pub mod render;
 #[cfg(unix)]
 pub mod rewrite;
 #[cfg(not(unix))]

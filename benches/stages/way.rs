@@ -12,8 +12,9 @@ use brobyg::directory::Directory;
 use brobyg::guide::{self, Guide};
 use brobyg::output::Owner;
 use brobyg::pages;
-use brobyg::pipeline::{self, Cache, Ended, Parsed, Prepared, Progress};
+use brobyg::pipeline::{self, Cache, Ended, Parsed, Prepared};
 use brobyg::playbook::Edition;
+use brobyg::render::Progress;
 use brobyg::theme::{self, Theme};
 
 /// How long a stage took.

@@ -16,7 +16,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::pipeline::Progress;
+use crate::render::Progress;
 use crate::source::Place;
 use crate::text::Localized;
 use ask::Asker;

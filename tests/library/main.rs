@@ -15,4 +15,5 @@
 mod harness;
 mod incremental;
 mod preview;
+mod sinks;
 mod watch;
