@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
-use super::{Entry, Node, Value, lines};
+use super::lines;
+use super::node::{Entry, Node, Value, plain_scalar};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span, Spanned, first_forbidden};
 
@@ -322,7 +323,7 @@ impl Builder<'_> {
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
     match style {
-        ScalarStyle::Plain => super::plain_scalar(text),
+        ScalarStyle::Plain => plain_scalar(text),
         _ => Value::Scalar(text.into_owned()),
     }
 }
