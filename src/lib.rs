@@ -31,6 +31,7 @@ mod parallel;
 pub mod picture;
 pub mod pipeline;
 pub mod playbook;
+pub mod progress;
 #[cfg(unix)]
 pub mod rewrite;
 #[cfg(not(unix))]

@@ -13,17 +13,10 @@ use crate::guide::{self, Guide};
 use crate::output::{Done, Output, Owner, Sources};
 use crate::pages::{self, Planned, Renderer};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
+use crate::progress::Progress;
 use crate::source::SourceFile;
 use crate::supervise::supervised;
 use crate::theme::{self, Theme};
-
-/// Told how far a run has come.
-pub trait Progress: Sync {
-    /// So many pages are to be made.
-    fn begin(&self, pages: usize);
-    /// One more page is made.
-    fn step(&self);
-}
 
 /// A site as it was read: everything parsed, nothing linked.
 pub struct Parsed {

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::document::{Document, Links, Role};
+use super::document::{Document, Links};
 use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
-use super::identity::Identity;
+use super::identity::{Identity, Role};
 use super::internal::Beside;
 use super::stray_front_matter;
-use super::value::{FieldValue, Parsed, Reader, Value};
+use super::value::{FieldValue, Parsed, Value};
+use super::value_reader::Reader;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Body;
 use crate::playbook::{Field, FieldType, Kind, Visibility};

@@ -18,7 +18,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Rule, rules};
-use crate::pipeline::Progress;
+use crate::progress::Progress;
 use crate::source::Place;
 use ask::Asker;
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use ammonia::{Builder, UrlRelative};
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id};
 use crate::text::slug;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::body::Element;
+use super::nodes::Element;
 use super::build::{Builder, row};
 use super::tables::{Image, Link, LinkForm};
 use super::tags::named;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use memchr::{memchr, memchr3};
 
-use super::body::{Element, Node};
+use super::nodes::{Element, Node};
 use super::build::{Builder, row};
 use super::comments::COVER;
 use super::prescan::{Prescan, may_hold_address};

@@ -2,7 +2,8 @@
 
 use super::Visibility;
 use super::kind::{Field, Inverse, Kind, KindId, Kinds, Label, SortKey};
-use super::reader::{Reader, expected};
+use super::expected;
+use super::reader::Reader;
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use super::validate::{Claim, check_folders, place_inverses};
 use crate::diagnostic::rules;

@@ -3,7 +3,8 @@
 
 use super::Visibility;
 use super::kind::Label;
-use super::reader::{Reader, expected};
+use super::expected;
+use super::reader::Reader;
 use std::sync::Arc;
 
 use crate::source::{Place, SourceFile, Spanned};
