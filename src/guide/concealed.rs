@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
+use super::assets::AssetId;
 use super::found::Found;
 use super::link_resolver::LinkResolver;
-use super::resolve::Resolution;
-use super::{AssetId, PageId};
+use super::page_id::PageId;
+use super::resolution::Resolution;
 use crate::content::{Document, Parsed, Value};
 use crate::markdown::Body;
 

@@ -1,14 +1,14 @@
 //! Where the links of a document lead: from what an author wrote to a document, a heading, a file or another site.
 
-use super::assets::{Assets, Files};
+use super::assets::{AssetId, Assets, Files};
 use super::destination::{Scheme, joined, scheme, split};
 use super::findings::{ambiguous, ambiguous_files, forbidden, unmet};
 use super::found::Found;
 use super::hidden::Hidden;
-use super::link_targets::{Anchor, LinkTargets};
+use super::link_targets::LinkTargets;
 use super::names::{Meaning, Names, is_relative};
-use super::prose::{Embed, EmbedTarget, Target};
-use super::{AssetId, PageId};
+use super::page_id::PageId;
+use super::prose::{Anchor, Embed, EmbedTarget, Target};
 use crate::content::{Document, PICTURES, slugs};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Fragment, LinkForm, is_block_name};

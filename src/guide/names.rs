@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::PageId;
+use super::page_id::PageId;
 use super::destination::joined;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};

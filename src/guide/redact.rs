@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::PageId;
+use super::page_id::PageId;
 use super::anchors::Anchors;
 use super::destination::split;
 use super::hidden::Hidden;

@@ -4,38 +4,23 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::backlinks::{Backlink, leads};
-use super::fingerprint::Fingerprints;
-use super::found::Found;
+use super::assets::AssetId;
+use super::backlinks::leads;
+use super::found::{Found, Sought, Unresolved};
 use super::link_resolver::LinkResolver;
 use super::link_targets::LinkTargets;
 use super::listings::url;
+use super::model::{Fingerprints, ResolvedDocument};
 use super::names::Meaning;
-use super::prose::{EmbedTarget, Prose, Target, texts};
+use super::page_id::PageId;
+use super::prose::{EmbedTarget, Linked, Prose, Target, texts};
 use super::redact::{Anchored, AnchoredDocument, AnchoredProse};
-use super::relations::Written;
-use super::suggest::{Sought, Unresolved};
-use super::{AssetId, Linked, PageId, ResolvedDocument};
+use super::resolution::{Resolution, Written};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
 use crate::markdown::LinkNumber;
 use crate::playbook::KindId;
 use crate::source::Spanned;
-
-/// A document whose links are followed.
-pub(super) struct Resolution {
-    /// What the guide has of it by itself.
-    pub(super) resolved: Arc<ResolvedDocument>,
-    /// The relations that it writes.
-    pub(super) relations: Vec<Written>,
-    /// What it is to the documents that it leads to.
-    pub(super) leads: Vec<(PageId, Arc<Backlink>)>,
-    /// The places on its page that others can link to.
-    pub(super) link_targets: Arc<LinkTargets>,
-    /// Whether other texts are shown within its own.
-    pub(super) embeds: bool,
-    pub(super) found: Found,
-}
 
 /// Characters of a text's beginning that stand in for a summary.
 const LEAD: usize = 180;

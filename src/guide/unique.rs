@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::PageId;
+use super::page_id::PageId;
 use super::names::shown_first;
 use crate::content::{Document, Parsed, Value};
 use crate::diagnostic::{Diagnostic, rules};
