@@ -13,8 +13,8 @@ use brobyg::guide::{self, Guide};
 use brobyg::output::Owner;
 use brobyg::pages;
 use brobyg::pipeline::{self, Cache, Ended, Parsed, Prepared};
-use brobyg::progress::Progress;
 use brobyg::playbook::Edition;
+use brobyg::progress::Progress;
 use brobyg::theme::{self, Theme};
 
 /// How long a stage took.

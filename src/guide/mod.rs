@@ -11,6 +11,7 @@ mod backlinks;
 mod concealed;
 mod cycles;
 mod destination;
+mod document_linker;
 mod embeds;
 mod finding_redaction;
 mod findings;

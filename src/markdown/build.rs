@@ -8,10 +8,10 @@ use std::sync::Arc;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::Body;
-use super::nodes::{Element, Node};
 use super::callout::{self, EndedInternal};
 use super::excerpt::Origin;
 use super::nesting::Nesting;
+use super::nodes::{Element, Node};
 use super::prescan::Prescan;
 use super::tables::{Callout, Heading, List, Tables, Task};
 use super::tags::is_inline;

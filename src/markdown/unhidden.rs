@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use pulldown_cmark::Tag;
 
-use super::nodes::{Element, Node};
 use super::build::Builder;
 use super::callout::{self, EndedInternal};
+use super::nodes::{Element, Node};
 use super::tables::Callout;
 use super::text_ref::RowId;
 use crate::diagnostic::rules;

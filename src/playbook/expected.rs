@@ -3,18 +3,14 @@
 use crate::text::Localized;
 
 pub(super) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
-pub(super) const MAP: Localized =
-    Localized { da: "nøgler med værdier", en: "keys with values" };
+pub(super) const MAP: Localized = Localized { da: "nøgler med værdier", en: "keys with values" };
 pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
-pub(super) const BOOLEAN: Localized =
-    Localized { da: "true eller false", en: "true or false" };
+pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
 pub(super) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
 pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
 pub(super) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
-pub(super) const HTML: Localized =
-    Localized { da: "safe eller trusted", en: "safe or trusted" };
-pub(super) const VISIBILITY: Localized =
-    Localized { da: "public eller internal", en: "public or internal" };
+pub(super) const HTML: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
+pub(super) const VISIBILITY: Localized = Localized { da: "public eller internal", en: "public or internal" };
 pub(super) const WEB: Localized =
     Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
 pub(super) const SEVERITY: Localized =
@@ -41,7 +37,5 @@ pub(super) const NO_FOLDER: Localized = Localized {
     da: "udeladt her: page er de sider, der ikke ligger i nogen sidetypes mappe",
     en: "left out here: page is the pages that lie in no kind's folder",
 };
-pub(super) const SAME_TYPE: Localized = Localized {
-    da: "den type, feltet har på alle sider",
-    en: "the type that the field has on all pages",
-};
+pub(super) const SAME_TYPE: Localized =
+    Localized { da: "den type, feltet har på alle sider", en: "the type that the field has on all pages" };

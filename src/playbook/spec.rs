@@ -2,8 +2,8 @@
 //! A spec laid over another changes what it names and keeps the rest.
 
 use super::Visibility;
-use super::kind::Label;
 use super::expected;
+use super::kind::Label;
 use super::reader::Reader;
 use std::sync::Arc;
 

@@ -18,8 +18,8 @@ use std::fmt::{self, Write};
 use std::ops::Range;
 
 use super::body::Body;
-use super::nodes::{Element, Node};
 use super::footnotes::Footnotes;
+use super::nodes::{Element, Node};
 use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
 pub(super) use embeds::Embeds;
