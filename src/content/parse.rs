@@ -60,7 +60,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     if playbook.html == RawHtml::Trusted {
         diagnostics.retain(|found| ![&rules::ADDRESS_IN_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
     }
-    (draft.finish(path, front.place, identity, body, whole), diagnostics)
+    (draft.finish(front.place, identity, body, whole), diagnostics)
 }
 
 /// What of a file may be front matter that was not read as such, by what was `found`: nobody knows what in it is internal.
