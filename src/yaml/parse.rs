@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
-use super::lines;
-use super::node::{Entry, Node, Value, plain_scalar};
+use super::{Entry, Node, Value, lines};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span, Spanned, first_forbidden};
 
@@ -323,7 +322,7 @@ impl Builder<'_> {
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
     match style {
-        ScalarStyle::Plain => plain_scalar(text),
+        ScalarStyle::Plain => super::node::plain_scalar(text),
         _ => Value::Scalar(text.into_owned()),
     }
 }

@@ -21,6 +21,8 @@ pub struct Module {
     imports: Vec<Import>,
     /// Paths of its code outside `use` lines: at least one segment.
     paths: Vec<Vec<String>>,
+    /// Modules that have no file of their own.
+    inline: Vec<String>,
 }
 
 /// A name that a `use` line brings into a module.
@@ -31,15 +33,32 @@ struct Import {
     is_public: bool,
 }
 
-/// Reads the graph of a crate from the folder of its sources.
-pub fn read(folder: &Path) -> Graph {
-    let mut texts = Vec::new();
-    gather(folder, "", &mut texts);
-    graph(&texts)
-}
-
 /// The graph of files with their texts.
 pub fn graph(texts: &[(String, String)]) -> Graph {
+    let modules = modules(texts);
+    modules.iter().map(|(path, module)| (module.file.clone(), imported(&modules, path, module))).collect()
+}
+
+/// What files import without naming it: by `*`, except for what the head of a folder re-exports; and modules within files, whose paths are
+/// not followed.
+pub fn unfollowed(texts: &[(String, String)]) -> Vec<String> {
+    let modules = modules(texts);
+    let in_module = |(path, module): (&Vec<String>, &Module)| {
+        let is_own = |import: &&Import| {
+            let first = [path.as_slice(), &import.path[..1]].concat();
+            ["crate", "super", "self"].contains(&import.path[0].as_str()) || modules.contains_key(&first)
+        };
+        let stars = module.imports.iter().filter(|import| import.name == "*").filter(is_own);
+        let stars = stars.filter(|import| !(module.is_head() && import.is_public));
+        let stars = stars.map(|import| format!("{}: {}", module.file, import.path.join("::")));
+        let inline = module.inline.iter().map(|name| format!("{}: mod {name}", module.file));
+        stars.chain(inline).collect::<Vec<_>>()
+    };
+    modules.iter().flat_map(in_module).collect()
+}
+
+/// The modules of the program in some files.
+fn modules(texts: &[(String, String)]) -> Modules {
     let mut modules = Modules::new();
     let mut for_tests = BTreeSet::new();
     for (file, text) in texts {
@@ -51,7 +70,7 @@ pub fn graph(texts: &[(String, String)]) -> Graph {
         modules.insert(path, Module::of(file.clone(), &program));
     }
     modules.retain(|path, _| !for_tests.contains(path));
-    modules.iter().map(|(path, module)| (module.file.clone(), imported(&modules, path, module))).collect()
+    modules
 }
 
 /// All files below a folder.
@@ -76,7 +95,8 @@ fn module_path(file: &str) -> Vec<String> {
 
 impl Module {
     fn of(file: String, tokens: &[String]) -> Self {
-        let mut module = Self { file, items: BTreeSet::new(), imports: Vec::new(), paths: Vec::new() };
+        let mut module =
+            Self { file, items: BTreeSet::new(), imports: Vec::new(), paths: Vec::new(), inline: Vec::new() };
         let (mut at, mut depth) = (0, 0);
         while at < tokens.len() {
             match tokens[at].as_str() {
@@ -88,7 +108,14 @@ impl Module {
                 }
                 "{" => depth += 1,
                 "}" => depth -= 1,
-                "fn" | "struct" | "enum" | "trait" | "type" | "const" | "static" | "mod" | "union" if depth == 0 => {
+                "mod" if tokens.get(at + 2).is_some_and(|token| token == "{") => {
+                    module.inline.push(tokens[at + 1].clone());
+                }
+                // The item is the function.
+                "const" if tokens[at + 1] == "fn" => {}
+                "fn" | "struct" | "enum" | "trait" | "type" | "const" | "static" | "mod" | "union"
+                    if depth == 0 =>
+                {
                     module.items.insert(tokens[at + 1].clone());
                     at += 1;
                 }

@@ -78,10 +78,7 @@ fn word(letters: &[char], at: usize) -> (usize, Option<String>) {
         "r" | "br" if letters.get(quote) == Some(&'"') => {
             let close: Vec<char> = format!("\"{}", "#".repeat(quote - end)).chars().collect();
             let is_close = |&from: &usize| letters[from..].starts_with(&close);
-            (
-                (quote + 1..letters.len()).find(is_close).map_or(letters.len(), |from| from + close.len()),
-                None,
-            )
+            ((quote + 1..letters.len()).find(is_close).map_or(letters.len(), |from| from + close.len()), None)
         }
         "b" if letters.get(end) == Some(&'"') => (after_string(letters, end + 1), None),
         "b" if letters.get(end) == Some(&'\'') => (after_quote(letters, end), None),
@@ -111,7 +108,8 @@ pub fn without_tests(tokens: &[String]) -> (Vec<String>, Vec<String>) {
 
 /// How many tokens an attribute has that keeps an item for tests.
 fn test_attribute(tokens: &[String]) -> Option<usize> {
-    let begins = |wanted: &[&str]| tokens.iter().map(String::as_str).take(wanted.len()).eq(wanted.iter().copied());
+    let begins =
+        |wanted: &[&str]| tokens.iter().map(String::as_str).take(wanted.len()).eq(wanted.iter().copied());
     let is_for_tests =
         begins(&["#", "[", "cfg", "(", "test", ")"]) || begins(&["#", "[", "cfg", "(", "all", "(", "test"]);
     is_for_tests.then(|| tokens.iter().position(|token| token == "]").unwrap_or(0) + 1)
