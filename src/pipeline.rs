@@ -10,8 +10,8 @@ use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::directory::Directory;
 use crate::guide::{self, Guide};
-use crate::output::{Done, Output, Owner, Sources};
-use crate::pages::{self, Planned, Renderer};
+use crate::output::{Done, Nowhere, Output, Owner, Sink, Sources};
+use crate::pages::{self, Artifact, Fingerprints, Model, Renderer};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::progress::Progress;
 use crate::source::SourceFile;
@@ -90,7 +90,7 @@ pub struct Prepared {
     /// Its theme; none where it could not be read, which is among the findings, and where it was taken to render with.
     pub theme: Option<Theme>,
     /// Its files; none without a theme.
-    pub planned: Vec<Planned>,
+    pub artifacts: Vec<Artifact>,
     /// All findings, in the order of their places.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -165,7 +165,7 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     let used = guide.assets.values();
     let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
     diagnostics.extend(cache.assets.check(&root, edition, used));
-    let (found, (planned, clashes)) = rayon::join(
+    let (found, (artifacts, clashes)) = rayon::join(
         || checks::content(&guide, &mut cache.checks),
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
     );
@@ -174,7 +174,7 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     if !guide.playbook.readable {
         diagnostics = playbook::without_consequences(diagnostics);
     }
-    Prepared { root, owner, guide, theme, planned, diagnostics }
+    Prepared { root, owner, guide, theme, artifacts, diagnostics }
 }
 
 /// Findings as they may be told of a guide: as serious as its playbook says, without what its edition does not show, in order.
@@ -185,16 +185,92 @@ pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> 
     diagnostics
 }
 
-/// Renders a guide and keeps nothing of it: what its theme fails at. Without a theme there is nothing to render with.
-pub fn rehearse(prepared: &Prepared) -> Vec<Diagnostic> {
-    let Some(theme) = &prepared.theme else { return Vec::new() };
-    supervised(theme, prepared.guide.playbook.language, || rehearse_all(prepared, theme))
+/// What came of rendering a guide.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The paths of the files that differ from those that were there.
+    pub changed: Vec<String>,
+    /// What its theme failed at, in the order of places.
+    pub failed: Vec<Diagnostic>,
 }
 
-fn rehearse_all(prepared: &Prepared, theme: &Theme) -> Vec<Diagnostic> {
-    let renderer = Renderer::new(&prepared.root, &prepared.guide, theme, None);
-    let pages = prepared.planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
-    pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
+/// Renders a guide into a sink.
+pub fn render(
+    prepared: &Prepared,
+    theme: &Theme,
+    sink: &impl Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Fault> {
+    let model = Model::of(&prepared.guide);
+    among_workers(|| Rendering { prepared, theme, model: &model, sink, progress }.run(None))
+}
+
+/// What the theme of a guide fails at, found by rendering it into nowhere. Without a theme there is nothing to render with.
+pub fn dry_run(prepared: &Prepared) -> Result<Vec<Diagnostic>, Fault> {
+    let Some(theme) = &prepared.theme else { return Ok(Vec::new()) };
+    Ok(render(prepared, theme, &Nowhere, &())?.failed)
+}
+
+/// What it takes to render a guide into a sink.
+struct Rendering<'a, S> {
+    prepared: &'a Prepared,
+    theme: &'a Theme,
+    model: &'a Model<'a>,
+    sink: &'a S,
+    progress: &'a dyn Progress,
+}
+
+impl<S: Sink> Rendering<'_, S> {
+    /// Renders what is not `known` to be as it was.
+    fn run(&self, known: Option<(&pages::Cache, &Fingerprints)>) -> Result<Rendered, Fault> {
+        let Prepared { root, guide, artifacts, .. } = self.prepared;
+        let fingerprints = known.map(|(_, fingerprints)| fingerprints);
+        let renderer = Renderer::new(root, self.model, self.theme, fingerprints);
+        self.progress.begin(artifacts.len());
+        // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
+        let pieces = artifacts.par_iter().enumerate().rev().with_max_len(1);
+        let one = |(place, artifact): (usize, &Artifact)| {
+            let is_same = known
+                .is_some_and(|(cache, fingerprints)| cache.is_same(&artifact.path, fingerprints.file(place)));
+            self.one(&renderer, artifact, is_same)
+        };
+        let mut outcomes: Vec<Result<Outcome, Fault>> =
+            supervised(self.theme, guide.playbook.language, || pieces.map(one).collect());
+        outcomes.reverse();
+        let mut all = Rendered::default();
+        for (outcome, artifact) in outcomes.into_iter().zip(artifacts) {
+            match outcome? {
+                Outcome::Same => {}
+                Outcome::Changed => all.changed.push(artifact.path.clone()),
+                Outcome::Failed(found) => all.failed.push(*found),
+            }
+        }
+        diagnostic::sort(&mut all.failed);
+        renderer.leave();
+        Ok(all)
+    }
+
+    fn one(&self, renderer: &Renderer<'_>, artifact: &Artifact, is_same: bool) -> Result<Outcome, Fault> {
+        self.progress.step();
+        if is_same {
+            return self.sink.keep(&artifact.path).map(|()| Outcome::Same);
+        }
+        if !(artifact.is_rendered() || self.sink.takes_files()) {
+            return Ok(Outcome::Same);
+        }
+        match artifact.render(renderer) {
+            Ok(written) if self.sink.write(&artifact.path, &written)? => Ok(Outcome::Changed),
+            Ok(_) => Ok(Outcome::Same),
+            Err(found) => Ok(Outcome::Failed(found)),
+        }
+    }
+}
+
+/// What became of one file.
+enum Outcome {
+    Same,
+    Changed,
+    Failed(Box<Diagnostic>),
 }
 
 /// Opens the folder that an edition is written to.
@@ -221,59 +297,23 @@ pub fn write(
     cache: &mut Cache,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    let Prepared { root, owner, guide, planned, .. } = prepared;
+    let Prepared { owner, guide, artifacts, .. } = prepared;
     among_workers(|| {
-        let paths = planned.iter().map(|file| file.path.as_str());
+        let paths = artifacts.iter().map(|file| file.path.as_str());
         let transaction = output.begin(owner.clone(), paths)?;
-        let fingerprints = cache.pages.fingerprints(guide, &theme, planned);
-        let renderer = Renderer::new(root, guide, &theme, fingerprints.as_ref());
-        progress.begin(planned.len());
-        let one = |(place, file): (usize, &Planned)| {
-            progress.step();
-            if cache
-                .pages
-                .is_same(&file.path, fingerprints.as_ref().and_then(|fingerprints| fingerprints.file(place)))
-            {
-                return transaction.keep(&file.path).map(|()| Outcome::Same);
-            }
-            match renderer.render(file) {
-                Ok(written) if transaction.write(&file.path, &written)? => {
-                    Ok(Outcome::Changed(file.path.clone()))
-                }
-                Ok(_) => Ok(Outcome::Same),
-                Err(found) => Ok(Outcome::Failed(found)),
-            }
-        };
-        // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
-        let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
-        let mut outcomes: Vec<Result<Outcome, Fault>> =
-            supervised(&theme, guide.playbook.language, || pieces.map(one).collect());
-        outcomes.reverse();
-        let (mut changed, mut failed) = (Vec::new(), Vec::new());
-        for outcome in outcomes {
-            match outcome? {
-                Outcome::Same => {}
-                Outcome::Changed(path) => changed.push(path),
-                Outcome::Failed(found) => failed.push(*found),
-            }
-        }
+        let model = Model::of(guide);
+        let fingerprints = cache.pages.fingerprints(&model, &theme, artifacts);
+        let rendering = Rendering { prepared, theme: &theme, model: &model, sink: &transaction, progress };
+        let Rendered { changed, failed } =
+            rendering.run(fingerprints.as_ref().map(|fingerprints| (&cache.pages, fingerprints)))?;
         if !failed.is_empty() {
-            diagnostic::sort(&mut failed);
             return Ok(Ended::Failed(failed));
         }
-        let done = transaction.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
-        renderer.leave();
+        let done = transaction.commit(artifacts.iter().map(|file| file.path.clone()).collect(), changed)?;
         if let Some(fingerprints) = fingerprints {
-            cache.pages.keep(planned, fingerprints);
+            cache.pages.keep(artifacts, fingerprints);
             cache.theme.keep(theme);
         }
         Ok(Ended::Written(done))
     })
-}
-
-/// What became of one file.
-enum Outcome {
-    Same,
-    Changed(String),
-    Failed(Box<Diagnostic>),
 }

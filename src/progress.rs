@@ -7,3 +7,9 @@ pub trait Progress: Sync {
     /// One more page is made.
     fn step(&self);
 }
+
+/// Told to nobody.
+impl Progress for () {
+    fn begin(&self, _: usize) {}
+    fn step(&self) {}
+}

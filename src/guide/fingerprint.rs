@@ -23,7 +23,7 @@ impl ResolvedDocument {
     }
 
     /// Of what lists and links show of it, tags apart: their names are those of the guide.
-    pub fn shown_print(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool) -> u64 {
+    pub fn shared_fingerprint(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool) -> u64 {
         *self.prints.shown.get_or_init(|| fingerprint(|state| self.shown(guide, is_short, state)))
     }
 

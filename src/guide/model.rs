@@ -153,6 +153,11 @@ pub struct MenuItem {
 }
 
 impl Guide {
+    /// Whether a document has a page of its own: the texts of the front page and of the indexes are shown there.
+    pub fn has_own_page(&self, page: PageId) -> bool {
+        self.home != Some(page) && !self.introductions.values().any(|introduction| *introduction == page)
+    }
+
     /// A document by its number.
     pub fn entry(&self, page: PageId) -> &Entry {
         &self.entries[page.0 as usize]

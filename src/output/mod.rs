@@ -13,12 +13,14 @@ mod manifest;
 mod output;
 mod replace;
 mod shadow;
+mod sink;
 mod snapshot;
 mod staging;
 mod transaction;
 
 pub use manifest::Owner;
 pub use output::{Done, Output};
+pub use sink::{Memory, Nowhere, Sink};
 pub use staging::{NEAR, staging_name};
 pub use transaction::Transaction;
 

@@ -1,7 +1,7 @@
 //! One guide on its way into an output folder: written whole beside it, and put in its place at the end, or nothing.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 
 use super::Written;
 use super::change::Change;
@@ -9,6 +9,7 @@ use super::folder::{folders_of, folders_of_all, link_or_copy};
 use super::manifest::{Manifest, Owner};
 use super::output::{Done, Output};
 use super::replace;
+use super::sink::Sink;
 use super::snapshot::Names;
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
@@ -68,9 +69,11 @@ impl<'o> Transaction<'o> {
         let old = output.target.open()?;
         Ok(Self { output, owner, old, new })
     }
+}
 
+impl Sink for Transaction<'_> {
     /// A file of the guide that is as it stands in the folder.
-    pub fn keep(&self, path: &str) -> Result<(), Fault> {
+    fn keep(&self, path: &str) -> Result<(), Fault> {
         match (&self.output.shadow, &self.old) {
             (None, Some(old)) => link_or_copy(old, path, &self.new).map_err(|error| self.fault(path, &error)),
             _ => Ok(()),
@@ -79,7 +82,7 @@ impl<'o> Transaction<'o> {
 
     /// Writes a file of the guide, and tells whether it is another than before. One that is the same keeps its time, so that copies of the
     /// folder stay cheap.
-    pub fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault> {
+    fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault> {
         let standing = self.output.standing.as_ref();
         let old =
             self.old.as_ref().filter(|_| standing.is_some_and(|standing| standing.files.contains(path)));
@@ -93,17 +96,13 @@ impl<'o> Transaction<'o> {
             shadow.make_way(&self.new, path, standing).map_err(|error| self.fault(path, &error))?;
         }
         let mut file = self.new.create(path).map_err(|error| self.fault(path, &error))?;
-        match written {
-            Written::Bytes(bytes) => file.write_all(bytes).map_err(|error| self.fault(path, &error))?,
-            Written::Copy { from, path: source } => {
-                let fault = |error: io::Error| Fault::io(&from.path().join(source), &error);
-                io::copy(&mut from.file(source).map_err(fault)?, &mut file).map_err(fault)?;
-            }
-            Written::Told(tell) => tell(&mut file).map_err(|error| self.fault(path, &error))?,
-        }
+        let shown = || self.output.target.path().join(path);
+        written.write_to(&mut file).map_err(|error| error.at(&shown()))?;
         Ok(true)
     }
+}
 
+impl Transaction<'_> {
     fn fault(&self, path: &str, error: &io::Error) -> Fault {
         Fault::io(&self.output.target.path().join(path), error)
     }

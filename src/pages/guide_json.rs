@@ -2,19 +2,49 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
-use std::hash::Hash;
+use std::hash::{DefaultHasher, Hash};
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::cache::Fingerprints;
+use super::artifact::{Artifact, Content};
+use super::fingerprints::{Fingerprints, Parts};
+use super::renderer::Renderer;
 use crate::content::Value;
+use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, Guide, Linked, PageId, fingerprint};
+use crate::output::Written;
+use crate::source::Place;
 use crate::text::Date;
 
 /// Bytes that are written at once.
 const ROW: usize = 64 * 1024;
+
+/// The guide as data.
+#[derive(Debug)]
+struct GuideJson;
+
+/// The guide as data.
+pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
+    std::iter::once(Artifact::new("guide.json".to_owned(), GuideJson, Place::top(&guide.playbook.source)))
+}
+
+impl Content for GuideJson {
+    fn is_rendered(&self) -> bool {
+        false
+    }
+
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        parts.json.hash(state);
+        Some(())
+    }
+
+    fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        let (guide, known) = (renderer.guide, renderer.fingerprints);
+        Ok(Written::Told(Box::new(move |out| write(guide, known, out))))
+    }
+}
 
 /// A value of a field. It is written as it stands in the guide, without being made into JSON first.
 enum Datum<'a> {
@@ -50,7 +80,7 @@ pub(super) fn write(guide: &Guide, known: Option<&Fingerprints>, out: &mut dyn W
     let mut json = Vec::with_capacity(2 * ROW);
     head(&mut json, guide);
     let ids = LazyCell::new(|| Ids::of(guide));
-    let mut known = known.map(Fingerprints::data);
+    let mut known = known.map(Fingerprints::json);
     for (index, entry) in guide.entries.iter().enumerate() {
         if index > 0 {
             json.push(b',');

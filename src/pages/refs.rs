@@ -4,6 +4,7 @@ use tera::Value;
 
 use super::context::{NamedValues, Ref, html};
 use super::fields;
+use super::model::is_shared;
 use super::renderer::Renderer;
 use crate::content::FieldValue;
 use crate::guide::{Entry, Linked, Prose};
@@ -13,11 +14,6 @@ use crate::text::escape;
 /// Bytes that the line of a list with boxes takes without the ids of its tasks, and that an id takes, likely.
 const LINE: usize = 160;
 const ID: usize = 9;
-
-/// Whether others show a field of a document.
-pub(super) fn is_shared(field: &Field) -> bool {
-    !field.common && fields::is_short(&field.ty)
-}
 
 /// The fields of a document that are set, in the order of its kind, each with its number there.
 pub(super) fn set_fields<'g>(

@@ -1,13 +1,12 @@
 //! What all pages of a guide share while they are rendered.
 
-use std::collections::HashMap;
-
 use tera::{Context, Value};
 
-use super::cache::Fingerprints;
 use super::depth::root;
 use super::depth_cache::DepthCache;
+use super::fingerprints::Fingerprints;
 use super::link_labels::LinkLabels;
+use super::model::Model;
 use super::refs;
 use super::tags::TagValues;
 use super::template_needs::TemplateNeeds;
@@ -21,6 +20,7 @@ pub struct Renderer<'a> {
     /// The folder of the site, open.
     pub(super) root: &'a Directory,
     pub(super) guide: &'a Guide,
+    pub(super) model: &'a Model<'a>,
     pub(super) theme: &'a Theme,
     pub(super) link_labels: LinkLabels,
     pub(super) needs: TemplateNeeds,
@@ -29,21 +29,21 @@ pub struct Renderer<'a> {
     pub(super) tags: TagValues<'a>,
     /// By document.
     pub(super) panels: DepthCache<Box<str>>,
-    pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
-    pub(super) folders: HashMap<&'a str, PageId>,
 }
 
 impl<'a> Renderer<'a> {
     /// Prepares a guide for rendering. `root` is the folder of its site; `fingerprints` are its fingerprints, where they were taken.
     pub fn new(
         root: &'a Directory,
-        guide: &'a Guide,
+        model: &'a Model<'a>,
         theme: &'a Theme,
         fingerprints: Option<&'a Fingerprints>,
     ) -> Self {
+        let guide = model.guide;
         Self {
             root,
             guide,
+            model,
             theme,
             link_labels: LinkLabels::of(guide),
             needs: TemplateNeeds::of(theme),
@@ -51,8 +51,6 @@ impl<'a> Renderer<'a> {
             thread_caches: ThreadCaches::new(),
             tags: TagValues::of(guide),
             panels: DepthCache::of(guide.entries.len()),
-            neighbours: neighbours(guide),
-            folders: folders(guide),
         }
     }
 
@@ -91,30 +89,4 @@ impl<'a> Renderer<'a> {
             std::mem::forget(self);
         }
     }
-}
-
-/// The documents before and after each in the order of its kind.
-pub(super) fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
-    let mut neighbours = vec![(None, None); guide.entries.len()];
-    for pages in &guide.by_kind {
-        for pair in pages.windows(2) {
-            neighbours[pair[0].0 as usize].1 = Some(pair[1]);
-            neighbours[pair[1].0 as usize].0 = Some(pair[0]);
-        }
-    }
-    neighbours
-}
-
-/// The name of the page of a folder.
-const FOLDER: &str = "/index.html";
-
-/// The documents that are the pages of folders, by their addresses.
-pub(super) fn folders(guide: &Guide) -> HashMap<&str, PageId> {
-    let folders = guide.pages().filter(|(_, entry)| entry.resolved.url.ends_with(FOLDER));
-    folders.map(|(page, entry)| (entry.resolved.url.as_str(), page)).collect()
-}
-
-/// The addresses that the pages of the folders above an address would have, the outermost first.
-pub(super) fn folders_above(url: &str) -> impl Iterator<Item = String> {
-    url.match_indices('/').map(|(slash, _)| format!("{}{FOLDER}", &url[..slash]))
 }
