@@ -16,23 +16,6 @@ use std::path::PathBuf;
 
 use imports::Graph;
 
-/// Circles that are still there, each by its files: to be broken, and then taken off this list.
-const KNOWN_CIRCLES: &[&[&str]] = &[
-    // The renderer holds what its parts remember, and its parts take the renderer.
-    &[
-        "pages/cache.rs",
-        "pages/fields.rs",
-        "pages/guide_json.rs",
-        "pages/links.rs",
-        "pages/progress.rs",
-        "pages/prose.rs",
-        "pages/refs.rs",
-        "pages/renderer.rs",
-        "pages/tags.rs",
-        "pages/thread_cache.rs",
-    ],
-];
-
 /// Lines of the longest file.
 const MAX_LINES: usize = 398;
 
@@ -51,18 +34,8 @@ fn sources() -> Vec<(String, String)> {
 fn files_import_one_another_in_no_circle() {
     let graph = imports::graph(&sources());
     let circles = cycles::circles(&graph);
-    let new: String = circles
-        .iter()
-        .filter(|circle| !KNOWN_CIRCLES.contains(&circle.as_slice()))
-        .map(|circle| drawn(circle, &graph))
-        .collect();
-    assert!(new.is_empty(), "files import one another in a circle:\n{new}");
-    for known in KNOWN_CIRCLES {
-        assert!(
-            circles.iter().any(|circle| circle == known),
-            "this circle is gone, take it off the list: {known:#?}"
-        );
-    }
+    let circles: String = circles.iter().map(|circle| drawn(circle, &graph)).collect();
+    assert!(circles.is_empty(), "files import one another in a circle:\n{circles}");
 }
 
 /// The imports among the files of a circle, one a line.
