@@ -63,8 +63,8 @@ fn modules(texts: &[(String, String)]) -> Modules {
     let mut for_tests = BTreeSet::new();
     for (file, text) in texts {
         let path = module_path(file);
-        let (program, tests) = without_tests(&tokens(text));
-        for pair in tests.windows(3).filter(|three| three[0] == "mod" && three[2] == ";") {
+        let (program, apart) = without_tests(&tokens(text));
+        for pair in apart.windows(3).filter(|three| three[0] == "mod" && three[2] == ";") {
             for_tests.insert([path.as_slice(), &pair[1..2]].concat());
         }
         modules.insert(path, Module::of(file.clone(), &program));
@@ -80,7 +80,7 @@ pub fn gather(folder: &Path, below: &str, texts: &mut Vec<(String, String)>) {
         let name = format!("{below}{}", entry.file_name().to_str().unwrap());
         if entry.file_type().unwrap().is_dir() {
             gather(&entry.path(), &format!("{name}/"), texts);
-        } else if name.ends_with(".rs") {
+        } else if entry.path().extension().is_some_and(|extension| extension == "rs") {
             texts.push((name, fs::read_to_string(entry.path()).unwrap()));
         }
     }
