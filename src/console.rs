@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{self, Diagnostic, Fault, Report, Severity};
-use crate::render::Progress;
+use crate::progress::Progress;
 use crate::text::{Language, Localized, grouped, shown_path};
 
 /// The streams of a command, and the language it speaks: the machine's until the playbook is read.

@@ -12,6 +12,28 @@
 //! stages; [`checks`] looks a guide through for its authors, [`fix`] corrects their files, [`external`] asks other sites, and
 //! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
 //! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`session`] walks the way again and again, as far as something has changed.
+//!
+//! # Floors
+//!
+//! A module imports from the floors below its own only, and no files import one another in a circle:
+//!
+//! ```text
+//! cli
+//! commands
+//! session   editor   external   fix   serve
+//! pipeline
+//! render
+//! supervise
+//! console   checks   pages
+//! guide
+//! content
+//! playbook
+//! theme
+//! markdown   yaml   output   picture
+//! diagnostic
+//! source
+//! text   directory   progress   rewrite   parallel   shrink
+//! ```
 
 pub mod checks;
 pub mod cli;
@@ -31,6 +53,7 @@ mod parallel;
 pub mod picture;
 pub mod pipeline;
 pub mod playbook;
+pub mod progress;
 pub mod render;
 #[cfg(unix)]
 pub mod rewrite;

@@ -11,7 +11,8 @@ use crate::guide::{self, Guide};
 use crate::output::{Done, Nowhere, Output, Owner, Sink, Sources};
 use crate::pages::{self, Artifact, Model};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
-use crate::render::{Progress, Rendered, Rendering};
+use crate::progress::Progress;
+use crate::render::{Rendered, Rendering};
 use crate::source::SourceFile;
 use crate::theme::{self, Theme};
 

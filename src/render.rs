@@ -6,22 +6,9 @@ use crate::diagnostic::{self, Diagnostic, Fault};
 use crate::directory::Directory;
 use crate::output::Sink;
 use crate::pages::{Artifact, Cache, Fingerprints, Model, Renderer};
+use crate::progress::Progress;
 use crate::supervise::supervised;
 use crate::theme::Theme;
-
-/// Told how far a run has come.
-pub trait Progress: Sync {
-    /// So many pages are to be made.
-    fn begin(&self, pages: usize);
-    /// One more page is made.
-    fn step(&self);
-}
-
-/// Told to nobody.
-impl Progress for () {
-    fn begin(&self, _: usize) {}
-    fn step(&self) {}
-}
 
 /// What came of rendering a guide.
 #[derive(Debug, Default)]

@@ -14,7 +14,7 @@ use crate::markdown::RawHtml;
 use crate::output::{Done, Output};
 use crate::pipeline::{self, Cache, Ended, Parsed};
 use crate::playbook::{Edition, Playbook};
-use crate::render::Progress;
+use crate::progress::Progress;
 use crate::theme::THEMES;
 
 /// A site, the folder that its guide is in, and what is remembered of both.

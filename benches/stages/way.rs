@@ -14,7 +14,7 @@ use brobyg::output::Owner;
 use brobyg::pages;
 use brobyg::pipeline::{self, Cache, Ended, Parsed, Prepared};
 use brobyg::playbook::Edition;
-use brobyg::render::Progress;
+use brobyg::progress::Progress;
 use brobyg::theme::{self, Theme};
 
 /// How long a stage took.

@@ -3,31 +3,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::document::{Document, Links};
+use super::document::{Document, Internal, Links};
 use super::value::{FieldValue, Parsed};
 use crate::markdown::Body;
 use crate::playbook::{Edition, Visibility};
 use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
-
-/// What a document has that the public edition does not show.
-#[derive(Debug, Clone)]
-pub struct Internal {
-    /// Its title, which may be a heading that the whole text does not begin with.
-    pub title: Spanned<String>,
-    /// Its text with all internal blocks.
-    pub body: Arc<Body>,
-    /// Its internal fields, and with all internal blocks those whose texts have some.
-    pub fields: Vec<FieldValue<Parsed>>,
-    /// Its internal relations.
-    pub relations: Vec<Links>,
-    /// The internal fields that it has a value in, by their places in the kind.
-    pub given: Vec<usize>,
-    /// Where all of it stands in the file, in the order of the file.
-    pub hidden: Vec<Span>,
-    /// The document as the internal edition has it, once somebody has asked.
-    pub(super) whole: OnceLock<Arc<Document>>,
-}
 
 /// What has been read so far of what only the internal edition has.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Files that were meant to be the playbook. Passed over, a playbook would declare nothing internal.
 
-use super::discover::{Discovered, Site};
+use super::site::{Discovered, FoundFile, Site};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile};
 
@@ -35,7 +35,7 @@ pub(super) fn misplaced(site: &Site, discovered: &mut Discovered) -> Vec<Diagnos
 }
 
 /// The files in the site's own folder whose names are wanted. A folder that cannot be listed has none to tell of.
-fn beside(site: &Site, wanted: impl Fn(&str) -> bool) -> Vec<super::FoundFile> {
+fn beside(site: &Site, wanted: impl Fn(&str) -> bool) -> Vec<FoundFile> {
     let entries = std::fs::read_dir(&site.root).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|ty| !ty.is_dir()));
     files

@@ -7,10 +7,13 @@
 
 #[cfg(any(not(unix), test))]
 mod portable;
+mod status;
 #[cfg(all(test, unix))]
 mod tests;
 #[cfg(unix)]
 mod unix;
+
+pub use status::{Kind, Status};
 
 #[cfg(not(unix))]
 use portable as sys;
@@ -34,30 +37,6 @@ pub struct Directory {
     /// Handles of folders below it, by their paths. One holds a folder even where that is moved away, so that whatever moves or removes
     /// folders through this directory empties the cache; a directory is opened anew for each run.
     folders: RwLock<HashMap<Box<str>, Arc<sys::Handle>>>,
-}
-
-/// What a name stands for; a link is not followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// An ordinary file.
-    File,
-    /// A directory.
-    Folder,
-    /// A symbolic link.
-    Link,
-    /// A pipe, a socket, a device.
-    Other,
-}
-
-/// What the system tells of a name without opening it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Status {
-    /// What it stands for.
-    pub kind: Kind,
-    /// The mount that it is on, where the system tells; else its file system.
-    pub mount: u64,
-    /// The permission bits.
-    pub mode: u32,
 }
 
 impl Directory {

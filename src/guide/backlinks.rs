@@ -6,31 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::relations::Written;
-use super::resolve::Resolution;
-use super::{PageId, Prose, numbers};
+use super::model::{Backlink, Said};
+use super::page_id::{PageId, numbers};
+use super::prose::Prose;
+use super::resolution::{Resolution, Written};
 use crate::markdown::{LinkNumber, Passage};
 use crate::playbook::Kind;
-
-/// A document that leads to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backlink {
-    /// The document that leads here.
-    pub page: PageId,
-    /// How it does: by its text, in its order, then by its relations; each once.
-    pub says: SmallVec<[Said; 1]>,
-    /// Whether it leads here by its text, or by a relation that has no name at this end: what this document does not show elsewhere.
-    pub only_here: bool,
-}
-
-/// How a document leads to another.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Said {
-    /// By a link in its text.
-    Passage(Passage),
-    /// By a relation: its label there.
-    Relation(Arc<str>),
-}
 
 /// Passages that are shown of one document.
 const PASSAGES: usize = 5;

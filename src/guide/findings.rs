@@ -1,6 +1,6 @@
 //! What is said of links that lead nowhere, to several things, or where they may not.
 
-use super::suggest::{Sought, Unresolved};
+use super::found::{Sought, Unresolved};
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;

@@ -2,18 +2,12 @@
 //! leaves alone what would come out as it was. They hold within one run of the program, and are written nowhere.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::OnceLock;
 
-use super::{Anchor, Backlink, EmbedTarget, Entry, Guide, Linked, PageId, Prose, ResolvedDocument, Target};
+use super::model::{Backlink, Entry, Guide, ResolvedDocument};
+use super::page_id::PageId;
+use super::prose::{Anchor, EmbedTarget, Linked, Prose, Target};
 use crate::content::{FieldValue, Value};
 use crate::playbook::Field;
-
-/// The fingerprints of a document by itself, taken when they are first asked for.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Fingerprints {
-    whole: OnceLock<u64>,
-    shown: OnceLock<u64>,
-}
 
 /// The fingerprint of something.
 pub fn fingerprint(of: impl FnOnce(&mut DefaultHasher)) -> u64 {

@@ -1,9 +1,31 @@
 //! What is found on the way of the links of one document.
 
-use super::AssetId;
-use super::suggest::Unresolved;
-use crate::diagnostic::Findings;
+use super::assets::AssetId;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::playbook::KindId;
 use crate::source::Place;
+
+/// How something was looked for that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// By a name, as wikilinks, relations and the menu write it; of a kind, where a relation asks for one.
+    Name(Option<KindId>),
+    /// By a path from the folder of the document that it is written in.
+    Path,
+    /// By a name that several files have.
+    Files,
+}
+
+/// A finding about something that is not there.
+#[derive(Debug, Clone)]
+pub(super) struct Unresolved {
+    pub(super) found: Diagnostic,
+    pub(super) sought: Sought,
+    /// The name or the path as it was written, without a heading.
+    pub(super) written: String,
+    /// The path under the content folder of the document that it is written in.
+    pub(super) from: String,
+}
 
 /// The documents, files and findings that one document's links lead to.
 #[derive(Debug, Default)]

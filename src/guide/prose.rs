@@ -1,12 +1,24 @@
 //! A text in which every link leads somewhere: a body together with its ids and the targets of its links.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::assets::AssetId;
 use super::ids::Ids;
-use super::link_targets::Anchor;
-use super::{AssetId, Linked, PageId, TaskItem};
-use crate::content::{FieldValue, Value};
+use super::page_id::PageId;
+use crate::content::{FieldValue, Stage, Value};
 use crate::markdown::{Body, Fragment};
+
+/// The stage of a guide: everything that leads elsewhere is resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Linked;
+
+impl Stage for Linked {
+    /// Apart, because it is three times as large as any other value, and few values are texts.
+    type Prose = Box<Prose>;
+    type Image = AssetId;
+}
 
 /// A text of the edition, resolved.
 #[derive(Debug, Clone)]
@@ -21,6 +33,15 @@ pub struct Prose {
     pub links: Vec<Target>,
     /// Where its pictures are, by their numbers.
     pub images: Vec<EmbedTarget>,
+}
+
+/// A place on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its id on the page.
+    pub id: String,
+    /// What stands there.
+    pub part: Fragment,
 }
 
 /// Where a link leads.
@@ -66,6 +87,24 @@ pub struct Embed {
     pub part: Fragment,
     /// The id of the part on its own page.
     pub fragment: Option<String>,
+}
+
+/// A task item.
+#[derive(Debug, Clone)]
+pub struct TaskItem<'a> {
+    /// Its id, unique on its page.
+    pub id: &'a str,
+    /// Whether the author ticked it.
+    pub checked: bool,
+    body: &'a Body,
+    label: Range<usize>,
+}
+
+impl<'a> TaskItem<'a> {
+    /// Its text.
+    pub fn text(&self) -> Cow<'a, str> {
+        self.body.words(self.label.clone())
+    }
 }
 
 /// A document's own text, then those of its fields.

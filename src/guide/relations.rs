@@ -7,30 +7,12 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use rayon::prelude::*;
 
-use super::resolve::Resolution;
+use super::model::Related;
+use super::order;
+use super::page_id::{PageId, numbers};
+use super::resolution::{Resolution, Written};
 use super::scope::Scope;
-use super::{PageId, numbers, order};
 use crate::playbook::{Edition, Kind};
-
-/// A relation of a document that leads somewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Related {
-    /// Its name at this end.
-    pub name: Arc<str>,
-    /// What readers see.
-    pub label: Arc<str>,
-    /// Whether the other end declares it.
-    pub inverse: bool,
-    /// The documents at the other end: as written here, then, in the order of lists, those that say it themselves.
-    pub pages: Vec<PageId>,
-}
-
-/// A relation as one document writes it, with its names resolved.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Written {
-    pub(super) name: Arc<str>,
-    pub(super) pages: Vec<PageId>,
-}
 
 /// What one end of a relation knows.
 #[derive(Default)]

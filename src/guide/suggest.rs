@@ -6,14 +6,15 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use rayon::prelude::*;
 
+use super::assets::AssetId;
 use super::destination::joined;
 use super::findings::candidates;
+use super::found::{Sought, Unresolved};
 use super::names::{Meaning, Names};
-use super::{AssetId, PageId};
+use super::page_id::PageId;
 use crate::content::{Document, FoundFile, has_extension};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::destination;
-use crate::playbook::KindId;
 use crate::source::{Place, Span};
 use crate::text::{distance, fold, relative};
 
@@ -21,28 +22,6 @@ use crate::text::{distance, fold, relative};
 const SEARCHED: usize = 200;
 /// Files of one name that are looked at.
 const LISTED: usize = 8;
-
-/// How something was looked for that is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sought {
-    /// By a name, as wikilinks, relations and the menu write it; of a kind, where a relation asks for one.
-    Name(Option<KindId>),
-    /// By a path from the folder of the document that it is written in.
-    Path,
-    /// By a name that several files have.
-    Files,
-}
-
-/// A finding about something that is not there.
-#[derive(Debug, Clone)]
-pub(super) struct Unresolved {
-    pub(super) found: Diagnostic,
-    pub(super) sought: Sought,
-    /// The name or the path as it was written, without a heading.
-    pub(super) written: String,
-    /// The path under the content folder of the document that it is written in.
-    pub(super) from: String,
-}
 
 /// What findings are searched among: documents of the edition, by their names and paths, and files, but for those that are concealed.
 pub(super) struct Candidates<'a> {

@@ -1,4 +1,4 @@
-//! The parsed text: a flat list of nodes in the order of the text, small enough to keep for
+//! The parsed text: a flat list of [nodes](Node) in the order of the text, small enough to keep for
 //! every page of a large site. What does not fit in a node stands in a table beside it, which
 //! all texts that are made of a text share with it.
 
@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::nodes::Nodes;
+use super::nodes::{Element, Node, Nodes};
 use super::tables::Tables;
 use super::text_ref::{RowId, TextRef};
 use crate::shrink::fitted;
@@ -30,62 +30,6 @@ pub struct Body {
 
 /// The nodes inside each footnote, by the number of its label.
 pub(super) type Notes = HashMap<RowId, Range<usize>>;
-
-/// A step through the text, in eight bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Node {
-    /// An element begins.
-    Open(Element),
-    /// The element that began last, and has not ended, ends.
-    Close(Element),
-    /// Text.
-    Text(TextRef),
-    /// Code in a line.
-    Code(TextRef),
-    /// Raw HTML.
-    Html(TextRef),
-    /// A line end of the source within a paragraph.
-    SoftBreak,
-    /// A line break that the author asked for.
-    HardBreak,
-    /// A thematic break.
-    Rule,
-    /// A reference to a footnote, by its number in order of appearance of its label.
-    FootnoteReference(RowId),
-    /// The element that opens next is a block with a name.
-    Block(RowId),
-}
-
-const _: () = assert!(size_of::<Node>() == 8);
-
-/// What can stand around other nodes. A number leads into the table of the same name in [`Body`].
-#[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Element {
-    Paragraph,
-    Heading(RowId),
-    Quote,
-    Callout(RowId),
-    CalloutTitle,
-    CodeBlock,
-    List(RowId),
-    Item,
-    Task(RowId),
-    TaskLabel,
-    Footnote(RowId),
-    DefinitionList,
-    DefinitionTitle,
-    Definition,
-    Table(RowId),
-    TableHead,
-    TableRow,
-    TableCell,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link(RowId),
-    Image(RowId),
-}
 
 /// All that can be rendered of it: where it stands makes no difference.
 impl Hash for Body {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::tables::Callout;
+use crate::source::Span;
 use crate::text::without_comments;
 
 /// The mark at the beginning of a quote.
@@ -15,6 +16,15 @@ pub(super) struct Mark<'a> {
     pub(super) range: Range<usize>,
     /// Whether a title follows on the line.
     pub(super) titled: bool,
+}
+
+/// An internal block that has just ended: nothing has begun since.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EndedInternal {
+    /// Where its mark stands.
+    pub(super) mark: Span,
+    /// Whether what it stands in has ended as well.
+    pub(super) left: bool,
 }
 
 impl Mark<'_> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
-use super::parse::options;
+use super::options::options;
 
 /// What a comment is covered with: a letter to the parser, and one that no source can hold.
 pub(super) const COVER: u8 = 1;

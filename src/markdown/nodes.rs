@@ -3,7 +3,63 @@
 
 use std::ops::Deref;
 
-use super::body::{Element, Node};
+use super::text_ref::{RowId, TextRef};
+
+/// A step through the text, in eight bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// An element begins.
+    Open(Element),
+    /// The element that began last, and has not ended, ends.
+    Close(Element),
+    /// Text.
+    Text(TextRef),
+    /// Code in a line.
+    Code(TextRef),
+    /// Raw HTML.
+    Html(TextRef),
+    /// A line end of the source within a paragraph.
+    SoftBreak,
+    /// A line break that the author asked for.
+    HardBreak,
+    /// A thematic break.
+    Rule,
+    /// A reference to a footnote, by its number in order of appearance of its label.
+    FootnoteReference(RowId),
+    /// The element that opens next is a block with a name.
+    Block(RowId),
+}
+
+const _: () = assert!(size_of::<Node>() == 8);
+
+/// What can stand around other nodes. A number leads into the table of the same name in [`Body`](super::Body).
+#[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Element {
+    Paragraph,
+    Heading(RowId),
+    Quote,
+    Callout(RowId),
+    CalloutTitle,
+    CodeBlock,
+    List(RowId),
+    Item,
+    Task(RowId),
+    TaskLabel,
+    Footnote(RowId),
+    DefinitionList,
+    DefinitionTitle,
+    Definition,
+    Table(RowId),
+    TableHead,
+    TableRow,
+    TableCell,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(RowId),
+    Image(RowId),
+}
 
 /// The nodes of a text in its order; read as a slice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Plain words of a text where they stand in the source: what a tool may make a link of.
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 use crate::source::Span;
 
 /// Words that follow one another with nothing but line ends between them.

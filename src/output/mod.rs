@@ -4,6 +4,7 @@
 //! meets the old guide or the new one and never a mixture, whatever happens on the way. Invariants: nothing is
 //! written where sources lie; only files that an earlier run of ours wrote are ever deleted; no link in the folder or beside it is followed.
 
+mod change;
 mod comparison;
 mod file_by_file;
 mod folder;

@@ -11,7 +11,6 @@ use super::manifest::{self, Manifest, Owner};
 use super::shadow::Shadow;
 use super::snapshot::{Contents, Names};
 use super::staging::{Staging, Target};
-use super::transaction::Transaction;
 use super::{NEW, Sources, real, replace};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
@@ -136,7 +135,7 @@ impl Output {
     }
 
     /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell. If not, it has been looked at
-    /// anew, and nothing may be [kept](Transaction::keep) that is not among its [files](Self::files) and really there.
+    /// anew, and nothing may be [kept](super::Transaction::keep) that is not among its [files](Self::files) and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
         // Where somebody took our own folder away, others may have been at work since.
         let alone = self.staging.is_held(&self.target);
@@ -154,7 +153,7 @@ impl Output {
     }
 
     /// Whether the files of the guide hold what was written into them, as far as their lengths and times tell; it takes a look at each. If
-    /// not, nothing may be [kept](Transaction::keep).
+    /// not, nothing may be [kept](super::Transaction::keep).
     pub fn is_untouched(&mut self) -> bool {
         let untouched = self.contents.as_ref().is_none_or(|contents| contents.hold(self.target.path()));
         if !untouched {
@@ -163,20 +162,14 @@ impl Output {
         untouched
     }
 
-    /// Begins to write a guide of this owner, which will have these files. A file of somebody else's that stands where one must be is a fault,
-    /// and so is a guide of another playbook, or one of a folder `content` that the site does not have any more.
-    pub fn begin<'p>(
-        &mut self,
-        owner: Owner,
-        paths: impl Iterator<Item = &'p str> + Clone,
-    ) -> Result<Transaction<'_>, Fault> {
+    /// Checks that a guide of this owner may be written, and locks the staging folder anew where it was lost.
+    pub(super) fn prepare(&mut self, owner: &Owner) -> Result<(), Fault> {
         if !self.staging.is_held(&self.target) {
             self.staging = Staging::lock(&self.target)?;
             self.shadow = None;
             self.look()?;
         }
-        self.refuse_other(&owner)?;
-        Transaction::begin(self, owner, paths)
+        self.refuse_other(owner)
     }
 
     fn refuse_other(&self, owner: &Owner) -> Result<(), Fault> {

@@ -3,41 +3,15 @@
 //! In one step where the system can exchange two folders; in two renames where it cannot; file by file, all or nothing as far as calls
 //! fail, where the folder itself cannot be moved.
 
-use std::collections::BTreeSet;
 use std::io;
 
-use super::folder::{Foreign, Unlisted, discard, folders_of_all};
+use super::change::Change;
+use super::folder::{Unlisted, discard, folders_of_all};
 use super::manifest::Manifest;
 use super::staging::{NEAR, Staging, Target};
 use super::{NEW, OLD, file_by_file};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::{Directory, is_absent};
-
-/// What is to become of the files in an output folder.
-pub(super) struct Change<'a> {
-    /// The files that are ours afterwards.
-    pub(super) manifest: &'a Manifest,
-    /// The files that were ours before.
-    pub(super) previous: Option<&'a Manifest>,
-    /// What is not ours.
-    pub(super) foreign: &'a Foreign,
-    /// Whether the new folder has everything that is not ours already.
-    pub(super) adopted: bool,
-}
-
-impl Change<'_> {
-    /// The files that are ours before or afterwards.
-    pub(super) fn both(&self) -> BTreeSet<String> {
-        let previous = self.previous.iter().flat_map(|previous| &previous.files);
-        self.manifest.files.iter().chain(previous).cloned().collect()
-    }
-
-    /// The files that are ours before, and not afterwards.
-    pub(super) fn stale(&self) -> impl Iterator<Item = &str> {
-        let previous = self.previous.iter().flat_map(|previous| &previous.files);
-        previous.filter(|file| !self.manifest.files.contains(*file)).map(String::as_str)
-    }
-}
 
 /// Puts the new guide, which is in the staging folder, in the place of the old one. Afterwards the old guide is there, or nothing.
 ///

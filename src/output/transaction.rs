@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::Written;
+use super::change::Change;
 use super::folder::{folders_of, folders_of_all, link_or_copy};
 use super::manifest::{Manifest, Owner};
 use super::output::{Done, Output};
-use super::replace::{self, Change};
+use super::replace;
 use super::sink::Sink;
 use super::snapshot::Names;
 use crate::diagnostic::{Fault, rules};
@@ -23,9 +24,22 @@ pub struct Transaction<'o> {
     new: Directory,
 }
 
+impl Output {
+    /// Begins to write a guide of this owner, which will have these files. A file of somebody else's that stands where one must be is a fault,
+    /// and so is a guide of another playbook, or one of a folder `content` that the site does not have any more.
+    pub fn begin<'p>(
+        &mut self,
+        owner: Owner,
+        paths: impl Iterator<Item = &'p str> + Clone,
+    ) -> Result<Transaction<'_>, Fault> {
+        self.prepare(&owner)?;
+        Transaction::begin(self, owner, paths)
+    }
+}
+
 impl<'o> Transaction<'o> {
     /// Makes room for the files of a guide.
-    pub(super) fn begin<'p>(
+    fn begin<'p>(
         output: &'o mut Output,
         owner: Owner,
         paths: impl Iterator<Item = &'p str> + Clone,

@@ -8,11 +8,14 @@ use std::any::type_name;
 use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hash};
 
+use rayon::prelude::*;
+
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::guide::fingerprint;
 use crate::output::Written;
+use crate::parallel::CHUNK;
 use crate::source::Place;
 
 /// One file of the output.
@@ -61,7 +64,7 @@ impl Artifact {
     }
 
     /// The fingerprint of all that its bytes are made of; none for a file whose bytes have to be compared.
-    pub(super) fn fingerprint(&self, parts: &Parts<'_>) -> Option<u64> {
+    fn fingerprint(&self, parts: &Parts<'_>) -> Option<u64> {
         let mut is_known = None;
         let taken = fingerprint(|state| {
             (&self.path, self.content.kind()).hash(state);
@@ -72,4 +75,9 @@ impl Artifact {
         });
         is_known.map(|()| taken)
     }
+}
+
+/// The fingerprints of some artifacts.
+pub(super) fn fingerprints(artifacts: &[Artifact], parts: &Parts<'_>) -> Vec<Option<u64>> {
+    artifacts.par_iter().with_max_len(CHUNK).map(|file| file.fingerprint(parts)).collect()
 }

@@ -3,8 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::artifact::Artifact;
-use super::fingerprints::{Fingerprints, Previous};
+use super::artifact::{self, Artifact};
+use super::fingerprints::{Fingerprints, Parts, Previous};
 use super::model::Model;
 use crate::theme::Theme;
 
@@ -29,7 +29,8 @@ impl Cache {
         theme: &Theme,
         artifacts: &[Artifact],
     ) -> Option<Fingerprints> {
-        self.keeps.then(|| Fingerprints::of(model, theme, artifacts, self.last.as_ref()))
+        let files = |parts: &Parts<'_>| artifact::fingerprints(artifacts, parts);
+        self.keeps.then(|| Fingerprints::of(model, theme, self.last.as_ref(), files))
     }
 
     /// Whether a file is made of what it was made of when it was last written.

@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::artifact::Artifact;
-use super::guide_json::Fragment;
+use super::json_fragment::Fragment;
 use super::model::{Model, is_shared};
 use crate::guide::{Backlink, Entry, Guide, PageId, Related, ResolvedDocument, fingerprint};
 use crate::parallel::CHUNK;
@@ -59,11 +58,12 @@ pub(super) struct Parts<'a> {
 }
 
 impl Fingerprints {
+    /// Takes the fingerprints of all documents, and with `files` those of the artifacts. What was taken `before` stands where it still holds.
     pub(super) fn of(
         model: &Model<'_>,
         theme: &Theme,
-        artifacts: &[Artifact],
         before: Option<&Previous>,
+        files: impl FnOnce(&Parts<'_>) -> Vec<Option<u64>>,
     ) -> Self {
         let guide = model.guide;
         let common = common(guide, theme);
@@ -90,7 +90,7 @@ impl Fingerprints {
         let documents: Vec<DocumentFingerprints> =
             pages.par_iter().with_max_len(CHUNK).map(document).collect();
         let parts = Parts::of(model, theme, common, &references, &documents);
-        let files = artifacts.par_iter().with_max_len(CHUNK).map(|file| file.fingerprint(&parts)).collect();
+        let files = files(&parts);
         let (tag_names, by_kind) = (guide.tag_names.clone(), guide.by_kind.clone());
         Self { last: Previous { common, tag_names, by_kind, documents }, files }
     }

@@ -11,9 +11,6 @@ use crate::guide::PageId;
 /// The template of the line.
 const TEMPLATE: &str = "parts/progress.html";
 
-/// Texts with fewer boxes than this share their line.
-pub(super) const MANY: usize = 64;
-
 impl Renderer<'_> {
     /// The line of a document on the page at `url`; none where there is nothing to tick.
     pub(super) fn progress(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {

@@ -7,13 +7,31 @@ use super::fields;
 use super::model::is_shared;
 use super::renderer::Renderer;
 use crate::content::FieldValue;
-use crate::guide::{Entry, Linked, Prose};
+use crate::guide::{Entry, Linked, PageId, Prose};
 use crate::playbook::{Field, Visibility};
 use crate::text::escape;
 
 /// Bytes that the line of a list with boxes takes without the ids of its tasks, and that an id takes, likely.
 const LINE: usize = 160;
 const ID: usize = 9;
+
+impl Renderer<'_> {
+    /// What others show of a document.
+    pub(super) fn reference(&self, page: PageId) -> Value {
+        let entry = self.guide.entry(page);
+        variables(self, entry, Some(shared_fields(self, entry))).into()
+    }
+
+    /// The same of some documents.
+    pub(super) fn refs(&self, pages: impl Iterator<Item = PageId>) -> Value {
+        pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
+    }
+
+    /// What others show of documents that there are panels and links of: only where a template asks.
+    pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
+        self.needs.page_refs.then(|| self.refs(pages))
+    }
+}
 
 /// The fields of a document that are set, in the order of its kind, each with its number there.
 pub(super) fn set_fields<'g>(

@@ -1,18 +1,17 @@
 //! What all pages of a guide share while they are rendered.
 
-use tera::{Context, Value};
+use tera::Context;
 
 use super::depth::root;
 use super::depth_cache::DepthCache;
 use super::fingerprints::Fingerprints;
 use super::link_labels::LinkLabels;
 use super::model::Model;
-use super::refs;
-use super::tags::TagValues;
+use super::tag_values::TagValues;
 use super::template_needs::TemplateNeeds;
 use super::thread_cache::{ThreadCache, ThreadCaches};
 use crate::directory::Directory;
-use crate::guide::{Guide, PageId};
+use crate::guide::Guide;
 use crate::theme::Theme;
 
 /// Renders the pages of a guide.
@@ -64,22 +63,6 @@ impl<'a> Renderer<'a> {
         let mut context = self.thread_cache().globals.clone();
         context.insert_value("root", root(url).into());
         context
-    }
-
-    /// What others show of a document.
-    pub(super) fn reference(&self, page: PageId) -> Value {
-        let entry = self.guide.entry(page);
-        refs::variables(self, entry, Some(refs::shared_fields(self, entry))).into()
-    }
-
-    /// The same of some documents.
-    pub(super) fn refs(&self, pages: impl Iterator<Item = PageId>) -> Value {
-        pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
-    }
-
-    /// What others show of documents that there are panels and links of: only where a template asks.
-    pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
-        self.needs.page_refs.then(|| self.refs(pages))
     }
 
     /// Ends the work. Who remembers nothing is at the end, and the system takes all cache back at once: giving back the parts of every

@@ -1,42 +1,23 @@
 //! What the pages of tags get.
 
-use foldhash::HashMap;
 use tera::Value;
 
 use super::context::{GroupVariables, TagVariables, html};
 use super::links;
 use super::renderer::Renderer;
+use super::tag_values::TagValue;
 use super::values;
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Entry, Guide, PageId, Tag};
+use crate::guide::{Entry, PageId, Tag};
 use crate::playbook::Kind;
 
 /// Bytes that a link in a list is likely to take.
 const LINK: usize = 80;
 
-/// What documents show of their tags, by the names of these. Each is made once, and shared by all documents that bear it.
-pub(super) struct TagValues<'a>(HashMap<&'a str, TagValue>);
-
-struct TagValue {
-    /// Its place in the guide.
-    number: usize,
-    name: Value,
-}
-
-impl<'a> TagValues<'a> {
-    /// Makes what is shown of all tags.
-    pub(super) fn of(guide: &'a Guide) -> Self {
-        let tags = guide.tags.iter().enumerate();
-        let named = tags
-            .map(|(number, tag)| (tag.name.as_str(), TagValue { number, name: tag.name.as_str().into() }));
-        Self(named.collect())
-    }
-}
-
 impl Renderer<'_> {
     /// How a tag is written everywhere, whatever its case in one document. Nearly all write it in the same letters.
     pub(super) fn tag_name<'t>(&'t self, written: &'t str) -> &'t str {
-        if self.tags.0.contains_key(written) { written } else { self.guide.tag_name(written) }
+        if self.tags.get(written).is_some() { written } else { self.guide.tag_name(written) }
     }
 
     /// The names of a document's tags.
@@ -62,7 +43,7 @@ impl Renderer<'_> {
     }
 
     fn tags_of(&self, entry: &Entry) -> impl Iterator<Item = &TagValue> {
-        entry.resolved.document.tags.iter().filter_map(|tag| self.tags.0.get(self.tag_name(&tag.value)))
+        entry.resolved.document.tags.iter().filter_map(|tag| self.tags.get(self.tag_name(&tag.value)))
     }
 
     /// All tags.

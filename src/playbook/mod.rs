@@ -5,6 +5,8 @@
 
 mod cascade;
 mod checks;
+mod edition;
+mod expected;
 mod kind;
 mod load;
 mod reader;
@@ -18,6 +20,7 @@ mod validate;
 
 pub use cascade::without_consequences;
 pub use checks::Checks;
+pub use edition::{Edition, Visibility};
 pub use kind::{
     CONTACT_KEYS, Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey,
 };
@@ -107,57 +110,5 @@ impl std::str::FromStr for BaseUrl {
             return Ok(Self(format!("{}/", address.trim_end_matches('/'))));
         }
         Err("an address that begins with https://")
-    }
-}
-
-/// Whom something is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Visibility {
-    /// Part of both editions.
-    #[default]
-    Public,
-    /// Part of the internal edition only.
-    Internal,
-}
-
-/// Which guide is made of the content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Edition {
-    /// Without anything internal: the default.
-    #[default]
-    Public,
-    /// With everything.
-    Internal,
-}
-
-impl Edition {
-    /// `public` or `internal`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::Internal => "internal",
-        }
-    }
-
-    /// The other edition.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Public => Self::Internal,
-            Self::Internal => Self::Public,
-        }
-    }
-
-    /// The folder in the site that the edition is written to where the command does not say.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Public => "dist",
-            Self::Internal => "dist-internal",
-        }
-    }
-
-    /// Whether something of this visibility is part of the edition.
-    pub fn shows(self, visibility: Visibility) -> bool {
-        self == Self::Internal || visibility == Visibility::Public
     }
 }

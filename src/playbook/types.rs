@@ -1,7 +1,7 @@
 //! The types of fields: from their names and bounds, as a playbook writes them, to what a value must be.
 
+use super::expected;
 use super::kind::{Choice, FieldType, KindId, Relation};
-use super::reader::expected;
 use super::resolve::{Resolver, refusal};
 use super::spec::FieldSpec;
 use crate::diagnostic::rules;

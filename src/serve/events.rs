@@ -11,6 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::path::{Target, resolve};
 use super::preview::Snapshot;
+use super::sse::event;
 
 /// Longest time without a word, so that a connection that is gone is noticed.
 pub(super) const SILENCE: std::time::Duration = std::time::Duration::from_secs(15);
@@ -20,11 +21,6 @@ pub(super) const MOST: usize = 100;
 
 /// What is said so that a connection that is gone is noticed.
 const BREATH: Bytes = Bytes::from_static(b":\n\n");
-
-/// An event as a stream has it (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data must be one line.
-pub(super) fn event(name: &str, data: &str) -> Bytes {
-    format!("event: {name}\ndata: {data}\n\n").into()
-}
 
 /// A page that listens.
 #[derive(Debug)]

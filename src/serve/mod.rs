@@ -54,6 +54,7 @@ mod page;
 mod path;
 mod preview;
 mod server;
+mod sse;
 mod sync;
 mod types;
 pub mod watch;

@@ -4,7 +4,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::{Entry, Node, Value};
+use super::node::{Entry, Node, Value, plain_scalar};
 use crate::source::{Span, Spanned, first_forbidden};
 use crate::text::any_byte;
 
@@ -154,7 +154,7 @@ impl<'t> Lines<'t> {
     }
 
     fn scalar(&self, text: &'t str) -> Option<Node> {
-        self.is_plain(text).then(|| Node { span: self.span(text), value: super::plain_scalar(text.into()) })
+        self.is_plain(text).then(|| Node { span: self.span(text), value: plain_scalar(text.into()) })
     }
 
     /// Whether a text begins with a letter or a digit and goes on without a sign that YAML may give a meaning.

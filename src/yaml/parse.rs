@@ -322,7 +322,7 @@ impl Builder<'_> {
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
     match style {
-        ScalarStyle::Plain => super::plain_scalar(text),
+        ScalarStyle::Plain => super::node::plain_scalar(text),
         _ => Value::Scalar(text.into_owned()),
     }
 }

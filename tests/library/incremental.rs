@@ -11,7 +11,7 @@ use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic, Severity};
 use brobyg::pipeline::{self, Cache, Ended};
 use brobyg::playbook::Edition;
-use brobyg::render::Progress;
+use brobyg::progress::Progress;
 use brobyg::session::{Look, Session};
 use edit::{Edit, State};
 use proptest::prelude::*;

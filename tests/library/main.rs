@@ -13,6 +13,7 @@
 
 #[path = "../harness/mod.rs"]
 mod harness;
+mod house;
 mod incremental;
 mod preview;
 mod sinks;

@@ -1,48 +1,28 @@
 //! From [`Body`] to HTML. What the text alone does not know (where a link leads, which id a
 //! heading has on this page, the words of the language) is asked of a [`Resolver`].
 
-use memchr::memchr;
-
 mod blocks;
 mod embed;
+mod embeds;
 mod links;
 mod notes;
+mod sections;
 mod table;
 mod target;
 
+pub use sections::{Html, Section};
 pub use target::{Embedded, Form, ImageTarget, LinkTarget, RawHtml, Resolver};
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
 use super::footnotes::Footnotes;
+use super::nodes::{Element, Node};
 use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
-pub(super) use embed::Embeds;
-
-/// A part of a text that begins with a heading of level two.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// The heading's id.
-    pub id: String,
-    /// The heading as HTML.
-    pub title: String,
-    /// What follows it.
-    pub html: String,
-}
-
-/// A text as HTML.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Html {
-    /// What stands before the first section.
-    pub intro: String,
-    /// The sections.
-    pub sections: Vec<Section>,
-    /// The footnotes, where there are any.
-    pub footnotes: Option<String>,
-}
+pub(super) use embeds::Embeds;
 
 /// A text as HTML in which what it embeds is not yet in its place.
 pub(super) struct Written {
@@ -77,32 +57,6 @@ pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, fo
     let has_raw = writer.has_raw;
     let (html, embeds) = writer.finish();
     Written { html, embeds, parts, has_raw }
-}
-
-impl Html {
-    /// All of it together.
-    pub fn into_block(self) -> String {
-        let Self { intro, sections, footnotes } = self;
-        debug_assert!(sections.is_empty(), "only a page's own text has sections");
-        format!("{intro}{}", footnotes.unwrap_or_default())
-    }
-
-    /// A value of a field: one paragraph goes without its `<p>`.
-    pub fn into_inline(self) -> String {
-        let whole = self.intro.trim();
-        let only = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-        // Most are words without any mark.
-        if let (Some(only), None) = (only, &self.footnotes)
-            && memchr(b'<', only.as_bytes()).is_none()
-        {
-            return only.to_owned();
-        }
-        let blocks = ["<div", "<figure"].iter().any(|block| whole.contains(block));
-        match (only, self.footnotes) {
-            (Some(only), None) if !only.contains("<p>") && !blocks => only.to_owned(),
-            (_, notes) => format!("{whole}{}", notes.unwrap_or_default()),
-        }
-    }
 }
 
 struct Writer<'a> {

@@ -15,7 +15,10 @@
 //! thousands of openings at once make its queue run over.
 
 mod event;
+mod trouble;
 mod watched_folders;
+
+pub use trouble::Trouble;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -24,8 +27,6 @@ use std::time::{Duration, Instant};
 
 use event::{Gathered, Told};
 use watched_folders::Followed;
-
-use crate::text::Localized;
 
 /// How long it must be quiet before a change counts as done: an editor saves in a handful of steps a few milliseconds apart, and
 /// what it leaves in between is nobody's text.
@@ -65,15 +66,6 @@ pub enum Woken {
 #[derive(Debug, Clone)]
 pub struct Waker {
     sender: Sender<Told>,
-}
-
-/// Why the system does not tell of changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// No more folders can be followed: a limit of the system is reached.
-    Limit,
-    /// The system cannot do it; in its own words.
-    Unsupported(String),
 }
 
 impl Watch {
@@ -179,21 +171,5 @@ impl Waker {
     fn send(&self, told: Told) {
         // Where there is no watch any more, nobody waits.
         drop(self.sender.send(told));
-    }
-}
-
-impl Trouble {
-    /// What it means for an author. The words of the system, where there are any, may follow.
-    pub fn message(&self) -> Localized {
-        match self {
-            Self::Limit => Localized {
-                da: "Systemet kan ikke følge flere mapper, så ændringer opdages ved at kigge efter dem. Det kan vare et sekund eller mere.",
-                en: "The system can follow no more folders, so changes are found by looking for them. That may take a second or more.",
-            },
-            Self::Unsupported(_) => Localized {
-                da: "Systemet kan ikke fortælle om ændringer, så de opdages ved at kigge efter dem. Det kan vare et sekund eller mere.",
-                en: "The system cannot tell of changes, so they are found by looking for them. That may take a second or more.",
-            },
-        }
     }
 }

@@ -1,0 +1,8 @@
+//! The wire format of server-sent events.
+
+use axum::body::Bytes;
+
+/// An event as a stream has it (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data must be one line.
+pub(super) fn event(name: &str, data: &str) -> Bytes {
+    format!("event: {name}\ndata: {data}\n\n").into()
+}
