@@ -9,9 +9,9 @@
 //! ```
 //!
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
-//! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
+//! stages; [`checks`] looks a guide through for its authors, [`fix`] corrects their files, [`external`] asks other sites, and
 //! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
-//! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
+//! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`session`] walks the way again and again, as far as something has changed.
 //!
 //! # Floors
 //!
@@ -22,6 +22,7 @@
 //! commands
 //! session   editor   external   fix   serve
 //! pipeline
+//! render
 //! supervise
 //! console   checks   pages
 //! guide
@@ -53,6 +54,7 @@ pub mod picture;
 pub mod pipeline;
 pub mod playbook;
 pub mod progress;
+pub mod render;
 #[cfg(unix)]
 pub mod rewrite;
 #[cfg(not(unix))]

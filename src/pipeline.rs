@@ -3,19 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::checks;
 use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::directory::Directory;
 use crate::guide::{self, Guide};
 use crate::output::{Done, Nowhere, Output, Owner, Sink, Sources};
-use crate::pages::{self, Artifact, Fingerprints, Model, Renderer};
+use crate::pages::{self, Artifact, Model};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
 use crate::progress::Progress;
+use crate::render::{Rendered, Rendering};
 use crate::source::SourceFile;
-use crate::supervise::supervised;
 use crate::theme::{self, Theme};
 
 /// A site as it was read: everything parsed, nothing linked.
@@ -185,13 +183,10 @@ pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> 
     diagnostics
 }
 
-/// What came of rendering a guide.
-#[derive(Debug, Default)]
-pub struct Rendered {
-    /// The paths of the files that differ from those that were there.
-    pub changed: Vec<String>,
-    /// What its theme failed at, in the order of places.
-    pub failed: Vec<Diagnostic>,
+/// What the theme of a guide fails at, found by rendering it into nowhere. Without a theme there is nothing to render with.
+pub fn dry_run(prepared: &Prepared) -> Result<Vec<Diagnostic>, Fault> {
+    let Some(theme) = &prepared.theme else { return Ok(Vec::new()) };
+    Ok(render(prepared, theme, &Nowhere, &())?.failed)
 }
 
 /// Renders a guide into a sink.
@@ -201,76 +196,9 @@ pub fn render(
     sink: &impl Sink,
     progress: &dyn Progress,
 ) -> Result<Rendered, Fault> {
-    let model = Model::of(&prepared.guide);
-    among_workers(|| Rendering { prepared, theme, model: &model, sink, progress }.run(None))
-}
-
-/// What the theme of a guide fails at, found by rendering it into nowhere. Without a theme there is nothing to render with.
-pub fn dry_run(prepared: &Prepared) -> Result<Vec<Diagnostic>, Fault> {
-    let Some(theme) = &prepared.theme else { return Ok(Vec::new()) };
-    Ok(render(prepared, theme, &Nowhere, &())?.failed)
-}
-
-/// What it takes to render a guide into a sink.
-struct Rendering<'a, S> {
-    prepared: &'a Prepared,
-    theme: &'a Theme,
-    model: &'a Model<'a>,
-    sink: &'a S,
-    progress: &'a dyn Progress,
-}
-
-impl<S: Sink> Rendering<'_, S> {
-    /// Renders what is not `known` to be as it was.
-    fn run(&self, known: Option<(&pages::Cache, &Fingerprints)>) -> Result<Rendered, Fault> {
-        let Prepared { root, guide, artifacts, .. } = self.prepared;
-        let fingerprints = known.map(|(_, fingerprints)| fingerprints);
-        let renderer = Renderer::new(root, self.model, self.theme, fingerprints);
-        self.progress.begin(artifacts.len());
-        // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
-        let pieces = artifacts.par_iter().enumerate().rev().with_max_len(1);
-        let one = |(place, artifact): (usize, &Artifact)| {
-            let is_same = known
-                .is_some_and(|(cache, fingerprints)| cache.is_same(&artifact.path, fingerprints.file(place)));
-            self.one(&renderer, artifact, is_same)
-        };
-        let mut outcomes: Vec<Result<Outcome, Fault>> =
-            supervised(self.theme, guide.playbook.language, || pieces.map(one).collect());
-        outcomes.reverse();
-        let mut all = Rendered::default();
-        for (outcome, artifact) in outcomes.into_iter().zip(artifacts) {
-            match outcome? {
-                Outcome::Same => {}
-                Outcome::Changed => all.changed.push(artifact.path.clone()),
-                Outcome::Failed(found) => all.failed.push(*found),
-            }
-        }
-        diagnostic::sort(&mut all.failed);
-        renderer.leave();
-        Ok(all)
-    }
-
-    fn one(&self, renderer: &Renderer<'_>, artifact: &Artifact, is_same: bool) -> Result<Outcome, Fault> {
-        self.progress.step();
-        if is_same {
-            return self.sink.keep(&artifact.path).map(|()| Outcome::Same);
-        }
-        if !(artifact.is_rendered() || self.sink.takes_files()) {
-            return Ok(Outcome::Same);
-        }
-        match artifact.render(renderer) {
-            Ok(written) if self.sink.write(&artifact.path, &written)? => Ok(Outcome::Changed),
-            Ok(_) => Ok(Outcome::Same),
-            Err(found) => Ok(Outcome::Failed(found)),
-        }
-    }
-}
-
-/// What became of one file.
-enum Outcome {
-    Same,
-    Changed,
-    Failed(Box<Diagnostic>),
+    let Prepared { root, guide, artifacts, .. } = prepared;
+    let model = Model::of(guide);
+    among_workers(|| Rendering { root, theme, model: &model, artifacts, sink, progress }.run(None))
 }
 
 /// Opens the folder that an edition is written to.
@@ -297,13 +225,14 @@ pub fn write(
     cache: &mut Cache,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    let Prepared { owner, guide, artifacts, .. } = prepared;
+    let Prepared { root, owner, guide, artifacts, .. } = prepared;
     among_workers(|| {
         let paths = artifacts.iter().map(|file| file.path.as_str());
         let transaction = output.begin(owner.clone(), paths)?;
         let model = Model::of(guide);
         let fingerprints = cache.pages.fingerprints(&model, &theme, artifacts);
-        let rendering = Rendering { prepared, theme: &theme, model: &model, sink: &transaction, progress };
+        let rendering =
+            Rendering { root, theme: &theme, model: &model, artifacts, sink: &transaction, progress };
         let Rendered { changed, failed } =
             rendering.run(fingerprints.as_ref().map(|fingerprints| (&cache.pages, fingerprints)))?;
         if !failed.is_empty() {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::guide::{Guide, PageId};
 use crate::playbook::{Field, FieldType};
+use crate::text::Language;
 
 /// The name of the page of a folder.
 const FOLDER: &str = "/index.html";
@@ -24,6 +25,11 @@ impl<'g> Model<'g> {
         let folders = guide.pages().filter(|(_, entry)| entry.resolved.url.ends_with(FOLDER));
         let folders = folders.map(|(page, entry)| (entry.resolved.url.as_str(), page)).collect();
         Self { guide, neighbours: neighbours(guide), folders }
+    }
+
+    /// The language of the guide.
+    pub fn language(&self) -> Language {
+        self.guide.playbook.language
     }
 
     /// The documents before and after one in the order of its kind.

@@ -99,7 +99,7 @@ impl Theme {
         diagnostics.extend(found);
         let (tera, found) = templates::compile(&layers);
         diagnostics.extend(found);
-        let watched = Watched::new(layers.len() > 1);
+        let watched = Watched::new(layers.iter().any(Layer::is_of_site));
         let theme = tera.map(|tera| Self { layers, tera, words, language, watched });
         (theme, diagnostics)
     }
@@ -197,9 +197,9 @@ impl Theme {
         Box::new(found.with("page", page))
     }
 
-    /// The pages that are being rendered, where that may take longer than it should: a theme of the site's own may never come to an end.
+    /// The pages that are being rendered, where templates of the site's own are among those: they may never come to an end.
     pub fn watched(&self) -> Option<&Watched> {
-        (self.layers.len() > 1).then_some(&self.watched)
+        self.watched.is_on().then_some(&self.watched)
     }
 
     fn failed(&self, error: &tera::Error, template: &str, page: &str) -> Box<Diagnostic> {

@@ -16,4 +16,5 @@ mod harness;
 mod house;
 mod incremental;
 mod preview;
+mod sinks;
 mod watch;
