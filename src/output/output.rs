@@ -135,7 +135,7 @@ impl Output {
     }
 
     /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell. If not, it has been looked at
-    /// anew, and nothing may be [kept](super::Transaction::keep) that is not among its [files](Self::files) and really there.
+    /// anew, and nothing may be [kept](super::Sink::keep) that is not among its [files](Self::files) and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
         // Where somebody took our own folder away, others may have been at work since.
         let alone = self.staging.is_held(&self.target);
@@ -153,7 +153,7 @@ impl Output {
     }
 
     /// Whether the files of the guide hold what was written into them, as far as their lengths and times tell; it takes a look at each. If
-    /// not, nothing may be [kept](super::Transaction::keep).
+    /// not, nothing may be [kept](super::Sink::keep).
     pub fn is_untouched(&mut self) -> bool {
         let untouched = self.contents.as_ref().is_none_or(|contents| contents.hold(self.target.path()));
         if !untouched {

@@ -4,7 +4,7 @@
 //! turn it off or raise it.
 //!
 //! Messages quote what stands at the place. Where an edition does not show that, it is taken out of them before they are told
-//! ([`Veil`](crate::guide::Veil)); no rule has to see to it.
+//! ([`FindingRedaction`](crate::guide::FindingRedaction)); no rule has to see to it.
 
 mod checks;
 mod content;
