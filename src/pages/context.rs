@@ -81,16 +81,10 @@ variables! {
         long_fields: Vec<Value>,
         relations: NamedValues<'a, RelationVariables<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        backlinks: Option<Value>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         backlink_groups: Option<Vec<BacklinkGroup<'a>>>,
         body: BodyVariables<'a>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        toc: Option<Value>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         headings: Option<Vec<HeadingVariables<'a>>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        neighbours: Option<Value>,
         #[serde(skip_serializing_if = "Option::is_none")]
         previous: Option<Value>,
         #[serde(skip_serializing_if = "Option::is_none")]

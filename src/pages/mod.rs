@@ -10,6 +10,7 @@ mod fields;
 mod globals;
 mod guide_json;
 mod home;
+mod html;
 mod kind_index;
 mod kinds;
 mod layout;
@@ -27,7 +28,6 @@ mod tags;
 mod template_needs;
 mod thread_cache;
 mod value_cache;
-mod values;
 
 pub use cache::{Cache, Fingerprints};
 pub use plan::{Content, Planned, plan};
