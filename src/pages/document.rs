@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::context::{
     BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, RelationVariables, SectionVariables,
-    html,
+    TitledLink, html,
 };
 use super::html::{sections::sections, value};
 use super::renderer::Renderer;
@@ -14,7 +14,7 @@ use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
-use crate::playbook::{Field, FieldType, Kind, Visibility};
+use crate::playbook::{Field, FieldType, Visibility};
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
@@ -25,10 +25,11 @@ impl<'a> Renderer<'a> {
         let image = entry.resolved.image.and_then(|image| self.guide.assets.get(&image));
         let fields: Vec<(&Field, Value)> =
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
-        let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.resolved.prose));
         let (previous, next) = self.neighbours[page.0 as usize];
-        let beside =
-            |page: Option<PageId>| page.filter(|_| self.needs.neighbours).map(|page| self.reference(page));
+        let beside = |page: PageId| TitledLink {
+            title: self.link_labels.title(page).into(),
+            url: self.link_labels.url(page).into(),
+        };
         let by_name = fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone()));
         let shown = refs::variables(self, entry, Some(by_name.collect()));
         Ok(Page {
@@ -53,11 +54,11 @@ impl<'a> Renderer<'a> {
             short_fields: listed(&fields, |field| is_one_value(&field.ty)),
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
             relations: self.relations(entry, url)?,
-            backlink_groups: self.backlink_groups(&backlinks, url),
+            backlink_groups: self.backlink_groups(&entry.backlinks, url),
             body: body(&rendered, self.needs.sections),
-            headings: self.needs.headings.then_some(headings),
-            previous: beside(previous),
-            next: beside(next),
+            headings: headings(&entry.resolved.prose),
+            previous: previous.map(beside),
+            next: next.map(beside),
         }
         .into())
     }
@@ -85,38 +86,30 @@ impl<'a> Renderer<'a> {
             .collect()
     }
 
-    /// What leads here, kind by kind.
-    fn told_backlinks<'b>(&self, backlinks: &'b [Arc<Backlink>]) -> Vec<(&Kind, Vec<&'b Backlink>)> {
+    /// The documents that lead here, kind by kind, but for those that the page shows among its relations already.
+    fn backlink_groups<'b>(&'b self, backlinks: &'b [Arc<Backlink>], url: &str) -> Vec<BacklinkGroup<'b>> {
         let kind_of = |backlink: &Backlink| self.link_labels.kind(backlink.page);
-        // What the page shows among its relations already is not said again.
-        let told: Vec<&'b Backlink> =
+        let only_here: Vec<&Backlink> =
             backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
         // They come in the order of lists, in which kinds stand together.
-        let groups = told.chunk_by(|left, right| kind_of(left) == kind_of(right));
-        groups.map(|group| (self.guide.playbook.kinds.get(kind_of(group[0])), group.to_vec())).collect()
-    }
-
-    /// What leads here, as templates get it.
-    fn backlink_groups<'b>(
-        &'b self,
-        groups: &[(&'b Kind, Vec<&'b Backlink>)],
-        url: &str,
-    ) -> Option<Vec<BacklinkGroup<'b>>> {
-        let mention = |backlink: &&Backlink| value(&self.mention(backlink, url));
-        let one = |(kind, group): &(&'b Kind, Vec<&'b Backlink>)| BacklinkGroup {
-            kind: (&kind.key).into(),
-            label: (&kind.label.many).into(),
-            mentions: group.iter().map(mention).collect::<Vec<_>>().into(),
-            page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
+        let groups = only_here.chunk_by(|left, right| kind_of(left) == kind_of(right));
+        let group = |group: &[&Backlink]| {
+            let kind = self.guide.playbook.kinds.get(kind_of(group[0]));
+            let mentions = group.iter().map(|backlink| value(&self.mention(backlink, url)));
+            BacklinkGroup {
+                kind: (&kind.key).into(),
+                label: (&kind.label.many).into(),
+                mentions: mentions.collect::<Vec<_>>().into(),
+                page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
+            }
         };
-        self.needs.backlink_groups.then(|| groups.iter().map(one).collect())
+        groups.map(group).collect()
     }
 
     /// The key of the kind of a document. All documents that a relation leads to are of one kind.
     fn kind_of(&self, page: PageId) -> &str {
         &self.guide.playbook.kinds.get(self.link_labels.kind(page)).key
     }
-
 }
 
 /// Whether the value of a field is one short thing: a long text or a list needs more room than a line.

@@ -143,7 +143,12 @@ impl<'a> Shower<'_, 'a> {
         let form =
             Form::Field(if text.body.tables().may_show_footnotes() { prefix() } else { String::new() });
         let html = prose::render(text, &form, self.url, self.renderer).into_inline();
-        Shown { value: Variable::none(), text: text.body.plain_text().into(), html: PreEscaped(html), items: Vec::new() }
+        Shown {
+            value: Variable::none(),
+            text: text.body.plain_text().into(),
+            html: PreEscaped(html),
+            items: Vec::new(),
+        }
     }
 
     fn list(&self, ty: &'a FieldType, items: &'a [Value<Linked>]) -> Shown<'a> {

@@ -58,7 +58,8 @@ impl Renderer<'_> {
         for (number, field, value) in
             refs::set_fields(self, entry).filter(|(_, field, _)| refs::is_shared(field))
         {
-            let make = || fields::brief(field, value, &entry.resolved.url, self).map(|brief| Arc::from(brief.0));
+            let make =
+                || fields::brief(field, value, &entry.resolved.url, self).map(|brief| Arc::from(brief.0));
             let place = (entry.resolved.document.kind, number, &field.ty);
             let is_scale = matches!(field.ty, FieldType::Scale { .. });
             let brief: Option<Arc<str>> = self.thread_cache().briefs.share(place, &value.value, make);
