@@ -69,9 +69,9 @@ fn of_styles(css: &str) -> Names {
         all(&css, r"([^{};]*)\{").into_iter().filter(|selector| !selector.trim().starts_with('@'));
     let selectors: Vec<&str> = selectors.collect();
     let named = selectors.iter().flat_map(|selector| all(selector, r"(\.[A-Za-z][\w-]*)"));
-    let mut names: Names = named.map(str::to_owned).collect();
-    names.extend(selectors.iter().flat_map(|selector| attributes(selector)));
-    names
+    let mut found: Names = named.map(str::to_owned).collect();
+    found.extend(selectors.iter().flat_map(|selector| attributes(selector)));
+    found
 }
 
 /// What a script looks for in a page, and what it writes there itself.
