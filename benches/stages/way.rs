@@ -12,7 +12,7 @@ use brobyg::directory::Directory;
 use brobyg::guide::{self, Guide};
 use brobyg::output::Owner;
 use brobyg::pages;
-use brobyg::pipeline::{self, Ended, Cache, Parsed, Prepared, Progress};
+use brobyg::pipeline::{self, Cache, Ended, Parsed, Prepared, Progress};
 use brobyg::playbook::Edition;
 use brobyg::theme::{self, Theme};
 

@@ -16,6 +16,7 @@ use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
 use crate::playbook::{Field, FieldType, Kind, Visibility};
 use crate::text::escape;
+use crate::theme::Need;
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
@@ -28,8 +29,9 @@ impl<'a> Renderer<'a> {
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
         let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.resolved.prose));
         let (previous, next) = self.neighbours[page.0 as usize];
-        let beside =
-            |page: Option<PageId>| page.filter(|_| self.needs.neighbours).map(|page| self.reference(page));
+        let beside = |page: Option<PageId>| {
+            page.filter(|_| self.needs.has(Need::Neighbours)).map(|page| self.reference(page))
+        };
         let by_name = fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone()));
         let shown = refs::variables(self, entry, Some(by_name.collect()));
         Ok(Page {
@@ -56,9 +58,9 @@ impl<'a> Renderer<'a> {
             relations: self.relations(entry, url)?,
             backlinks: self.backlinks(&backlinks, url),
             backlink_groups: self.backlink_groups(&backlinks, url),
-            body: body(&rendered, self.needs.sections),
+            body: body(&rendered, self.needs.has(Need::Sections)),
             toc: toc(&headings).as_deref().map(html),
-            headings: self.needs.headings.then_some(headings),
+            headings: self.needs.has(Need::Headings).then_some(headings),
             neighbours: self.neighbour_links(previous, next, url),
             previous: beside(previous),
             next: beside(next),
@@ -126,7 +128,7 @@ impl<'a> Renderer<'a> {
             mentions: group.iter().map(mention).collect::<Vec<_>>().into(),
             page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
         };
-        self.needs.backlink_groups.then(|| groups.iter().map(one).collect())
+        self.needs.has(Need::BacklinkGroups).then(|| groups.iter().map(one).collect())
     }
 
     /// The key of the kind of a document. All documents that a relation leads to are of one kind.
@@ -170,8 +172,8 @@ fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Vec<Va
     fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone()).collect()
 }
 
-/// A text. Its sections as data only where they are needs for.
-fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
+/// A text. Its sections as data only where the theme declares them.
+fn body(rendered: &Html, needs_sections: bool) -> BodyVariables<'_> {
     let section = |section: &'_ Section| SectionVariables {
         id: section.id.clone().into(),
         title: html(&section.title),
@@ -181,7 +183,7 @@ fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
         intro: html(&rendered.intro),
         html: html(&sections(&rendered.sections)),
         footnotes: rendered.footnotes.as_deref().map(html),
-        sections: asks_for_sections.then(|| rendered.sections.iter().map(section).collect()),
+        sections: needs_sections.then(|| rendered.sections.iter().map(section).collect()),
     }
 }
 

@@ -24,7 +24,6 @@ mod refs;
 mod render;
 mod renderer;
 mod tags;
-mod template_needs;
 mod thread_cache;
 mod value_cache;
 mod values;

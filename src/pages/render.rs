@@ -137,15 +137,15 @@ impl<'a> Renderer<'a> {
         variables.insert_value("kind", self.kind_variables(kind).into());
         variables.insert_value("page", self.optional_page(introduction, planned)?);
         variables.insert_value("items_html", items);
-        if self.needs.pages {
+        let own = format!("{}-index.html", declared.key);
+        let template = if self.theme.has_template(&own) { &own } else { "index.html" };
+        if self.theme.reads(template, "pages") {
             variables.insert_value("pages", self.refs(pages.iter().copied()));
         }
-        if self.needs.panels {
+        if self.theme.reads(template, "panels") {
             variables.insert_value("panels", self.panels(pages, &planned.path)?.into());
         }
         variables.insert_value("filters", filters.into());
-        let own = format!("{}-index.html", declared.key);
-        let template = if self.theme.has_template(&own) { &own } else { "index.html" };
         self.page(planned, template, frame, variables)
     }
 

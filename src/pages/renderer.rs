@@ -10,11 +10,10 @@ use super::depth_cache::DepthCache;
 use super::link_labels::LinkLabels;
 use super::refs;
 use super::tags::TagValues;
-use super::template_needs::TemplateNeeds;
 use super::thread_cache::{ThreadCache, ThreadCaches};
 use crate::directory::Directory;
 use crate::guide::{Guide, PageId};
-use crate::theme::Theme;
+use crate::theme::{Need, Needs, Theme};
 
 /// Renders the pages of a guide.
 pub struct Renderer<'a> {
@@ -23,7 +22,7 @@ pub struct Renderer<'a> {
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
     pub(super) link_labels: LinkLabels,
-    pub(super) needs: TemplateNeeds,
+    pub(super) needs: Needs,
     pub(super) fingerprints: Option<&'a Fingerprints>,
     thread_caches: ThreadCaches,
     pub(super) tags: TagValues<'a>,
@@ -46,7 +45,7 @@ impl<'a> Renderer<'a> {
             guide,
             theme,
             link_labels: LinkLabels::of(guide),
-            needs: TemplateNeeds::of(theme),
+            needs: theme.needs(),
             fingerprints,
             thread_caches: ThreadCaches::new(),
             tags: TagValues::of(guide),
@@ -79,9 +78,9 @@ impl<'a> Renderer<'a> {
         pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
     }
 
-    /// What others show of documents that there are panels and links of: only where a template asks.
+    /// What others show of documents that there are panels and links of: only where the theme declares it.
     pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
-        self.needs.page_refs.then(|| self.refs(pages))
+        self.needs.has(Need::PageRefs).then(|| self.refs(pages))
     }
 
     /// Ends the work. Who remembers nothing is at the end, and the system takes all cache back at once: giving back the parts of every

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::harness::{Tree, alone, sample, tree};
 use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic, Severity};
-use brobyg::pipeline::{self, Ended, Cache, Progress};
+use brobyg::pipeline::{self, Cache, Ended, Progress};
 use brobyg::playbook::Edition;
 use brobyg::session::{Look, Session};
 use edit::{Edit, State};
