@@ -308,6 +308,8 @@ mod tests {
             (&contract::GROUP, GroupVariables::PARTS),
             (&contract::SITE, SiteVariables::PARTS),
         ];
+        // A contact is the value of a field, and of values of fields the check knows no parts.
+        assert_eq!(ContactVariables::PARTS, ["name", "role", "email", "phone"]);
         for (record, parts) in all {
             let names: Vec<&str> = record.parts.iter().map(|part| part.name).collect();
             let parts: Vec<&str> = parts.iter().map(|part| part.trim_start_matches("r#")).collect();

@@ -132,8 +132,8 @@ impl<'c, 't> Checker<'c, 't> {
 
     /// What a name stands for, and in how many scopes it does.
     fn bound(&self, name: &str) -> Option<(usize, &Type)> {
-        let scopes = self.scopes.iter().enumerate().rev();
-        scopes.filter_map(|(depth, scope)| Some((depth, scope.get(name)?))).next()
+        let mut scopes = self.scopes.iter().enumerate().rev();
+        scopes.find_map(|(depth, scope)| Some((depth, scope.get(name)?)))
     }
 
     /// The value of a variable.

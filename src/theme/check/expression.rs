@@ -11,7 +11,7 @@ use super::types::Type;
 /// The function that gives the address of a static file of the theme, and its argument.
 const ASSET: (&str, &str) = ("asset", "path");
 
-impl<'t> Checker<'_, 't> {
+impl Checker<'_, '_> {
     /// Reads an expression.
     pub(super) fn expression(&mut self) -> Type {
         let value = self.operation();
@@ -131,9 +131,9 @@ impl<'t> Checker<'_, 't> {
         while !self.takes("]") {
             let before = self.at;
             if self.takes(":") {
-                is_slice = true
+                is_slice = true;
             } else {
-                index = self.expression()
+                index = self.expression();
             }
             if self.at == before {
                 return Type::Any;

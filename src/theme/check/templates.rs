@@ -131,7 +131,9 @@ mod tests {
             ((*path).to_owned(), LayerFile { shown: (*path).to_owned(), bytes })
         });
         let mut declared = Needs::default();
-        needs.iter().for_each(|need| declared.add(*need));
+        for need in needs {
+            declared.add(*need);
+        }
         let own = Layer { name: "mine".to_owned(), files: own.collect::<BTreeMap<_, _>>(), needs: declared };
         let words = ["skip", "home"].map(str::to_owned).into();
         let found = check_all(&[own, built_in()], words, |file| !file.is_built_in());
