@@ -96,7 +96,7 @@ impl Theme {
         let before = memory.0.take().filter(|before| diagnostics.is_empty() && before.language == language);
         if let Some(mut before) = before.filter(|before| same_templates(&before.layers, &layers)) {
             templates::register_asset(&mut before.tera, &layers);
-            diagnostics.extend(check::check(&layers, all_words(&layers)));
+            diagnostics.extend(check::check(&layers, || all_words(&layers)));
             return (Some(Self { layers, ..before }), diagnostics);
         }
         diagnostics.extend(layers.iter().flat_map(Layer::unreadable_templates));
@@ -105,7 +105,7 @@ impl Theme {
         let (tera, found) = templates::compile(&layers);
         diagnostics.extend(found);
         if tera.is_some() {
-            diagnostics.extend(check::check(&layers, all_words(&layers)));
+            diagnostics.extend(check::check(&layers, || all_words(&layers)));
         }
         let watched = Watched::new(layers.len() > 1);
         let theme = tera.map(|tera| Self { layers, tera, words, language, watched });

@@ -119,13 +119,14 @@ impl<'c, 't> Checker<'c, 't> {
         }
     }
 
-    /// Gives a value to a name.
-    pub(super) fn bind(&mut self, name: &'t str, value: Type) {
+    /// Gives a value to a name, in the scope or in all of the template.
+    pub(super) fn bind(&mut self, name: &'t str, value: Type, is_global: bool) {
         let value = match self.bound(name) {
             Some((_, before)) => value.or(before.clone()),
             None => value,
         };
-        if let Some(scope) = self.scopes.last_mut() {
+        let depth = if is_global { 0 } else { self.scopes.len() - 1 };
+        if let Some(scope) = self.scopes.get_mut(depth) {
             scope.insert(name, value);
         }
     }

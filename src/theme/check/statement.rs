@@ -73,7 +73,8 @@ impl Checker<'_, '_> {
                 self.open(&names, item);
             }
             "endfor" | "endcomponent" => self.close(),
-            "set" | "set_global" => self.set(),
+            "set" => self.set(false),
+            "set_global" => self.set(true),
             "filter" => self.filter(),
             "component" => self.component_definition(),
             _ => {}
@@ -81,13 +82,13 @@ impl Checker<'_, '_> {
     }
 
     /// `set name = value`, or a block, which is a text.
-    fn set(&mut self) {
+    fn set(&mut self, is_global: bool) {
         let Some((name, _)) = self.take_name() else { return };
         let value = if self.takes("=") { self.expression() } else { Type::Any };
         while self.takes("|") {
             self.filter();
         }
-        self.bind(name, value);
+        self.bind(name, value, is_global);
     }
 
     /// `component Name(text: string, size=1, @words, ...rest)`: its arguments have values in it, and `@words` is the variable of that name.
@@ -107,7 +108,7 @@ impl Checker<'_, '_> {
             let is_implicit = self.takes("@");
             if let Some((name, range)) = self.take_name() {
                 let value = if is_implicit { self.variable(name, range) } else { Type::Any };
-                self.bind(name, value);
+                self.bind(name, value, false);
             }
         }
     }

@@ -18,10 +18,10 @@ struct Template<'l> {
     bound: Names<'l>,
 }
 
-/// Checks the templates that a site brings with it. `words` are those of the theme in all languages. Tera has compiled all of them before.
-pub(in crate::theme) fn check(layers: &[Layer], words: HashSet<String>) -> Vec<Diagnostic> {
+/// Checks the templates that a site brings with it. `words` gives those of the theme in all languages. Tera has compiled all of them before.
+pub(in crate::theme) fn check(layers: &[Layer], words: impl FnOnce() -> HashSet<String>) -> Vec<Diagnostic> {
     let has_own = layers.iter().flat_map(|layer| layer.files.values()).any(|file| !file.is_built_in());
-    if has_own { check_all(layers, words, |file| !file.is_built_in()) } else { Vec::new() }
+    if has_own { check_all(layers, words(), |file| !file.is_built_in()) } else { Vec::new() }
 }
 
 /// Checks the templates that are wanted.
@@ -230,6 +230,7 @@ mod tests {
             "{{ (page.short_fields | first).whatever }}{{ page[url] }}",
             "{{ 'page.headngs' }}{# {{ page.headngs }} #}{% raw %}{{ page.headngs }}{% endraw %} page.headngs",
             "{{ -1 + 2 ** 3 // 4 }}{{ title ~ url in [1] }}{{ not title }}{{ 'a' not in page.tags }}",
+            "{% set last = page.date %}{% for a in menu %}{% set_global last = a %}{% endfor %}{{ last.label }}",
             "{% include \"parts/notes.html\" %}{{ asset(path=\"guide.css\") }}{{ asset(path=url ~ 'x') }}",
             "{% if page.title is starting_with(pat='a') and true %}{{ none or null }}{% endif %}",
             "{{ page.short_fields[0].value.name }}{{ page?['title'] }}{{ 'abc'[1:2] }}",
