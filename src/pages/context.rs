@@ -20,6 +20,12 @@ macro_rules! variables {
             $($(#[$form])? pub(super) $field: $ty,)+
         }
 
+        #[cfg(test)]
+        impl $(<$life>)? $name $(<$life>)? {
+            /// The names of its parts.
+            const PARTS: &'static [&'static str] = &[$(stringify!($field)),+];
+        }
+
         impl $(<$life>)? From<$name $(<$life>)?> for Value {
             fn from(variables: $name $(<$life>)?) -> Self {
                 Self::from_serializable(&variables)
@@ -105,8 +111,7 @@ variables! {
         internal: bool,
         #[serde(skip_serializing_if = "Value::is_none")]
         value: Value,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        text: Option<Text<'a>>,
+        text: Text<'a>,
         html: Value,
         #[serde(skip_serializing_if = "Option::is_none")]
         min: Option<i64>,
@@ -267,4 +272,41 @@ impl<T: Serialize> From<NamedValues<'_, T>> for Value {
 /// HTML that is safe to fingerprint.
 pub(super) fn html(text: &str) -> Value {
     Value::safe_string(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::contract::{self, Record};
+
+    #[test]
+    fn templates_are_checked_against_what_they_get() {
+        let all: [(&Record, &[&str]); 18] = [
+            (&contract::REF, Ref::PARTS),
+            (&contract::PAGE, Page::PARTS),
+            (&contract::DAY, Day::PARTS),
+            (&contract::FIELD, FieldVariables::PARTS),
+            (&contract::RELATION, RelationVariables::PARTS),
+            (&contract::BACKLINK_GROUP, BacklinkGroup::PARTS),
+            (&contract::LABELS, Labels::PARTS),
+            (&contract::BODY, BodyVariables::PARTS),
+            (&contract::SECTION, SectionVariables::PARTS),
+            (&contract::HEADING, HeadingVariables::PARTS),
+            (&contract::TITLED_LINK, TitledLink::PARTS),
+            (&contract::LABELED_LINK, LabeledLink::PARTS),
+            (&contract::KIND, KindVariables::PARTS),
+            (&contract::FILTER, FilterVariables::PARTS),
+            (&contract::OPTION, OptionVariables::PARTS),
+            (&contract::TAG, TagVariables::PARTS),
+            (&contract::GROUP, GroupVariables::PARTS),
+            (&contract::SITE, SiteVariables::PARTS),
+        ];
+        // A contact is the value of a field, and of values of fields the check knows no parts.
+        assert_eq!(ContactVariables::PARTS, ["name", "role", "email", "phone"]);
+        for (record, parts) in all {
+            let names: Vec<&str> = record.parts.iter().map(|part| part.name).collect();
+            let parts: Vec<&str> = parts.iter().map(|part| part.trim_start_matches("r#")).collect();
+            assert_eq!(names, parts);
+        }
+    }
 }

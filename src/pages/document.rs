@@ -15,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
 use crate::playbook::{Field, FieldType, Visibility};
+use crate::theme::Need;
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
@@ -55,7 +56,7 @@ impl<'a> Renderer<'a> {
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
             relations: self.relations(entry, url)?,
             backlink_groups: self.backlink_groups(&entry.backlinks, url),
-            body: body(&rendered, self.needs.sections),
+            body: body(&rendered, self.needs.has(Need::Sections)),
             headings: headings(&entry.resolved.prose),
             previous: previous.map(beside),
             next: next.map(beside),
@@ -123,8 +124,8 @@ fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Vec<Va
     fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone()).collect()
 }
 
-/// A text. Its sections as data only where they are needs for.
-fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
+/// A text. Its sections as data only where the theme declares them.
+fn body(rendered: &Html, needs_sections: bool) -> BodyVariables<'_> {
     let section = |section: &'_ Section| SectionVariables {
         id: section.id.clone().into(),
         title: html(&section.title),
@@ -134,7 +135,7 @@ fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
         intro: html(&rendered.intro),
         html: value(&sections(&rendered.sections)),
         footnotes: rendered.footnotes.as_deref().map(html),
-        sections: asks_for_sections.then(|| rendered.sections.iter().map(section).collect()),
+        sections: needs_sections.then(|| rendered.sections.iter().map(section).collect()),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::guide::{Linked, Prose};
 use crate::markdown::Form;
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::text::{Date, Language, slug};
+use crate::theme::Need;
 
 /// Letters of a text from which on it is too long to help to choose between many documents.
 const LONG: usize = 40;
@@ -56,7 +57,7 @@ struct Shown<'a> {
     value: Variable,
     text: Text<'a>,
     html: Markup,
-    /// Of a list, where a template asks for them.
+    /// Of a list, where the theme declares them.
     items: Vec<FieldVariables<'a>>,
 }
 
@@ -70,7 +71,7 @@ impl<'a> Shower<'_, 'a> {
     fn variables(&self, ty: &'a FieldType, value: &'a Value<Linked>, item: usize) -> FieldVariables<'a> {
         let Shown { value, text, html: shown, items } = self.show(ty, value, item);
         let (min, max) = match *ty {
-            FieldType::Scale { min, max } if self.renderer.needs.values => (Some(min), Some(max)),
+            FieldType::Scale { min, max } => (Some(min), Some(max)),
             _ => (None, None),
         };
         FieldVariables {
@@ -79,8 +80,8 @@ impl<'a> Shower<'_, 'a> {
             r#type: ty.name().into(),
             internal: self.field.visibility == Visibility::Internal,
             html: html(&shown),
-            value: if self.renderer.needs.values { value } else { Variable::none() },
-            text: self.renderer.needs.texts.then_some(text),
+            value,
+            text,
             min,
             max,
             items,
@@ -142,12 +143,12 @@ impl<'a> Shower<'_, 'a> {
         let numbered = || items.iter().enumerate();
         let shown: Vec<Shown> = numbered().map(|(number, item)| self.show(of, item, number)).collect();
         let texts: Vec<&str> = shown.iter().map(|item| item.text.as_ref()).collect();
-        let asked_for = numbered().filter(|_| self.renderer.needs.items);
+        let needed = numbered().filter(|_| self.renderer.needs.has(Need::Items));
         Shown {
             value: Variable::none(),
             text: texts.join(", ").into(),
             html: values::list(shown.iter().map(|item| &item.html)),
-            items: asked_for.map(|(number, item)| self.variables(of, item, number)).collect(),
+            items: needed.map(|(number, item)| self.variables(of, item, number)).collect(),
         }
     }
 

@@ -61,15 +61,15 @@ impl Content for KindIndex {
         variables.insert_value("kind", renderer.kind_variables(kind).into());
         variables.insert_value("page", renderer.optional_page(introduction, url)?);
         variables.insert_value("items_html", items);
-        if renderer.needs.pages {
+        let own = format!("{}-index.html", declared.key);
+        let template = if renderer.theme.has_template(&own) { &own } else { "index.html" };
+        if renderer.theme.reads(template, "pages") {
             variables.insert_value("pages", renderer.refs(pages.iter().copied()));
         }
-        if renderer.needs.panels {
+        if renderer.theme.reads(template, "panels") {
             variables.insert_value("panels", renderer.panels(pages, url)?.into());
         }
         variables.insert_value("filters", filters.into());
-        let own = format!("{}-index.html", declared.key);
-        let template = if renderer.theme.has_template(&own) { &own } else { "index.html" };
         renderer.page(url, template, head, variables)
     }
 }

@@ -26,20 +26,19 @@ pub(super) struct KindValues {
     pub(super) panel: PanelTemplate,
 }
 
-/// The template for the panels of a kind, and what it asks for beside the document.
+/// The template for the panels of a kind, and what it reads beside the document.
 pub(super) struct PanelTemplate {
     pub(super) name: String,
-    pub(super) asks_for_fields: bool,
-    pub(super) asks_for_facts: bool,
+    pub(super) reads_fields: bool,
+    pub(super) reads_facts: bool,
 }
 
 impl PanelTemplate {
     fn of(kind: &str, theme: &Theme) -> Self {
         let own = format!("{kind}-panel.html");
         let name = if theme.has_template(&own) { own } else { "panel.html".to_owned() };
-        let variables = theme.variables_of(&name);
-        let asks_for_facts = variables.contains("facts") || variables.contains("scales");
-        Self { asks_for_fields: variables.contains("fields"), asks_for_facts, name }
+        let reads_facts = theme.reads(&name, "facts") || theme.reads(&name, "scales");
+        Self { reads_fields: theme.reads(&name, "fields"), reads_facts, name }
     }
 }
 

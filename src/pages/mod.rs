@@ -37,7 +37,6 @@ mod renderer;
 mod tag_pages;
 mod tag_values;
 mod tags;
-mod template_needs;
 mod thread_cache;
 mod value_cache;
 

@@ -37,10 +37,10 @@ impl Renderer<'_> {
             let template = &self.thread_cache().kinds.get(entry.resolved.document.kind).panel;
             let mut context = self.context(url);
             context.insert_value("ref", refs::variables(self, entry, None).into());
-            if template.asks_for_fields {
+            if template.reads_fields {
                 context.insert_value("fields", refs::shared_fields(self, entry).into());
             }
-            if template.asks_for_facts {
+            if template.reads_facts {
                 let (facts, scales) = self.briefs(entry);
                 context.insert_value("facts", Value::safe_string(&facts));
                 context.insert_value("scales", Value::safe_string(&scales));

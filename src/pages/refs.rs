@@ -10,6 +10,7 @@ use super::{fields, html};
 use crate::content::FieldValue;
 use crate::guide::{Entry, Linked, PageId, Prose};
 use crate::playbook::{Field, Visibility};
+use crate::theme::Need;
 
 impl Renderer<'_> {
     /// What others show of a document.
@@ -23,9 +24,9 @@ impl Renderer<'_> {
         pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
     }
 
-    /// What others show of documents that there are panels and links of: only where a template asks.
+    /// What others show of documents that there are panels and links of: only where the theme declares it.
     pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
-        self.needs.page_refs.then(|| self.refs(pages))
+        self.needs.has(Need::PageRefs).then(|| self.refs(pages))
     }
 }
 

@@ -8,11 +8,10 @@ use super::fingerprints::Fingerprints;
 use super::link_labels::LinkLabels;
 use super::model::Model;
 use super::tag_values::TagValues;
-use super::template_needs::TemplateNeeds;
 use super::thread_cache::{ThreadCache, ThreadCaches};
 use crate::directory::Directory;
 use crate::guide::Guide;
-use crate::theme::Theme;
+use crate::theme::{Needs, Theme};
 
 /// Renders the pages of a guide.
 pub struct Renderer<'a> {
@@ -22,7 +21,7 @@ pub struct Renderer<'a> {
     pub(super) model: &'a Model<'a>,
     pub(super) theme: &'a Theme,
     pub(super) link_labels: LinkLabels,
-    pub(super) needs: TemplateNeeds,
+    pub(super) needs: Needs,
     pub(super) fingerprints: Option<&'a Fingerprints>,
     thread_caches: ThreadCaches,
     pub(super) tags: TagValues<'a>,
@@ -45,7 +44,7 @@ impl<'a> Renderer<'a> {
             model,
             theme,
             link_labels: LinkLabels::of(guide),
-            needs: TemplateNeeds::of(theme),
+            needs: theme.needs(),
             fingerprints,
             thread_caches: ThreadCaches::new(),
             tags: TagValues::of(guide),

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
+use super::needs::Needs;
+use super::settings::{self, Settings};
 use crate::diagnostic::{Diagnostic, LINK, NO_FOLDER, rules};
 use crate::directory::{Directory, Kind, is_absent};
 use crate::source::{Place, SourceFile, Span, Spanned, slashed};
-use crate::text::{Localized, is_name, nearest};
-use crate::yaml::{self, Entry, Value};
+use crate::text::{Localized, is_name};
 
 /// The folder of a site in which its own themes lie, each in a folder by its name.
 pub const THEMES: &str = "themes";
@@ -31,6 +32,8 @@ pub struct Layer {
     pub name: String,
     /// Its files by their path in it.
     pub files: BTreeMap<String, LayerFile>,
+    /// The data that its templates need.
+    pub needs: Needs,
 }
 
 /// A file of a layer.
@@ -42,10 +45,11 @@ pub struct LayerFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
-/// The setting of theme.yaml.
-const EXTENDS: &str = "extends";
+/// The folder of a theme's static files.
+pub(super) const ASSETS: &str = "assets/";
+/// What the names of templates end in.
+const TEMPLATE: &str = ".html";
 
-const THEME_NAME: Localized = Localized { da: "navnet på et tema", en: "the name of a theme" };
 const NO_TEXT: Localized = Localized { da: "den er ikke gemt som UTF-8", en: "it is not saved as UTF-8" };
 
 /// The layers of the theme `name` of the site in a folder, the nearest to the site first. `named` is where the name stands.
@@ -71,9 +75,9 @@ pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<L
             }
         };
         diagnostics.extend(found);
-        let (extends, found) = extends(&layer);
+        let (Settings { extends, needs }, found) = settings_of(&layer);
         diagnostics.extend(found);
-        let is_default = next == DEFAULT;
+        let (layer, is_default) = (Layer { needs, ..layer }, next == DEFAULT);
         layers.push(layer);
         match extends {
             Some((extends, place)) if is_name(&extends) => (next, asked) = (extends, place),
@@ -95,7 +99,7 @@ pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<L
 /// what is built in.
 fn complete_default(layers: &mut Vec<Layer>, built_in: &Layer) {
     if layers.last().is_none_or(|layer| layer.name != DEFAULT) {
-        layers.push(Layer { name: DEFAULT.to_owned(), files: BTreeMap::new() });
+        layers.push(Layer::new(DEFAULT, BTreeMap::new()));
     }
     if let Some(default) = layers.last_mut() {
         for (path, file) in &built_in.files {
@@ -104,14 +108,15 @@ fn complete_default(layers: &mut Vec<Layer>, built_in: &Layer) {
     }
 }
 
-fn built_in() -> Layer {
+/// The lowest layer.
+pub(super) fn built_in() -> Layer {
     let files = BuiltIn::iter()
         .filter_map(|path| {
             let bytes = BuiltIn::get(&path)?.data;
             Some((path.to_string(), LayerFile { shown: format!("{BUILT_IN}/{path}"), bytes }))
         })
         .collect();
-    Layer { name: BUILT_IN.to_owned(), files }
+    Layer::new(BUILT_IN, files)
 }
 
 /// Whether a site has a folder for a theme. A link in its place, or in that of all themes, is not followed; passed over, it would give the site
@@ -168,43 +173,27 @@ fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
             }
         }
     }
-    (Layer { name: name.to_owned(), files }, diagnostics)
+    (Layer::new(name, files), diagnostics)
 }
 
-/// The theme that a layer's theme.yaml extends, and where it says so.
-fn extends(layer: &Layer) -> (Option<(String, Place)>, Vec<Diagnostic>) {
-    let Some(file) = layer.files.get("theme.yaml") else { return (None, Vec::new()) };
-    let source = file.source();
-    let (root, mut diagnostics) = yaml::parse(&source, 0..source.text.len());
-    let entries = match root.map(|root| (root.span, root.value)) {
-        Some((_, Value::Map(entries))) => entries,
-        Some((span, Value::Scalar(_) | Value::List(_))) => {
-            diagnostics.push(rules::NOT_A_MAP.at(Place::new(&source, span)));
-            Vec::new()
-        }
-        _ => Vec::new(),
-    };
-    let mut extended = None;
-    for Entry { key, value } in entries {
-        let place = Place::new(&source, value.span);
-        if key.value != EXTENDS {
-            let found = rules::UNKNOWN_SETTING.at(Place::new(&source, key.span)).with("key", &key.value);
-            diagnostics.push(found.with("known", EXTENDS).suggest(nearest(&key.value, [EXTENDS])));
-        } else if let Some(name) = value.as_scalar() {
-            extended = Some((name.to_owned(), place));
-        } else if !value.is_empty() {
-            let found = rules::WRONG_SETTING.at(place).with("key", EXTENDS);
-            diagnostics.push(found.with_words("expected", THEME_NAME));
-        }
-    }
-    (extended, diagnostics)
+/// What a layer's theme.yaml says.
+fn settings_of(layer: &Layer) -> (Settings, Vec<Diagnostic>) {
+    layer.files.get("theme.yaml").map(|file| settings::read(&file.source())).unwrap_or_default()
+}
+
+/// Whether a file of a theme is a template.
+pub(super) fn is_template(path: &str) -> bool {
+    path.ends_with(TEMPLATE) && !path.starts_with(ASSETS)
 }
 
 impl Layer {
+    fn new(name: &str, files: BTreeMap<String, LayerFile>) -> Self {
+        Self { name: name.to_owned(), files, needs: Needs::default() }
+    }
+
     /// Whether it has templates that the site brings along.
     pub(super) fn is_of_site(&self) -> bool {
-        let templates = self.files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
-        templates.into_iter().any(|(_, file)| !file.shown.starts_with(BUILT_IN))
+        self.files.iter().any(|(path, file)| is_template(path) && !file.is_built_in())
     }
 
     /// The templates that are no text.
@@ -221,6 +210,11 @@ impl Layer {
 }
 
 impl LayerFile {
+    /// Whether it is built into the program.
+    pub(super) fn is_built_in(&self) -> bool {
+        matches!(self.bytes, Cow::Borrowed(_))
+    }
+
     /// The file as text.
     pub(super) fn source(&self) -> Arc<SourceFile> {
         let text = String::from_utf8_lossy(&self.bytes).into_owned();

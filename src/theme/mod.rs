@@ -1,11 +1,17 @@
 //! Themes: templates, words and files, layer upon layer. What a layer lacks is taken from the one beneath it;
 //! the lowest is built into the program.
 
+mod asset;
+mod check;
+pub mod contract;
 mod layers;
+mod needs;
+mod settings;
 mod templates;
 mod watched;
 
 pub use layers::{Layer, LayerFile, THEMES, layers};
+pub use needs::{Need, Needs};
 pub(crate) use watched::memory;
 pub use watched::{Overrun, Watched};
 
@@ -16,6 +22,8 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
+use layers::ASSETS;
+
 use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;
 use crate::source::{Place, SourceFile, Spanned};
@@ -25,11 +33,6 @@ use crate::text::{Language, Localized};
 pub const NO_DOCUMENT: [&str; 10] =
     ["404", "base", "components", "header", "home", "index", "panel", "redirect", "tag", "tags"];
 
-/// The folder of a theme's static files.
-const ASSETS: &str = "assets/";
-
-/// What the names of templates end in.
-const TEMPLATE: &str = ".html";
 /// Bytes that most pages stay under: one that grows beyond them is copied.
 const PAGE: usize = 32 * 1024;
 
@@ -91,7 +94,9 @@ impl Theme {
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let (layers, mut diagnostics) = layers(site, name, &Place::new(named_at, name.span));
         let before = memory.0.take().filter(|before| diagnostics.is_empty() && before.language == language);
-        if let Some(before) = before.filter(|before| same_templates(&before.layers, &layers)) {
+        if let Some(mut before) = before.filter(|before| same_templates(&before.layers, &layers)) {
+            templates::register_asset(&mut before.tera, &layers);
+            diagnostics.extend(check::check(&layers, || all_words(&layers)));
             return (Some(Self { layers, ..before }), diagnostics);
         }
         diagnostics.extend(layers.iter().flat_map(Layer::unreadable_templates));
@@ -99,12 +104,15 @@ impl Theme {
         diagnostics.extend(found);
         let (tera, found) = templates::compile(&layers);
         diagnostics.extend(found);
+        if tera.is_some() {
+            diagnostics.extend(check::check(&layers, || all_words(&layers)));
+        }
         let watched = Watched::new(layers.iter().any(Layer::is_of_site));
         let theme = tera.map(|tera| Self { layers, tera, words, language, watched });
         (theme, diagnostics)
     }
 
-    /// Tells apart themes that render the same page differently: by all of their files that are not static.
+    /// Tells apart themes that render the same page differently: by all of their files that are not static, and the names of those that are.
     pub fn fingerprint(&self) -> u64 {
         let mut print = DefaultHasher::new();
         self.language.code().hash(&mut print);
@@ -114,6 +122,7 @@ impl Theme {
                 (path, &file.bytes).hash(&mut print);
             }
         }
+        self.assets().keys().for_each(|path| path.hash(&mut print));
         print.finish()
     }
 
@@ -138,21 +147,23 @@ impl Theme {
         !NO_DOCUMENT.contains(&name) && self.has_template(&format!("{name}.html"))
     }
 
-    /// The variables that templates ask for. Parts of variables are not among them.
-    pub fn variables(&self) -> HashSet<&str> {
-        self.tera.get_template_names().flat_map(|name| self.variables_of(name)).collect()
+    /// The data that the layers of the theme declare.
+    pub fn needs(&self) -> Needs {
+        self.layers.iter().fold(Needs::default(), |needs, layer| needs.with(layer.needs))
     }
 
-    /// The variables that one template asks for, and those that it includes.
-    pub fn variables_of(&self, template: &str) -> HashSet<&str> {
-        self.tera.get_template_variables(template).unwrap_or_default()
-    }
-
-    /// The parts of variables that templates may ask for: every name that stands in the code of one as `.name`, `"name"` or `'name'`.
-    pub fn parts(&self) -> HashSet<&str> {
-        let templates = self.layers.iter().flat_map(rendered).filter(|(path, _)| path.ends_with(TEMPLATE));
-        let texts = templates.filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok());
-        texts.flat_map(code).flat_map(parts).collect()
+    /// Whether a template reads a variable, by itself or in what it extends, includes or calls: Tera knows the variables of what it has
+    /// compiled, and has no way to read one whose name is made while a page is rendered. A component sees the variables of the page that it has
+    /// as arguments like `@page`.
+    pub fn reads(&self, template: &str, variable: &str) -> bool {
+        let is_argument = |component: &str| {
+            let definition = self.tera.get_component_definition(component);
+            definition.is_some_and(|definition| {
+                definition.args().iter().any(|argument| argument.is_implicit() && argument.name() == variable)
+            })
+        };
+        self.tera.get_template_variables(template).is_ok_and(|variables| variables.contains(variable))
+            || self.tera.get_component_names().any(is_argument)
     }
 
     /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails. It is made in one piece of memory where it is no
@@ -235,22 +246,6 @@ fn rendered(layer: &Layer) -> impl Iterator<Item = (&String, &LayerFile)> {
     layer.files.iter().filter(|(path, _)| !path.starts_with(ASSETS))
 }
 
-/// What stands in a template between the signs of Tera, comments apart: after each brace that opens, up to the last one that closes.
-fn code(text: &str) -> impl Iterator<Item = &str> {
-    let pieces = text.split('{').skip(1).filter(|piece| !piece.starts_with('#'));
-    pieces.map(|piece| piece.rsplit_once('}').map_or(piece, |(code, _)| code))
-}
-
-/// The names in code that are a part of something, or stand in quotes.
-fn parts(code: &str) -> impl Iterator<Item = &str> {
-    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    code.match_indices(['.', '"', '\'']).filter_map(move |(sign, _)| {
-        let rest = &code[sign + 1..];
-        let end = rest.find(|letter| !is_name(letter)).unwrap_or(rest.len());
-        (end > 0).then(|| &rest[..end])
-    })
-}
-
 fn same_templates(before: &[Layer], now: &[Layer]) -> bool {
     let same = |(before, now): (&Layer, &Layer)| {
         let files = rendered(before).map(|(path, file)| (path, &file.bytes));
@@ -272,4 +267,9 @@ fn words(layers: &[Layer], language: Language) -> (BTreeMap<String, String>, Vec
         }
     }
     (words, diagnostics)
+}
+
+/// The words that the theme has in any language: a template is for all of them.
+fn all_words(layers: &[Layer]) -> HashSet<String> {
+    Language::ALL.into_iter().flat_map(|language| words(layers, language).0.into_keys()).collect()
 }

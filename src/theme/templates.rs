@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use tera::{ErrorKind, ReportError, Tera};
 
-use super::{Layer, LayerFile};
+use super::asset::{self, Asset};
+use super::layers::{ASSETS, Layer, LayerFile, is_template};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 
 /// Compiles all templates. Where that fails, every template that cannot be read is reported, not only the first.
 pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
-    let mut tera = Tera::new();
+    let mut tera = engine(layers);
     let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
     let templates = short_names(layers.iter().flat_map(templates).collect());
     let compiled =
@@ -22,6 +23,19 @@ pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
         found = together(&error, layers);
     }
     (None, found)
+}
+
+/// Tera with the functions of ours.
+fn engine(layers: &[Layer]) -> Tera {
+    let mut tera = Tera::new();
+    register_asset(&mut tera, layers);
+    tera
+}
+
+/// Tells templates which static files there are.
+pub(super) fn register_asset(tera: &mut Tera, layers: &[Layer]) {
+    let paths = layers.iter().flat_map(|layer| layer.files.keys().map(String::as_str));
+    tera.register_function(asset::NAME, Asset::new(ASSETS, paths));
 }
 
 /// What is wrong with templates beside one another. Tera tells several such faults as one text of reports.
@@ -58,8 +72,6 @@ fn sentence(message: &str) -> &str {
 
 /// The templates of a layer, named after it.
 fn templates(layer: &Layer) -> Vec<(String, String)> {
-    let is_template =
-        |path: &str| path.strip_suffix(".html").is_some_and(|stem| !stem.starts_with("assets/"));
     let files = layer.files.iter().filter(|(path, _)| is_template(path));
     files
         .map(|(path, file)| {
@@ -90,7 +102,7 @@ fn short_names(mut templates: Vec<(String, String)>) -> Vec<(String, String)> {
 
 /// What is wrong with one template, if it is wrong by itself and not only beside the others.
 fn syntax_error((name, text): &(String, String), layers: &[Layer]) -> Option<Diagnostic> {
-    let error = Tera::new().add_raw_template(name, text).err()?;
+    let error = engine(layers).add_raw_template(name, text).err()?;
     let alone = matches!(error.kind(), ErrorKind::SyntaxError(report) if !is_about_others(report.message()));
     alone.then(|| finding(&error, layers, &rules::TEMPLATE_SYNTAX, name))
 }

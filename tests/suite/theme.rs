@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::harness::Site;
+use brobyg::theme::Need;
 
 const PAGE: &[(&str, &str)] = &[
     (
@@ -104,11 +105,19 @@ fn named(heading: &str, is_wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
     cells.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// Those of them that are left out where there is nothing to be told.
+/// Those of them that are left out where there is nothing to be told, or where the theme does not declare them.
 fn optional(heading: &str) -> BTreeSet<String> {
-    let is_only =
-        |meaning: &str| ["only ", "if asked"].iter().any(|mark| meaning.trim_start().starts_with(mark));
-    named(heading, is_only)
+    named(heading, |meaning| meaning.trim_start().starts_with("only ") || needs(meaning))
+}
+
+/// Whether a part is only there where the theme declares it, by its meaning in a table.
+fn needs(meaning: &str) -> bool {
+    meaning.trim_start().starts_with("need `")
+}
+
+/// A `theme.yaml` that declares all data that there is to declare.
+fn all_needs() -> String {
+    format!("needs: [{}]\n", Need::ALL.map(Need::name).join(", "))
 }
 
 /// Asserts that a value has every part that is documented, but maybe those that are only there sometimes, and no other.
@@ -121,7 +130,12 @@ fn assert_given(template: &str, expression: &str, heading: &str) {
 
 /// The variables that a value has, as the template engine lists them where one is asked for that it has not.
 fn given(template: &str, expression: &str) -> BTreeSet<String> {
+    given_with(&all_needs(), template, expression)
+}
+
+fn given_with(settings: &str, template: &str, expression: &str) -> BTreeSet<String> {
     let site = Site::with(PAGE);
+    site.write("themes/default/theme.yaml", settings);
     let asking = format!("{{% set given = {expression} %}}{{{{ given.zzz }}}}");
     let asking = if template == "actor" {
         format!("{{% if page.id == \"aktoerer/a\" %}}{asking}{{% endif %}}")
@@ -148,7 +162,7 @@ fn every_variable_is_documented_and_every_documented_one_is_there() {
         page.iter().filter_map(|name| name.strip_prefix("body.")).map(str::to_owned).collect();
     let body_given = &given("actor", "page.body") | &given("actor", "page.body.sections[0]");
     assert_eq!(given("actor", "page.body.sections[0]"), set(&["html", "id", "title"]));
-    assert_eq!(&body_given - &set(&["id", "title"]), &body - &set(&["sections"]));
+    assert_eq!(&body_given - &set(&["id", "title"]), body);
     let mut all: BTreeSet<String> =
         page.iter().filter(|name| !name.contains('.')).chain(&reference).cloned().collect();
     all.insert("body".to_owned());
@@ -171,19 +185,22 @@ fn every_variable_is_documented_and_every_documented_one_is_there() {
     assert_given("actor", "page.backlink_groups[0]", "BacklinkGroup: the documents of a kind that lead here");
 }
 
-/// What is marked *if asked* takes as much time to make as a page takes to print.
+/// To make it takes time.
 #[test]
-fn what_no_template_asks_for_is_not_made() {
-    let if_asked = |heading: &str| named(heading, |meaning| meaning.trim_start().starts_with("if asked"));
-    let asked_alone = [
-        ("page", "Page: a document on its own page"),
+fn what_no_theme_declares_is_not_made() {
+    let needed = |heading: &str| {
+        let names = named(heading, needs);
+        names.iter().map(|name| name.trim_start_matches("body.").to_owned()).collect::<BTreeSet<_>>()
+    };
+    let expressions = [
+        ("page.body", "Page: a document on its own page"),
         ("page.fields.channels", "Field"),
         ("page.relations.related", "Relation"),
     ];
-    for (expression, heading) in asked_alone {
-        let left_out = if_asked(heading);
+    for (expression, heading) in expressions {
+        let left_out = needed(heading);
         assert!(!left_out.is_empty(), "{heading}");
-        let made: BTreeSet<String> = &given("actor", expression) & &left_out;
+        let made: BTreeSet<String> = &given_with("", "actor", expression) & &left_out;
         assert!(made.is_empty(), "{expression}: {made:?}");
     }
 }
@@ -224,6 +241,132 @@ fn the_variables_of_lists_are_documented() {
     assert_given("actor-index", "pages[0]", "Ref: a document as others show it");
     assert_given("home", "kinds[0].pages[0]", "Ref: a document as others show it");
     assert_eq!(given("tags", "tags[0]"), set(&["name", "url", "count"]));
-    assert_eq!(given("tag", "groups[0]"), set(&["kind", "label", "panels"]));
+    assert_eq!(given("tag", "groups[0]"), set(&["kind", "label", "page_refs", "panels"]));
     assert_given("tag", "groups[0].page_refs[0]", "Ref: a document as others show it");
+}
+
+#[test]
+fn every_need_is_documented() {
+    let names = Need::ALL.map(Need::name).map(str::to_owned);
+    assert_eq!(documented("Ready to print, or as data"), names.into_iter().collect());
+}
+
+/// The indented lines below the heading of `themes/README.md` about data, up to the next heading.
+fn example() -> String {
+    let readme = include_str!("../../themes/README.md");
+    let section = readme.split_once("# Ready to print, or as data\n").unwrap().1;
+    let lines = section.lines().take_while(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.strip_prefix("    ")).fold(String::new(), |text, line| text + line + "\n")
+}
+
+#[test]
+fn the_example_of_the_documentation_works_as_it_is() {
+    let site = Site::with(OWN_MARKUP);
+    let example = example();
+    let (settings, template) = example.split_once('\n').unwrap();
+    site.write("themes/own/theme.yaml", settings);
+    site.write("themes/own/document.html", template);
+    let run = site.build(&["--strict"]);
+    assert!(run.status == 0, "{run:?}");
+    let page = site.read("dist/aktoerer/b.html");
+    for shown in [
+        "<a class=\"level-2\" href=\"#et\">Ét</a>",
+        "<h2>Aktører</h2><a href=\"../aktoerer/a.html\">A &amp; co.</a>",
+        "<a href=\"../aktoerer/c.html\">C</a>",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+}
+
+/// A theme in a folder of `tests/fixtures`, that shows in markup of its own what `themes/README.md` says there is.
+const OWN_MARKUP: &[(&str, &str)] = &[
+    ("themes/own/theme.yaml", include_str!("../fixtures/theme-own/theme.yaml")),
+    ("themes/own/document.html", include_str!("../fixtures/theme-own/document.html")),
+    ("themes/own/assets/own.css", include_str!("../fixtures/theme-own/assets/own.css")),
+    ("content/playbook.yaml", "title: Prøve\ntheme: own\nchecks: { orphan: off }\n"),
+    (
+        "content/aktoerer/a.md",
+        "---\ntitle: A & co.\n---\nIntro.\n\n## Hvad\n\nSe [[b]] nu.\n\n### Hvem\n\n## Hvor\n",
+    ),
+    ("content/aktoerer/b.md", "---\ntitle: B\n---\n## Ét\n"),
+    ("content/aktoerer/c.md", "---\ntitle: C\n---\nOg [[b]] her.\n"),
+];
+
+#[test]
+fn a_theme_shows_headings_backlinks_and_neighbours_in_its_own_markup() {
+    let site = Site::with(OWN_MARKUP);
+    let run = site.build(&[]);
+    assert!(run.status == 0, "{run:?}");
+    assert!(!run.stderr.contains("unknown-"), "{run:?}");
+    let page = site.read("dist/aktoerer/a.html");
+    let contents = "<nav class=\"own-contents\"><a class=\"level-2\" href=\"#hvad\">Hvad</a><a class=\"level-3\" href=\"#hvem\">Hvem</a>\
+        <a class=\"level-2\" href=\"#hvor\">Hvor</a></nav>";
+    assert!(page.contains(contents), "{page}");
+    assert!(
+        page.contains("<a class=\"own-next\" href=\"../aktoerer/b.html\">B</a>")
+            && !page.contains("own-previous"),
+        "{page}"
+    );
+    assert!(page.contains("<link rel=\"stylesheet\" href=\"../assets/own.css\">"), "{page}");
+    let page = site.read("dist/aktoerer/b.html");
+    let backlinks = "<section class=\"own-backlinks\"><h2>Aktører (2)</h2>\
+        <p data-id=\"aktoerer/a\"><a href=\"../aktoerer/a.html\">A &amp; co.</a></p><p data-id=\"aktoerer/c\"><a href=\"../aktoerer/c.html\">C</a></p></section>";
+    assert!(page.contains(backlinks), "{page}");
+    assert!(page.contains("<a class=\"own-previous\" href=\"../aktoerer/a.html\">A &amp; co.</a>"), "{page}");
+    assert!(page.contains("<a class=\"own-next\" href=\"../aktoerer/c.html\">C</a>"), "{page}");
+}
+
+#[test]
+fn what_is_declared_is_there_by_a_name_that_is_made_on_the_page() {
+    let site = Site::with(OWN_MARKUP);
+    site.write("themes/own/theme.yaml", "needs: [page_refs, sections]\n");
+    site.write(
+        "themes/own/actor.html",
+        "{% set name = title | replace(from=title, to='sections') %}{{ page.body[name] | length }} {{ page.body[\"sec\" ~ \"tions\"] | length }}",
+    );
+    site.built();
+    assert_eq!(site.read("dist/aktoerer/a.html"), "2 2");
+    site.write("themes/own/theme.yaml", "needs: [page_refs]\n");
+    let run = site.build(&[]);
+    let is_found =
+        run.stderr.contains("themes/own/actor.html:1:") && run.stderr.contains("[undeclared-need]");
+    assert!(run.status == 1 && is_found, "{run:?}");
+}
+
+#[test]
+fn needs_are_those_of_all_layers() {
+    let site = Site::with(OWN_MARKUP);
+    site.write("content/playbook.yaml", "title: Prøve\ntheme: top\n");
+    site.write("themes/top/theme.yaml", "extends: own\nneeds: [sections]\n");
+    site.write("themes/top/actor.html", "{% for group in page.backlink_groups %}{{ group.page_refs | length }}{% endfor %} {{ page.body.sections | length }}");
+    site.built();
+    assert_eq!(site.read("dist/aktoerer/b.html"), "2 1");
+}
+
+#[test]
+fn a_template_addresses_a_file_of_its_theme_from_every_depth() {
+    let site = Site::with(OWN_MARKUP);
+    let shown =
+        "{{ asset(path=\"own.css\") }} {{ asset(path=\"a b/ø.svg\") }} {{ asset(path=\"guide.css\") }}";
+    site.write("themes/own/actor.html", shown);
+    site.write(
+        "themes/own/home.html",
+        format!("{{% component Address(@root) %}}{shown}{{% endcomponent Address %}}{{{{ <Address /> }}}}"),
+    );
+    site.write("themes/own/assets/a b/ø.svg", "<svg/>");
+    site.built();
+    let addresses = |root: &str| {
+        ["own.css", "a%20b/%C3%B8.svg", "guide.css"].map(|path| format!("{root}assets/{path}")).join(" ")
+    };
+    assert_eq!(site.read("dist/aktoerer/a.html"), addresses("../"));
+    assert_eq!(site.read("dist/index.html"), addresses(""));
+    // A path that is made on the page is known when the page is rendered.
+    site.write("themes/own/actor.html", "\n{{ asset(path=title ~ \".css\") }}");
+    let run = site.build(&[]);
+    assert!(
+        run.status == 1
+            && run.stderr.contains("themes/own/actor.html:2:")
+            && run.stderr.contains("assets/B.css"),
+        "{run:?}"
+    );
 }

@@ -38,4 +38,35 @@ super::rules! {
             "Siden beder i feltet `template` om at blive vist med en bestemt skabelon, som ikke findes i temaet. Måske er navnet stavet forkert, eller også er der skiftet tema. De fleste sider har slet ikke brug for feltet.";
         en: "The theme has no template “{template}”.", "Correct “template”, or put the template into the theme.";
     }
+    /// A template uses a variable, or a part of one, that no template gets. Printed, it fails the page; in `if`, `for` and `set` it looks
+    /// like a value that is not there.
+    UNKNOWN_VARIABLE: Warning adjustable "unknown-variable" {
+        da: "»{name}« findes ikke.", "Her findes: {known}.",
+            "Skabelonen bruger en variabel eller en del af en, som ingen skabelon får. Skrives den ud, fejler siden; i `if`, `for` og `set` ligner den blot noget, der ikke er der, så det, der skulle vises, mangler uden et ord. Navnene står i themes/README.md.";
+        en: "There is no “{name}”.", "What there is: {known}.";
+    }
+    /// A template uses a word that the theme has in no language. Words are in the files `words/*.yaml` of a theme and of those that it extends.
+    UNKNOWN_WORD: Warning adjustable "unknown-word" {
+        da: "Temaet har intet ord »{word}«.", "Ret navnet, eller skriv ordet i temaets words/da.yaml og words/en.yaml.",
+            "Skabelonen henter en tekst blandt temaets ord, men der er ingen med det navn på noget sprog. Ordene står i filerne `words/*.yaml` i temaet og i dem, det bygger på. Måske er navnet stavet forkert.";
+        en: "The theme has no word “{word}”.", "Correct the name, or add the word to words/da.yaml and words/en.yaml of the theme.";
+    }
+    /// A template uses data that its theme has not asked for. To make it takes time, so it is made only for themes that declare it.
+    UNDECLARED_NEED: Error "undeclared-need" {
+        da: "»{name}« er der kun, når temaet beder om det.", "Skriv »needs: [{need}]« i temaets theme.yaml.",
+            "Nogle data tager tid at lave, og de fleste temaer viser dem ikke. De bliver derfor kun lavet, når temaets `theme.yaml` nævner dem under `needs`. Ellers ville skabelonen aldrig få noget at vise her.";
+        en: "“{name}” is only there when the theme asks for it.", "Write “needs: [{need}]” in the theme.yaml of the theme.";
+    }
+    /// A theme.yaml asks for data that there is not.
+    UNKNOWN_NEED: Error "unknown-need" {
+        da: "Der er ingen data »{need}« at bede om.", "Her kan stå: {known}.",
+            "Under `needs` i `theme.yaml` nævner et tema de data, som kun bliver lavet for temaer, der beder om dem. Alt andet i themes/README.md er der altid og skal ikke nævnes.";
+        en: "There is no data “{need}” to ask for.", "What may stand here: {known}.";
+    }
+    /// A template addresses a file of its theme that is not there.
+    UNKNOWN_ASSET: Error "unknown-asset" {
+        da: "Temaet har ingen fil assets/{file}.", "Ret navnet, eller læg filen i temaets mappe assets.",
+            "Skabelonen bruger `asset` til at henvise til et typografiark, et script eller et billede, som hverken temaet eller de temaer, det bygger på, har i mappen `assets`. På de færdige sider ville filen mangle.";
+        en: "The theme has no file assets/{file}.", "Correct the name, or put the file into the folder assets of the theme.";
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use brobyg::theme::Need;
 use proptest::prelude::*;
 
 /// The names of pages; each is the page's file, and at first its title.
@@ -91,10 +92,8 @@ pub(crate) struct State {
     prints_all: bool,
 }
 
-/// A template that prints all that it gets. What is only made where a template names it is named.
-const ALL: &str = "{{ __tera_context }}{% if false %}{{ pages }}{{ panels }}{{ page_refs }}{{ fields }}{{ facts }}{{ scales }}\
-    {{ x.page_refs }}{{ x.backlink_groups }}{{ x.headings }}{{ x.sections }}{{ x.previous }}{{ x.next }}{{ x.items }}{{ x.value }}\
-    {{ x.min }}{{ x.max }}{{ x.text }}{% endif %}\n";
+/// A template that prints all that it gets. Lists of an index and parts of a panel are only made for a template that reads them.
+const ALL: &str = "{{ __tera_context }}{% if false %}{{ pages }}{{ panels }}{{ fields }}{{ facts }}{{ scales }}{% endif %}\n";
 
 impl State {
     /// The site with a theme whose templates print every variable that they get.
@@ -266,6 +265,8 @@ impl State {
             files.insert("content/billede.svg".to_owned(), picture);
         }
         if self.prints_all {
+            let needs = Need::ALL.map(Need::name).join(", ");
+            files.insert("themes/default/theme.yaml".to_owned(), format!("needs: [{needs}]\n"));
             let templates = walkdir::WalkDir::new("themes/default").into_iter().flatten();
             for template in templates.filter(|file| file.path().extension().is_some_and(|end| end == "html"))
             {

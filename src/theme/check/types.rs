@@ -1,0 +1,57 @@
+//! What is known of the values of a template before it is rendered.
+
+use crate::theme::contract::Shape;
+
+/// What is known of the value of an expression.
+#[derive(Debug, Clone)]
+pub(super) enum Type {
+    /// It is one of the contract.
+    Of(&'static Shape),
+    /// A list of such values.
+    List(Box<Self>),
+    /// A text that is written in the template.
+    Text(String),
+    /// `none`, `[]`, `""`: what stands in for a value that is not there.
+    Nothing,
+    /// It may be anything.
+    Any,
+}
+
+impl Type {
+    /// The value of `left or right`.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nothing, other) | (other, Self::Nothing) => other,
+            (Self::Of(left), Self::Of(right)) if same(left, right) => Self::Of(left),
+            (Self::List(left), Self::List(right)) => Self::List(Box::new(left.or(*right))),
+            (Self::Text(left), Self::Text(right)) if left == right => Self::Text(left),
+            _ => Self::Any,
+        }
+    }
+
+    /// The value of `left ~ right`: known where both are written in the template.
+    pub(super) fn then(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Text(left), Self::Text(right)) => Self::Text(left + &right),
+            _ => Self::Any,
+        }
+    }
+
+    /// An item of a list, or a value of a map.
+    pub(super) fn item(&self) -> Self {
+        match self {
+            Self::Of(Shape::List(item) | Shape::Map(item)) => Self::Of(item),
+            Self::List(item) => (**item).clone(),
+            _ => Self::Any,
+        }
+    }
+}
+
+fn same(left: &'static Shape, right: &'static Shape) -> bool {
+    match (left, right) {
+        (Shape::Record(left), Shape::Record(right)) => std::ptr::eq(*left, *right),
+        (Shape::List(left), Shape::List(right)) | (Shape::Map(left), Shape::Map(right)) => same(left, right),
+        (Shape::Plain, Shape::Plain) | (Shape::Words, Shape::Words) => true,
+        _ => false,
+    }
+}
