@@ -16,8 +16,8 @@ use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
-const KEYS: [&str; 11] =
-    ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "checks", "html", "id"];
+const KEYS: [&str; 10] =
+    ["title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "id"];
 
 /// The title of a playbook that gives itself none. Not the name of its folder: the same site gives the same bytes wherever it lies.
 const UNTITLED: &str = "Guide";
@@ -138,8 +138,6 @@ impl Settings {
             "kinds" => self.kinds = named(reader, key, node, read_kind),
             "menu" => self.menu = Some(read_menu(reader, node)),
             "checks" => self.checks = read_checks(reader, node),
-            // Read by the views, which are not there yet; a playbook that has them already builds.
-            "views" => {}
             _ => {
                 reader.unknown(&entry.key, &KEYS, given);
                 // Read as what was meant: without its kinds a playbook would make every page look wrong.
