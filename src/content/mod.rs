@@ -30,7 +30,6 @@ pub use discover::{Discovered, FoundFile, ReadFile, Site, discover};
 pub(crate) use discover::{has_extension, with_plain_line_ends};
 pub use document::{Document, Links, Role, parse};
 pub use findings::EditionFindings;
-pub(crate) use identity::slugs;
 pub use internal::Internal;
 pub use stamp::Stamp;
 pub use value::{FieldValue, Parsed, Stage, Value};

@@ -9,7 +9,7 @@ use super::link_targets::{Anchor, LinkTargets};
 use super::names::{Meaning, Names, is_relative};
 use super::prose::{Embed, EmbedTarget, Target};
 use super::{AssetId, PageId};
-use crate::content::{Document, PICTURES, slugs};
+use crate::content::{Document, PICTURES};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Fragment, LinkForm, is_block_name};
 use crate::playbook::Playbook;
@@ -323,11 +323,7 @@ impl LinkResolver<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let (kind, _) = self
-            .playbook
-            .kinds
-            .iter()
-            .find(|(_, kind)| kind.folder.as_ref().is_some_and(|own| slugs(own) == slugs(folder)))?;
+        let kind = self.playbook.kinds.of_folder(folder)?;
         match &self.indexes[kind.0] {
             Some(address) => Some(Hit::Index(address.clone())),
             // All that it would list is hidden from this edition: no fault of the link.

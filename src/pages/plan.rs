@@ -5,12 +5,11 @@ use std::collections::hash_map::Entry as Slot;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::content::slugs;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{AssetId, Entry, Guide, PageId};
 use crate::playbook::KindId;
 use crate::source::Place;
-use crate::text::{folded, slug};
+use crate::text::{folded, folder_slugs, slug};
 use crate::theme::Theme;
 
 /// A file that is to be written.
@@ -115,7 +114,7 @@ fn alias_path(entry: &Entry, alias: &str) -> String {
     let path = alias.trim_start_matches('/');
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
     match path.rsplit_once('/') {
-        Some((folder, name)) => format!("{}{}.html", slugs(folder), slug(name)),
+        Some((folder, name)) => format!("{}{}.html", folder_slugs(folder), slug(name)),
         None => format!("{}{}.html", entry.resolved.document.folder, slug(path)),
     }
 }

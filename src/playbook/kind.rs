@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Visibility;
-use crate::text::{Letters, key_form, slug};
+use crate::text::{Letters, folder_slugs, key_form};
 
 /// A kind's number in [`Kinds`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,8 +13,8 @@ pub struct KindId(pub usize);
 #[derive(Debug)]
 pub struct Kinds {
     pub(super) all: Vec<Kind>,
-    /// The folders of those that have one: the slugs of their parts.
-    folders: Vec<(KindId, Vec<String>)>,
+    /// The [slugs of the folders](folder_slugs) of those that have one.
+    folders: Vec<(KindId, String)>,
     /// The internal fields of all kinds: each kind with the number of the field.
     internal: Vec<(KindId, usize)>,
     /// By kind.
@@ -157,7 +157,8 @@ pub const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
 impl Kinds {
     /// Kinds in the order they are declared, `page` last.
     pub(super) fn new(kinds: Vec<Kind>) -> Self {
-        let folder = |(index, kind): (usize, &Kind)| Some((KindId(index), slugs(kind.folder.as_ref()?)));
+        let folder =
+            |(index, kind): (usize, &Kind)| Some((KindId(index), folder_slugs(kind.folder.as_ref()?)));
         let folders = kinds.iter().enumerate().filter_map(folder).collect();
         let fields = kinds.iter().enumerate().flat_map(|(kind, declared)| {
             let internal = move |(number, field): (usize, &Field)| {
@@ -218,11 +219,12 @@ impl Kinds {
     /// is written with: `Aktører` is `aktoerer`.
     pub fn of_path<'p>(&self, path: &'p str) -> (KindId, &'p str) {
         let above = path.rsplit_once('/').map_or("", |(above, _)| above);
-        let parts = if above.is_empty() { Vec::new() } else { slugs(above) };
+        let above = folder_slugs(above);
         let mut found = (self.page(), 0);
         for (id, folder) in &self.folders {
-            if folder.len() > found.1 && parts.starts_with(folder) {
-                found = (*id, folder.len());
+            let depth = folder.matches('/').count();
+            if depth > found.1 && above.starts_with(folder.as_str()) {
+                found = (*id, depth);
             }
         }
         let below = path
@@ -232,15 +234,16 @@ impl Kinds {
         (found.0, below)
     }
 
+    /// The kind that a folder belongs to as a whole, whatever the letters it is written with.
+    pub fn of_folder(&self, path: &str) -> Option<KindId> {
+        let slugs = folder_slugs(path);
+        self.folders.iter().find(|(_, folder)| *folder == slugs).map(|(id, _)| *id)
+    }
+
     /// The kind of pages that lie in no kind's folder: always there, always last.
     pub fn page(&self) -> KindId {
         KindId(self.all.len() - 1)
     }
-}
-
-/// The parts of a path, each as its slug.
-fn slugs(path: &str) -> Vec<String> {
-    path.split('/').map(slug).collect()
 }
 
 impl Kind {

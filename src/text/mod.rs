@@ -26,7 +26,7 @@ pub use path::relative;
 pub use sentence::sentence;
 pub use shown::{acts, shown, shown_json, shown_path};
 pub use size::{grouped, megabytes};
-pub use slug::{fingerprint, loose, slug};
+pub use slug::{fingerprint, folder_slugs, loose, slug};
 
 use std::borrow::Cow;
 
