@@ -1,11 +1,11 @@
 //! Contacts: people and posts that can be written to, as values of fields.
 
 use super::expected;
-use super::value::{Reader, is_email};
+use super::value::Reader;
 use crate::diagnostic::rules;
 use crate::playbook::CONTACT_KEYS;
 use crate::source::Place;
-use crate::text::{Localized, is_hiding_key, nearest};
+use crate::text::{EMAIL_ADDRESS, Localized, is_email_address, is_hiding_key, nearest};
 use crate::yaml::{self, Entry, Node};
 
 /// A person or a post that can be written to.
@@ -58,8 +58,8 @@ impl Reader<'_> {
                 "name" => contact.name = Some(text),
                 "role" => contact.role = Some(text),
                 "phone" => contact.phone = Some(text),
-                _ if is_email(&text) => contact.email = Some(text),
-                part => self.wrong_part(part, &entry.value, expected::EMAIL),
+                _ if is_email_address(&text) => contact.email = Some(text),
+                part => self.wrong_part(part, &entry.value, EMAIL_ADDRESS),
             }
         }
         Some(contact)

@@ -1,7 +1,7 @@
 //! What the value of a field must be, in words.
 
 use crate::playbook::FieldType;
-use crate::text::{Language, Localized};
+use crate::text::{EMAIL_ADDRESS, Language, Localized, WEB_ADDRESS};
 
 pub(super) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
 pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
@@ -10,12 +10,6 @@ pub(super) const NUMBER: Localized =
 pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
 pub(super) const DATE: Localized =
     Localized { da: "en dag skrevet som 2024-03-05", en: "a day written as 2024-03-05" };
-pub(super) const URL: Localized =
-    Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
-pub(super) const EMAIL: Localized = Localized {
-    da: "en e-mailadresse som navn@bibliotek.dk",
-    en: "an e-mail address such as name@library.org",
-};
 pub(super) const CONTACT: Localized = Localized {
     da: "en kontakt med name, role, email og phone",
     en: "a contact with name, role, email and phone",
@@ -38,8 +32,8 @@ pub(super) fn of(ty: &FieldType) -> Localized {
         FieldType::Number { .. } => NUMBER,
         FieldType::Boolean => BOOLEAN,
         FieldType::Date => DATE,
-        FieldType::Url => URL,
-        FieldType::Email => EMAIL,
+        FieldType::Url => WEB_ADDRESS,
+        FieldType::Email => EMAIL_ADDRESS,
         FieldType::Contact => CONTACT,
         FieldType::List(_) => LIST,
         FieldType::Reference(_) => REFERENCE,

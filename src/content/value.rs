@@ -11,7 +11,7 @@ use crate::markdown::{self, Body, Public, Texts};
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, Localized, nearest, slug, unhidden};
+use crate::text::{Date, Localized, is_email_address, is_web_address, nearest, slug, unhidden};
 use crate::yaml::{self, Node};
 
 /// A stage of the way: what the parts of a value that lead elsewhere are at it.
@@ -131,7 +131,7 @@ impl Reader<'_> {
             FieldType::Boolean => yaml::boolean(text).map(Value::Boolean),
             FieldType::Date => Date::parse(text).map(Value::Date),
             FieldType::Url => is_web_address(text).then(|| Value::Url(text.to_owned())),
-            FieldType::Email => is_email(text).then(|| Value::Email(text.to_owned())),
+            FieldType::Email => is_email_address(text).then(|| Value::Email(text.to_owned())),
             FieldType::Choice(_) => return self.choice(ty, node, text),
             FieldType::Image => Some(Value::Image(Spanned { value: text.to_owned(), span: node.span })),
             FieldType::Contact | FieldType::List(_) | FieldType::Reference(_) | FieldType::References(_) => {
@@ -308,25 +308,4 @@ fn name_of(node: &Node) -> Option<Spanned<String>> {
 /// `[[name]]` without quotes, which YAML reads as a list in a list.
 fn is_bracketed(node: &Node) -> bool {
     matches!(&node.value, yaml::Value::List(items) if items.len() == 1 && matches!(items[0].value, yaml::Value::List(_)))
-}
-
-fn is_web_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let plain = !text
-        .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter));
-    plain && host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
-}
-
-pub(super) fn is_email(text: &str) -> bool {
-    let plain = !text.contains(|letter: char| {
-        letter.is_whitespace() || letter.is_control() || "<>\"\\,;:".contains(letter)
-    });
-    plain
-        && text.split_once('@').is_some_and(|(name, domain)| {
-            !name.is_empty()
-                && !domain.contains('@')
-                && domain.contains('.')
-                && !domain.starts_with('.')
-                && !domain.ends_with('.')
-        })
 }

@@ -11,7 +11,7 @@ use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Span, Spanned};
-use crate::text::{Language, is_name, slug};
+use crate::text::{Language, WEB_ADDRESS, is_name, slug};
 use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
@@ -153,7 +153,7 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<BaseUrl> {
     let address = reader.text("base_url", node)?;
     let read = address.value.parse().ok();
     if read.is_none() {
-        reader.wrong("base_url", address.span, expected::WEB);
+        reader.wrong("base_url", address.span, WEB_ADDRESS);
     }
     read
 }

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Spanned};
-use crate::text::Language;
+use crate::text::{Language, WEB_ADDRESS, is_web_address};
 
 /// A playbook's settings and kinds.
 #[derive(Debug)]
@@ -98,15 +98,10 @@ impl std::str::FromStr for BaseUrl {
     type Err = &'static str;
 
     fn from_str(address: &str) -> Result<Self, Self::Err> {
-        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-        let named = host.is_some_and(|host| host.starts_with(char::is_alphanumeric));
-        let plain = !address.contains(|letter: char| {
-            letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter)
-        });
-        if named && plain {
+        if is_web_address(address) {
             return Ok(Self(format!("{}/", address.trim_end_matches('/'))));
         }
-        Err("an address that begins with https://")
+        Err(WEB_ADDRESS.en)
     }
 }
 

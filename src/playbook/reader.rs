@@ -24,8 +24,6 @@ pub(super) mod expected {
         Localized { da: "safe eller trusted", en: "safe or trusted" };
     pub(in crate::playbook) const VISIBILITY: Localized =
         Localized { da: "public eller internal", en: "public or internal" };
-    pub(in crate::playbook) const WEB: Localized =
-        Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
     pub(in crate::playbook) const SEVERITY: Localized =
         Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };
     pub(in crate::playbook) const FOLDER: Localized = Localized {

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::kind::{Choice, Field, FieldType, Kind, KindId};
 use super::{Playbook, Visibility};
-use crate::text::{Language, Localized};
+use crate::text::{EMAIL_ADDRESS_PATTERN, Language, Localized, WEB_ADDRESS_PATTERN};
 use crate::yaml::boolean;
 
 const NEVER_PUBLIC: Localized =
@@ -21,10 +21,6 @@ const QUOTED_INTEGER: &str = r"^\s*[+-]?[0-9]+\s*$";
 const QUOTED_NUMBER: &str = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$";
 const QUOTED_BOOLEAN: &str = r"^\s*(true|True|TRUE|false|False|FALSE)\s*$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-/// No `format`: those of addresses refuse æ, ø and å.
-const WEB_ADDRESS: &str = r#"^\s*https?://[^\s!-/:-@\[-`{-~][^\s<>"\\]*\s*$"#;
-const EMAIL: &str =
-    r#"^\s*[^@\s<>"\\,;:]+@[^@\s<>"\\,;:.][^@\s<>"\\,;:]*\.[^@\s<>"\\,;:]*[^@\s<>"\\,;:.]\s*$"#;
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const NAME: &str = "^[A-Za-z0-9_-]+$";
 
@@ -105,8 +101,8 @@ impl Writer<'_> {
             }
             FieldType::Boolean => vec![json!({ "type": "boolean" }), quoted(QUOTED_BOOLEAN)],
             FieldType::Date => vec![json!({ "type": "string", "format": "date", "pattern": DATE })],
-            FieldType::Url => vec![quoted(WEB_ADDRESS)],
-            FieldType::Email => vec![quoted(EMAIL)],
+            FieldType::Url => vec![quoted(WEB_ADDRESS_PATTERN)],
+            FieldType::Email => vec![quoted(EMAIL_ADDRESS_PATTERN)],
             FieldType::Choice(choices) => vec![choice(choices)],
             FieldType::Contact => vec![text(), contact()],
             FieldType::Reference(relation) => {
@@ -204,7 +200,7 @@ fn contact() -> Value {
         "properties": {
             "name": part(text()),
             "role": part(text()),
-            "email": part(matching(&["string"], EMAIL)),
+            "email": part(matching(&["string"], EMAIL_ADDRESS_PATTERN)),
             "phone": part(text()),
         },
         "additionalProperties": false,

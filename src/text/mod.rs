@@ -1,6 +1,7 @@
 //! What a language does to words: order, Unicode forms, addresses, dates, near names.
 //! Knows nothing of pages.
 
+mod address;
 mod date;
 mod hiding;
 mod html;
@@ -13,6 +14,10 @@ mod shown;
 mod size;
 mod slug;
 
+pub use address::{
+    EMAIL_ADDRESS, EMAIL_ADDRESS_PATTERN, WEB_ADDRESS, WEB_ADDRESS_PATTERN, after_web_scheme, has_web_host,
+    is_email_address, is_web_address,
+};
 pub use date::Date;
 pub use hiding::{
     Unhidden, begins_with_mark, has_key_form, hiding_mark, hiding_setting, hiding_setting_in_form,
