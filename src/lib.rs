@@ -10,7 +10,7 @@
 //!
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
 //! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
-//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
+//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`media`], [`picture`], [`theme`], [`output`], [`rewrite`],
 //! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
 
 pub mod checks;
@@ -25,6 +25,7 @@ pub mod external;
 pub mod fix;
 pub mod guide;
 pub mod markdown;
+pub mod media;
 pub mod output;
 pub mod pages;
 mod parallel;

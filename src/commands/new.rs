@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Status, kind_named, sound_playbook};
 use crate::console::Console;
-use crate::content::{Site, has_extension};
+use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
+use crate::media::is_markdown;
 use crate::playbook::{Kind, skeleton};
 use crate::source::{Place, SourceFile, is_forbidden, slashed};
 use crate::text::{Language, collapse, slug};
@@ -59,7 +60,7 @@ fn file_name(kind: &Kind, title: &str) -> String {
 /// A document in a folder that has the same name as a file, whatever its letters: both would be the same page.
 fn same_name(folder: &Path, file: &Path) -> Option<PathBuf> {
     let stem = |path: &Path| path.file_stem().map(|stem| slug(&stem.to_string_lossy()));
-    let is_text = |path: &Path| has_extension(&path.to_string_lossy(), &["md", "markdown"]);
+    let is_text = |path: &Path| is_markdown(&path.to_string_lossy());
     let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     there.filter(|path| is_text(path) && stem(path) == stem(file)).min()
 }

@@ -14,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Stamp, playbook_name};
 use crate::diagnostic::{Diagnostic, Fault, LINK, NO_FOLDER, rules};
 use crate::directory::{Directory, Kind};
+use crate::media::is_markdown;
 use crate::output::is_guide;
 use crate::source::{Place, SourceFile, Span, first_forbidden, slashed};
 use crate::text::{Localized, megabytes, nfc};
@@ -182,7 +183,7 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
     };
     let found = site.found(entry.path());
     let place = || Place::top(&SourceFile::unreadable(found.shown.clone()));
-    let is_text = has_extension(&found.path, &["md", "markdown"]);
+    let is_text = is_markdown(&found.path);
     if entry.depth() > 0 && entry.path().to_str().is_none() {
         diagnostics.push(rules::FILE_NAME.at(place()));
     } else if entry.file_type().is_dir() {
@@ -203,12 +204,6 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
     } else {
         discovered.assets.push(found);
     }
-}
-
-/// Whether a path ends in one of some extensions, whatever their case.
-pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
 /// A file as it was read.

@@ -21,13 +21,12 @@ mod stamp;
 mod stray_front_matter;
 mod value;
 
-pub(crate) use asset_policy::PICTURES;
 pub use asset_policy::{Publication, Refusal, publication};
 pub use assets::{Assets, Used};
 pub use cache::Cache;
 pub use contact::Contact;
 pub use discover::{Discovered, FoundFile, ReadFile, Site, discover};
-pub(crate) use discover::{has_extension, with_plain_line_ends};
+pub(crate) use discover::with_plain_line_ends;
 pub use document::{Document, Links, Role, parse};
 pub use findings::EditionFindings;
 pub use internal::Internal;

@@ -9,9 +9,10 @@ use super::link_targets::{Anchor, LinkTargets};
 use super::names::{Meaning, Names, is_relative};
 use super::prose::{Embed, EmbedTarget, Target};
 use super::{AssetId, PageId};
-use crate::content::{Document, PICTURES};
+use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{Fragment, LinkForm, is_block_name};
+use crate::media::{is_image, is_markdown};
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
@@ -120,7 +121,7 @@ impl LinkResolver<'_> {
         match self.file(from, &path) {
             Some(Hit::Asset(asset)) => {
                 let asset = use_asset(asset, place, found);
-                let picture = crate::content::has_extension(path.trim_end(), &PICTURES);
+                let picture = is_image(path.trim_end());
                 let link = EmbedTarget::Link(Target::Asset(asset));
                 return if picture { EmbedTarget::Picture(asset) } else { link };
             }
@@ -131,8 +132,7 @@ impl LinkResolver<'_> {
             _ => {}
         }
         let hit = self.hit(from, &path, wiki);
-        if matches!(hit, Some(Hit::Document(_))) || (wiki && !crate::content::has_extension(&path, &PICTURES))
-        {
+        if matches!(hit, Some(Hit::Document(_))) || (wiki && !is_image(&path)) {
             let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
             let target = self.link(from, written, form, place, found);
             // Where a part is not shown, the page as a whole was not meant.
@@ -299,7 +299,7 @@ impl LinkResolver<'_> {
         if path.starts_with(['.', '/']) {
             return None;
         }
-        if !crate::content::has_extension(path, &["md", "markdown"]) {
+        if !is_markdown(path) {
             return self.file(from, path);
         }
         // By its path, not by a title that reads alike.

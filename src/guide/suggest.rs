@@ -10,9 +10,10 @@ use super::destination::joined;
 use super::findings::candidates;
 use super::names::{Meaning, Names};
 use super::{AssetId, PageId};
-use crate::content::{Document, FoundFile, has_extension};
+use crate::content::{Document, FoundFile};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::destination;
+use crate::media::is_markdown;
 use crate::playbook::KindId;
 use crate::source::{Place, Span};
 use crate::text::{distance, fold, relative};
@@ -224,7 +225,7 @@ impl<'a> Candidates<'a> {
 
 /// A path without the extension of a Markdown file.
 fn stem(path: &str) -> &str {
-    let known = has_extension(path, &["md", "markdown"]);
+    let known = is_markdown(path);
     path.rsplit_once('.').filter(|_| known).map_or(path, |(stem, _)| stem)
 }
 

@@ -13,6 +13,7 @@ mod jpeg;
 mod png;
 mod webp;
 
+pub use crate::media::Format;
 pub use drawing::{Drawing, is_inert};
 
 use img_parts::Bytes;
@@ -21,23 +22,6 @@ use crate::text::{Language, Localized, megabytes};
 
 /// Bytes of a picture that is not taken apart any more: several are held in memory at once.
 pub const TOO_LARGE: u64 = 64_000_000;
-
-/// How a picture is coded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// JPEG.
-    Jpeg,
-    /// PNG, also animated.
-    Png,
-    /// GIF.
-    Gif,
-    /// WebP.
-    Webp,
-    /// AVIF.
-    Avif,
-    /// SVG.
-    Svg,
-}
 
 /// Why a picture cannot be had without its metadata.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,19 +39,6 @@ pub enum Unclean {
 }
 
 impl Format {
-    /// The format that an extension in lower case promises.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        Some(match extension {
-            "jpg" | "jpeg" => Self::Jpeg,
-            "png" => Self::Png,
-            "gif" => Self::Gif,
-            "webp" => Self::Webp,
-            "avif" => Self::Avif,
-            "svg" => Self::Svg,
-            _ => return None,
-        })
-    }
-
     /// The format that the first bytes show; of those that are no format of ours, and of SVG, the name.
     fn of_content(bytes: &[u8]) -> Result<Self, Option<&'static str>> {
         let is_riff = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
@@ -82,26 +53,6 @@ impl Format {
             [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Err(Some("tiff")),
             [b'%', b'P', b'D', b'F', ..] => Err(Some("pdf")),
             _ => Err(None),
-        }
-    }
-
-    /// The second half of its media type.
-    fn media_type(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpeg",
-            Self::Svg => "svg+xml",
-            other => other.name(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-            Self::Gif => "gif",
-            Self::Webp => "webp",
-            Self::Avif => "avif",
-            Self::Svg => "svg",
         }
     }
 }

@@ -55,7 +55,6 @@ mod path;
 mod preview;
 mod server;
 mod sync;
-mod types;
 pub mod watch;
 
 pub use browser::open_browser;
