@@ -260,7 +260,7 @@ mod tests {
             "<p>draft: true</p>",
             "draft: true # som aftalt",
             "draft： true",
-            "document_builder:: true",
+            "draft:: true",
             "\\- draft\\: true",
             "draft true",
             "%% draft: true %%",
