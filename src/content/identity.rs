@@ -1,7 +1,7 @@
 //! What a document is called before anyone reads it: the names that follow from its path.
 
 use crate::playbook::{KindId, Kinds};
-use crate::text::{folder_slugs, slug};
+use crate::text::{folder_slugs, slug, without_extension};
 
 /// What a document is in the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) struct Identity {
 
 /// Names a document after its path under the content folder.
 pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
-    let id = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let id = without_extension(path);
     let (kind, below) = kinds.of_path(id);
     let (around, stem) = id.rsplit_once('/').map_or((None, id), |(around, stem)| (Some(around), stem));
     let is_index = stem.eq_ignore_ascii_case("index");

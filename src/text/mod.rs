@@ -27,7 +27,7 @@ pub use html::{escape, escape_body};
 pub use language::{Language, Localized};
 pub use near::{Letters, distance, is_within, nearest};
 pub use order::{Order, OrderKey};
-pub use path::relative;
+pub use path::{file_name, relative, without_extension};
 pub use sentence::sentence;
 pub use shown::{acts, shown, shown_json, shown_path};
 pub use size::{grouped, megabytes};
