@@ -58,8 +58,9 @@ impl Lexicon {
                     holders.push(page);
                 }
             };
-            let paths = entry.resolved.document.folded_paths();
-            paths.into_iter().for_each(|(_, name)| hold(name));
+            for (_, name) in entry.resolved.document.folded_paths() {
+                hold(name);
+            }
             for name in names(entry) {
                 hold(fold(name));
                 own.entry(fold(name)).or_insert((page, nfc(name)));

@@ -1,7 +1,7 @@
 //! `brobyg new`: a document of a kind, ready to be filled in.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Status, kind_named, sound_playbook};
@@ -34,12 +34,8 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
         root.make_folders(&below(&folder)).map_err(|error| Fault::io(&folder, &error))?;
     }
     let text = skeleton(kind, &playbook, &title);
-    let written = root.create_new(&below(&file)).and_then(|mut open| {
-        let written = open.write_all(text.as_bytes());
-        // A page that is not whole would stand in the way of the next try.
-        written.inspect_err(|_| drop(root.remove_file(&below(&file))))
-    });
-    match written {
+    // A page that is not whole would stand in the way of the next try.
+    match root.write_new(&below(&file), text.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Fault::new(&rules::NEW_EXISTS, &file));

@@ -50,10 +50,13 @@ enum Holders {
     Several(u32),
 }
 
+/// The names of one document, folded.
+type Called = Vec<(Closeness, String)>;
+
 impl Names {
     /// Gathers the names.
     pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
-        let (called, paths): (Vec<Vec<(Closeness, String)>>, Vec<Box<str>>) = documents
+        let (called, paths): (Vec<Called>, Vec<Box<str>>) = documents
             .par_iter()
             .with_max_len(CHUNK)
             .map(|document| (document.folded_names(), fold(&document.path).into()))
@@ -71,7 +74,7 @@ impl Names {
     }
 
     /// The names of documents, their paths apart.
-    fn held(called: Vec<Vec<(Closeness, String)>>) -> Self {
+    fn held(called: Vec<Called>) -> Self {
         // An id, a title and the end of a path.
         let holders = HashMap::with_capacity(3 * called.len());
         let mut names = Self { holders, shared: Vec::new(), paths: HashMap::default(), share_ids: false };
