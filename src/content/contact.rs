@@ -1,9 +1,8 @@
 //! Contacts: people and posts that can be written to, as values of fields.
 
-use super::expected;
 use super::value::Reader;
 use crate::diagnostic::rules;
-use crate::playbook::CONTACT_KEYS;
+use crate::playbook::{CONTACT_KEYS, value_words};
 use crate::source::Place;
 use crate::text::{EMAIL_ADDRESS, Localized, is_email_address, is_hiding_key, nearest};
 use crate::yaml::{self, Entry, Node};
@@ -35,7 +34,7 @@ impl Reader<'_> {
     pub(super) fn contact(&mut self, node: &Node) -> Option<Contact> {
         let yaml::Value::Map(entries) = &node.value else {
             let name = node.as_scalar().map(str::trim).filter(|name| !name.is_empty());
-            let Some(name) = name else { return self.wrong(node, expected::CONTACT) };
+            let Some(name) = name else { return self.wrong(node, value_words::CONTACT) };
             return Some(Contact { name: Some(name.to_owned()), ..Contact::default() });
         };
         let mut contact = Contact::default();
@@ -48,7 +47,7 @@ impl Reader<'_> {
                 continue;
             }
             let Some(text) = entry.value.as_scalar().map(|text| text.trim().to_owned()) else {
-                self.wrong_part(&entry.key.value, &entry.value, expected::TEXT);
+                self.wrong_part(&entry.key.value, &entry.value, value_words::TEXT);
                 continue;
             };
             if self.hides_in_plain_text(&entry.key.value, &entry.value, &text) {

@@ -4,11 +4,10 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::contact::Contact;
-use super::expected;
 use super::findings::EditionFindings;
 use crate::diagnostic::{self, Diagnostic, Rule, rules};
 use crate::markdown::{self, Body, Public, Texts};
-use crate::playbook::{Field, FieldType, Visibility};
+use crate::playbook::{Field, FieldType, Visibility, value_words};
 use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Date, Localized, is_email_address, is_web_address, nearest, slug, unhidden};
@@ -52,7 +51,38 @@ pub enum Value<S: Stage> {
     List(Vec<Value<S>>),
 }
 
+/// What a value is to those who sort, compare or write it and need not know of which type its field is.
+#[expect(missing_docs, reason = "what each holds is its type")]
+#[derive(Debug)]
+pub enum Shape<'v, S: Stage> {
+    /// Of a choice the key.
+    Text(&'v str),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+    Date(Date),
+    Prose(&'v S::Prose),
+    Image(&'v S::Image),
+    Contact(&'v Contact),
+    List(&'v [Value<S>]),
+}
+
 impl<S: Stage> Value<S> {
+    /// The value without its type.
+    pub fn shape(&self) -> Shape<'_, S> {
+        match self {
+            Self::Text(text) | Self::Url(text) | Self::Email(text) | Self::Choice(text) => Shape::Text(text),
+            Self::Integer(number) | Self::Scale(number) => Shape::Integer(*number),
+            Self::Number(number) => Shape::Number(*number),
+            Self::Boolean(truth) => Shape::Boolean(*truth),
+            Self::Date(date) => Shape::Date(*date),
+            Self::Markdown(prose) => Shape::Prose(prose),
+            Self::Image(image) => Shape::Image(image),
+            Self::Contact(contact) => Shape::Contact(contact),
+            Self::List(items) => Shape::List(items),
+        }
+    }
+
     /// The value at another stage. What `prose` or `image` give nothing for is left out.
     pub fn carry<T: Stage>(
         self,
@@ -111,7 +141,7 @@ impl Reader<'_> {
             _ => {}
         }
         let Some(text) = node.as_scalar().map(str::trim) else {
-            return self.wrong(node, expected::of(ty));
+            return self.wrong(node, ty.expected());
         };
         // A sign of an address may be any; what it means in Markdown is known there.
         let plain = !matches!(ty, FieldType::Markdown | FieldType::Url | FieldType::Image);
@@ -143,10 +173,10 @@ impl Reader<'_> {
 
     /// The names that a relation lists. `[[name]]` is taken as the name, quoted or not.
     pub(super) fn references(&mut self, single: bool, node: &Node) -> Vec<Spanned<String>> {
-        let whole = if single { expected::REFERENCE } else { expected::REFERENCES };
+        let whole = if single { value_words::REFERENCE } else { value_words::REFERENCES };
         let (nodes, words) = match &node.value {
             yaml::Value::List(items) if single && is_bracketed(node) => (items.as_slice(), whole),
-            yaml::Value::List(items) if !single => (items.as_slice(), expected::REFERENCE_EACH),
+            yaml::Value::List(items) if !single => (items.as_slice(), value_words::REFERENCE_EACH),
             yaml::Value::List(_) => (&[][..], whole),
             _ => (std::slice::from_ref(node), whole),
         };
@@ -162,7 +192,7 @@ impl Reader<'_> {
                 let given = items.iter().filter(|item| !item.is_empty());
                 given.filter_map(|item| self.value(of, item)).collect()
             }
-            yaml::Value::Map(_) if *of != FieldType::Contact => return self.wrong(node, expected::LIST),
+            yaml::Value::Map(_) if *of != FieldType::Contact => return self.wrong(node, value_words::LIST),
             _ => vec![self.value(of, node)?],
         };
         (!values.is_empty()).then(|| Value::List(fitted(values)))
@@ -194,7 +224,7 @@ impl Reader<'_> {
     }
 
     fn integer(&mut self, node: &Node, text: &str, min: Option<i64>, max: Option<i64>) -> Option<i64> {
-        let Ok(number) = text.parse::<i64>() else { return self.wrong(node, expected::INTEGER) };
+        let Ok(number) = text.parse::<i64>() else { return self.wrong(node, value_words::INTEGER) };
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
         let bound = |bound: Option<i64>| bound.map(|bound| bound.to_string());
         let (min, max) = (bound(min), bound(max));
@@ -209,7 +239,7 @@ impl Reader<'_> {
         max: Option<f64>,
     ) -> Option<Value<Parsed>> {
         let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
-        let Some(number) = number else { return self.wrong(node, expected::NUMBER) };
+        let Some(number) = number else { return self.wrong(node, value_words::NUMBER) };
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
         let bound = |bound: Option<f64>| bound.map(|bound| bound.to_string());
         let (min, max) = (bound(min), bound(max));
@@ -248,8 +278,8 @@ impl Reader<'_> {
     /// A value that is not written as its type is. Where it is plain what was meant, the help says how that is written.
     fn wrong_form<T>(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<T> {
         let expected = match ty {
-            FieldType::Date if Date::is_shaped(text) => expected::CALENDAR,
-            _ => expected::of(ty),
+            FieldType::Date if Date::is_shaped(text) => value_words::CALENDAR,
+            _ => ty.expected(),
         };
         let found = self.finding(&rules::WRONG_TYPE, node.span).with_words("expected", expected);
         let meant = match ty {
@@ -277,7 +307,7 @@ impl Reader<'_> {
     fn out_of_range<T>(&mut self, node: &Node, min: Option<&str>, max: Option<&str>) -> Option<T> {
         let found = self
             .finding(&rules::OUT_OF_RANGE, node.span)
-            .with_each("range", |language| expected::range(min, max, language));
+            .with_each("range", |language| value_words::range(min, max, language));
         self.diagnostics.push(found);
         None
     }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::fields;
 use super::guide_json::Fragment;
 use super::plan::{Content, Planned};
 use super::renderer::{folders, folders_above, neighbours};
@@ -171,7 +170,7 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
 fn reference(guide: &Guide, page: PageId) -> u64 {
     let entry = guide.entry(page);
     fingerprint(|state| {
-        entry.resolved.shown_print(guide, |field| !field.common && fields::is_short(&field.ty)).hash(state);
+        entry.resolved.shown_print(guide, |field| !field.common && field.ty.is_short()).hash(state);
         for tag in &entry.resolved.document.tags {
             guide.tag_name(&tag.value).hash(state);
         }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::context::{FilterVariables, KindVariables, OptionVariables, html};
-use super::fields::choice_label;
 use super::kinds::labels;
 use super::renderer::Renderer;
 use super::values;
@@ -85,7 +84,7 @@ impl Renderer<'_> {
         let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(choice.key.as_str())?)));
         let option = |(key, count): (&'f String, usize)| OptionVariables {
             key: key.into(),
-            label: choice_label(&field.ty, key).into(),
+            label: field.ty.label_of(key).into(),
             count,
         };
         Some(FilterVariables {

@@ -16,7 +16,7 @@ const ID: usize = 9;
 
 /// Whether others show a field of a document.
 pub(super) fn is_shared(field: &Field) -> bool {
-    !field.common && fields::is_short(&field.ty)
+    !field.common && field.ty.is_short()
 }
 
 /// The fields of a document that are set, in the order of its kind, each with its number there.

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use super::Visibility;
+use super::field_type::FieldType;
+use super::kind_id::KindId;
 use crate::text::{Letters, folder_slugs, key_form};
-
-/// A kind's number in [`Kinds`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct KindId(pub usize);
 
 /// All kinds of a playbook, in the order they are declared, `page` among them.
 #[derive(Debug)]
@@ -95,45 +93,6 @@ pub struct Field {
     pub undecided: bool,
     /// Whether documents of every kind have it.
     pub common: bool,
-}
-
-/// What a field's value must be.
-#[expect(missing_docs, reason = "the types of the contract, by their names")]
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldType {
-    Text,
-    Markdown,
-    Integer { min: Option<i64>, max: Option<i64> },
-    Number { min: Option<f64>, max: Option<f64> },
-    Boolean,
-    Date,
-    Url,
-    Email,
-    Choice(Vec<Choice>),
-    Scale { min: i64, max: i64 },
-    Image,
-    Contact,
-    Reference(Relation),
-    References(Relation),
-    List(Box<FieldType>),
-}
-
-/// One of the values that a choice field may have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What authors write.
-    pub key: String,
-    /// What readers see.
-    pub label: String,
-}
-
-/// Where a relation leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
-    /// The kind at its other end.
-    pub to: KindId,
-    /// Its name there.
-    pub inverse: Option<String>,
 }
 
 /// A relation as the kind at its other end sees it.
@@ -262,36 +221,5 @@ impl Kind {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let inverses = self.inverses.iter().map(|inverse| &*inverse.name);
         self.fields.iter().map(|field| &*field.name).chain(inverses)
-    }
-}
-
-impl FieldType {
-    /// The relation, where the type is one.
-    pub fn relation(&self) -> Option<&Relation> {
-        match self {
-            Self::Reference(relation) | Self::References(relation) => Some(relation),
-            _ => None,
-        }
-    }
-
-    /// Its name in playbook.yaml.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Integer { .. } => "integer",
-            Self::Number { .. } => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Url => "url",
-            Self::Email => "email",
-            Self::Choice(_) => "choice",
-            Self::Scale { .. } => "scale",
-            Self::Image => "image",
-            Self::Contact => "contact",
-            Self::Reference(_) => "reference",
-            Self::References(_) => "references",
-            Self::List(_) => "list",
-        }
     }
 }

@@ -5,22 +5,26 @@
 
 mod cascade;
 mod checks;
+mod field_type;
 mod kind;
+mod kind_id;
 mod load;
 mod reader;
 mod resolve;
 mod schema;
+mod schema_forms;
 mod skeleton;
 mod spec;
 mod types;
 mod typos;
 mod validate;
+pub mod value_words;
 
 pub use cascade::without_consequences;
 pub use checks::Checks;
-pub use kind::{
-    CONTACT_KEYS, Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey,
-};
+pub use field_type::{Choice, FieldType, Relation};
+pub use kind::{CONTACT_KEYS, Field, Inverse, Kind, Kinds, Label, SortKey};
+pub use kind_id::KindId;
 pub use load::load;
 pub use schema::schema;
 pub use skeleton::skeleton;

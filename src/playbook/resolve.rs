@@ -1,7 +1,8 @@
 //! From what is said of kinds to what it means: defaults filled in, names resolved, contradictions reported.
 
 use super::Visibility;
-use super::kind::{Field, Inverse, Kind, KindId, Kinds, Label, SortKey};
+use super::kind::{Field, Inverse, Kind, Kinds, Label, SortKey};
+use super::kind_id::KindId;
 use super::reader::{Reader, expected};
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use super::validate::{Claim, check_folders, place_inverses};

@@ -1,6 +1,7 @@
 //! What the kinds of a playbook must agree on among themselves: whose a folder is, and what a relation is called at its other end.
 
-use super::kind::{Inverse, Kind, KindId};
+use super::kind::{Inverse, Kind};
+use super::kind_id::KindId;
 use super::reader::Reader;
 use crate::diagnostic::rules;
 use crate::source::{Place, Span};
