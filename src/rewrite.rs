@@ -18,6 +18,7 @@ use rustix::fs::{
 use serde::{Deserialize, Serialize};
 
 use crate::directory::put;
+use crate::media::is_markdown;
 
 /// The name of our folder.
 pub const FOLDER: &str = ".brobyg-mend";
@@ -248,9 +249,7 @@ fn is_between(now: &[u8], old: &[u8], new: &[u8]) -> bool {
 
 /// Whether a path can be that of a page: a Markdown file, with nothing hidden above it.
 fn is_page(path: &str) -> bool {
-    let ends = |end: &str| path.len() > end.len() && path.to_ascii_lowercase().ends_with(end);
-    (ends(".md") || ends(".markdown"))
-        && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+    is_markdown(path) && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
 }
 
 /// An author's file, open.
