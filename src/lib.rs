@@ -10,7 +10,7 @@
 //!
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
 //! stages; [`checks`] looks a guide through for its authors, [`fix`] corrects their files, [`external`] asks other sites, and
-//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
+//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`media`], [`picture`], [`theme`], [`output`], [`rewrite`],
 //! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`session`] walks the way again and again, as far as something has changed.
 //!
 //! # Floors
@@ -31,8 +31,8 @@
 //! theme
 //! markdown   yaml   output   picture
 //! diagnostic
-//! source
-//! text   directory   progress   rewrite   parallel   shrink
+//! source   rewrite
+//! text   directory   media   progress   parallel   shrink
 //! ```
 
 pub mod checks;
@@ -47,6 +47,7 @@ pub mod external;
 pub mod fix;
 pub mod guide;
 pub mod markdown;
+pub mod media;
 pub mod output;
 pub mod pages;
 mod parallel;

@@ -7,13 +7,18 @@
 //! of a file nor in its place.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Component, Path};
 
-use rustix::fs::{AtFlags, Dir, Mode, OFlags, fchmod, fchown, mkdirat, open, openat, renameat, unlinkat};
+use rustix::fs::{
+    AtFlags, Dir, Mode, OFlags, fchmod, fchown, fsync, mkdirat, open, openat, renameat, unlinkat,
+};
 use serde::{Deserialize, Serialize};
+
+use crate::directory::put;
+use crate::media::is_markdown;
 
 /// The name of our folder.
 pub const FOLDER: &str = ".brobyg-mend";
@@ -131,20 +136,23 @@ impl Rewriter {
         if before.nlink() > 1 {
             return Ok(false);
         }
-        let mut fresh = create(&self.own, FRESH, true)?;
-        fresh.write_all(new.as_bytes())?;
+        let fresh = create(&self.own, FRESH, true)?;
         let alike = is_made_alike(&fresh, target, &before).is_ok();
-        fresh.sync_all()?;
-        // Who saved meanwhile has most likely put another file there.
-        let same = target.is_still_there(&before)?;
-        let put = alike && same && renameat(&self.own, FRESH, &target.folder, target.name.as_str()).is_ok();
-        if !put {
-            self.remove(FRESH)?;
+        let placed = put(fresh, new.as_bytes(), |_| {
+            // Who saved meanwhile has most likely put another file there.
+            if !target.is_still_there(&before)? {
+                return Err(ErrorKind::ResourceBusy.into());
+            }
+            Ok(alike && renameat(&self.own, FRESH, &target.folder, target.name.as_str()).is_ok())
+        });
+        match placed {
+            // The file is in its place whether or not a system can bring its name to the disk.
+            Ok(true) => fsync(&target.folder).unwrap_or_default(),
+            Ok(false) => self.remove(FRESH)?,
+            // Cleared away with the folder, or by the next file.
+            Err(_) => {}
         }
-        if !same {
-            return Err(ErrorKind::ResourceBusy.into());
-        }
-        Ok(put)
+        placed
     }
 
     /// Notes both texts, and that for certain: the note appears whole.
@@ -152,11 +160,11 @@ impl Rewriter {
         if rustix::fs::statat(&self.own, NOTE, AtFlags::SYMLINK_NOFOLLOW).is_ok() {
             return Err(ErrorKind::AlreadyExists.into());
         }
-        let mut file = create(&self.own, FRESH, true)?;
-        file.write_all(serde_json::to_string(note)?.as_bytes())?;
-        file.sync_all()?;
-        renameat(&self.own, FRESH, &self.own, NOTE)?;
-        Ok(rustix::fs::fsync(&self.own)?)
+        let text = serde_json::to_string(note)?;
+        put(create(&self.own, FRESH, true)?, text.as_bytes(), |_| {
+            Ok(renameat(&self.own, FRESH, &self.own, NOTE)?)
+        })?;
+        Ok(fsync(&self.own)?)
     }
 
     fn remove(&self, name: &str) -> io::Result<()> {
@@ -241,9 +249,7 @@ fn is_between(now: &[u8], old: &[u8], new: &[u8]) -> bool {
 
 /// Whether a path can be that of a page: a Markdown file, with nothing hidden above it.
 fn is_page(path: &str) -> bool {
-    let ends = |end: &str| path.len() > end.len() && path.to_ascii_lowercase().ends_with(end);
-    (ends(".md") || ends(".markdown"))
-        && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+    is_markdown(path) && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
 }
 
 /// An author's file, open.

@@ -2,8 +2,10 @@
 //! content and put in the place of the old one in one step.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+
+use crate::directory::put;
 
 /// The name of our folder.
 pub const FOLDER: &str = ".brobyg-mend";
@@ -49,11 +51,10 @@ impl Rewriter {
             return Ok(false);
         }
         let fresh = self.own.join("new");
-        let mut written = File::create(&fresh)?;
-        written.write_all(new.as_bytes())?;
-        written.sync_all()?;
-        fs::set_permissions(&fresh, fs::metadata(&file)?.permissions())?;
-        fs::rename(&fresh, &file)?;
+        put(File::create(&fresh)?, new.as_bytes(), |_| {
+            fs::set_permissions(&fresh, fs::metadata(&file)?.permissions())?;
+            fs::rename(&fresh, &file)
+        })?;
         Ok(true)
     }
 }

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::text::is_vague;
 use super::word_boundary::stands_alone;
-use crate::content::{Document, Role};
+use crate::content::{Role, is_relative, plain_name};
 use crate::guide::{Entry, Guide, PageId};
 use crate::source::Span;
 use crate::text::{fold, fold_into, nfc};
@@ -58,7 +58,9 @@ impl Lexicon {
                     holders.push(page);
                 }
             };
-            id_ends(entry).into_iter().for_each(&mut hold);
+            for (_, name) in entry.resolved.document.folded_paths() {
+                hold(name);
+            }
             for name in names(entry) {
                 hold(fold(name));
                 own.entry(fold(name)).or_insert((page, nfc(name)));
@@ -79,10 +81,8 @@ impl Lexicon {
 
     /// Whether a name means this page and no other.
     pub(super) fn means(&self, name: &str, page: PageId) -> bool {
-        // A link may write `page.md` for `page`, and `/page`.
         let folded = fold(name);
-        let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
-        let is_plain = plain == folded && !folded.starts_with("./") && !folded.starts_with("../");
+        let is_plain = plain_name(&folded) == folded && !is_relative(&folded);
         is_plain && self.holders.get(&folded).is_some_and(|holders| holders.as_slice() == [page])
     }
 
@@ -131,31 +131,13 @@ fn has_edges(text: &str, name: &str) -> bool {
 /// indexes are known by others.
 fn names(entry: &Entry) -> impl Iterator<Item = &str> {
     let document = &entry.resolved.document;
-    let aliases = document.aliases.iter().map(|alias| alias.value.as_str());
-    let names = std::iter::once(document.title.value.as_str()).chain(aliases);
     let is_page = document.role == Role::Page;
     let tells = |name: &str| {
         name.len() <= LONGEST
             && name.chars().filter(|letter| letter.is_alphabetic()).count() > 1
             && !is_vague(name)
     };
-    names.filter(move |name| is_page && tells(name))
-}
-
-/// A document's id and its path, and what is left of them without their first folders.
-fn id_ends(entry: &Entry) -> Vec<String> {
-    let Document { id, path, .. } = &*entry.resolved.document;
-    let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
-    let mut names = vec![fold(&id.value)];
-    if stem != id.value {
-        names.push(fold(stem));
-    }
-    let ends: Vec<String> = names
-        .iter()
-        .flat_map(|name| name.match_indices('/').map(|(slash, _)| name[slash + 1..].to_owned()))
-        .collect();
-    names.extend(ends);
-    names
+    document.titles().filter(move |name| is_page && tells(name))
 }
 
 /// A text in which every word is folded and marked, spaces are single, and the places of the words are kept.

@@ -59,15 +59,8 @@ fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Co
 
 /// Whether two versions of a page have the same names, and the same address.
 pub(super) fn are_called_alike(before: &ResolvedDocument, now: &ResolvedDocument) -> bool {
-    let aliases = |own: &'_ ResolvedDocument| -> Vec<String> {
-        own.document.aliases.iter().map(|alias| alias.value.clone()).collect()
-    };
     let (was, is) = (&before.document, &now.document);
-    was.role == is.role
-        && was.id.value == is.id.value
-        && was.title.value == is.title.value
-        && before.url == now.url
-        && aliases(before) == aliases(now)
+    was.role == is.role && before.url == now.url && was.has_names_of(is)
 }
 
 fn title_place(entry: &Entry) -> Place {

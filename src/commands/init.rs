@@ -1,7 +1,7 @@
 //! `brobyg init`: a small site that works, to begin with.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rust_embed::RustEmbed;
@@ -58,11 +58,8 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
 /// outside. A file that is there already stays as it is, and its author is told what it lacks.
 fn ignore_output(top: &Directory, language: Language, console: &Console) -> Result<(), Fault> {
     let patterns = patterns();
-    let made = top.create_new(IGNORED).and_then(|mut made| {
-        writeln!(made, "# {}", WHY_IGNORED.of(language))?;
-        patterns.iter().try_for_each(|pattern| writeln!(made, "{pattern}"))
-    });
-    match made {
+    let text = format!("# {}\n{}\n", WHY_IGNORED.of(language), patterns.join("\n"));
+    match top.write_new(IGNORED, text.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let there = top.file(IGNORED).and_then(io::read_to_string).unwrap_or_default();
             let lacking: Vec<&str> =

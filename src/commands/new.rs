@@ -1,13 +1,14 @@
 //! `brobyg new`: a document of a kind, ready to be filled in.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Status, kind_named, sound_playbook};
 use crate::console::Console;
-use crate::content::{Site, has_extension};
+use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
+use crate::media::is_markdown;
 use crate::playbook::{Kind, skeleton};
 use crate::source::{Place, SourceFile, is_forbidden, slashed};
 use crate::text::{Language, collapse, slug};
@@ -33,12 +34,8 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
         root.make_folders(&below(&folder)).map_err(|error| Fault::io(&folder, &error))?;
     }
     let text = skeleton(kind, &playbook, &title);
-    let written = root.create_new(&below(&file)).and_then(|mut open| {
-        let written = open.write_all(text.as_bytes());
-        // A page that is not whole would stand in the way of the next try.
-        written.inspect_err(|_| drop(root.remove_file(&below(&file))))
-    });
-    match written {
+    // A page that is not whole would stand in the way of the next try.
+    match root.write_new(&below(&file), text.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Fault::new(&rules::NEW_EXISTS, &file));
@@ -59,7 +56,7 @@ fn file_name(kind: &Kind, title: &str) -> String {
 /// A document in a folder that has the same name as a file, whatever its letters: both would be the same page.
 fn same_name(folder: &Path, file: &Path) -> Option<PathBuf> {
     let stem = |path: &Path| path.file_stem().map(|stem| slug(&stem.to_string_lossy()));
-    let is_text = |path: &Path| has_extension(&path.to_string_lossy(), &["md", "markdown"]);
+    let is_text = |path: &Path| is_markdown(&path.to_string_lossy());
     let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     there.filter(|path| is_text(path) && stem(path) == stem(file)).min()
 }

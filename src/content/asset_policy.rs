@@ -7,19 +7,12 @@ use std::io::{self, Read};
 use super::FoundFile;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;
-use crate::picture::{self, Drawing, Format, Unclean};
+use crate::media::{FileType, Format, Policy};
+use crate::picture::{self, Drawing, Unclean};
 use crate::playbook::Edition;
 use crate::source::Place;
 use crate::text::Localized;
 
-/// What a guide may hand on, by the extension under which it is published: pictures, sound, film and papers.
-const ALLOWED: [&str; 39] = [
-    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "oga", "wav", "flac", "mp4",
-    "m4v", "webm", "ogv", "vtt", "srt", "pdf", "txt", "csv", "tsv", "rtf", "doc", "docx", "xls", "xlsx",
-    "ppt", "pptx", "odt", "ods", "odp", "epub", "ics", "vcf", "zip", "gpx", "json",
-];
-/// Extensions of pictures.
-pub(crate) const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 /// What the first tag of a file is, by which browsers tell HTML and XML where nobody else tells them.
 const TAGS: [&str; 20] = [
     "<!doctype",
@@ -108,19 +101,18 @@ pub fn publication(
     url: &str,
     edition: Edition,
 ) -> Result<Publication, Refusal> {
-    let name = url.rsplit('/').next().unwrap_or(url);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if !ALLOWED.contains(&extension) {
+    let policy = FileType::of(url).map_or(Policy::Refused, |known| known.policy);
+    if policy == Policy::Refused {
         return Err(Refusal::Refused(FILE_TYPE));
     }
     let file = root.file(&found.shown)?;
-    match Format::of_extension(extension) {
-        Some(Format::Svg) => drawing(file, edition),
-        Some(format) if edition == Edition::Public => {
+    match policy {
+        Policy::Image(Format::Svg) => drawing(file, edition),
+        Policy::Image(format) if edition == Edition::Public => {
             Ok(Publication::Bytes(picture::clean(format, read(file)?)?))
         }
-        _ if extension == "gpx" => track(file),
-        _ => other(file),
+        Policy::InertXml => track(file),
+        Policy::Image(_) | Policy::Plain | Policy::Refused => other(file),
     }
 }
 

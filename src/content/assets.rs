@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::asset_policy::{PICTURES, Refusal, publication};
-use super::{FoundFile, Stamp, has_extension};
+use super::asset_policy::{Refusal, publication};
+use super::{FoundFile, Stamp};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;
+use crate::media::is_image;
 use crate::playbook::Edition;
 use crate::source::Place;
 use crate::text::megabytes;
@@ -87,7 +88,7 @@ impl Known {
 
     fn findings(&self, Used { file, place, .. }: &Used<'_>) -> impl Iterator<Item = Diagnostic> {
         let refused = self.refused.map(|refusal| refusal.at(place, &file.path));
-        let large = self.length > LARGE && has_extension(&file.path, &PICTURES);
+        let large = self.length > LARGE && is_image(&file.path);
         let size = |language| megabytes(self.length, language);
         let large = large.then(|| {
             let found = rules::LARGE_IMAGE.at((*place).clone());

@@ -4,9 +4,10 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::playbook_name;
-use super::site::{CONTENT, Discovered, Site, has_extension};
+use super::site::{CONTENT, Discovered, Site};
 use crate::diagnostic::{Diagnostic, LINK, rules};
 use crate::directory::{Directory, Kind};
+use crate::media::is_markdown;
 use crate::output::is_guide;
 use crate::source::{Place, SourceFile};
 use crate::text::Localized;
@@ -86,7 +87,7 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
     };
     let found = site.found(entry.path());
     let place = || Place::top(&SourceFile::unreadable(found.shown.clone()));
-    let is_text = has_extension(&found.path, &["md", "markdown"]);
+    let is_text = is_markdown(&found.path);
     if entry.depth() > 0 && entry.path().to_str().is_none() {
         diagnostics.push(rules::FILE_NAME.at(place()));
     } else if entry.file_type().is_dir() {

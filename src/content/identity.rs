@@ -1,7 +1,7 @@
 //! What a document is called before anyone reads it: the names that follow from its path.
 
 use crate::playbook::{KindId, Kinds};
-use crate::text::slug;
+use crate::text::{folder_slugs, slug, without_extension};
 
 /// What a document is in the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) struct Identity {
 
 /// Names a document after its path under the content folder.
 pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
-    let id = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let id = without_extension(path);
     let (kind, below) = kinds.of_path(id);
     let (around, stem) = id.rsplit_once('/').map_or((None, id), |(around, stem)| (Some(around), stem));
     let is_index = stem.eq_ignore_ascii_case("index");
@@ -41,7 +41,7 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         Some(_) if is_index && below == stem => (kinds.page(), Role::Introduction(kind)),
         _ => (kind, Role::Page),
     };
-    let folder = kinds.get(kind).folder.as_deref().or(around).map(slugs).unwrap_or_default();
+    let folder = kinds.get(kind).folder.as_deref().or(around).map(folder_slugs).unwrap_or_default();
     // `index.md` deeper in a kind's folder is named after the folder it lies in: the index itself is the kind's.
     let named = match around {
         Some(around) if is_index && kinds.get(kind).folder.is_some() => {
@@ -58,9 +58,4 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         slug: slug(named),
         title: named.to_owned(),
     }
-}
-
-/// A folder of the content as a folder of the output: each part a slug, with a final slash.
-pub(crate) fn slugs(folder: &str) -> String {
-    folder.split('/').map(|part| slug(part) + "/").collect()
 }

@@ -96,9 +96,3 @@ impl Site {
         }
     }
 }
-
-/// Whether a path ends in one of some extensions, whatever their case.
-pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
-}

@@ -46,7 +46,38 @@ pub enum Value<S: Stage> {
     List(Vec<Value<S>>),
 }
 
+/// What a value is to those who sort, compare or write it and need not know of which type its field is.
+#[expect(missing_docs, reason = "what each holds is its type")]
+#[derive(Debug)]
+pub enum Shape<'v, S: Stage> {
+    /// Of a choice the key.
+    Text(&'v str),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+    Date(Date),
+    Prose(&'v S::Prose),
+    Image(&'v S::Image),
+    Contact(&'v Contact),
+    List(&'v [Value<S>]),
+}
+
 impl<S: Stage> Value<S> {
+    /// The value without its type.
+    pub fn shape(&self) -> Shape<'_, S> {
+        match self {
+            Self::Text(text) | Self::Url(text) | Self::Email(text) | Self::Choice(text) => Shape::Text(text),
+            Self::Integer(number) | Self::Scale(number) => Shape::Integer(*number),
+            Self::Number(number) => Shape::Number(*number),
+            Self::Boolean(truth) => Shape::Boolean(*truth),
+            Self::Date(date) => Shape::Date(*date),
+            Self::Markdown(prose) => Shape::Prose(prose),
+            Self::Image(image) => Shape::Image(image),
+            Self::Contact(contact) => Shape::Contact(contact),
+            Self::List(items) => Shape::List(items),
+        }
+    }
+
     /// The value at another stage. What `prose` or `image` give nothing for is left out.
     pub fn carry<T: Stage>(
         self,

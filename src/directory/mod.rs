@@ -5,6 +5,7 @@
 //! named by the user and may be reached through links. Paths below it are relative, with `/`; those with `..` or a root are refused.
 //! What may be opened, and what is deleted, is decided by the callers.
 
+mod atomic;
 #[cfg(any(not(unix), test))]
 mod portable;
 mod status;
@@ -13,6 +14,7 @@ mod tests;
 #[cfg(unix)]
 mod unix;
 
+pub(crate) use atomic::put;
 pub use status::{Kind, Status};
 
 #[cfg(not(unix))]
@@ -23,7 +25,7 @@ use unix as sys;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -93,17 +95,6 @@ impl Directory {
             }
             result => result,
         }
-    }
-
-    /// Writes a file: all of it, or nothing. What had its name before, but a folder, is replaced and not written to.
-    pub fn write(&self, below: &str, bytes: &[u8]) -> io::Result<()> {
-        let (_, name) = split(below)?;
-        let begun = format!("{}.{name}.brobyg", &below[..below.len() - name.len()]);
-        let written = self.create(&begun).and_then(|mut file| file.write_all(bytes));
-        written.and_then(|()| self.rename(&begun, self, below)).inspect_err(|_| {
-            // The error that is told is the first one.
-            drop(self.remove_file(&begun));
-        })
     }
 
     /// Opens an ordinary file for reading and writing, which is made where there is none; nothing in it is changed.

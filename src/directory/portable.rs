@@ -103,6 +103,12 @@ pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
     fs::set_permissions(&folder.0, permissions)
 }
 
+/// Nothing: other systems give no access to the names in a folder.
+#[allow(clippy::unnecessary_wraps, reason = "as on Unix, where it may fail")]
+pub(super) fn sync_folder(_: &Handle) -> io::Result<()> {
+    Ok(())
+}
+
 pub(super) fn remove_file(parent: &Handle, name: &OsStr) -> io::Result<()> {
     fs::remove_file(parent.at(name))
 }

@@ -135,6 +135,12 @@ pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
     Ok(fs::fchmod(folder, Mode::from_raw_mode(mode as _))?)
 }
 
+/// A folder is opened once more for that: a handle of Linux that need not be readable cannot be synced.
+pub(super) fn sync_folder(folder: impl std::os::fd::AsFd) -> io::Result<()> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    Ok(fs::fsync(fs::openat(folder, c".", flags, Mode::empty())?)?)
+}
+
 pub(super) fn remove_file(parent: &Handle, name: &OsStr) -> io::Result<()> {
     Ok(fs::unlinkat(parent, name, AtFlags::empty())?)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::content::Value;
 use crate::guide::{Entry, Guide, Linked, Target};
 use crate::source::Place;
+use crate::text::after_web_scheme;
 
 /// An address outside the guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +62,10 @@ fn fields(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
 
 /// A web address without its fragment; none where it is of another sort.
 fn web(url: &str) -> Option<String> {
-    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
-    is_web.then(|| url.split('#').next().unwrap_or(url).to_owned())
+    after_web_scheme(url).map(|_| url.split('#').next().unwrap_or(url).to_owned())
 }
 
 fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = after_web_scheme(url).unwrap_or(url);
     rest.split(['/', '?']).next().unwrap_or(rest).to_ascii_lowercase()
 }

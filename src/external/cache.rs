@@ -4,7 +4,9 @@
 //! anew; it holds nothing that cannot be asked again.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Answer;
 use crate::diagnostic::Fault;
+use crate::directory::Directory;
 
 const VERSION: u32 = 1;
 const WEEK: u64 = 7 * 24 * 60 * 60;
@@ -66,14 +69,11 @@ impl Cache {
         let Some(file) = self.file else { return Ok(()) };
         let stored = Stored { version: VERSION, answers: self.answers };
         let text = serde_json::to_vec(&stored).unwrap_or_default();
-        let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-        let folder = file.parent().unwrap_or(Path::new("."));
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &file));
-        written.map_err(|error| {
-            drop(fs::remove_file(&beside));
-            Fault::io(&file, &error)
-        })
+        let name = file.file_name().and_then(OsStr::to_str).ok_or(ErrorKind::InvalidFilename.into());
+        let written = name.and_then(|name| Directory::open(folder)?.write(name, &text));
+        written.map_err(|error| Fault::io(&file, &error))
     }
 }
 

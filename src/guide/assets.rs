@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 use smallvec::SmallVec;
 
-use crate::content::{FoundFile, slugs};
+use crate::content::FoundFile;
 use crate::source::Place;
-use crate::text::{fold, folded, slug};
+use crate::text::{fold, folded, folder_slugs, slug};
 
 /// The number of a file beside the documents, in the order of their paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,7 +129,7 @@ fn numbered(files: &[FoundFile]) -> impl Iterator<Item = (AssetId, &FoundFile)> 
 /// The address of a file: its folders and its name as slugs, its extension in lower case.
 fn url(path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let folder = if folder.is_empty() { String::new() } else { slugs(folder) };
+    let folder = folder_slugs(folder);
     match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => format!("{folder}{}.{}", slug(stem), slug(extension)),
         _ => format!("{folder}{}", slug(name)),

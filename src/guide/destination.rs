@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memrchr};
 use percent_encoding::percent_decode_str;
 
-use crate::text::{any_byte, composed, nfc};
+use crate::text::{any_byte, composed, has_web_host, nfc};
 
 /// What the beginning of an address says of where it leads.
 pub(super) enum Scheme {
@@ -36,10 +36,8 @@ pub(super) fn scheme(address: &str) -> Scheme {
     if scheme.is_empty() || scheme.contains(['/', '#', '?']) {
         return Scheme::None;
     }
-    let web =
-        |rest: &str| rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric));
     let allowed = match scheme.to_ascii_lowercase().as_str() {
-        "https" | "http" => web(rest),
+        "https" | "http" => has_web_host(&plain),
         "mailto" | "tel" => !rest.is_empty(),
         _ => false,
     };

@@ -7,9 +7,10 @@ use super::found::Found;
 use super::link_resolver::{Hit, LinkResolver};
 use super::page_id::PageId;
 use super::prose::{Anchor, Embed, EmbedTarget, Target};
-use crate::content::{Document, PICTURES, has_extension};
+use crate::content::Document;
 use crate::diagnostic::rules;
 use crate::markdown::{Fragment, LinkForm, is_block_name};
+use crate::media::is_image;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
 
@@ -108,7 +109,7 @@ impl DocumentLinker<'_> {
         match self.resolver.file(self.document, &path) {
             Some(Hit::Asset(asset)) => {
                 let asset = self.use_asset(asset, place);
-                let picture = has_extension(path.trim_end(), &PICTURES);
+                let picture = is_image(path.trim_end());
                 let link = EmbedTarget::Link(Target::Asset(asset));
                 return if picture { EmbedTarget::Picture(asset) } else { link };
             }
@@ -119,7 +120,7 @@ impl DocumentLinker<'_> {
             _ => {}
         }
         let hit = self.resolver.hit(self.document, &path, wiki);
-        if matches!(hit, Some(Hit::Document(_))) || (wiki && !has_extension(&path, &PICTURES)) {
+        if matches!(hit, Some(Hit::Document(_))) || (wiki && !is_image(&path)) {
             let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
             let target = self.link(WrittenLink { destination: written, form, place });
             // Where a part is not shown, the page as a whole was not meant.

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::model::{Backlink, Entry, Guide, ResolvedDocument};
 use super::page_id::PageId;
 use super::prose::{Anchor, EmbedTarget, Linked, Prose, Target};
-use crate::content::{FieldValue, Value};
+use crate::content::{FieldValue, Shape, Value};
 use crate::playbook::Field;
 
 /// The fingerprint of something.
@@ -145,18 +145,16 @@ impl See<'_> {
 
     fn value(&mut self, value: &Value<Linked>) {
         std::mem::discriminant(value).hash(self.state);
-        match value {
-            Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => {
-                text.hash(self.state);
-            }
-            Value::Markdown(prose) => self.prose(prose),
-            Value::Integer(number) | Value::Scale(number) => number.hash(self.state),
-            Value::Number(number) => number.to_bits().hash(self.state),
-            Value::Boolean(truth) => truth.hash(self.state),
-            Value::Date(date) => date.to_string().hash(self.state),
-            Value::Image(asset) => self.guide.assets[asset].url.hash(self.state),
-            Value::Contact(contact) => contact.hash(self.state),
-            Value::List(items) => {
+        match value.shape() {
+            Shape::Text(text) => text.hash(self.state),
+            Shape::Prose(prose) => self.prose(prose),
+            Shape::Integer(number) => number.hash(self.state),
+            Shape::Number(number) => number.to_bits().hash(self.state),
+            Shape::Boolean(truth) => truth.hash(self.state),
+            Shape::Date(date) => date.to_string().hash(self.state),
+            Shape::Image(asset) => self.guide.assets[asset].url.hash(self.state),
+            Shape::Contact(contact) => contact.hash(self.state),
+            Shape::List(items) => {
                 items.len().hash(self.state);
                 for item in items {
                     self.value(item);

@@ -7,10 +7,11 @@ use super::destination::joined;
 use super::findings::ambiguous;
 use super::hidden::Hidden;
 use super::link_targets::LinkTargets;
-use super::names::{Meaning, Names, is_relative};
+use super::names::{Meaning, Names};
 use super::page_id::PageId;
-use crate::content::{Document, has_extension, slugs};
+use crate::content::{Document, is_relative};
 use crate::diagnostic::Diagnostic;
+use crate::media::is_markdown;
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::fold;
@@ -111,7 +112,7 @@ impl LinkResolver<'_> {
         if path.starts_with(['.', '/']) {
             return None;
         }
-        if !has_extension(path, &["md", "markdown"]) {
+        if !is_markdown(path) {
             return self.file(from, path);
         }
         // By its path, not by a title that reads alike.
@@ -135,11 +136,7 @@ impl LinkResolver<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let (kind, _) = self
-            .playbook
-            .kinds
-            .iter()
-            .find(|(_, kind)| kind.folder.as_ref().is_some_and(|own| slugs(own) == slugs(folder)))?;
+        let kind = self.playbook.kinds.of_folder(folder)?;
         match &self.indexes[kind.0] {
             Some(address) => Some(Hit::Index(address.clone())),
             // All that it would list is hidden from this edition: no fault of the link.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::order;
 use super::page_id::PageId;
-use crate::content::{Document, Role, slugs};
+use crate::content::{Document, Role};
 use crate::playbook::{KindId, Playbook};
+use crate::text::folder_slugs;
 
 /// What is known of the guide before links are followed: what is listed where.
 pub(super) struct Listings {
@@ -34,7 +35,7 @@ impl Listings {
         let index = |(kind, pages): (KindId, &Vec<PageId>)| {
             let folder = playbook.kinds.get(kind).folder.as_ref()?;
             let listed = !pages.is_empty() || introductions.contains_key(&kind);
-            listed.then(|| slugs(folder) + "index.html")
+            listed.then(|| folder_slugs(folder) + "index.html")
         };
         let indexes =
             by_kind.iter().enumerate().map(|(number, pages)| index((KindId(number), pages))).collect();

@@ -11,21 +11,11 @@ use smallvec::SmallVec;
 
 use super::destination::joined;
 use super::page_id::PageId;
-use crate::content::Document;
+use crate::content::{Closeness, Document, is_relative, plain_name};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parallel::CHUNK;
 use crate::playbook::KindId;
 use crate::text::{fold, folded};
-
-/// How closely a name names a document: the closest wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Closeness {
-    Id,
-    Path,
-    PathEnd,
-    Title,
-    Alias,
-}
 
 /// What a name means.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,27 +50,8 @@ enum Holders {
     Several(u32),
 }
 
-/// What one document is called, folded.
-struct Called {
-    id: String,
-    /// Its path without its extension, where that is not its id.
-    stem: Option<String>,
-    title: String,
-    aliases: Vec<String>,
-}
-
-impl Called {
-    fn of(document: &Document) -> Self {
-        let id = fold(&document.id.value);
-        let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
-        Self {
-            stem: Some(fold(stem)).filter(|stem| *stem != id),
-            id,
-            title: fold(&document.title.value),
-            aliases: document.aliases.iter().map(|alias| fold(&alias.value)).collect(),
-        }
-    }
-}
+/// The names of one document, folded.
+type Called = Vec<(Closeness, String)>;
 
 impl Names {
     /// Gathers the names.
@@ -88,7 +59,7 @@ impl Names {
         let (called, paths): (Vec<Called>, Vec<Box<str>>) = documents
             .par_iter()
             .with_max_len(CHUNK)
-            .map(|document| (Called::of(document), fold(&document.path).into()))
+            .map(|document| (document.folded_names(), fold(&document.path).into()))
             .unzip();
         let at = || {
             let mut at: HashMap<Box<str>, SmallVec<[u32; 2]>> = HashMap::with_capacity(paths.len());
@@ -107,22 +78,9 @@ impl Names {
         // An id, a title and the end of a path.
         let holders = HashMap::with_capacity(3 * called.len());
         let mut names = Self { holders, shared: Vec::new(), paths: HashMap::default(), share_ids: false };
-        for (Called { id, stem, title, aliases }, index) in called.into_iter().zip(0..) {
-            let ends = |path: &str| {
-                path.match_indices('/').map(|(slash, _)| path[slash + 1..].to_owned()).collect::<Vec<_>>()
-            };
-            let mut path_ends = ends(&id);
-            path_ends.extend(stem.iter().flat_map(|stem| ends(stem)));
-            names.add(id, Closeness::Id, index);
-            if let Some(stem) = stem {
-                names.add(stem, Closeness::Path, index);
-            }
-            for end in path_ends {
-                names.add(end, Closeness::PathEnd, index);
-            }
-            names.add(title, Closeness::Title, index);
-            for alias in aliases {
-                names.add(alias, Closeness::Alias, index);
+        for (called, index) in called.into_iter().zip(0..) {
+            for (closeness, name) in called {
+                names.add(name, closeness, index);
             }
         }
         names
@@ -210,8 +168,7 @@ impl Names {
         kind: Option<KindId>,
     ) -> Meaning {
         let folded = folded(name);
-        let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
-        let Some(all) = self.holders.get(plain).or_else(|| self.holders.get(&*folded)) else {
+        let Some(all) = self.holders.get(plain_name(&folded)).or_else(|| self.holders.get(&*folded)) else {
             return Meaning::Nothing;
         };
         let all = match *all {
@@ -235,7 +192,7 @@ impl Names {
             }
         }
         let (_, hidden, _) = best;
-        one_of(closest, hidden, |index| is_called(&documents[index], name))
+        one_of(closest, hidden, |index| documents[index].is_called(name))
     }
 }
 
@@ -250,17 +207,6 @@ fn one_of(same: Vec<usize>, hidden: bool, is_exact: impl Fn(usize) -> bool) -> M
         ([first, ..], ..) if hidden => Meaning::One(*first),
         _ => Meaning::Several(same),
     }
-}
-
-/// Whether a document has a name in these very letters: as its id, its path or the end of one of them, its title or an alias.
-fn is_called(document: &Document, name: &str) -> bool {
-    let name = name.trim_start_matches('/');
-    let plain = name.strip_suffix(".md").unwrap_or(name);
-    let is_end =
-        |path: &str| path.strip_suffix(plain).is_some_and(|above| above.is_empty() || above.ends_with('/'));
-    let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
-    let names = [&document.title].into_iter().chain(&document.aliases);
-    is_end(&document.id.value) || is_end(stem) || names.into_iter().any(|own| own.value == name)
 }
 
 /// Two documents of one id, or of one path but for case and Unicode form. It is found in the one that the edition does not show, if only one
@@ -302,8 +248,3 @@ pub(super) fn shown_first<'a>(
 
 /// Documents of one name that are told apart: thousands of notes may be called the same.
 const MOST: usize = 8;
-
-/// Whether a wikilink is written as a path from the folder of its own document.
-pub(super) fn is_relative(name: &str) -> bool {
-    name.starts_with("./") || name.starts_with("../")
-}

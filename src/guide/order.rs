@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::page_id::PageId;
-use crate::content::{Document, Value};
+use crate::content::{Document, Shape};
 use crate::parallel::CHUNK;
 use crate::playbook::{FieldType, Kind, KindId, Playbook};
 use crate::text::{Order, OrderKey};
@@ -116,17 +116,18 @@ fn key<'a>(document: &'a Document, field: &str, kind: &Kind, order: &Order) -> O
         "updated" => return day(&document.updated),
         _ => {}
     }
-    match &document.fields.iter().find(|value| *value.name == *field)?.value {
-        Value::Integer(number) | Value::Scale(number) => Some(whole(*number)),
-        Value::Number(number) => Some(Key::Number(*number)),
-        Value::Date(date) => day(&Some(*date)),
-        Value::Boolean(truth) => Some(whole(i64::from(*truth))),
-        Value::Text(text) | Value::Url(text) | Value::Email(text) => Some(words(text)),
-        Value::Choice(choice) => {
-            let FieldType::Choice(choices) = &kind.field(field)?.ty else { return None };
-            let place = choices.iter().position(|known| known.key == *choice)?;
-            Some(whole(i64::try_from(place).unwrap_or(i64::MAX)))
-        }
-        Value::Markdown(_) | Value::Image(_) | Value::Contact(_) | Value::List(_) => None,
+    match document.fields.iter().find(|value| *value.name == *field)?.value.shape() {
+        Shape::Integer(number) => Some(whole(number)),
+        Shape::Number(number) => Some(Key::Number(number)),
+        Shape::Date(date) => day(&Some(date)),
+        Shape::Boolean(truth) => Some(whole(i64::from(truth))),
+        Shape::Text(text) => match kind.field(field).map(|field| &field.ty) {
+            Some(FieldType::Choice(choices)) => {
+                let place = choices.iter().position(|known| known.key == *text)?;
+                Some(whole(i64::try_from(place).unwrap_or(i64::MAX)))
+            }
+            _ => Some(words(text)),
+        },
+        Shape::Prose(_) | Shape::Image(_) | Shape::Contact(_) | Shape::List(_) => None,
     }
 }

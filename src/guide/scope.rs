@@ -167,17 +167,11 @@ fn shown(documents: &[Arc<Document>], edition: Edition) -> Vec<Arc<Document>> {
 
 /// Whether two versions of a document are called the same: by id, path, title and alias, and lie at the same address.
 fn is_called_alike(before: &Document, now: &Document) -> bool {
-    let aliases = |document: &'_ Document| -> Vec<String> {
-        document.aliases.iter().map(|alias| alias.value.clone()).collect()
-    };
-    before.id.value == now.id.value
-        && before.path == now.path
+    before.has_names_of(now)
         && before.source.path == now.source.path
-        && before.title.value == now.title.value
         && before.kind == now.kind
         && before.role == now.role
         && before.folder == now.folder
         && before.slug.value == now.slug.value
         && before.visibility == now.visibility
-        && aliases(before) == aliases(now)
 }

@@ -12,11 +12,12 @@ use super::findings::candidates;
 use super::found::{Sought, Unresolved};
 use super::names::{Meaning, Names};
 use super::page_id::PageId;
-use crate::content::{Document, FoundFile, has_extension};
+use crate::content::{Document, FoundFile};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::destination;
+use crate::media::is_markdown;
 use crate::source::{Place, Span};
-use crate::text::{distance, fold, relative};
+use crate::text::{distance, file_name, fold, relative, without_extension};
 
 /// Findings that are searched for what was meant: the search looks at every name.
 const SEARCHED: usize = 200;
@@ -63,12 +64,9 @@ impl<'a> Candidates<'a> {
             |(index, document): &(usize, &Arc<Document>)| pages[*index].is_some() && document.readable;
         for (index, document) in documents.iter().enumerate().filter(shown) {
             let thing = Thing::Document(index);
-            let (id, path) = (document.id.value.as_str(), stem(&document.path));
-            for name in [id, file_name(id), &document.title.value] {
+            let (id, path) = (document.id.value.as_str(), document.stem());
+            for name in [id, file_name(id)].into_iter().chain(document.titles()) {
                 candidates.add(name, thing, false);
-            }
-            for alias in &document.aliases {
-                candidates.add(&alias.value, thing, false);
             }
             candidates.add(path, thing, true);
             candidates.add(file_name(path), thing, false);
@@ -203,12 +201,7 @@ impl<'a> Candidates<'a> {
 
 /// A path without the extension of a Markdown file.
 fn stem(path: &str) -> &str {
-    let known = has_extension(path, &["md", "markdown"]);
-    path.rsplit_once('.').filter(|_| known).map_or(path, |(stem, _)| stem)
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+    if is_markdown(path) { without_extension(path) } else { path }
 }
 
 /// Where in a link the path or the name stands, if it stands there as it was read.

@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use super::names::shown_first;
 use super::page_id::PageId;
-use crate::content::{Document, Parsed, Value};
+use crate::content::{Document, Parsed, Shape, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{KindId, Playbook};
 use crate::source::{Place, Span};
@@ -81,15 +81,15 @@ fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
 }
 
 fn comparable(value: &Value<Parsed>) -> String {
-    match value {
-        Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => fold(text),
-        Value::Markdown(body) => fold(&body.plain_text()),
-        Value::Integer(number) | Value::Scale(number) => number.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Boolean(truth) => truth.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Image(path) => fold(&path.value),
-        Value::Contact(contact) => fold(&format!("{contact:?}")),
-        Value::List(items) => items.iter().map(comparable).collect::<Vec<_>>().join("\n"),
+    match value.shape() {
+        Shape::Text(text) => fold(text),
+        Shape::Prose(body) => fold(&body.plain_text()),
+        Shape::Integer(number) => number.to_string(),
+        Shape::Number(number) => number.to_string(),
+        Shape::Boolean(truth) => truth.to_string(),
+        Shape::Date(date) => date.to_string(),
+        Shape::Image(path) => fold(&path.value),
+        Shape::Contact(contact) => fold(&format!("{contact:?}")),
+        Shape::List(items) => items.iter().map(comparable).collect::<Vec<_>>().join("\n"),
     }
 }

@@ -13,7 +13,9 @@ use super::tables::{Link, LinkForm};
 use super::text_ref::TextRef;
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{Localized, begins_with_mark, hiding_mark, is_hiding_type, is_name, slug};
+use crate::text::{
+    Localized, after_web_scheme, begins_with_mark, hiding_mark, is_hiding_type, is_name, slug,
+};
 
 /// What comes of a comment that is not closed.
 const LOST: Localized =
@@ -226,7 +228,7 @@ impl Builder {
         for span in finder.spans(text) {
             let place = range.start + span.start()..range.start + span.end();
             let scheme = match span.kind() {
-                Some(LinkKind::Url) if is_web(span.as_str()) => "",
+                Some(LinkKind::Url) if after_web_scheme(span.as_str()).is_some() => "",
                 Some(LinkKind::Url) if is_www(span.as_str()) => "http://",
                 Some(LinkKind::Email) => "mailto:",
                 _ => {
@@ -303,11 +305,6 @@ fn undefined_footnote(text: &str) -> Option<&str> {
     (!label.is_empty()
         && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_'))
     .then_some(label)
-}
-
-fn is_web(address: &str) -> bool {
-    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
 }
 
 fn is_www(address: &str) -> bool {

@@ -76,7 +76,8 @@ impl Manifest {
         (manifest.version <= VERSION && manifest.files.iter().all(is_inside)).then_some(manifest)
     }
 
-    /// Writes the list: all of it, or nothing.
+    /// Writes the list: all of it, or nothing, and to the disk. It is the only file of a guide that is: without it nobody knows whose the others
+    /// are, and these can be made again.
     pub(super) fn write(&self, folder: &Directory) -> io::Result<()> {
         let mut bytes = serde_json::to_vec(self)?;
         bytes.push(b'\n');

@@ -5,7 +5,7 @@ use tera::Value as Variable;
 use super::context::{ContactVariables, Day, FieldVariables, Text, html};
 use super::renderer::Renderer;
 use super::{prose, values};
-use crate::content::{Contact, FieldValue, Value};
+use crate::content::{Contact, FieldValue, Shape, Value};
 use crate::guide::{Linked, Prose};
 use crate::markdown::Form;
 use crate::playbook::{Field, FieldType, Visibility};
@@ -112,20 +112,17 @@ impl<'a> Shower<'_, 'a> {
     /// The values that are one thing and one text.
     fn plain(&self, ty: &'a FieldType, value: &'a Value<Linked>) -> (Variable, Text<'a>) {
         let language = self.renderer.guide.playbook.language;
-        match value {
-            Value::Text(text) | Value::Url(text) | Value::Email(text) => (text.as_str().into(), text.into()),
-            Value::Integer(number) => ((*number).into(), number.to_string().into()),
-            Value::Number(number) => ((*number).into(), written(*number, language).into()),
-            Value::Boolean(truth) => {
-                let word = self.renderer.theme.word(if *truth { "yes" } else { "no" });
-                ((*truth).into(), word.map_or_else(|| truth.to_string().into(), Into::into))
+        match value.shape() {
+            Shape::Text(text) => (text.into(), ty.label_of(text).into()),
+            Shape::Integer(number) => (number.into(), number.to_string().into()),
+            Shape::Number(number) => (number.into(), written(number, language).into()),
+            Shape::Boolean(truth) => {
+                let word = self.renderer.theme.word(if truth { "yes" } else { "no" });
+                (truth.into(), word.map_or_else(|| truth.to_string().into(), Into::into))
             }
-            Value::Date(date) => (date.to_string().into(), date.written(language).into()),
-            Value::Choice(key) => (key.as_str().into(), choice_label(ty, key).into()),
-            Value::Contact(contact) => contact_variables(contact),
-            Value::Markdown(_) | Value::List(_) | Value::Scale(_) | Value::Image(_) => {
-                (Variable::none(), "".into())
-            }
+            Shape::Date(date) => (date.to_string().into(), date.written(language).into()),
+            Shape::Contact(contact) => contact_variables(contact),
+            Shape::Prose(_) | Shape::List(_) | Shape::Image(_) => (Variable::none(), "".into()),
         }
     }
 
@@ -138,7 +135,7 @@ impl<'a> Shower<'_, 'a> {
     }
 
     fn list(&self, ty: &'a FieldType, items: &'a [Value<Linked>]) -> Shown<'a> {
-        let of = if let FieldType::List(of) = ty { of } else { ty };
+        let of = ty.of_items();
         let numbered = || items.iter().enumerate();
         let shown: Vec<Shown> = numbered().map(|(number, item)| self.show(of, item, number)).collect();
         let texts: Vec<&str> = shown.iter().map(|item| item.text.as_ref()).collect();
@@ -157,12 +154,6 @@ impl<'a> Shower<'_, 'a> {
         let html = values::scale(number, min, max, &values::text(&text));
         Shown { value: number.into(), text: text.into(), html, items: Vec::new() }
     }
-}
-
-/// What readers see of a choice.
-pub(super) fn choice_label<'a>(ty: &'a FieldType, key: &'a str) -> &'a str {
-    let FieldType::Choice(choices) = ty else { return key };
-    choices.iter().find(|choice| choice.key == key).map_or(key, |choice| choice.label.as_str())
 }
 
 fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {

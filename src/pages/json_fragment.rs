@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::content::Value;
+use crate::content::{Shape, Value};
 use crate::guide::{Entry, Guide, Linked, PageId, fingerprint};
 use crate::text::Date;
 
@@ -101,17 +101,15 @@ impl Datum<'_> {
 }
 
 fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
-    match value {
-        Value::Text(words) | Value::Url(words) | Value::Email(words) | Value::Choice(words) => {
-            text(json, words);
-        }
-        Value::Markdown(prose) => text(json, &prose.body.plain_text()),
-        Value::Integer(number) | Value::Scale(number) => other(json, number),
-        Value::Number(number) => other(json, number),
-        Value::Boolean(truth) => other(json, truth),
-        Value::Date(date) => text(json, &date.to_string()),
-        Value::Image(asset) => text(json, &guide.assets[asset].url),
-        Value::Contact(contact) => {
+    match value.shape() {
+        Shape::Text(words) => text(json, words),
+        Shape::Prose(prose) => text(json, &prose.body.plain_text()),
+        Shape::Integer(number) => other(json, &number),
+        Shape::Number(number) => other(json, &number),
+        Shape::Boolean(truth) => other(json, &truth),
+        Shape::Date(date) => text(json, &date.to_string()),
+        Shape::Image(asset) => text(json, &guide.assets[asset].url),
+        Shape::Contact(contact) => {
             // By name, as all fields.
             let parts = [
                 ("email", &contact.email),
@@ -122,7 +120,7 @@ fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
             let set = parts.into_iter().filter_map(|(name, part)| Some((name, part.as_ref()?)));
             object(json, set, |json, part| text(json, part));
         }
-        Value::List(items) => list(json, items, |json, item| field(json, guide, item)),
+        Shape::List(items) => list(json, items, |json, item| field(json, guide, item)),
     }
 }
 

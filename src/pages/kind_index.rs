@@ -7,7 +7,6 @@ use tera::Value;
 
 use super::artifact::{Artifact, Content};
 use super::context::{FilterVariables, KindVariables, OptionVariables, html};
-use super::fields::choice_label;
 use super::fingerprints::Parts;
 use super::kinds::labels;
 use super::page::{PageHead, length};
@@ -138,7 +137,7 @@ impl Renderer<'_> {
         let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(choice.key.as_str())?)));
         let option = |(key, count): (&'f String, usize)| OptionVariables {
             key: key.into(),
-            label: choice_label(&field.ty, key).into(),
+            label: field.ty.label_of(key).into(),
             count,
         };
         Some(FilterVariables {

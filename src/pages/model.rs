@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::guide::{Guide, PageId};
-use crate::playbook::{Field, FieldType};
+use crate::playbook::Field;
 use crate::text::Language;
 
 /// The name of the page of a folder.
@@ -57,19 +57,5 @@ fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
 
 /// Whether others show a field of a document.
 pub(super) fn is_shared(field: &Field) -> bool {
-    !field.common && is_short(&field.ty)
-}
-
-/// Whether a field is short enough to be shown wherever its document is.
-pub(super) fn is_short(ty: &FieldType) -> bool {
-    matches!(
-        ty,
-        FieldType::Text
-            | FieldType::Integer { .. }
-            | FieldType::Number { .. }
-            | FieldType::Boolean
-            | FieldType::Date
-            | FieldType::Choice(_)
-            | FieldType::Scale { .. }
-    )
+    !field.common && field.ty.is_short()
 }

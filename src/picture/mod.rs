@@ -14,42 +14,13 @@ mod png;
 mod unclean;
 mod webp;
 
+pub use crate::media::Format;
 pub use drawing::{Drawing, is_inert};
 pub use unclean::{TOO_LARGE, Unclean};
 
 use img_parts::Bytes;
 
-/// How a picture is coded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// JPEG.
-    Jpeg,
-    /// PNG, also animated.
-    Png,
-    /// GIF.
-    Gif,
-    /// WebP.
-    Webp,
-    /// AVIF.
-    Avif,
-    /// SVG.
-    Svg,
-}
-
 impl Format {
-    /// The format that an extension in lower case promises.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        Some(match extension {
-            "jpg" | "jpeg" => Self::Jpeg,
-            "png" => Self::Png,
-            "gif" => Self::Gif,
-            "webp" => Self::Webp,
-            "avif" => Self::Avif,
-            "svg" => Self::Svg,
-            _ => return None,
-        })
-    }
-
     /// The format that the first bytes show; of those that are no format of ours, and of SVG, the name.
     fn of_content(bytes: &[u8]) -> Result<Self, Option<&'static str>> {
         let is_riff = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
@@ -64,26 +35,6 @@ impl Format {
             [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Err(Some("tiff")),
             [b'%', b'P', b'D', b'F', ..] => Err(Some("pdf")),
             _ => Err(None),
-        }
-    }
-
-    /// The second half of its media type.
-    fn media_type(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpeg",
-            Self::Svg => "svg+xml",
-            other => other.name(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-            Self::Gif => "gif",
-            Self::Webp => "webp",
-            Self::Avif => "avif",
-            Self::Svg => "svg",
         }
     }
 }

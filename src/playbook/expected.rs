@@ -11,8 +11,6 @@ pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whol
 pub(super) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
 pub(super) const HTML: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
 pub(super) const VISIBILITY: Localized = Localized { da: "public eller internal", en: "public or internal" };
-pub(super) const WEB: Localized =
-    Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
 pub(super) const SEVERITY: Localized =
     Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };
 pub(super) const FOLDER: Localized = Localized {

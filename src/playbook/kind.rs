@@ -3,18 +3,16 @@
 use std::sync::Arc;
 
 use super::Visibility;
-use crate::text::{Letters, key_form, slug};
-
-/// A kind's number in [`Kinds`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct KindId(pub usize);
+use super::field_type::FieldType;
+use super::kind_id::KindId;
+use crate::text::{Letters, folder_slugs, key_form};
 
 /// All kinds of a playbook, in the order they are declared, `page` among them.
 #[derive(Debug)]
 pub struct Kinds {
     pub(super) all: Vec<Kind>,
-    /// The folders of those that have one: the slugs of their parts.
-    folders: Vec<(KindId, Vec<String>)>,
+    /// The [slugs of the folders](folder_slugs) of those that have one.
+    folders: Vec<(KindId, String)>,
     /// The internal fields of all kinds: each kind with the number of the field.
     internal: Vec<(KindId, usize)>,
     /// By kind.
@@ -97,45 +95,6 @@ pub struct Field {
     pub common: bool,
 }
 
-/// What a field's value must be.
-#[expect(missing_docs, reason = "the types of the contract, by their names")]
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldType {
-    Text,
-    Markdown,
-    Integer { min: Option<i64>, max: Option<i64> },
-    Number { min: Option<f64>, max: Option<f64> },
-    Boolean,
-    Date,
-    Url,
-    Email,
-    Choice(Vec<Choice>),
-    Scale { min: i64, max: i64 },
-    Image,
-    Contact,
-    Reference(Relation),
-    References(Relation),
-    List(Box<FieldType>),
-}
-
-/// One of the values that a choice field may have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What authors write.
-    pub key: String,
-    /// What readers see.
-    pub label: String,
-}
-
-/// Where a relation leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
-    /// The kind at its other end.
-    pub to: KindId,
-    /// Its name there.
-    pub inverse: Option<String>,
-}
-
 /// A relation as the kind at its other end sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inverse {
@@ -157,7 +116,8 @@ pub const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
 impl Kinds {
     /// Kinds in the order they are declared, `page` last.
     pub(super) fn new(kinds: Vec<Kind>) -> Self {
-        let folder = |(index, kind): (usize, &Kind)| Some((KindId(index), slugs(kind.folder.as_ref()?)));
+        let folder =
+            |(index, kind): (usize, &Kind)| Some((KindId(index), folder_slugs(kind.folder.as_ref()?)));
         let folders = kinds.iter().enumerate().filter_map(folder).collect();
         let fields = kinds.iter().enumerate().flat_map(|(kind, declared)| {
             let internal = move |(number, field): (usize, &Field)| {
@@ -218,11 +178,12 @@ impl Kinds {
     /// is written with: `Aktører` is `aktoerer`.
     pub fn of_path<'p>(&self, path: &'p str) -> (KindId, &'p str) {
         let above = path.rsplit_once('/').map_or("", |(above, _)| above);
-        let parts = if above.is_empty() { Vec::new() } else { slugs(above) };
+        let above = folder_slugs(above);
         let mut found = (self.page(), 0);
         for (id, folder) in &self.folders {
-            if folder.len() > found.1 && parts.starts_with(folder) {
-                found = (*id, folder.len());
+            let depth = folder.matches('/').count();
+            if depth > found.1 && above.starts_with(folder.as_str()) {
+                found = (*id, depth);
             }
         }
         let below = path
@@ -232,15 +193,16 @@ impl Kinds {
         (found.0, below)
     }
 
+    /// The kind that a folder belongs to as a whole, whatever the letters it is written with.
+    pub fn of_folder(&self, path: &str) -> Option<KindId> {
+        let slugs = folder_slugs(path);
+        self.folders.iter().find(|(_, folder)| *folder == slugs).map(|(id, _)| *id)
+    }
+
     /// The kind of pages that lie in no kind's folder: always there, always last.
     pub fn page(&self) -> KindId {
         KindId(self.all.len() - 1)
     }
-}
-
-/// The parts of a path, each as its slug.
-fn slugs(path: &str) -> Vec<String> {
-    path.split('/').map(slug).collect()
 }
 
 impl Kind {
@@ -259,36 +221,5 @@ impl Kind {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let inverses = self.inverses.iter().map(|inverse| &*inverse.name);
         self.fields.iter().map(|field| &*field.name).chain(inverses)
-    }
-}
-
-impl FieldType {
-    /// The relation, where the type is one.
-    pub fn relation(&self) -> Option<&Relation> {
-        match self {
-            Self::Reference(relation) | Self::References(relation) => Some(relation),
-            _ => None,
-        }
-    }
-
-    /// Its name in playbook.yaml.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Integer { .. } => "integer",
-            Self::Number { .. } => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Url => "url",
-            Self::Email => "email",
-            Self::Choice(_) => "choice",
-            Self::Scale { .. } => "scale",
-            Self::Image => "image",
-            Self::Contact => "contact",
-            Self::Reference(_) => "reference",
-            Self::References(_) => "references",
-            Self::List(_) => "list",
-        }
     }
 }

@@ -12,13 +12,13 @@ use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Span, Spanned};
-use crate::text::{Language, is_name, slug};
+use crate::text::{Language, WEB_ADDRESS, is_name, slug};
 use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
-const KEYS: [&str; 11] =
-    ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "checks", "html", "id"];
+const KEYS: [&str; 10] =
+    ["title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "id"];
 
 /// The title of a playbook that gives itself none. Not the name of its folder: the same site gives the same bytes wherever it lies.
 const UNTITLED: &str = "Guide";
@@ -139,8 +139,6 @@ impl Settings {
             "kinds" => self.kinds = named(reader, key, node, read_kind),
             "menu" => self.menu = Some(read_menu(reader, node)),
             "checks" => self.checks = read_checks(reader, node),
-            // Read by the views, which are not there yet; a playbook that has them already builds.
-            "views" => {}
             _ => {
                 reader.unknown(&entry.key, &KEYS, given);
                 // Read as what was meant: without its kinds a playbook would make every page look wrong.
@@ -156,7 +154,7 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<BaseUrl> {
     let address = reader.text("base_url", node)?;
     let read = address.value.parse().ok();
     if read.is_none() {
-        reader.wrong("base_url", address.span, expected::WEB);
+        reader.wrong("base_url", address.span, WEB_ADDRESS);
     }
     read
 }

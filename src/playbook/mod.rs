@@ -7,23 +7,27 @@ mod cascade;
 mod checks;
 mod edition;
 mod expected;
+mod field_type;
 mod kind;
+mod kind_id;
 mod load;
 mod reader;
 mod resolve;
 mod schema;
+mod schema_forms;
 mod skeleton;
 mod spec;
 mod types;
 mod typos;
 mod validate;
+pub mod value_words;
 
 pub use cascade::without_consequences;
 pub use checks::Checks;
 pub use edition::{Edition, Visibility};
-pub use kind::{
-    CONTACT_KEYS, Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey,
-};
+pub use field_type::{Choice, FieldType, Relation};
+pub use kind::{CONTACT_KEYS, Field, Inverse, Kind, Kinds, Label, SortKey};
+pub use kind_id::KindId;
 pub use load::load;
 pub use schema::schema;
 pub use skeleton::skeleton;
@@ -32,7 +36,7 @@ use std::sync::Arc;
 
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Spanned};
-use crate::text::Language;
+use crate::text::{Language, WEB_ADDRESS, is_web_address};
 
 /// A playbook's settings and kinds.
 #[derive(Debug)]
@@ -101,14 +105,9 @@ impl std::str::FromStr for BaseUrl {
     type Err = &'static str;
 
     fn from_str(address: &str) -> Result<Self, Self::Err> {
-        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-        let named = host.is_some_and(|host| host.starts_with(char::is_alphanumeric));
-        let plain = !address.contains(|letter: char| {
-            letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter)
-        });
-        if named && plain {
+        if is_web_address(address) {
             return Ok(Self(format!("{}/", address.trim_end_matches('/'))));
         }
-        Err("an address that begins with https://")
+        Err(WEB_ADDRESS.en)
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Visibility;
 use super::expected;
-use super::kind::{Field, Inverse, Kind, KindId, Kinds, Label, SortKey};
+use super::kind::{Field, Inverse, Kind, Kinds, Label, SortKey};
+use super::kind_id::KindId;
 use super::reader::Reader;
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use super::validate::{Claim, check_folders, place_inverses};

@@ -1,10 +1,11 @@
 //! What the kinds of a playbook must agree on among themselves: whose a folder is, and what a relation is called at its other end.
 
-use super::kind::{Inverse, Kind, KindId};
+use super::kind::{Inverse, Kind};
+use super::kind_id::KindId;
 use super::reader::Reader;
 use crate::diagnostic::rules;
 use crate::source::{Place, Span};
-use crate::text::slug;
+use crate::text::folder_slugs;
 
 /// An inverse that is to be placed at the kind `to`, and where its relation was declared.
 pub(super) struct Claim {
@@ -18,9 +19,9 @@ pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &[Kind], places: &[(
     let numbered = kinds.iter().enumerate().map(|(number, kind)| (KindId(number), kind));
     let all: Vec<(KindId, &Kind)> = numbered.filter(|(_, kind)| kind.folder.is_some()).collect();
     for (index, (id, kind)) in all.iter().enumerate() {
-        let earlier = all[..index]
-            .iter()
-            .find(|(_, other)| other.folder.as_deref().map(slugs) == kind.folder.as_deref().map(slugs));
+        let earlier = all[..index].iter().find(|(_, other)| {
+            other.folder.as_deref().map(folder_slugs) == kind.folder.as_deref().map(folder_slugs)
+        });
         let (Some((_, earlier)), Some(folder)) = (earlier, &kind.folder) else { continue };
         let span = places.iter().find(|(other, _)| other == id).map_or_else(Span::default, |(_, span)| *span);
         let found =
@@ -45,9 +46,4 @@ pub(super) fn place_inverses(reader: &mut Reader<'_>, kinds: &mut [Kind], claims
             reader.diagnostics.push(found);
         }
     }
-}
-
-/// A folder as it is compared: whatever its letters.
-fn slugs(folder: &str) -> Vec<String> {
-    folder.split('/').map(slug).collect()
 }

@@ -19,15 +19,16 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::{Semaphore, watch};
 
 use crate::directory::Directory;
+use crate::media::{FileType, Role};
 use crate::source::slashed;
 
+use super::access;
 use super::events::{self, Listener};
 use super::live::{self, LIVE};
 use super::page::{self, Loaded};
 use super::path::{Target, resolve};
 use super::preview::Snapshot;
 use super::sync::Asker;
-use super::{access, types};
 
 /// The policy that guides promise to run under, and what the preview's own script needs: a stream of events.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -145,8 +146,7 @@ async fn file(server: &ServerState, now: &Snapshot, path: &str) -> Response {
         }
         Target::File(path) => {
             if let Ok(bytes) = read(now, &path).await {
-                let kind = types::of(&path);
-                let is_page = kind.1 == types::Role::Page;
+                let is_page = FileType::role_of(&path) == Role::Page;
                 let bytes = if is_page { page::with_script(bytes, loaded(false)) } else { bytes };
                 return typed(&path, bytes);
             }
@@ -192,5 +192,5 @@ fn html(status: StatusCode, page: Vec<u8>) -> Response {
 }
 
 fn typed(path: &str, bytes: impl Into<Body>) -> Response {
-    ([(CONTENT_TYPE, types::of(path).0)], bytes.into()).into_response()
+    ([(CONTENT_TYPE, FileType::media_type_of(path))], bytes.into()).into_response()
 }

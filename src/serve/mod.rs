@@ -56,7 +56,6 @@ mod preview;
 mod server;
 mod sse;
 mod sync;
-mod types;
 pub mod watch;
 
 pub use browser::open_browser;

@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use serde_json::json;
 
 use super::sse::event;
-use super::types::{self, Role};
+use crate::media::{FileType, Role};
 use crate::text::Language;
 
 /// What is served at one moment. It never changes; the next one takes its place.
@@ -48,7 +48,7 @@ impl Snapshot {
         let mut parts = 0;
         let mut styles = Vec::new();
         for (path, &changed) in preview.files.iter() {
-            match types::of(path).1 {
+            match FileType::role_of(path) {
                 Role::Part => parts = parts.max(changed),
                 Role::Style => styles.push((path.clone(), changed)),
                 Role::Page | Role::Apart => {}

@@ -35,5 +35,5 @@ pub(super) fn cleaned(address: &str) -> Result<Option<String>, Unclean> {
     };
     let format = Format::of_content(&bytes).map_err(Unclean::Other)?;
     let bytes = clean(format, bytes)?;
-    Ok(Some(format!("data:image/{};base64,{}", format.media_type(), STANDARD.encode(bytes))))
+    Ok(Some(format!("data:{};base64,{}", format.media_type(), STANDARD.encode(bytes))))
 }
