@@ -12,6 +12,7 @@ use super::schema_forms::{
     any_of, boolean, bounded, bracketed, choice, contact, date, name, optional, quoted, quoted_integer,
     quoted_number, references, text,
 };
+use super::value_forms as forms;
 use super::value_words as words;
 use crate::text::{
     EMAIL_ADDRESS, EMAIL_ADDRESS_PATTERN, Language, Localized, WEB_ADDRESS, WEB_ADDRESS_PATTERN,
@@ -243,25 +244,25 @@ impl FieldType {
     pub(super) fn form(&self, language: Language, label: &dyn Fn(KindId) -> String) -> String {
         let of = |words: Localized| words.of(language).to_owned();
         match self {
-            Self::Text => of(words::form::TEXT),
-            Self::Markdown => of(words::form::MARKDOWN),
-            Self::Integer { min, max } => words::form::between(of(words::form::INTEGER), *min, *max),
-            Self::Number { min, max } => words::form::between(of(words::form::NUMBER), *min, *max),
+            Self::Text => of(forms::TEXT),
+            Self::Markdown => of(forms::MARKDOWN),
+            Self::Integer { min, max } => forms::between(of(forms::INTEGER), *min, *max),
+            Self::Number { min, max } => forms::between(of(forms::NUMBER), *min, *max),
             Self::Scale { min, max } => format!("{min}–{max}"),
             Self::Boolean => of(words::BOOLEAN),
-            Self::Date => of(words::form::DATE),
-            Self::Url => of(words::form::URL),
-            Self::Email => of(words::form::EMAIL),
+            Self::Date => of(forms::DATE),
+            Self::Url => of(forms::URL),
+            Self::Email => of(forms::EMAIL),
             Self::Choice(choices) => choices.iter().map(Choice::form).collect::<Vec<_>>().join(", "),
-            Self::Image => of(words::form::IMAGE),
-            Self::Contact => of(words::form::CONTACT),
+            Self::Image => of(forms::IMAGE),
+            Self::Contact => of(forms::CONTACT),
             Self::Reference(relation) => {
-                format!("{} {}", of(words::form::REFERENCE), label(relation.to))
+                format!("{} {}", of(forms::REFERENCE), label(relation.to))
             }
             Self::References(relation) => {
-                format!("{} {}", of(words::form::REFERENCES), label(relation.to))
+                format!("{} {}", of(forms::REFERENCES), label(relation.to))
             }
-            Self::List(item) => format!("{} [ … ] – {}", of(words::form::LIST), item.form(language, label)),
+            Self::List(item) => format!("{} [ … ] – {}", of(forms::LIST), item.form(language, label)),
         }
     }
 }

@@ -20,6 +20,7 @@ mod spec;
 mod types;
 mod typos;
 mod validate;
+mod value_forms;
 pub mod value_words;
 
 pub use cascade::without_consequences;

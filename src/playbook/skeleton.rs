@@ -3,7 +3,7 @@
 
 use super::kind::{Field, Kind};
 use super::kind_id::KindId;
-use super::value_words::form::REFERENCES;
+use super::value_forms::REFERENCES;
 use super::{Playbook, Visibility};
 use crate::text::{Language, Localized, collapse};
 
