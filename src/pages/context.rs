@@ -80,21 +80,14 @@ variables! {
         short_fields: Vec<Value>,
         long_fields: Vec<Value>,
         relations: NamedValues<'a, RelationVariables<'a>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        backlinks: Option<Value>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        backlink_groups: Option<Vec<BacklinkGroup<'a>>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        backlink_groups: Vec<BacklinkGroup<'a>>,
         body: BodyVariables<'a>,
+        headings: Vec<HeadingVariables<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        toc: Option<Value>,
+        previous: Option<TitledLink<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        headings: Option<Vec<HeadingVariables<'a>>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        neighbours: Option<Value>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        previous: Option<Value>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        next: Option<Value>,
+        next: Option<TitledLink<'a>>,
     }
 
     /// A calendar day.

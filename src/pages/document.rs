@@ -6,16 +6,15 @@ use tera::Value;
 
 use super::context::{
     BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, RelationVariables, SectionVariables,
-    html,
+    TitledLink, html,
 };
-use super::depth::root;
+use super::html::{sections::sections, value};
 use super::renderer::Renderer;
 use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
 use crate::markdown::{Form, Html, Section};
-use crate::playbook::{Field, FieldType, Kind, Visibility};
-use crate::text::escape;
+use crate::playbook::{Field, FieldType, Visibility};
 
 impl<'a> Renderer<'a> {
     /// The document with everything that its own page shows. `url` is the page that it is shown on.
@@ -26,10 +25,11 @@ impl<'a> Renderer<'a> {
         let image = entry.resolved.image.and_then(|image| self.guide.assets.get(&image));
         let fields: Vec<(&Field, Value)> =
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
-        let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.resolved.prose));
         let (previous, next) = self.model.neighbours(page);
-        let beside =
-            |page: Option<PageId>| page.filter(|_| self.needs.neighbours).map(|page| self.reference(page));
+        let beside = |page: PageId| TitledLink {
+            title: self.link_labels.title(page).into(),
+            url: self.link_labels.url(page).into(),
+        };
         let by_name = fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone()));
         let shown = refs::variables(self, entry, Some(by_name.collect()));
         Ok(Page {
@@ -54,14 +54,11 @@ impl<'a> Renderer<'a> {
             short_fields: listed(&fields, |field| is_one_value(&field.ty)),
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
             relations: self.relations(entry, url)?,
-            backlinks: self.backlinks(&backlinks, url),
-            backlink_groups: self.backlink_groups(&backlinks, url),
+            backlink_groups: self.backlink_groups(&entry.backlinks, url),
             body: body(&rendered, self.needs.sections),
-            toc: toc(&headings).as_deref().map(html),
-            headings: self.needs.headings.then_some(headings),
-            neighbours: self.neighbour_links(previous, next, url),
-            previous: beside(previous),
-            next: beside(next),
+            headings: headings(&entry.resolved.prose),
+            previous: previous.map(beside),
+            next: next.map(beside),
         }
         .into())
     }
@@ -89,75 +86,31 @@ impl<'a> Renderer<'a> {
             .collect()
     }
 
-    /// What leads here, kind by kind.
-    fn told_backlinks<'b>(&self, backlinks: &'b [Arc<Backlink>]) -> Vec<(&Kind, Vec<&'b Backlink>)> {
+    /// The documents that lead here, kind by kind, but for those that the page shows among its relations already.
+    fn backlink_groups<'b>(&'b self, backlinks: &'b [Arc<Backlink>], url: &str) -> Vec<BacklinkGroup<'b>> {
         let kind_of = |backlink: &Backlink| self.link_labels.kind(backlink.page);
-        // What the page shows among its relations already is not said again.
-        let told: Vec<&'b Backlink> =
+        let only_here: Vec<&Backlink> =
             backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
         // They come in the order of lists, in which kinds stand together.
-        let groups = told.chunk_by(|left, right| kind_of(left) == kind_of(right));
-        groups.map(|group| (self.guide.playbook.kinds.get(kind_of(group[0])), group.to_vec())).collect()
-    }
-
-    fn backlinks(&self, groups: &[(&Kind, Vec<&Backlink>)], url: &str) -> Option<Value> {
-        let count: usize = groups.iter().map(|(_, group)| group.len() + 1).sum();
-        let mut told = String::with_capacity(count * MENTION);
-        for (kind, group) in groups {
-            self.mentions(kind, group, url, &mut told);
-        }
-        (!told.is_empty()).then(|| html(&told))
-    }
-
-    /// The same as data.
-    fn backlink_groups<'b>(
-        &'b self,
-        groups: &[(&'b Kind, Vec<&'b Backlink>)],
-        url: &str,
-    ) -> Option<Vec<BacklinkGroup<'b>>> {
-        let mention = |backlink: &&Backlink| {
-            let mut mention = String::new();
-            self.mention(backlink, url, &mut mention);
-            html(&mention)
+        let groups = only_here.chunk_by(|left, right| kind_of(left) == kind_of(right));
+        let group = |group: &[&Backlink]| {
+            let kind = self.guide.playbook.kinds.get(kind_of(group[0]));
+            let mentions = group.iter().map(|backlink| value(&self.mention(backlink, url)));
+            BacklinkGroup {
+                kind: (&kind.key).into(),
+                label: (&kind.label.many).into(),
+                mentions: mentions.collect::<Vec<_>>().into(),
+                page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
+            }
         };
-        let one = |(kind, group): &(&'b Kind, Vec<&'b Backlink>)| BacklinkGroup {
-            kind: (&kind.key).into(),
-            label: (&kind.label.many).into(),
-            mentions: group.iter().map(mention).collect::<Vec<_>>().into(),
-            page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
-        };
-        self.needs.backlink_groups.then(|| groups.iter().map(one).collect())
+        groups.map(group).collect()
     }
 
     /// The key of the kind of a document. All documents that a relation leads to are of one kind.
     fn kind_of(&self, page: PageId) -> &str {
         &self.guide.playbook.kinds.get(self.link_labels.kind(page)).key
     }
-
-    /// The ways to the documents before and after this one.
-    fn neighbour_links(&self, previous: Option<PageId>, next: Option<PageId>, url: &str) -> Option<Value> {
-        let mut links = String::new();
-        for (page, class, rel) in [(previous, "previous", "prev"), (next, "next", "next")] {
-            let Some(page) = page else { continue };
-            for part in ["<a class=\"", class, "\" rel=\"", rel, "\" href=\"", &root(url)] {
-                links.push_str(part);
-            }
-            links.push_str(self.link_labels.url(page));
-            links.push_str("\"><span><span class=\"direction\">");
-            escape(self.theme.word(class).unwrap_or(class), &mut links);
-            links.push_str("</span> ");
-            escape(self.link_labels.title(page), &mut links);
-            links.push_str("</span></a>\n");
-        }
-        (!links.is_empty()).then(|| html(&links))
-    }
 }
-
-/// Bytes that a document that leads here is likely to take.
-const MENTION: usize = 240;
-
-/// Bytes that an entry of a list of contents is likely to take.
-const ENTRY: usize = 96;
 
 /// Whether the value of a field is one short thing: a long text or a list needs more room than a line.
 fn is_one_value(ty: &FieldType) -> bool {
@@ -179,46 +132,10 @@ fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
     };
     BodyVariables {
         intro: html(&rendered.intro),
-        html: html(&sections(&rendered.sections)),
+        html: value(&sections(&rendered.sections)),
         footnotes: rendered.footnotes.as_deref().map(html),
         sections: asks_for_sections.then(|| rendered.sections.iter().map(section).collect()),
     }
-}
-
-/// The sections of a text, one after another. Ids have no sign that HTML writes otherwise.
-fn sections(sections: &[Section]) -> String {
-    let all = sections.iter().map(|section| section.html.len() + 2 * section.id.len() + section.title.len());
-    let mut html = String::with_capacity(all.sum::<usize>() + sections.len() * 80);
-    for Section { id, title, html: text } in sections {
-        let parts =
-            ["<section class=\"part section-", id, "\">\n<h2 id=\"", id, "\">", title, "</h2>\n", text];
-        for part in parts {
-            html.push_str(part);
-        }
-        html.push_str("</section>\n");
-    }
-    html
-}
-
-/// Headings from which on a page has a list of contents.
-const MANY: usize = 3;
-
-/// The list of contents of a text with many headings, as its items.
-fn toc(headings: &[HeadingVariables<'_>]) -> Option<String> {
-    if headings.len() < MANY {
-        return None;
-    }
-    let mut items = String::with_capacity(headings.len() * ENTRY);
-    for HeadingVariables { id, title, level } in headings {
-        let class =
-            if *level == 2 { "<li class=\"toc-2\"><a href=\"#" } else { "<li class=\"toc-3\"><a href=\"#" };
-        items.push_str(class);
-        items.push_str(id);
-        items.push_str("\">");
-        escape(title, &mut items);
-        items.push_str("</a></li>\n");
-    }
-    Some(items)
 }
 
 /// The headings of level two and three, as the page shows them.

@@ -1,10 +1,12 @@
 //! Fields as templates get them: with a label, a value, and the value as one reads it.
 
+use maud::{Markup, PreEscaped};
 use tera::Value as Variable;
 
-use super::context::{ContactVariables, Day, FieldVariables, Text, html};
+use super::context::{ContactVariables, Day, FieldVariables, Text};
+use super::html::{facts, links::Address, value as html, values};
+use super::prose;
 use super::renderer::Renderer;
-use super::{prose, values};
 use crate::content::{Contact, FieldValue, Shape, Value};
 use crate::guide::{Linked, Prose};
 use crate::markdown::Form;
@@ -30,23 +32,16 @@ pub(super) fn brief<'a>(
     value: &'a FieldValue<Linked>,
     url: &'a str,
     renderer: &Renderer<'a>,
-) -> String {
+) -> Option<Markup> {
     let Shown { text, html, .. } = Shower { field, url, renderer }.show(&field.ty, &value.value, 0);
-    let (label, mut brief) = (values::text(&field.label), String::new());
-    let mut item = |parts: &[&str]| values::item(&mut brief, "<li>", &parts.concat());
     match field.ty {
-        FieldType::Choice(_) if text.chars().count() < LONG => {
-            item(&["<span class=\"chip\"><span class=\"hidden\">", &label, ": </span>", &html, "</span>"]);
-        }
-        FieldType::Text if text.chars().count() < LONG => {
-            item(&["<span class=\"hidden\">", &label, ": </span>", &html]);
-        }
+        FieldType::Choice(_) if text.chars().count() < LONG => Some(facts::chip(&field.label, &html)),
+        FieldType::Text if text.chars().count() < LONG => Some(facts::text(&field.label, &html)),
         FieldType::Integer { .. } | FieldType::Number { .. } | FieldType::Scale { .. } => {
-            item(&[&label, " ", &html]);
+            Some(facts::number(&field.label, &html))
         }
-        _ => {}
+        _ => None,
     }
-    brief
 }
 
 pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
@@ -60,7 +55,7 @@ pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
 struct Shown<'a> {
     value: Variable,
     text: Text<'a>,
-    html: String,
+    html: Markup,
     /// Of a list, where a template asks for them.
     items: Vec<FieldVariables<'a>>,
 }
@@ -99,12 +94,12 @@ impl<'a> Shower<'_, 'a> {
             Value::Scale(number) => self.scale(ty, *number),
             Value::Image(asset) => {
                 let address = self.renderer.guide.assets.get(asset).map_or("", |asset| asset.url.as_str());
-                let html = values::image(address, &self.field.label, self.url);
+                let html = values::image(Address { from: self.url, to: address }, &self.field.label);
                 Shown { value: address.into(), text: "".into(), html, items: Vec::new() }
             }
             _ => {
                 let (variable, text) = self.plain(ty, value);
-                Shown { html: values::plain(value, &text), value: variable, text, items: Vec::new() }
+                Shown { html: plain(value, &text), value: variable, text, items: Vec::new() }
             }
         }
     }
@@ -131,7 +126,12 @@ impl<'a> Shower<'_, 'a> {
         let form =
             Form::Field(if text.body.tables().may_show_footnotes() { prefix() } else { String::new() });
         let html = prose::render(text, &form, self.url, self.renderer).into_inline();
-        Shown { value: Variable::none(), text: text.body.plain_text().into(), html, items: Vec::new() }
+        Shown {
+            value: Variable::none(),
+            text: text.body.plain_text().into(),
+            html: PreEscaped(html),
+            items: Vec::new(),
+        }
     }
 
     fn list(&self, ty: &'a FieldType, items: &'a [Value<Linked>]) -> Shown<'a> {
@@ -143,7 +143,7 @@ impl<'a> Shower<'_, 'a> {
         Shown {
             value: Variable::none(),
             text: texts.join(", ").into(),
-            html: values::list(shown.iter().map(|item| item.html.as_str())),
+            html: values::list(shown.iter().map(|item| &item.html)),
             items: asked_for.map(|(number, item)| self.variables(of, item, number)).collect(),
         }
     }
@@ -151,8 +151,20 @@ impl<'a> Shower<'_, 'a> {
     fn scale(&self, ty: &FieldType, number: i64) -> Shown<'a> {
         let (min, max) = if let FieldType::Scale { min, max } = *ty { (min, max) } else { (number, number) };
         let text = format!("{number} {} {max}", self.renderer.theme.word("of").unwrap_or("/"));
-        let html = values::scale(number, min, max, &values::text(&text));
+        let html = values::scale(number, min, max, &text);
         Shown { value: number.into(), text: text.into(), html, items: Vec::new() }
+    }
+}
+
+/// A value of any type whose text is all there is to be read of it, or is a link: `words` is its text. Markdown, lists and scales are not
+/// told by a text alone.
+fn plain(value: &Value<Linked>, words: &str) -> Markup {
+    match value {
+        Value::Date(date) => values::time(&date.to_string(), words),
+        Value::Url(address) => values::external(address),
+        Value::Email(address) => values::email(address),
+        Value::Contact(person) => values::contact(person),
+        _ => values::text(words),
     }
 }
 

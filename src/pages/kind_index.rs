@@ -6,19 +6,19 @@ use std::hash::{DefaultHasher, Hash};
 use tera::Value;
 
 use super::artifact::{Artifact, Content};
-use super::context::{FilterVariables, KindVariables, OptionVariables, html};
+use super::context::{FilterVariables, KindVariables, OptionVariables};
 use super::fingerprints::Parts;
+use super::html::index_items;
 use super::kinds::labels;
 use super::page::{PageHead, length};
 use super::renderer::Renderer;
-use super::values;
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, Guide, PageId};
 use crate::output::Written;
 use crate::playbook::{Field, FieldType, KindId};
 use crate::source::Place;
-use crate::text::{Order, escape};
+use crate::text::Order;
 
 /// The name of the filter that every kind has.
 const TAGS: &str = "tags";
@@ -95,30 +95,36 @@ impl Renderer<'_> {
         filters: &[FilterVariables<'_>],
         url: &str,
     ) -> Result<Value, Box<Diagnostic>> {
-        let (mut items, mut tag) = (String::with_capacity(pages.len() * ITEM), String::new());
+        let mut items = String::with_capacity(pages.len() * ITEM);
         for page in pages {
-            let entry = self.guide.entry(*page);
-            tag.clear();
-            tag.push_str("<li data-title=\"");
-            escape(self.link_labels.title(*page), &mut tag);
-            tag.push_str("\" data-values=\"");
-            for filter in filters {
-                let mut line = |value: &str| {
-                    escape(&filter.name, &mut tag);
-                    tag.push('=');
-                    escape(value, &mut tag);
-                    tag.push_str("&#10;");
-                };
-                if filter.name == TAGS {
-                    entry.resolved.document.tags.iter().for_each(|tag| line(self.tag_name(&tag.value)));
-                } else if let Some(key) = chosen(entry, &filter.name) {
-                    line(key);
-                }
-            }
-            tag.push_str("\">");
-            values::item(&mut items, &tag, &self.panel(*page, url)?);
+            let values = self.filter_values(self.guide.entry(*page), filters);
+            let item = index_items::item(
+                self.link_labels.title(*page),
+                values.into_iter(),
+                &self.panel(*page, url)?,
+            );
+            items.push_str(&item.0);
         }
-        Ok(html(&items))
+        Ok(Value::safe_string(&items))
+    }
+
+    /// What a document is found by: its values of the filters, each with the name of its filter.
+    fn filter_values<'f>(
+        &'f self,
+        entry: &'f Entry,
+        filters: &'f [FilterVariables<'_>],
+    ) -> Vec<(&'f str, &'f str)> {
+        let mut values = Vec::with_capacity(filters.len());
+        for filter in filters {
+            let name = &*filter.name;
+            if name == TAGS {
+                let tags = entry.resolved.document.tags.iter();
+                values.extend(tags.map(|tag| (name, self.tag_name(&tag.value))));
+            } else {
+                values.extend(chosen(entry, name).map(|key| (name, key)));
+            }
+        }
+        values
     }
 
     /// A filter for each choice of which at least two values are used, and one for tags.

@@ -1,46 +1,21 @@
-//! Links in HTML that a template fingerprints as it is: a list of them is one value, or one for each, and not a map of words and addresses.
+//! Links to documents: a list of them is one value for a template, and not a map of words and addresses for each.
 
 use tera::Value;
 
-use super::context::html;
-use super::depth::depth;
+use super::html::links::{self, Address, Link};
+use super::html::value;
 use super::renderer::Renderer;
 use crate::guide::PageId;
-use crate::text::escape;
-
-/// Bytes that an item with a link is likely to take.
-const LINK: usize = 128;
 
 impl Renderer<'_> {
-    /// Adds a link to a document, with its title, to HTML on the page at `url`.
-    pub(super) fn link(&self, page: PageId, url: &str, html: &mut String) {
-        link(url, self.link_labels.url(page), self.link_labels.title(page), html);
+    /// A link to a document by its title, on the page at `url`.
+    pub(super) fn link<'l>(&'l self, page: PageId, url: &'l str) -> Link<'l> {
+        let address = Address { from: url, to: self.link_labels.url(page) };
+        Link { address, words: self.link_labels.title(page) }
     }
 
     /// Links to documents of a kind, on the page at `url`, as the items of a list.
     pub(super) fn link_list(&self, pages: &[PageId], kind: &str, url: &str) -> Value {
-        let mut list = String::with_capacity(pages.len() * LINK);
-        for page in pages {
-            list.push_str("<li data-kind=\"");
-            escape(kind, &mut list);
-            list.push_str("\">");
-            self.link(*page, url, &mut list);
-            list.push_str("</li>\n");
-        }
-        html(&list)
+        value(&links::items(kind, pages.iter().map(|page| self.link(*page, url))))
     }
-}
-
-/// Bytes of the tags of a link.
-const TAGS: usize = 16;
-
-/// Adds a link to another page of the guide to HTML on the page at `from`. Addresses have no sign that HTML writes otherwise.
-pub(super) fn link(from: &str, to: &str, words: &str, html: &mut String) {
-    html.reserve(to.len() + words.len() + 3 * depth(from) + TAGS);
-    html.push_str("<a href=\"");
-    html.extend(std::iter::repeat_n("../", depth(from)));
-    html.push_str(to);
-    html.push_str("\">");
-    escape(words, html);
-    html.push_str("</a>");
 }

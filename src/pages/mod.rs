@@ -16,6 +16,7 @@ mod fingerprints;
 mod globals;
 mod guide_json;
 mod home;
+mod html;
 mod json_fragment;
 mod kind_index;
 mod kinds;
@@ -39,7 +40,6 @@ mod tags;
 mod template_needs;
 mod thread_cache;
 mod value_cache;
-mod values;
 
 pub use artifact::Artifact;
 pub use cache::Cache;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::context::html;
+use super::html::{self, facts, values};
 use super::model::is_shared;
 use super::renderer::Renderer;
-use super::{fields, refs, values};
+use super::{fields, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, PageId};
 use crate::playbook::FieldType;
@@ -16,25 +16,17 @@ use crate::playbook::FieldType;
 /// Bytes that what is said of a document is likely to take.
 const FACTS: usize = 384;
 
-/// Bytes of the tags of an item of a list.
-const ITEM: usize = 16;
-
 impl Renderer<'_> {
     /// The panels of some documents on the page at `url`.
     pub(super) fn panels(&self, pages: &[PageId], url: &str) -> Result<Vec<Value>, Box<Diagnostic>> {
-        pages.iter().map(|page| Ok(html(&self.panel(*page, url)?))).collect()
+        pages.iter().map(|page| Ok(Value::safe_string(&self.panel(*page, url)?))).collect()
     }
 
     /// The same as the items of a list.
     pub(super) fn panel_list(&self, pages: &[PageId], url: &str) -> Result<Value, Box<Diagnostic>> {
         let panels: Result<Vec<_>, Box<Diagnostic>> =
             pages.iter().map(|page| self.panel(*page, url)).collect();
-        let panels = panels?;
-        let mut list = String::with_capacity(panels.iter().map(|panel| panel.len() + ITEM).sum());
-        for panel in &panels {
-            values::item(&mut list, "<li>", panel);
-        }
-        Ok(html(&list))
+        Ok(html::value(&html::items(panels?.iter().map(|panel| &***panel))))
     }
 
     /// The panel of a document on the page at `url`. Where the template fails, the finding names the page that was to show it, as it would
@@ -50,8 +42,8 @@ impl Renderer<'_> {
             }
             if template.asks_for_facts {
                 let (facts, scales) = self.briefs(entry);
-                context.insert_value("facts", html(&facts));
-                context.insert_value("scales", html(&scales));
+                context.insert_value("facts", Value::safe_string(&facts));
+                context.insert_value("scales", Value::safe_string(&scales));
             }
             Ok(self.theme.render_part(&template.name, &context, url)?.into_boxed_str())
         })
@@ -59,18 +51,20 @@ impl Renderer<'_> {
 
     /// What a list says of a document: its day and its fields but for scales, and these.
     fn briefs(&self, entry: &Entry) -> (String, String) {
-        let (mut facts, mut scales) = (String::with_capacity(FACTS), String::with_capacity(FACTS));
-        if let Some(day) = fields::day(entry.resolved.document.date, self.guide.playbook.language) {
-            values::item(&mut facts, "<li>", day.html.as_str().unwrap_or_default());
+        let (mut short, mut scales) = (String::with_capacity(FACTS), String::with_capacity(FACTS));
+        if let Some(date) = entry.resolved.document.date {
+            let day = values::time(&date.to_string(), &date.written(self.guide.playbook.language));
+            short.push_str(&facts::day(&day).0);
         }
         for (number, field, value) in refs::set_fields(self, entry).filter(|(_, field, _)| is_shared(field)) {
-            let make = || Arc::from(fields::brief(field, value, &entry.resolved.url, self));
+            let make =
+                || fields::brief(field, value, &entry.resolved.url, self).map(|brief| Arc::from(brief.0));
             let place = (entry.resolved.document.kind, number, &field.ty);
             let is_scale = matches!(field.ty, FieldType::Scale { .. });
-            let brief: Arc<str> = self.thread_cache().briefs.share(place, &value.value, make);
-            let list = if is_scale { &mut scales } else { &mut facts };
-            list.push_str(&brief);
+            let brief: Option<Arc<str>> = self.thread_cache().briefs.share(place, &value.value, make);
+            let list = if is_scale { &mut scales } else { &mut short };
+            list.push_str(brief.as_deref().unwrap_or_default());
         }
-        (facts, scales)
+        (short, scales)
     }
 }

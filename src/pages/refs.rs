@@ -2,18 +2,14 @@
 
 use tera::Value;
 
-use super::context::{NamedValues, Ref, html};
-use super::fields;
+use super::context::{NamedValues, Ref};
+use super::html::progress::Progress;
 use super::model::is_shared;
 use super::renderer::Renderer;
+use super::{fields, html};
 use crate::content::FieldValue;
 use crate::guide::{Entry, Linked, PageId, Prose};
 use crate::playbook::{Field, Visibility};
-use crate::text::escape;
-
-/// Bytes that the line of a list with boxes takes without the ids of its tasks, and that an id takes, likely.
-const LINE: usize = 160;
-const ID: usize = 9;
 
 impl Renderer<'_> {
     /// What others show of a document.
@@ -71,36 +67,17 @@ pub(super) fn variables<'g>(
     }
 }
 
-/// How far a list with boxes is: its length, and for the script the ids of its tasks, and of those that the author ticked.
+/// How far a list with boxes is.
 fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     let (count, word) = (entry.resolved.task_count, |key| renderer.theme.word(key).unwrap_or(key));
-    if count == 0 {
-        return None;
-    }
-    let boxes: Vec<(&str, bool)> = entry.resolved.texts().flat_map(Prose::boxes).collect();
-    let mut line = String::with_capacity(LINE + ID * count);
-    let mut attribute = |before: &str, value: &mut dyn Iterator<Item = &str>| {
-        line.push_str(before);
-        for (number, part) in value.enumerate() {
-            line.push_str(if number > 0 { " " } else { "" });
-            escape(part, &mut line);
-        }
+    let list = || Progress {
+        document: &entry.resolved.document.id.value,
+        tasks: entry.resolved.texts().flat_map(Prose::boxes).collect(),
+        words: word("progress"),
+        count,
+        unit: word(if count == 1 { "tasks_one" } else { "tasks_many" }),
     };
-    let once = std::iter::once;
-    attribute(
-        "<p class=\"ref-progress\" data-tasks-of=\"",
-        &mut once(entry.resolved.document.id.value.as_str()),
-    );
-    attribute("\" data-tasks=\"", &mut boxes.iter().map(|(id, _)| *id));
-    if boxes.iter().any(|(_, checked)| *checked) {
-        let checked = boxes.iter().filter(|(_, checked)| *checked);
-        attribute("\" data-checked=\"", &mut checked.map(|(id, _)| *id));
-    }
-    attribute("\" data-text=\"", &mut once(word("progress")));
-    let unit = word(if count == 1 { "tasks_one" } else { "tasks_many" });
-    attribute("\">", &mut [count.to_string().as_str(), unit].into_iter());
-    line.push_str("</p>");
-    Some(html(&line))
+    (count > 0).then(|| html::value(&html::progress::progress(&list())))
 }
 
 /// The fields of a document that others show, by their names.

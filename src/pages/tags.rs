@@ -1,18 +1,18 @@
 //! What the pages of tags get.
 
+use std::borrow::Cow;
+
+use maud::Render;
 use tera::Value;
 
-use super::context::{GroupVariables, TagVariables, html};
-use super::links;
+use super::context::{GroupVariables, TagVariables};
+use super::html;
+use super::html::links::{Address, Link};
 use super::renderer::Renderer;
 use super::tag_values::TagValue;
-use super::values;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, PageId, Tag};
 use crate::playbook::Kind;
-
-/// Bytes that a link in a list is likely to take.
-const LINK: usize = 80;
 
 impl Renderer<'_> {
     /// How a tag is written everywhere, whatever its case in one document. Nearly all write it in the same letters.
@@ -28,18 +28,15 @@ impl Renderer<'_> {
     /// Links to the pages of a document's tags, on the page at `url`, as the items of a list. Each thread makes each once for all pages that
     /// lie equally deep.
     pub(super) fn tag_links(&self, entry: &Entry, url: &str) -> Value {
-        let make = |tag: &Tag| {
-            let mut link = String::new();
-            links::link(url, &tag.url, &tag.name, &mut link);
-            link
+        let make = |Tag { url: to, name, .. }: &Tag| {
+            Link { address: Address { from: url, to }, words: name }.render().into_string()
         };
-        let mut items = String::with_capacity(entry.resolved.document.tags.len() * LINK);
-        for tag in self.tags_of(entry) {
-            let link =
-                self.thread_cache().tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number]));
-            values::item(&mut items, "<li>", &link);
-        }
-        html(&items)
+        let tag_links = &self.thread_cache().tag_links;
+        let links: Vec<Cow<'_, String>> = self
+            .tags_of(entry)
+            .map(|tag| tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number])))
+            .collect();
+        html::value(&html::items(links.iter().map(|link| link.as_str())))
     }
 
     fn tags_of(&self, entry: &Entry) -> impl Iterator<Item = &TagValue> {

@@ -12,14 +12,8 @@ pub(super) struct TemplateNeeds {
     pub(super) panels: bool,
     /// `page_refs` where there are panels and links of documents.
     pub(super) page_refs: bool,
-    /// `backlink_groups` of a document.
-    pub(super) backlink_groups: bool,
-    /// `headings` of a document.
-    pub(super) headings: bool,
     /// `sections` of a text.
     pub(super) sections: bool,
-    /// `previous` and `next` of a document.
-    pub(super) neighbours: bool,
     /// `items` of a field.
     pub(super) items: bool,
     /// `value`, `min` and `max` of a field.
@@ -37,10 +31,7 @@ impl TemplateNeeds {
             pages: variables.contains("pages"),
             panels: variables.contains("panels"),
             page_refs: any(&["page_refs"]),
-            backlink_groups: any(&["backlink_groups"]),
-            headings: any(&["headings"]),
             sections: any(&["sections"]),
-            neighbours: any(&["previous", "next"]),
             items: any(&["items"]),
             texts: any(&["text"]),
             values: any(&["value", "min", "max"]),

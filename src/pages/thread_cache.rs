@@ -24,7 +24,7 @@ pub(super) struct ThreadCache {
     /// What templates get of fields.
     pub(super) field_values: ValueCache<Value>,
     /// What panels show of them.
-    pub(super) briefs: ValueCache<Arc<str>>,
+    pub(super) briefs: ValueCache<Option<Arc<str>>>,
     pub(super) kinds: Kinds,
     pub(super) heads: DepthCache<Value>,
     /// By kind, and last for what belongs to none.

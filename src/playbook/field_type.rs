@@ -2,8 +2,7 @@
 //! their form in a JSON Schema and in a new document.
 //!
 //! A new type is a variant of [`FieldType`] with its row and its arms here, a variant of `Value` in `content/value.rs`, which reads it and says
-//! in which shape the rest of the program takes it, and, where its HTML is more than its text, an arm in
-//! `pages/values.rs`.
+//! in which shape the rest of the program takes it, and, where its HTML is more than its text, an arm in `pages/fields.rs`.
 
 use serde_json::{Value, json};
 

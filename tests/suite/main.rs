@@ -33,6 +33,7 @@ mod limits;
 #[cfg(target_os = "linux")]
 mod links;
 mod markdown;
+mod markup;
 mod mend;
 mod mend_laws;
 mod mutations;

@@ -1,0 +1,32 @@
+//! A document that leads to the one whose page is shown, and the words in which it does.
+
+use maud::{Markup, html};
+
+use super::Text;
+use super::links::Link;
+
+/// What is shown of one way in which a document leads to another.
+pub(in crate::pages) enum Passage<'a> {
+    /// The sentence that holds a link: what stands before the link, the link's own words, what comes after them.
+    Sentence([&'a str; 3]),
+    /// Words of the interface in three parts, of which the second may be the author's.
+    Phrase([&'a str; 3]),
+}
+
+/// A link to a document, then a paragraph for each of its passages.
+pub(in crate::pages) fn mention<'a>(link: Link<'_>, passages: impl Iterator<Item = Passage<'a>>) -> Markup {
+    html! {
+        p.mention { (link) }
+        @for passage in passages {
+            "\n"
+            p.passage {
+                @match passage {
+                    Passage::Sentence([before, words, after]) => {
+                        (Text(before)) mark { (Text(words)) } (Text(after))
+                    }
+                    Passage::Phrase([before, words, after]) => { (Text(before)) (Text(words)) (Text(after)) }
+                }
+            }
+        }
+    }
+}
