@@ -1,8 +1,9 @@
 //! The types of fields, and all that a playbook knows of each: its name, the settings it is made of, what authors are told of its values, and
 //! their form in a JSON Schema and in a new document.
 //!
-//! A new type is a variant of [`FieldType`] with its row and its arms here, a variant of `Value` in `content/value.rs`, which reads it and says
-//! in which shape the rest of the program takes it, and, where its HTML is more than its text, an arm in `pages/fields.rs`.
+//! A new type is a variant of [`FieldType`] with its row and its arms here, a variant of `Value` in `content/value.rs`, which says in which
+//! shape the rest of the program takes it, an arm in `content/value_reader.rs`, which reads it, and, where its HTML is more than its text, an
+//! arm in `pages/fields.rs`.
 
 use serde_json::{Value, json};
 
