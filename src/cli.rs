@@ -16,9 +16,11 @@ use crate::text::{Language, shown};
 
 /// Compiles partnership playbooks into guides that open by double-click.
 ///
-/// A site is a folder with a folder named content, or any folder of Markdown. What is found in it is said in its own language.
+/// A site is a folder with a folder named content, or any folder of Markdown. What is found in it is said in
+/// its own language.
 ///
-/// Exit status: 0 done; 1 errors in the content (with --strict, warnings too); 2 wrong usage or a fault of the machine.
+/// Exit status: 0 done; 1 errors in the content (with --strict, warnings too); 2 wrong usage or a fault of
+/// the machine.
 #[derive(Debug, Parser)]
 #[command(name = "brobyg", version, max_term_width = 100)]
 struct Arguments {
@@ -30,12 +32,14 @@ struct Arguments {
 enum Command {
     /// Build the guide of a site.
     ///
-    /// Errors and warnings are said, all in one run. Where there are errors nothing is written, and the last good guide stays as it was.
+    /// Errors and warnings are said, all in one run. Where there are errors nothing is written, and the last
+    /// good guide stays as it was.
     Build {
         /// The folder of the site.
         #[arg(default_value = ".")]
         site: PathBuf,
-        /// The folder to write to [default: dist, or dist-internal for the internal edition, in the folder of the site].
+        /// The folder to write to [default: dist, or dist-internal for the internal edition, in the folder of
+        /// the site].
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// The edition to build.
@@ -53,7 +57,8 @@ enum Command {
     },
     /// Find everything that is wrong with a site, or could be better.
     ///
-    /// Says what build says, and hints, names of pages that are no links, and deadlines that are past, in the order of the files. Writes no guide. Only what the edition shows is looked through for these.
+    /// Says what build says, and hints, names of pages that are no links, and deadlines that are past, in the
+    /// order of the files. Writes no guide. Only what the edition shows is looked through for these.
     Check {
         /// The folder of the site.
         #[arg(default_value = ".")]
@@ -69,12 +74,14 @@ enum Command {
         format: FormatName,
         /// Correct the sources, and say what is left.
         ///
-        /// Names of pages become links where the page has none to them, and links to files that were moved are mended. Nothing else changes.
+        /// Names of pages become links where the page has none to them, and links to files that were moved
+        /// are mended. Nothing else changes.
         #[arg(long)]
         fix: bool,
         /// Also ask whether web addresses are still there.
         ///
-        /// Only those that the edition shows are asked for, one at a time of each host. Good answers are remembered for a week. Nothing else uses the network.
+        /// Only those that the edition shows are asked for, one at a time of each host. Good answers are
+        /// remembered for a week. Nothing else uses the network.
         #[arg(long)]
         external: bool,
         /// The file that remembers the answers [default: brobyg/links.json in the system's cache folder].
@@ -83,8 +90,9 @@ enum Command {
     },
     /// Show the guide in a browser, and renew it as soon as something is saved.
     ///
-    /// What is saved is built into the edition's folder and shown at once; what is wrong is shown in the browser too, and the last good pages
-    /// stay. Only this machine can see it, unless --host says otherwise. Ctrl-C ends it.
+    /// What is saved is built into the edition's folder and shown at once; what is wrong is shown in the
+    /// browser too, and the last good pages stay. Only this machine can see it, unless --host says otherwise.
+    /// Ctrl-C ends it.
     Serve {
         /// The folder of the site.
         #[arg(default_value = ".")]
@@ -110,7 +118,8 @@ enum Command {
     },
     /// Make the file of a new page, with every field ready to be filled in.
     ///
-    /// It lies in the folder of its kind and is named by its title. A file that is there already stays as it is.
+    /// It lies in the folder of its kind and is named by its title. A file that is there already stays as it
+    /// is.
     New {
         /// The kind of the page, by its key or its name (actor, aktør).
         kind: String,
@@ -128,7 +137,8 @@ enum Command {
         /// The folder of the site.
         #[arg(default_value = ".")]
         site: PathBuf,
-        /// The kind, by its key or its name [default: all]. SITE may then be left out where it is the current folder.
+        /// The kind, by its key or its name [default: all]. SITE may then be left out where it is the current
+        /// folder.
         kind: Option<String>,
         /// The folder to write a file for each kind to, instead of printing.
         #[arg(long, value_name = "DIR")]
@@ -217,11 +227,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .into()
 }
 
-/// Lets a file that grows beyond the limit of the system be an error, which is told, where it would be the end by a signal.
+/// Lets a file that grows beyond the limit of the system be an error, which is told, where it would be the
+/// end by a signal.
 fn tell_of_large_files() {
     #[cfg(unix)]
     {
-        // That it came is told by the error of the write. Where the signal cannot be caught, all is as without this.
+        // That it came is told by the error of the write. Where the signal cannot be caught, all is as
+        // without this.
         let caught = std::sync::Arc::default();
         drop(signal_hook::flag::register(signal_hook::consts::SIGXFSZ, caught));
     }

@@ -30,7 +30,8 @@ impl Console {
         self.language.set(language);
     }
 
-    /// Says a result, on one line. As all that is said on a line, it may hold names and words that are not ours.
+    /// Says a result, on one line. As all that is said on a line, it may hold names and words that are not
+    /// ours.
     pub fn say(&self, line: &str) {
         write_line(io::stdout().lock(), line);
     }

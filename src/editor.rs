@@ -1,5 +1,5 @@
-//! What an editor needs to help an author: schemas of front matter, and for VS Code settings, snippets that complete fields and their
-//! choices, and a task that shows the findings of `brobyg check` where they are.
+//! What an editor needs to help an author: schemas of front matter, and for VS Code settings, snippets that
+//! complete fields and their choices, and a task that shows the findings of `brobyg check` where they are.
 //!
 //! VS Code's YAML extension does not look into the front matter of Markdown by itself
 //! (<https://github.com/redhat-developer/vscode-yaml/issues/207>); snippets and the task need no extension.
@@ -20,7 +20,8 @@ pub struct KindSchema {
     /// The kind.
     pub kind: KindId,
     key: String,
-    /// The documents that it is for, as patterns of paths from the top of the site; of those that fit, the last decides.
+    /// The documents that it is for, as patterns of paths from the top of the site; of those that fit, the
+    /// last decides.
     documents: Vec<String>,
     schema: Value,
 }
@@ -58,7 +59,8 @@ pub fn schemas(parsed: &Parsed) -> Vec<KindSchema> {
         .collect()
 }
 
-/// What lies in a kind's folder, and in no other kind's within it. The text above a kind's index (`index.md`) is a page.
+/// What lies in a kind's folder, and in no other kind's within it. The text above a kind's index (`index.md`)
+/// is a page.
 fn documents(kind: &Kind, kinds: &Kinds) -> Vec<String> {
     let folders = || kinds.iter().filter_map(|(_, kind)| kind.folder.as_deref());
     let index = |folder: &str| format!("content/{folder}/index.md");
@@ -132,8 +134,9 @@ fn tasks() -> Value {
     })
 }
 
-/// Reads the first line of a finding: <https://code.visualstudio.com/docs/debugtest/tasks#_defining-a-problem-matcher>. VS Code
-/// knows severities by English words only, so each has a matcher of its own. The expression is JavaScript's.
+/// Reads the first line of a finding:
+/// <https://code.visualstudio.com/docs/debugtest/tasks#_defining-a-problem-matcher>. VS Code knows severities
+/// by English words only, so each has a matcher of its own. The expression is JavaScript's.
 fn matcher(severity: Severity) -> Value {
     let words = Language::ALL.map(|language| severity.word().of(language)).join("|");
     json!({

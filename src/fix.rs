@@ -1,5 +1,6 @@
-//! Changes in an author's files. An edit replaces the bytes of its place and nothing else; the file appears whole and is the same file as
-//! before, or stays as it was. How a file is written is for [`rewrite`](crate::rewrite), which alone writes into a site's content.
+//! Changes in an author's files. An edit replaces the bytes of its place and nothing else; the file appears
+//! whole and is the same file as before, or stays as it was. How a file is written is for
+//! [`rewrite`](crate::rewrite), which alone writes into a site's content.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -52,7 +53,8 @@ fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit])
     let fault = |error: io::Error| Fault::io(&file, &error);
     let bytes = root.read(path).map_err(fault)?;
     let Some(source) = edits.first().map(|edit| &edit.place.source) else { return Ok(0) };
-    // Somebody saved the file after it was read: what is found in it now is found when the site is read again.
+    // Somebody saved the file after it was read: what is found in it now is found when the site is read
+    // again.
     let Some(offsets) = Offsets::of(&bytes, source) else { return Ok(0) };
     let Ok(old) = std::str::from_utf8(&bytes) else { return Ok(0) };
     let mut mended = String::with_capacity(old.len());
@@ -74,7 +76,8 @@ fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit])
     Ok(if written { count } else { 0 })
 }
 
-/// Where the bytes of a source's text stand in its file, which may have a byte order mark and other line ends.
+/// Where the bytes of a source's text stand in its file, which may have a byte order mark and other line
+/// ends.
 struct Offsets {
     /// Bytes before the text.
     mark: usize,

@@ -2,16 +2,19 @@
 //! checklists, written as Markdown with YAML front matter) into a cross-linked guide of static HTML that is
 //! published on the web and opens by double-click.
 //!
-//! The way through the house is one way, and each stage has a type of its own that is complete when it is made:
+//! The way through the house is one way, and each stage has a type of its own that is complete when it is
+//! made:
 //!
 //! ```text
 //! Source ─parse─▶ Document ─link, for one edition─▶ Guide ─plan─▶ Page ─render, write─▶ file
 //! ```
 //!
-//! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
-//! stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files, [`external`] asks other sites, and
-//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
-//! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again, as far as something has changed.
+//! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and
+//! [`pages`] are its stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files,
+//! [`external`] asks other sites, and [`editor`] helps to write; [`playbook`] says what kinds of document
+//! there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`], [`serve`],
+//! [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again,
+//! as far as something has changed.
 
 pub mod checks;
 pub mod cli;

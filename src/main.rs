@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
-/// Pages are made of many small values that live for a moment: what takes and gives memory quickly makes a build a fifth quicker. It may ask for
-/// huge pages, of which the system hands over one where it would have handed over five hundred, and takes back as few at the end.
+/// Pages are made of many small values that live for a moment: what takes and gives memory quickly makes a
+/// build a fifth quicker. It may ask for huge pages, of which the system hands over one where it would have
+/// handed over five hundred, and takes back as few at the end.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -53,8 +53,8 @@ impl Parsed {
     }
 }
 
-/// What is remembered from one run to the next. It makes a run shorter, and changes nothing of what comes of it: a first run is one with
-/// nothing remembered.
+/// What is remembered from one run to the next. It makes a run shorter, and changes nothing of what comes of
+/// it: a first run is one with nothing remembered.
 #[derive(Default)]
 pub struct Cache {
     playbook: Option<Arc<Playbook>>,
@@ -94,7 +94,8 @@ pub struct Prepared {
     pub owner: Owner,
     /// The guide.
     pub guide: Guide,
-    /// Its theme; none where it could not be read, which is among the findings, and where it was taken to render with.
+    /// Its theme; none where it could not be read, which is among the findings, and where it was taken to
+    /// render with.
     pub theme: Option<Theme>,
     /// Its files; none without a theme.
     pub planned: Vec<Planned>,
@@ -102,8 +103,8 @@ pub struct Prepared {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Does work on one of the threads that do all that is done in parallel. It has cache at hand that it used before, where a thread of its
-/// own would be given fresh cache, which the system clears first.
+/// Does work on one of the threads that do all that is done in parallel. It has cache at hand that it used
+/// before, where a thread of its own would be given fresh cache, which the system clears first.
 fn among_workers<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     rayon::scope(|_| work())
 }
@@ -184,7 +185,8 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     Prepared { root, owner, guide, theme, planned, diagnostics }
 }
 
-/// Findings as they may be told of a guide: as serious as its playbook says, without what its edition does not show, in order.
+/// Findings as they may be told of a guide: as serious as its playbook says, without what its edition does
+/// not show, in order.
 pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     guide.playbook.checks.apply(&mut diagnostics);
     guide.redaction.redact(&mut diagnostics);
@@ -192,7 +194,8 @@ pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> 
     diagnostics
 }
 
-/// Renders a guide and keeps nothing of it: what its theme fails at. Without a theme there is nothing to render with.
+/// Renders a guide and keeps nothing of it: what its theme fails at. Without a theme there is nothing to
+/// render with.
 pub fn rehearse(prepared: &Prepared) -> Vec<Diagnostic> {
     let Some(theme) = &prepared.theme else { return Vec::new() };
     supervised(theme, prepared.guide.playbook.language, || rehearse_all(prepared, theme))
@@ -220,7 +223,8 @@ pub enum Ended {
     Failed(Vec<Diagnostic>),
 }
 
-/// Renders of a guide what differs from the one that is remembered, and writes it to a folder: all of it, or nothing.
+/// Renders of a guide what differs from the one that is remembered, and writes it to a folder: all of it, or
+/// nothing.
 pub fn write(
     output: &mut Output,
     prepared: &Prepared,
@@ -251,7 +255,8 @@ pub fn write(
                 Err(found) => Ok(Outcome::Failed(found)),
             }
         };
-        // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
+        // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the
+        // end nobody waits for a long row.
         let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
         let mut outcomes: Vec<Result<Outcome, Fault>> =
             supervised(&theme, guide.playbook.language, || pieces.map(one).collect());

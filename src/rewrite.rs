@@ -1,10 +1,12 @@
-//! Writing a new text into a file that an author has: afterwards it is wholly old or wholly new, whatever happens meanwhile, and it is the same
-//! file: its owner, its rights, its further names and what is noted of it stay.
+//! Writing a new text into a file that an author has: afterwards it is wholly old or wholly new, whatever
+//! happens meanwhile, and it is the same file: its owner, its rights, its further names and what is noted of
+//! it stay.
 //!
-//! Where nothing of that would be lost, the new text is written beside the site's content and put in the place of the old one in one step. A
-//! file with further names (hard links), or of another owner, has to be written into. Both texts are noted before that, and the next run
-//! finishes what was cut off. Our folder lies at the top of the site, and is gone when all is done. No link is followed, neither in the path
-//! of a file nor in its place.
+//! Where nothing of that would be lost, the new text is written beside the site's content and put in the
+//! place of the old one in one step. A file with further names (hard links), or of another owner, has to be
+//! written into. Both texts are noted before that, and the next run finishes what was cut off. Our folder
+//! lies at the top of the site, and is gone when all is done. No link is followed, neither in the path of a
+//! file nor in its place.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
@@ -70,7 +72,8 @@ impl Rewriter {
         Ok(Self { root, own, _lock: lock })
     }
 
-    /// Finishes what a run that was cut off left behind in a site; nothing where none was, or where another run is at work.
+    /// Finishes what a run that was cut off left behind in a site; nothing where none was, or where another
+    /// run is at work.
     pub fn recover(root: &Path) -> io::Result<Option<Recovered>> {
         let there = top(root).and_then(|root| Ok(openat(&root, FOLDER, FOLDER_FLAGS, Mode::empty())?));
         if there.is_err() {
@@ -110,7 +113,8 @@ impl Rewriter {
         serde_json::from_str(&text).ok().filter(|note: &Note| is_page(&note.path))
     }
 
-    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file holds something else.
+    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file
+    /// holds something else.
     pub fn rewrite(&self, path: &str, old: &str, new: &str) -> io::Result<bool> {
         let mut target = Target::open(&self.root, path)?;
         if target.read()? != old.as_bytes() {
@@ -124,8 +128,8 @@ impl Rewriter {
         Ok(true)
     }
 
-    /// Puts a new file in the place of the old one. False where that would be another file than before: one with less that is noted of it, or
-    /// without its further names.
+    /// Puts a new file in the place of the old one. False where that would be another file than before: one
+    /// with less that is noted of it, or without its further names.
     fn exchange(&self, target: &Target, new: &str) -> io::Result<bool> {
         let before = target.file.metadata()?;
         if before.nlink() > 1 {
@@ -231,8 +235,8 @@ fn copy_notes(_fresh: &File, _old: &File) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Whether a file is on the way from one text to another: the beginning of the new one over the old one, or all of the new one and what is left
-/// of the old.
+/// Whether a file is on the way from one text to another: the beginning of the new one over the old one, or
+/// all of the new one and what is left of the old.
 fn is_between(now: &[u8], old: &[u8], new: &[u8]) -> bool {
     let written = now.iter().zip(new).take_while(|(now, new)| now == new).count();
     // Up to where both texts are the same it cannot be told how much was written.

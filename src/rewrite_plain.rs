@@ -1,5 +1,5 @@
-//! Writing a new text into a file that an author has, where the system has no folders that are held open: the new file is written beside the
-//! content and put in the place of the old one in one step.
+//! Writing a new text into a file that an author has, where the system has no folders that are held open: the
+//! new file is written beside the content and put in the place of the old one in one step.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -39,7 +39,8 @@ impl Rewriter {
         Ok(None)
     }
 
-    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file holds something else.
+    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file
+    /// holds something else.
     pub fn rewrite(&self, path: &str, old: &str, new: &str) -> io::Result<bool> {
         let file = self.root.join(path);
         if fs::symlink_metadata(&file)?.is_symlink() {

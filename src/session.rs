@@ -1,5 +1,6 @@
-//! A site that is built again and again into one folder, each time only where it has changed. What is told of changes does not count here:
-//! every look is at the site itself. Who asks for a look, and who hears of it, is for others.
+//! A site that is built again and again into one folder, each time only where it has changed. What is told of
+//! changes does not count here: every look is at the site itself. Who asks for a look, and who hears of it,
+//! is for others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -93,7 +94,8 @@ impl Session {
         })
     }
 
-    /// Looks at the site, and makes of its guide what differs. A fault of the machine leaves the guide as it was; the next look tries again.
+    /// Looks at the site, and makes of its guide what differs. A fault of the machine leaves the guide as it
+    /// was; the next look tries again.
     pub fn look(&mut self, progress: &dyn Progress) -> Result<Look, Fault> {
         self.site = self.site.as_it_is_now()?;
         let parsed = pipeline::parse(&self.site, None, &mut self.cache)?;
@@ -165,7 +167,8 @@ impl Session {
         }
     }
 
-    /// Makes ready for the next look, when whoever waited for this one has been told. Takes time where the last look came to something.
+    /// Makes ready for the next look, when whoever waited for this one has been told. Takes time where the
+    /// last look came to something.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
         if !std::mem::take(&mut self.unready) {
             return Ok(());
@@ -238,7 +241,8 @@ impl Inputs {
     }
 }
 
-/// The folders in which a change may matter: the site's own, those of its content and of its themes, whether they are there or not.
+/// The folders in which a change may matter: the site's own, those of its content and of its themes, whether
+/// they are there or not.
 fn folders(site: &Site, parsed: &Parsed) -> BTreeSet<PathBuf> {
     let known = [site.root.clone(), site.content.clone(), site.root.join(THEMES)];
     let of_themes = in_themes(site).filter(|entry| entry.file_type().is_dir()).map(DirEntry::into_path);

@@ -111,8 +111,9 @@ impl Place {
         Self::new(source, Span::default())
     }
 
-    /// The bytes `span` of `source`, in a copy of it in which nothing can be read on the lines of the place but `shown`: for a place whose
-    /// line may hold what nobody is to see. Line and column are those of the file; of what stands behind, not even the length is shown.
+    /// The bytes `span` of `source`, in a copy of it in which nothing can be read on the lines of the place
+    /// but `shown`: for a place whose line may hold what nobody is to see. Line and column are those of the
+    /// file; of what stands behind, not even the length is shown.
     pub fn veiled(source: &Arc<SourceFile>, span: Range<usize>, shown: &Range<usize>) -> Self {
         let text = &source.text;
         let [from, to] = [span.start, span.end.max(span.start)].map(|at| text.floor_char_boundary(at));
@@ -144,7 +145,8 @@ impl Place {
         Self::new(&veiled, Span::new(start..end))
     }
 
-    /// Whether nothing of the file is to be shown with it: it is the file as a whole, or has a beginning alone, and ends before that.
+    /// Whether nothing of the file is to be shown with it: it is the file as a whole, or has a beginning
+    /// alone, and ends before that.
     pub fn is_bare(&self) -> bool {
         self.span.end == 0
     }
@@ -169,7 +171,8 @@ pub fn is_forbidden(letter: char) -> bool {
 
 /// The first forbidden character of a text and the byte where it stands.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // Nearly no text has one, and to look for bytes alone is many times as fast: below the space, and those that the others begin with.
+    // Nearly no text has one, and to look for bytes alone is many times as fast: below the space, and those
+    // that the others begin with.
     let low = any_byte(text, |byte| byte < b' ' && byte != b'\n');
     let low = low.then(|| text.bytes().position(|byte| byte < b' ' && is_forbidden(byte.into()))).flatten();
     let others = memchr3_iter(0x7f, 0xc2, 0xef, text.as_bytes());

@@ -1,5 +1,5 @@
-//! Watches over templates of a site's own while they are rendered, and ends the program where one does not come to an end. The guide that
-//! stands stays as it was, and what was begun is cleared away by the next run.
+//! Watches over templates of a site's own while they are rendered, and ends the program where one does not
+//! come to an end. The guide that stands stays as it was, and what was begun is cleared away by the next run.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;

@@ -1,5 +1,5 @@
-//! Fields in which partners are judged and of which the playbook does not say whom they are for. One finding for a whole playbook: it is
-//! one decision.
+//! Fields in which partners are judged and of which the playbook does not say whom they are for. One finding
+//! for a whole playbook: it is one decision.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use crate::guide::Guide;
 use crate::playbook::{Field, Kind};
 use crate::source::Place;
 
-/// Such fields that pages of a guide have a value in. No value is quoted, not even by the line that is shown of the place.
+/// Such fields that pages of a guide have a value in. No value is quoted, not even by the line that is shown
+/// of the place.
 pub(super) fn check(guide: &Guide) -> Option<Diagnostic> {
     let playbook = &guide.playbook;
     if !playbook.kinds.iter().any(|(_, kind)| kind.fields.iter().any(|field| field.undecided)) {

@@ -1,5 +1,5 @@
-//! The names that pages are known by, and where they stand in a text as whole words: whatever their case and Unicode form, and with a line
-//! end for a space. One pass over the text finds all of them.
+//! The names that pages are known by, and where they stand in a text as whole words: whatever their case and
+//! Unicode form, and with a line end for a space. One pass over the text finds all of them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,7 +23,8 @@ const LONGEST: usize = 300;
 pub(super) struct Lexicon {
     /// None where no page has a name.
     finder: Option<AhoCorasick>,
-    /// Finds a part of every name, so that most texts, which mention nobody, are read only once and as they are.
+    /// Finds a part of every name, so that most texts, which mention nobody, are read only once and as they
+    /// are.
     sieve: Option<AhoCorasick>,
     names: Vec<Name>,
     /// The documents that a name may mean, folded: by their ids or the ends of them, by title or by alias.
@@ -35,7 +36,8 @@ struct Name {
     page: PageId,
     /// As its author wrote it, in NFC.
     written: String,
-    /// Whether it is a single word: a common noun may be a page's title, and is its name only where it is written as that is.
+    /// Whether it is a single word: a common noun may be a page's title, and is its name only where it is
+    /// written as that is.
     single: bool,
 }
 
@@ -105,8 +107,8 @@ impl Lexicon {
     }
 }
 
-/// Finds, of every name, the part that the fewest names have: letters and digits of ASCII, which are the same bytes in every Unicode
-/// form. None where a name has no such part.
+/// Finds, of every name, the part that the fewest names have: letters and digits of ASCII, which are the same
+/// bytes in every Unicode form. None where a name has no such part.
 fn sieve<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<AhoCorasick> {
     fn parts(name: &str) -> impl Iterator<Item = &str> {
         name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty())
@@ -120,15 +122,16 @@ fn sieve<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<AhoCorasick
     AhoCorasick::builder().ascii_case_insensitive(true).build(chosen?).ok()
 }
 
-/// Whether a text has the signs with which a name begins and ends: between them and its words other white space may stand.
+/// Whether a text has the signs with which a name begins and ends: between them and its words other white
+/// space may stand.
 fn has_edges(text: &str, name: &str) -> bool {
     let sign = |letter: Option<char>| letter.filter(|letter| !is_word(*letter));
     sign(text.chars().next()) == sign(name.chars().next())
         && sign(text.chars().next_back()) == sign(name.chars().next_back())
 }
 
-/// What a page can be mentioned by: names with a letter in them that say something by themselves. The texts of the front page and of
-/// indexes are known by others.
+/// What a page can be mentioned by: names with a letter in them that say something by themselves. The texts
+/// of the front page and of indexes are known by others.
 fn names(entry: &Entry) -> impl Iterator<Item = &str> {
     let document = &entry.resolved.document;
     let aliases = document.aliases.iter().map(|alias| alias.value.as_str());
@@ -218,7 +221,8 @@ impl Words {
         }
     }
 
-    /// Where in the source a stretch stands that begins and ends with a word, or with a sign that is a byte in both.
+    /// Where in the source a stretch stands that begins and ends with a word, or with a sign that is a byte
+    /// in both.
     fn span(&self, start: usize, end: usize) -> Option<Span> {
         let first = self.places.partition_point(|(begin, ..)| *begin < start);
         let after = self.places.partition_point(|(begin, ..)| *begin < end);

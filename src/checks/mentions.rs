@@ -1,5 +1,5 @@
-//! Unlinked mentions: where a page names another by its title or alias and does not link to it. Of several the first is told, and the
-//! link that `check --fix` makes of it changes no word that a reader sees.
+//! Unlinked mentions: where a page names another by its title or alias and does not link to it. Of several
+//! the first is told, and the link that `check --fix` makes of it changes no word that a reader sees.
 
 use std::collections::HashSet;
 

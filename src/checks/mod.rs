@@ -1,7 +1,9 @@
-//! Content checks: what a guide could be built with, but its author would want to know. Pure: a guide goes in, findings come out.
-//! How serious each is may be changed by the playbook; that is applied where findings are gathered.
+//! Content checks: what a guide could be built with, but its author would want to know. Pure: a guide goes
+//! in, findings come out. How serious each is may be changed by the playbook; that is applied where findings
+//! are gathered.
 //!
-//! Only what the edition shows is looked at, so that no finding about a public guide tells of what is internal.
+//! Only what the edition shows is looked at, so that no finding about a public guide tells of what is
+//! internal.
 
 mod judgements;
 mod lexicon;
@@ -20,8 +22,9 @@ use crate::guide::{Guide, ResolvedDocument};
 use crate::parallel::CHUNK;
 use crate::text::Date;
 
-/// What is remembered of the last guide: what was found in the text of each document, which holds as long as the document is the same; and
-/// whether all were called differently, which holds as long as each is called as it was.
+/// What is remembered of the last guide: what was found in the text of each document, which holds as long as
+/// the document is the same; and whether all were called differently, which holds as long as each is called
+/// as it was.
 #[derive(Default)]
 pub struct Cache {
     texts: Vec<(Arc<ResolvedDocument>, Vec<Diagnostic>)>,
@@ -69,7 +72,8 @@ impl Cache {
     }
 }
 
-/// The checks that are made only when they are asked for: those that depend on the day, and those that only suggest.
+/// The checks that are made only when they are asked for: those that depend on the day, and those that only
+/// suggest.
 pub fn advice(guide: &Guide, today: Date) -> Vec<Diagnostic> {
     let mut diagnostics = pages::deadlines(guide, today);
     diagnostics.extend(mentions::find(guide));

@@ -112,7 +112,8 @@ pub(super) fn is_vague(words: &str) -> bool {
 /// Headings that are more than one level below the one before. The page's own title is the first.
 fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
-    // Below the title none is skipped where all are of level two, as most are; whichever of them the text has.
+    // Below the title none is skipped where all are of level two, as most are; whichever of them the text
+    // has.
     if body.tables().headings.iter().all(|heading| heading.level == 2) {
         return;
     }

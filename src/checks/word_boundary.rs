@@ -1,5 +1,6 @@
-//! Whether words stand alone in a text, so that they can become a link: they are no part of a longer word, and the marks around them mean
-//! the same when they are one. What is refused stays refused when its neighbours have become links.
+//! Whether words stand alone in a text, so that they can become a link: they are no part of a longer word,
+//! and the marks around them mean the same when they are one. What is refused stays refused when its
+//! neighbours have become links.
 
 use crate::source::Span;
 
@@ -14,8 +15,8 @@ const SIGNS: &str = "»«“”„‘’–—…";
 /// Bytes of a tag of raw HTML.
 const LONGEST_TAG: usize = 200;
 
-/// Whether what stands there is whole, and can become a link. `spans` are the stretches of plain words that it is found in: a mark of
-/// emphasis within them is none, and might become one beside a bracket.
+/// Whether what stands there is whole, and can become a link. `spans` are the stretches of plain words that
+/// it is found in: a mark of emphasis within them is none, and might become one beside a bracket.
 pub(super) fn stands_alone(text: &str, span: Span, spans: &[Span]) -> bool {
     let (before, words, after) =
         (&text[..span.start as usize], &text[span.range()], &text[span.end as usize..]);
@@ -62,9 +63,10 @@ impl<L: Iterator<Item = char> + Clone> Side<'_, L> {
     }
 }
 
-/// Whether marks of emphasis around some words mean the same around a link, which begins and ends in a bracket: a mark beside a letter and
-/// one beside punctuation open and close different things (<https://spec.commonmark.org/0.31.2/#delimiter-run>). Marks that are `plain`
-/// words on either side would become some.
+/// Whether marks of emphasis around some words mean the same around a link, which begins and ends in a
+/// bracket: a mark beside a letter and one beside punctuation open and close different things
+/// (<https://spec.commonmark.org/0.31.2/#delimiter-run>). Marks that are `plain` words on either side would
+/// become some.
 fn keeps_emphasis(before: &str, after: &str, plain: (bool, bool)) -> bool {
     let (rest_before, rest_after) = (before.trim_end_matches(MARKS), after.trim_start_matches(MARKS));
     let (opening, closing) = (&before[rest_before.len()..], &after[..after.len() - rest_after.len()]);

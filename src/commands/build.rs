@@ -55,7 +55,8 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let ended = pipeline::write(&mut output, &prepared, theme, &mut cache, &bar);
     bar.clear();
     let pages = prepared.guide.entries.len();
-    // The program is at its end, and the system takes all cache back at once: giving it back piece by piece takes a tenth of the time.
+    // The program is at its end, and the system takes all cache back at once: giving it back piece by piece
+    // takes a tenth of the time.
     std::mem::forget((prepared, cache));
     match ended? {
         Ended::Failed(found) => {

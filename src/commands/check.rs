@@ -107,8 +107,8 @@ fn ask(guide: &Guide, cache: Option<PathBuf>) -> Result<Vec<Diagnostic>, Fault> 
     Ok(found)
 }
 
-/// The folder of the site as GitHub knows it: from where the command runs, which is the top of the repository. Empty where the
-/// site is there, or is named in another way.
+/// The folder of the site as GitHub knows it: from where the command runs, which is the top of the
+/// repository. Empty where the site is there, or is named in another way.
 fn in_repository(site: &Path) -> String {
     let named = site.components().filter(|part| matches!(part, std::path::Component::Normal(_)));
     let plain = site.is_relative() && !site.components().any(|part| part == std::path::Component::ParentDir);

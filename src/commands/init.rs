@@ -23,15 +23,18 @@ use crate::text::{Language, Localized};
 #[folder = "src/commands/init"]
 struct Starters;
 
-/// Names that a new repository may hold before anything else does. They belong to no site, and stay as they are.
+/// Names that a new repository may hold before anything else does. They belong to no site, and stay as they
+/// are.
 const OF_GIT: [&str; 3] = [".git", ".gitattributes", IGNORED];
 
 /// The file that names what is not kept in a repository.
 const IGNORED: &str = ".gitignore";
 
-/// Makes a site. Nothing is overwritten: the folder must be new, empty, or a repository that holds nothing yet.
+/// Makes a site. Nothing is overwritten: the folder must be new, empty, or a repository that holds nothing
+/// yet.
 ///
-/// The site is Danish where no language is asked for; what is said on the way is then in the machine's language.
+/// The site is Danish where no language is asked for; what is said on the way is then in the machine's
+/// language.
 pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Result<Status, Fault> {
     if let Some(language) = language {
         console.set_language(language);
@@ -54,8 +57,9 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
     Ok(Status::Done)
 }
 
-/// Keeps what is made out of the repository: a guide is made of its sources wherever it is published, and the internal edition is for nobody
-/// outside. A file that is there already stays as it is, and its author is told what it lacks.
+/// Keeps what is made out of the repository: a guide is made of its sources wherever it is published, and the
+/// internal edition is for nobody outside. A file that is there already stays as it is, and its author is
+/// told what it lacks.
 fn ignore_output(top: &Directory, language: Language, console: &Console) -> Result<(), Fault> {
     let patterns = patterns();
     let made = top.create_new(IGNORED).and_then(|mut made| {
@@ -84,7 +88,8 @@ fn patterns() -> Vec<String> {
     made.chain(workshops).chain([NEAR, FOLDER].map(|folder| format!("{folder}/"))).collect()
 }
 
-/// Whether a list of what is ignored has a line that says the same as a pattern, whatever slashes stand around it.
+/// Whether a list of what is ignored has a line that says the same as a pattern, whatever slashes stand
+/// around it.
 fn names(list: &str, pattern: &str) -> bool {
     list.lines().any(|line| line.trim().trim_matches('/') == pattern.trim_matches('/'))
 }

@@ -68,8 +68,8 @@ fn recover(site: &Site, console: &Console) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The playbook of a site, for a command that stands on it alone; from then on its language is spoken. What is wrong with it is reported;
-/// none where that is an error: its kinds are not what its author means.
+/// The playbook of a site, for a command that stands on it alone; from then on its language is spoken. What
+/// is wrong with it is reported; none where that is an error: its kinds are not what its author means.
 fn sound_playbook(site: &Site, console: &Console) -> Result<Option<Playbook>, Fault> {
     let (playbook, found) = pipeline::playbook(site)?;
     console.set_language(playbook.language);
@@ -77,7 +77,8 @@ fn sound_playbook(site: &Site, console: &Console) -> Result<Option<Playbook>, Fa
     Ok((!diagnostic::stops(&found, false)).then_some(playbook))
 }
 
-/// The kind that a word on the command line names: by its key, or by what one or many of it are called, whatever their letters.
+/// The kind that a word on the command line names: by its key, or by what one or many of it are called,
+/// whatever their letters.
 fn kind_named(playbook: &Playbook, word: &str) -> Result<KindId, Fault> {
     let named = playbook.kinds.iter().find(|(_, kind)| {
         [&kind.key, &kind.label.one, &kind.label.many].into_iter().any(|name| slug(name) == slug(word))

@@ -49,14 +49,16 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
     Ok(Status::Done)
 }
 
-/// The name of the file of a document. `index.md` in the folder of a kind would be the text above the kind's index.
+/// The name of the file of a document. `index.md` in the folder of a kind would be the text above the kind's
+/// index.
 fn file_name(kind: &Kind, title: &str) -> String {
     let name = slug(title);
     let taken = kind.folder.is_some() && name == "index";
     if taken { format!("{name}-x.md") } else { format!("{name}.md") }
 }
 
-/// A document in a folder that has the same name as a file, whatever its letters: both would be the same page.
+/// A document in a folder that has the same name as a file, whatever its letters: both would be the same
+/// page.
 fn same_name(folder: &Path, file: &Path) -> Option<PathBuf> {
     let stem = |path: &Path| path.file_stem().map(|stem| slug(&stem.to_string_lossy()));
     let is_text = |path: &Path| has_extension(&path.to_string_lossy(), &["md", "markdown"]);

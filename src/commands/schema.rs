@@ -55,8 +55,9 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     Ok(Status::Done)
 }
 
-/// The directory beneath which files are written into a folder, and the folder's path below it, with a final slash where there is one: the
-/// site, where the folder lies in it, since a site may have been brought here with links in it; else the folder itself.
+/// The directory beneath which files are written into a folder, and the folder's path below it, with a final
+/// slash where there is one: the site, where the folder lies in it, since a site may have been brought here
+/// with links in it; else the folder itself.
 fn place(root: &Arc<Directory>, folder: &Path) -> Result<(Arc<Directory>, String), Fault> {
     let fault = |error: io::Error| Fault::io(folder, &error);
     // The site may have been named in any way, also by way of links.

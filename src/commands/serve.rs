@@ -1,4 +1,5 @@
-//! `brobyg serve`: a guide that follows its author. It is built, shown in a browser, and built anew as soon as something is saved.
+//! `brobyg serve`: a guide that follows its author. It is built, shown in a browser, and built anew as soon
+//! as something is saved.
 
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr};
@@ -60,7 +61,8 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     studio.welcome(&server, options);
     studio.make_ready();
     loop {
-        // Folders are followed after they were looked at: what is new in them may have changed before, and is looked at again.
+        // Folders are followed after they were looked at: what is new in them may have changed before, and is
+        // looked at again.
         let unseen = watch.follow(studio.bench.folders());
         studio.warn(watch.trouble());
         let woken = if unseen { Woken::Look } else { watch.wait() };
@@ -84,8 +86,9 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     Ok(Status::Done)
 }
 
-/// Asks the system for cache in small pages. A build of its own is done before it would give huge ones back; a server lives on, and would hold
-/// whole ones of which little is used. Where the system knows no others, or does not listen, nothing is lost.
+/// Asks the system for cache in small pages. A build of its own is done before it would give huge ones back;
+/// a server lives on, and would hold whole ones of which little is used. Where the system knows no others, or
+/// does not listen, nothing is lost.
 fn take_small_pages() {
     #[cfg(target_os = "linux")]
     rustix::thread::disable_transparent_huge_pages(true).unwrap_or_default();

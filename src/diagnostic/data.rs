@@ -8,7 +8,8 @@ use super::{Chosen, Diagnostic, Limits, Rest, Severity};
 use crate::source::{Cursor, LineColumn};
 use crate::text::{Language, shown, shown_json};
 
-/// A finding as data. Lines and columns count from 1, columns in characters; the end is the first character after.
+/// A finding as data. Lines and columns count from 1, columns in characters; the end is the first character
+/// after.
 #[derive(Serialize)]
 struct Record<'a> {
     code: &'a str,
@@ -40,14 +41,16 @@ struct Spot<'a> {
     column: usize,
 }
 
-/// Findings as a JSON array, in the order they are given, with a final line end; no letter in it acts where it is printed.
+/// Findings as a JSON array, in the order they are given, with a final line end; no letter in it acts where
+/// it is printed.
 pub fn json(diagnostics: &[Diagnostic], language: Language) -> String {
     let mut json = shown_json(&array(diagnostics, Limits::DATA, language, false)).into_owned();
     json.push('\n');
     json
 }
 
-/// The findings that are shown in a page of the preview, as [`json`] writes them, in letters that do nothing where they are read either.
+/// The findings that are shown in a page of the preview, as [`json`] writes them, in letters that do nothing
+/// where they are read either.
 pub fn panel(diagnostics: &[Diagnostic], language: Language) -> String {
     array(diagnostics, Limits::SHOWN, language, true)
 }
@@ -77,7 +80,8 @@ impl Record<'_> {
     }
 }
 
-/// Where findings begin and end. Ends are looked up apart, since that of one may lie behind the beginning of the next.
+/// Where findings begin and end. Ends are looked up apart, since that of one may lie behind the beginning of
+/// the next.
 #[derive(Default)]
 struct Lines {
     starts: Cursor,
@@ -111,10 +115,11 @@ fn record<'a>(found: &'a Diagnostic, language: Language, lines: &mut Lines) -> R
     }
 }
 
-/// Findings as workflow commands of GitHub Actions, a line each; `folder` is the site's folder in the repository. As many as are shown to
-/// people: GitHub itself shows ten of a severity.
+/// Findings as workflow commands of GitHub Actions, a line each; `folder` is the site's folder in the
+/// repository. As many as are shown to people: GitHub itself shows ten of a severity.
 ///
-/// The format is GitHub's: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
+/// The format is GitHub's:
+/// <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
 pub fn github(diagnostics: &[Diagnostic], language: Language, folder: &str) -> String {
     let mut lines = Lines::default();
     let chosen = Chosen::of(diagnostics, Limits::SHOWN);

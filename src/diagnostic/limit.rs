@@ -1,4 +1,5 @@
-//! How much is said of what was found: of one thing that is wrong in a thousand places an author needs to see some, and how many there are.
+//! How much is said of what was found: of one thing that is wrong in a thousand places an author needs to see
+//! some, and how many there are.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +27,8 @@ impl Limits {
 /// Findings of one code that are held of one file.
 const HELD: usize = 1_000;
 
-/// The findings of one file while it is looked through: of each code so many are held, and the last of them stands for all that come after.
+/// The findings of one file while it is looked through: of each code so many are held, and the last of them
+/// stands for all that come after.
 #[derive(Debug, Default)]
 pub struct Findings {
     held: Vec<Diagnostic>,
@@ -102,7 +104,8 @@ pub struct Rest {
 }
 
 impl<'a> Chosen<'a> {
-    /// Chooses the first of each code as far as the limits allow, errors before warnings and those before hints where there are too many in all.
+    /// Chooses the first of each code as far as the limits allow, errors before warnings and those before
+    /// hints where there are too many in all.
     pub fn of(diagnostics: &'a [Diagnostic], limits: Limits) -> Self {
         let mut by_code: BTreeMap<&'static str, usize> = BTreeMap::new();
         let mut is_shown = vec![false; diagnostics.len()];
@@ -137,7 +140,8 @@ impl<'a> Chosen<'a> {
 }
 
 impl Chosen<'_> {
-    /// The findings that are shown, each with how many it stands for: the last of a code stands for those that are only counted as well.
+    /// The findings that are shown, each with how many it stands for: the last of a code stands for those
+    /// that are only counted as well.
     pub fn with_times(&self) -> Vec<(&Diagnostic, usize)> {
         let mut rest: BTreeMap<&str, usize> = self.rest.iter().map(|rest| (rest.code, rest.count)).collect();
         let mut told: Vec<(&Diagnostic, usize)> = self

@@ -1,8 +1,8 @@
 //! Diagnostics: one finding each, with a rule, a place and the words that fill the rule's message.
 //!
-//! What can be found is written once, in the tables of [`rules`]; this module knows how a
-//! finding is made, ordered and counted; `report` how it is shown to people and `data` how to programs. Whether a finding stops a
-//! build is decided by the command.
+//! What can be found is written once, in the tables of [`rules`]; this module knows how a finding is made,
+//! ordered and counted; `report` how it is shown to people and `data` how to programs. Whether a finding
+//! stops a build is decided by the command.
 
 mod data;
 mod limit;
@@ -31,7 +31,8 @@ pub enum Severity {
     Error,
     /// The guide can be written, but its author most likely means something else.
     Warning,
-    /// Nothing is wrong, but something could be better: only `check` says it, and `--strict` does not count it.
+    /// Nothing is wrong, but something could be better: only `check` says it, and `--strict` does not count
+    /// it.
     Hint,
 }
 
@@ -112,7 +113,8 @@ const SHOWN_ELSEWHERE: Localized = Localized {
     en: "The line may hold something internal and is not shown here; “brobyg check --edition internal” shows it.",
 };
 
-/// A change of an author's file: what stands at a place becomes something else, and nothing beside it changes.
+/// A change of an author's file: what stands at a place becomes something else, and nothing beside it
+/// changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The bytes that are replaced.
@@ -154,7 +156,8 @@ impl Diagnostic {
         self
     }
 
-    /// Fills `{name}` with words that are made for each language: with a number, for instance, that each writes in its own way.
+    /// Fills `{name}` with words that are made for each language: with a number, for instance, that each
+    /// writes in its own way.
     #[must_use]
     pub fn with_each(mut self, name: &'static str, words: impl Fn(Language) -> String) -> Self {
         self.arguments.push((name, Argument::Each(Language::ALL.map(words))));
@@ -281,7 +284,8 @@ pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
 pub struct Fault(Box<Diagnostic>);
 
 impl Fault {
-    /// A fault of a rule, at a path. The rule's `{path}` is the path in quotes, or words for the folder that one stands in.
+    /// A fault of a rule, at a path. The rule's `{path}` is the path in quotes, or words for the folder that
+    /// one stands in.
     pub fn new(rule: &'static Rule, path: &Path) -> Self {
         let source = crate::source::SourceFile::unreadable(path.to_string_lossy());
         Self(Box::new(rule.at(Place::top(&source)).with_each("path", |language| quoted(path, language))))

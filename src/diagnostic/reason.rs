@@ -24,7 +24,8 @@ pub(crate) const LINK: Localized = Localized {
 pub(crate) const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is no folder" };
 
 impl Diagnostic {
-    /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others keep its own.
+    /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others
+    /// keep its own.
     #[must_use]
     pub fn because(self, error: &Error) -> Self {
         let found = match words(error) {

@@ -1,5 +1,5 @@
-//! How findings are shown to people: place, severity and message on one line, then the line of the source with the place
-//! marked, then the help and whatever other places belong to it.
+//! How findings are shown to people: place, severity and message on one line, then the line of the source
+//! with the place marked, then the help and whatever other places belong to it.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -10,7 +10,8 @@ use super::{Chosen, Diagnostic, Limits, Severity};
 use crate::source::{Cursor, LineColumn, Place};
 use crate::text::{Language, Localized, shown, shown_path};
 
-/// Findings as text, in the order they are given, as many as are [shown](Limits::SHOWN), and how many more there are of each code.
+/// Findings as text, in the order they are given, as many as are [shown](Limits::SHOWN), and how many more
+/// there are of each code.
 pub struct Report<'a> {
     diagnostics: &'a [Diagnostic],
     language: Language,

@@ -7,13 +7,14 @@ use crate::text::shown;
 
 /// Columns of a source line that are shown; of a longer one the part around the place.
 const WIDEST: usize = 96;
-/// Bytes of a line that are looked at before the place, and after its beginning: a line may be a file of megabytes.
+/// Bytes of a line that are looked at before the place, and after its beginning: a line may be a file of
+/// megabytes.
 const FARTHEST: usize = 2_000;
 /// Columns of a longer line that are shown before the place.
 const BEFORE: usize = 32;
 
-/// The line of a place, and `^^^` under the part of the place that is on it. None for a finding about a whole file, and where the line is not
-/// to be shown.
+/// The line of a place, and `^^^` under the part of the place that is on it. None for a finding about a whole
+/// file, and where the line is not to be shown.
 pub(super) fn snippet(place: &Place) -> Option<(String, String)> {
     let text = &place.source.text;
     if text.is_empty() || place.is_bare() {

@@ -1,9 +1,11 @@
-//! Open directories: everything below one is looked up beneath its handle, name by name, and no symbolic link is followed on the way.
+//! Open directories: everything below one is looked up beneath its handle, name by name, and no symbolic link
+//! is followed on the way.
 //!
-//! A path that was looked at and is opened later may meanwhile lead elsewhere. Here looking and opening are one step, so that whatever
-//! links stand in a site, or are put there while a command runs, nothing outside it is read, written or deleted. The directory itself is
-//! named by the user and may be reached through links. Paths below it are relative, with `/`; those with `..` or a root are refused.
-//! What may be opened, and what is deleted, is decided by the callers.
+//! A path that was looked at and is opened later may meanwhile lead elsewhere. Here looking and opening are
+//! one step, so that whatever links stand in a site, or are put there while a command runs, nothing outside
+//! it is read, written or deleted. The directory itself is named by the user and may be reached through
+//! links. Paths below it are relative, with `/`; those with `..` or a root are refused. What may be opened,
+//! and what is deleted, is decided by the callers.
 
 #[cfg(any(not(unix), test))]
 mod portable;
@@ -24,15 +26,17 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Handles of folders below a directory that are kept for the next file in them: fewer than any system lets a program have.
+/// Handles of folders below a directory that are kept for the next file in them: fewer than any system lets a
+/// program have.
 const MAX_CACHED_FOLDERS: usize = 64;
 
 /// An open directory.
 pub struct Directory {
     path: PathBuf,
     handle: Arc<sys::Handle>,
-    /// Handles of folders below it, by their paths. One holds a folder even where that is moved away, so that whatever moves or removes
-    /// folders through this directory empties the cache; a directory is opened anew for each run.
+    /// Handles of folders below it, by their paths. One holds a folder even where that is moved away, so that
+    /// whatever moves or removes folders through this directory empties the cache; a directory is opened anew
+    /// for each run.
     folders: RwLock<HashMap<Box<str>, Arc<sys::Handle>>>,
 }
 
@@ -105,7 +109,8 @@ impl Directory {
         sys::create_new(&parent, OsStr::new(name))
     }
 
-    /// Makes a file in the place of whatever has its name, but a folder. What other names lead to is not written to.
+    /// Makes a file in the place of whatever has its name, but a folder. What other names lead to is not
+    /// written to.
     pub fn create(&self, below: &str) -> io::Result<File> {
         match self.create_new(below) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -116,7 +121,8 @@ impl Directory {
         }
     }
 
-    /// Writes a file: all of it, or nothing. What had its name before, but a folder, is replaced and not written to.
+    /// Writes a file: all of it, or nothing. What had its name before, but a folder, is replaced and not
+    /// written to.
     pub fn write(&self, below: &str, bytes: &[u8]) -> io::Result<()> {
         let (_, name) = split(below)?;
         let begun = format!("{}.{name}.brobyg", &below[..below.len() - name.len()]);
@@ -127,7 +133,8 @@ impl Directory {
         })
     }
 
-    /// Opens an ordinary file for reading and writing, which is made where there is none; nothing in it is changed.
+    /// Opens an ordinary file for reading and writing, which is made where there is none; nothing in it is
+    /// changed.
     pub fn open_or_create(&self, below: &str) -> io::Result<File> {
         let (parent, name) = self.parent(below)?;
         ordinary(sys::open_or_create(&parent, OsStr::new(name))?).map(|(file, _)| file)
@@ -159,7 +166,8 @@ impl Directory {
         sys::status(&parent, OsStr::new(name))
     }
 
-    /// Whether a name below it and one below another directory are names of one file, or links that lead to the same.
+    /// Whether a name below it and one below another directory are names of one file, or links that lead to
+    /// the same.
     pub fn is_same(&self, below: &str, other: &Self, name: &str) -> bool {
         let same = || -> io::Result<bool> {
             let ((left, old), (right, new)) = (self.parent(below)?, other.parent(name)?);
@@ -195,7 +203,8 @@ impl Directory {
         self.status(below).is_ok()
     }
 
-    /// Whether things may be made and removed in a folder below it, or in itself (`""`), as far as the system tells beforehand.
+    /// Whether things may be made and removed in a folder below it, or in itself (`""`), as far as the system
+    /// tells beforehand.
     pub fn check_writable(&self, below: &str) -> io::Result<()> {
         sys::check_writable(&*self.handle_of(below)?)
     }
@@ -223,8 +232,8 @@ impl Directory {
         sys::remove_folder(&parent, OsStr::new(name))
     }
 
-    /// Removes whatever a name stands for, and a folder with all that it holds; nothing where there is nothing. Folders that belong to the
-    /// user but may not be written to are opened up first.
+    /// Removes whatever a name stands for, and a folder with all that it holds; nothing where there is
+    /// nothing. Folders that belong to the user but may not be written to are opened up first.
     pub fn remove_all(&self, below: &str) -> io::Result<()> {
         self.forget();
         match self.parent(below) {
@@ -234,8 +243,8 @@ impl Directory {
         }
     }
 
-    /// Gives a name below it a place below another directory of the same file system. What has that name already, but a folder, is
-    /// replaced.
+    /// Gives a name below it a place below another directory of the same file system. What has that name
+    /// already, but a folder, is replaced.
     pub fn rename(&self, from: &str, to: &Self, name: &str) -> io::Result<()> {
         self.forget();
         to.forget();

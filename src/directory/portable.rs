@@ -1,5 +1,5 @@
-//! Directory handles where the system's own have no interface that is safe to use: paths. What lies below is looked at before it is
-//! opened, so that links are not followed, but not in one step.
+//! Directory handles where the system's own have no interface that is safe to use: paths. What lies below is
+//! looked at before it is opened, so that links are not followed, but not in one step.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};

@@ -1,4 +1,5 @@
-//! Directory handles of Unix: file descriptors, beneath which one name at a time is looked up with `O_NOFOLLOW`.
+//! Directory handles of Unix: file descriptors, beneath which one name at a time is looked up with
+//! `O_NOFOLLOW`.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -120,8 +121,8 @@ pub(super) fn names(folder: &Handle) -> io::Result<Vec<OsString>> {
     Ok(names?.into_iter().filter(|name| name != "." && name != "..").collect())
 }
 
-/// The permissions of the very folder that is open, whatever now has its name. Linux changes those of a handle like ours only by way of
-/// `/proc`.
+/// The permissions of the very folder that is open, whatever now has its name. Linux changes those of a
+/// handle like ours only by way of `/proc`.
 #[cfg(target_os = "linux")]
 pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
     use std::os::fd::AsRawFd;

@@ -1,7 +1,7 @@
 //! Answers that are remembered, in a file beside no site: what a server said is the same for all of them.
 //!
-//! The file is JSON: `{"version": 1, "answers": {"<address>": {"at": <seconds since 1970>, "answer": …}}}`. One that cannot be read is begun
-//! anew; it holds nothing that cannot be asked again.
+//! The file is JSON: `{"version": 1, "answers": {"<address>": {"at": <seconds since 1970>, "answer": …}}}`.
+//! One that cannot be read is begun anew; it holds nothing that cannot be asked again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -85,7 +85,8 @@ fn lasts(answer: &Answer) -> u64 {
     }
 }
 
-/// Where answers are remembered if the command does not say: in the folder that the system has for such files. None where it has none.
+/// Where answers are remembered if the command does not say: in the folder that the system has for such
+/// files. None where it has none.
 pub fn default_file() -> Option<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = folder("XDG_CACHE_HOME")

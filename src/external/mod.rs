@@ -1,7 +1,9 @@
-//! Addresses outside the guide: are they still there? The only part of the program that uses the network, and only when it is asked to.
+//! Addresses outside the guide: are they still there? The only part of the program that uses the network, and
+//! only when it is asked to.
 //!
-//! Polite: an address is asked once a run, and not again for a week where it answered; a host is asked for one at a time, with a pause
-//! between them; only the head of a page is asked for. Only what the edition shows is asked for, so that no stranger learns of the rest.
+//! Polite: an address is asked once a run, and not again for a week where it answered; a host is asked for
+//! one at a time, with a pause between them; only the head of a page is asked for. Only what the edition
+//! shows is asked for, so that no stranger learns of the rest.
 
 mod addresses;
 mod ask;
@@ -94,7 +96,8 @@ impl Reason {
     }
 }
 
-/// Asks for every address that the cache does not know, remembers the answers, and gives what is to be said of them.
+/// Asks for every address that the cache does not know, remembers the answers, and gives what is to be said
+/// of them.
 pub fn check(addresses: &[Address], cache: &mut Cache, progress: &dyn Progress) -> Vec<Diagnostic> {
     let mut by_host: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for address in addresses.iter().filter(|address| cache.answer(&address.url).is_none()) {

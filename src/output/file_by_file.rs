@@ -1,10 +1,10 @@
-//! The replacement of a guide whose folder cannot be moved: file by file, from a folder within it. A reader may meet pages of both guides
-//! while it lasts. A call that fails on the way leaves the old guide whole: what was done is undone, by a journal that the next run finds
-//! where this one is cut off.
+//! The replacement of a guide whose folder cannot be moved: file by file, from a folder within it. A reader
+//! may meet pages of both guides while it lasts. A call that fails on the way leaves the old guide whole:
+//! what was done is undone, by a journal that the next run finds where this one is cut off.
 //!
-//! The journal is the folder `.brobyg-staging/old`: second names of the files that are replaced or removed, and the list of the old guide,
-//! which is written when all of them are there. It holds as long as `.brobyg-staging/new` has the list of the new guide: moving that to its
-//! place is the last step.
+//! The journal is the folder `.brobyg-staging/old`: second names of the files that are replaced or removed,
+//! and the list of the old guide, which is written when all of them are there. It holds as long as
+//! `.brobyg-staging/new` has the list of the new guide: moving that to its place is the last step.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -30,8 +30,8 @@ struct Site<'a> {
     is_staging: bool,
 }
 
-/// Replaces the files in `target` by those in `new`, which may lie on another file system. `is_staging` says whether that is the folder
-/// `new` of the one within the target.
+/// Replaces the files in `target` by those in `new`, which may lie on another file system. `is_staging` says
+/// whether that is the folder `new` of the one within the target.
 pub(super) fn replace(
     new: &Directory,
     target: &Directory,
@@ -63,8 +63,9 @@ pub(super) fn recover(target: &Directory, is_staging: bool) -> io::Result<()> {
 }
 
 impl Site<'_> {
-    /// Brings all that differs into the folder within the target, keeps second names of what will be replaced, and tries every folder that
-    /// files will come into or go from. Readers see nothing of it. Gives the files that differ.
+    /// Brings all that differs into the folder within the target, keeps second names of what will be
+    /// replaced, and tries every folder that files will come into or go from. Readers see nothing of it.
+    /// Gives the files that differ.
     fn prepare(&self, new: &Directory, change: &Change<'_>) -> io::Result<Vec<String>> {
         let changed = self.gather(new, change.manifest)?;
         let touched = || changed.iter().map(String::as_str).chain(change.stale());
@@ -110,8 +111,8 @@ impl Site<'_> {
         Ok(changed)
     }
 
-    /// Does what readers see. The list of files that is there meanwhile names those of both guides, and one that forgets a file is there only
-    /// when the file is gone.
+    /// Does what readers see. The list of files that is there meanwhile names those of both guides, and one
+    /// that forgets a file is there only when the file is gone.
     fn put_in_place(&self, change: &Change<'_>, changed: &[String]) -> io::Result<()> {
         let new = self.near.folder(NEW)?;
         // From our own folder, so that no file is seen that is only on its way to be another.

@@ -64,7 +64,8 @@ pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
 /// The folders above files, each once, those above others first.
 pub(super) fn folders_of_all<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeSet<&'p str> {
     let mut folders = BTreeSet::new();
-    // One by one: to collect them would list the folder of each file before most of them are found to be the same.
+    // One by one: to collect them would list the folder of each file before most of them are found to be the
+    // same.
     folders.extend(paths.flat_map(folders_of));
     folders
 }
@@ -75,7 +76,8 @@ impl Foreign {
         self.folders.iter().map(String::as_str)
     }
 
-    /// Gives everything a second name in the folder that is to take the place of the one it lies in, so that it is never missing.
+    /// Gives everything a second name in the folder that is to take the place of the one it lies in, so that
+    /// it is never missing.
     pub(super) fn adopt(&self, from: &Directory, to: &Directory) -> io::Result<()> {
         if self.closed {
             return Err(ErrorKind::PermissionDenied.into());
@@ -102,7 +104,8 @@ fn second_name(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
     }
 }
 
-/// Gives a file a second name below another directory; where the file system has no such thing a copy with the same time.
+/// Gives a file a second name below another directory; where the file system has no such thing a copy with
+/// the same time.
 pub(super) fn link_or_copy(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
     from.link(file, to, file).or_else(|_| {
         let mut old = from.file(file)?;
@@ -123,11 +126,13 @@ pub(super) enum Unlisted {
     Foreign,
 }
 
-/// Clears away a folder of the staging folder that has been replaced, or that a run was cut off while it was filling.
+/// Clears away a folder of the staging folder that has been replaced, or that a run was cut off while it was
+/// filling.
 ///
-/// In one with a list of files, those on it are ours; another is taken away only where the output folder has the very same file, and moved
-/// there where it has none of that name. The list goes last, so that being cut off at any point leaves a folder that can be told apart
-/// again. A link or a file in the place of the folder is taken away itself.
+/// In one with a list of files, those on it are ours; another is taken away only where the output folder has
+/// the very same file, and moved there where it has none of that name. The list goes last, so that being cut
+/// off at any point leaves a folder that can be told apart again. A link or a file in the place of the folder
+/// is taken away itself.
 pub(super) fn discard(
     staging: &Directory,
     name: &str,
@@ -139,7 +144,8 @@ pub(super) fn discard(
         folder => folder?,
     };
     let manifest = Manifest::read(&folder);
-    // What is not ours was brought here from the output folder. Where that is gone, so is whoever would miss it.
+    // What is not ours was brought here from the output folder. Where that is gone, so is whoever would miss
+    // it.
     if unlisted == Unlisted::Ours && (manifest.is_none() || !keeper.is_there()) {
         return staging.remove_all(name);
     }
@@ -162,8 +168,8 @@ pub(super) fn discard(
     if rest.iter().all(|name| name == manifest::NAME) { staging.remove_all(name) } else { Ok(()) }
 }
 
-/// Gives what is not ours back to the output folder. Tells whether that has all of it: where both have another file of one name, neither is
-/// overwritten, and the one that is not ours stays where it is.
+/// Gives what is not ours back to the output folder. Tells whether that has all of it: where both have
+/// another file of one name, neither is overwritten, and the one that is not ours stays where it is.
 fn hand_back(folder: &Directory, left: &Foreign, keeper: &Target) -> io::Result<bool> {
     let (parent, name) = keeper.place();
     parent.make_folder(name)?;
@@ -181,7 +187,8 @@ fn hand_back(folder: &Directory, left: &Foreign, keeper: &Target) -> io::Result<
     Ok(true)
 }
 
-/// Removes a file, also from folders that were made unwritable with what they held. A folder of that name is no file of ours.
+/// Removes a file, also from folders that were made unwritable with what they held. A folder of that name is
+/// no file of ours.
 fn remove(folder: &Directory, file: &str) -> io::Result<()> {
     match folder.remove_file(file) {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
@@ -213,7 +220,8 @@ fn open_up(folder: &Directory, below: &str) -> io::Result<()> {
     [""].into_iter().chain(folders_of(below)).try_for_each(|above| folder.set_mode(above, 0o700))
 }
 
-/// What was done to a file, if there is one: none is there either where something else has the place of its folder.
+/// What was done to a file, if there is one: none is there either where something else has the place of its
+/// folder.
 pub(super) fn if_there(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if is_absent(&error) => Ok(()),

@@ -1,4 +1,5 @@
-//! The list of files that a run wrote, kept among them: what is not on it is not ours. It says whose the guide is, too, and no path.
+//! The list of files that a run wrote, kept among them: what is not on it is not ours. It says whose the
+//! guide is, too, and no path.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -89,8 +90,9 @@ impl Manifest {
             && (self.has_id, self.is_plain) == (owner.has_id, Some(owner.is_plain))
     }
 
-    /// The other playbook whose guide it is, if so. In the folder that belongs to a site (`own`) an id that was made of a title is no sign
-    /// of another playbook: the title may have changed. A list that names nobody is this playbook's in that folder alone.
+    /// The other playbook whose guide it is, if so. In the folder that belongs to a site (`own`) an id that
+    /// was made of a title is no sign of another playbook: the title may have changed. A list that names
+    /// nobody is this playbook's in that folder alone.
     pub(super) fn other_playbook(&self, owner: &Owner, own: bool) -> Option<&str> {
         let other = self.playbook.as_deref().unwrap_or(UNNAMED);
         (other != owner.playbook && (!own || self.has_id && owner.has_id)).then_some(other)

@@ -1,8 +1,9 @@
 //! The output folder, and the only code that writes to it.
 //!
-//! A guide is written beside the folder first and put in its place in one step, so that whoever reads the folder
-//! meets the old guide or the new one and never a mixture, whatever happens on the way. Invariants: nothing is
-//! written where sources lie; only files that an earlier run of ours wrote are ever deleted; no link in the folder or beside it is followed.
+//! A guide is written beside the folder first and put in its place in one step, so that whoever reads the
+//! folder meets the old guide or the new one and never a mixture, whatever happens on the way. Invariants:
+//! nothing is written where sources lie; only files that an earlier run of ours wrote are ever deleted; no
+//! link in the folder or beside it is followed.
 
 mod comparison;
 mod file_by_file;
@@ -28,7 +29,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
 
-/// The names, in the staging folder, of the guide that is being written and of one that was moved out of the way.
+/// The names, in the staging folder, of the guide that is being written and of one that was moved out of the
+/// way.
 const NEW: &str = "new";
 const OLD: &str = "old";
 
@@ -88,7 +90,8 @@ fn real(path: &Path) -> Result<PathBuf, Fault> {
     }
 }
 
-/// Whether no guide may lie in a folder of this name: it is the repository's own, or one of ours that comes and goes.
+/// Whether no guide may lie in a folder of this name: it is the repository's own, or one of ours that comes
+/// and goes.
 fn is_taken(name: &str) -> bool {
     let staging = name.starts_with('.') && name.ends_with(".brobyg");
     staging || [".git", NEAR, crate::rewrite::FOLDER].contains(&name)

@@ -1,6 +1,7 @@
 //! An output folder that is ours to write to. A guide is written whole beside it, then put in its place.
 //!
-//! While a folder is kept open for one guide after another, what is beside it is its [shadow](super::shadow), of which the next one is made.
+//! While a folder is kept open for one guide after another, what is beside it is its [shadow](super::shadow),
+//! of which the next one is made.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -20,16 +21,19 @@ use crate::directory::Directory;
 pub struct Output {
     /// The folder that readers see.
     pub(super) target: Target,
-    /// Our own folder beside it, and the lock: held until we are done, so that two runs never write to one folder.
+    /// Our own folder beside it, and the lock: held until we are done, so that two runs never write to one
+    /// folder.
     pub(super) staging: Staging,
     pub(super) edition: String,
-    /// Whether it is the folder that the site has for this edition. What is in it is then this site's, whatever its list of files says.
+    /// Whether it is the folder that the site has for this edition. What is in it is then this site's,
+    /// whatever its list of files says.
     is_own: bool,
     /// The files that are ours in the folder.
     pub(super) standing: Option<Manifest>,
     /// What else is in it.
     pub(super) foreign: Foreign,
-    /// Files that are ours by the list, and in the place of which something else is now. Where a page is to be there, it comes back.
+    /// Files that are ours by the list, and in the place of which something else is now. Where a page is to
+    /// be there, it comes back.
     pub(super) supplanted: BTreeSet<String>,
     /// What the folder looked like when these two were true of it; none where it must be looked at anew.
     pub(super) names: Option<Names>,
@@ -51,7 +55,8 @@ pub struct Done {
 }
 
 impl Output {
-    /// Checks that a folder may be written to, locks it, and clears away what a run that was cut off left behind.
+    /// Checks that a folder may be written to, locks it, and clears away what a run that was cut off left
+    /// behind.
     pub fn open(folder: &Path, sources: &Sources, edition: &str) -> Result<Self, Fault> {
         let path = real(folder)?;
         sources.refuse(&path)?;
@@ -135,8 +140,9 @@ impl Output {
             .map_err(|error| Fault::io(self.target.path(), &error))
     }
 
-    /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell. If not, it has been looked at
-    /// anew, and nothing may be [kept](Transaction::keep) that is not among its [files](Self::files) and really there.
+    /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell.
+    /// If not, it has been looked at anew, and nothing may be [kept](Transaction::keep) that is not among its
+    /// [files](Self::files) and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
         // Where somebody took our own folder away, others may have been at work since.
         let alone = self.staging.is_held(&self.target);
@@ -153,8 +159,8 @@ impl Output {
         Ok(whole)
     }
 
-    /// Whether the files of the guide hold what was written into them, as far as their lengths and times tell; it takes a look at each. If
-    /// not, nothing may be [kept](Transaction::keep).
+    /// Whether the files of the guide hold what was written into them, as far as their lengths and times
+    /// tell; it takes a look at each. If not, nothing may be [kept](Transaction::keep).
     pub fn is_untouched(&mut self) -> bool {
         let untouched = self.contents.as_ref().is_none_or(|contents| contents.hold(self.target.path()));
         if !untouched {
@@ -163,8 +169,9 @@ impl Output {
         untouched
     }
 
-    /// Begins to write a guide of this owner, which will have these files. A file of somebody else's that stands where one must be is a fault,
-    /// and so is a guide of another playbook, or one of a folder `content` that the site does not have any more.
+    /// Begins to write a guide of this owner, which will have these files. A file of somebody else's that
+    /// stands where one must be is a fault, and so is a guide of another playbook, or one of a folder
+    /// `content` that the site does not have any more.
     pub fn begin<'p>(
         &mut self,
         owner: Owner,
@@ -191,8 +198,8 @@ impl Output {
         Ok(())
     }
 
-    /// Makes the shadow of the guide that stands, so that the next one is made by what differs; or makes it whole again where a next one was
-    /// begun and given up.
+    /// Makes the shadow of the guide that stands, so that the next one is made by what differs; or makes it
+    /// whole again where a next one was begun and given up.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
         let Some(standing) = &self.standing else { return Ok(()) };
         let new = self.new_path();

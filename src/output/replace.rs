@@ -1,7 +1,7 @@
 //! The moment at which a new guide takes the place of the old one.
 //!
-//! In one step where the system can exchange two folders; in two renames where it cannot; file by file, all or nothing as far as calls
-//! fail, where the folder itself cannot be moved.
+//! In one step where the system can exchange two folders; in two renames where it cannot; file by file, all
+//! or nothing as far as calls fail, where the folder itself cannot be moved.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -39,10 +39,11 @@ impl Change<'_> {
     }
 }
 
-/// Puts the new guide, which is in the staging folder, in the place of the old one. Afterwards the old guide is there, or nothing.
+/// Puts the new guide, which is in the staging folder, in the place of the old one. Afterwards the old guide
+/// is there, or nothing.
 ///
-/// The folder cannot be moved where it is a mount, or the folder above may not be written to; it is not moved where a mount lies in it, or
-/// something of somebody else's that cannot be given a second name.
+/// The folder cannot be moved where it is a mount, or the folder above may not be written to; it is not moved
+/// where a mount lies in it, or something of somebody else's that cannot be given a second name.
 pub(super) fn replace(staging: &Staging, target: &Target, change: &Change<'_>) -> io::Result<()> {
     let (parent, name) = target.place();
     let from = staging.folder();
@@ -82,8 +83,8 @@ fn rename_twice(from: &Directory, parent: &Directory, name: &str) -> io::Result<
     from.rename(OLD, from, NEW)
 }
 
-/// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, or as it was if its files were being
-/// replaced; and the rest cleared.
+/// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, or
+/// as it was if its files were being replaced; and the rest cleared.
 pub(super) fn recover(staging: &Staging, target: &Target) -> Result<(), Fault> {
     let (parent, name) = target.place();
     let from = staging.folder();

@@ -1,5 +1,6 @@
-//! The guide that stands once more, under second names, in our own folder. A next guide is made by changing it where the two differ, and
-//! takes the place of the one that stands in the same single step, however many files it has.
+//! The guide that stands once more, under second names, in our own folder. A next guide is made by changing
+//! it where the two differ, and takes the place of the one that stands in the same single step, however many
+//! files it has.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -13,7 +14,8 @@ use super::manifest::{self, Manifest};
 use super::snapshot::Names;
 use crate::directory::Directory;
 
-/// What is known of a shadow. As long as it has no list of files it is not in anybody's place, and everything in it is known to be ours.
+/// What is known of a shadow. As long as it has no list of files it is not in anybody's place, and everything
+/// in it is known to be ours.
 pub(super) struct Shadow {
     /// Its folders when it was last as the guide that stands.
     names: Names,
@@ -22,7 +24,8 @@ pub(super) struct Shadow {
 }
 
 impl Shadow {
-    /// Makes the shadow of the guide in `target` in the empty folder `folder`. None where what is not ours can have no second name.
+    /// Makes the shadow of the guide in `target` in the empty folder `folder`. None where what is not ours
+    /// can have no second name.
     pub(super) fn make(
         folder: &Directory,
         target: &Directory,
@@ -36,7 +39,8 @@ impl Shadow {
         Ok(Self::of(folder, target, standing, foreign))
     }
 
-    /// Makes it again as the guide in `target`: where a next guide was begun and given up, or where it was itself the guide before that one.
+    /// Makes it again as the guide in `target`: where a next guide was begun and given up, or where it was
+    /// itself the guide before that one.
     pub(super) fn mend(
         self,
         folder: &Directory,
@@ -84,7 +88,8 @@ impl Shadow {
         }
     }
 
-    /// Makes room for a file that differs: its second name goes, so that the file that stands is not written to.
+    /// Makes room for a file that differs: its second name goes, so that the file that stands is not written
+    /// to.
     pub(super) fn make_way(&self, top: &Directory, file: &str, standing: &Manifest) -> io::Result<()> {
         self.touch(file);
         match top.remove_file(file) {

@@ -1,5 +1,6 @@
-//! What an output folder looked like when we were last at it, to tell later whether others have been there. Names are told by the times of
-//! the folders, which costs a look at each of these; contents by the times of the files, which costs a look at each of those.
+//! What an output folder looked like when we were last at it, to tell later whether others have been there.
+//! Names are told by the times of the folders, which costs a look at each of these; contents by the times of
+//! the files, which costs a look at each of those.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};

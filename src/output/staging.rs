@@ -1,5 +1,6 @@
-//! The output folder by its place in the folder above it, the staging folder beside it, and the lock in that. Everything is looked up beneath
-//! open directories: a link in the place of the staging folder, or of anything in it, is not followed.
+//! The output folder by its place in the folder above it, the staging folder beside it, and the lock in that.
+//! Everything is looked up beneath open directories: a link in the place of the staging folder, or of
+//! anything in it, is not followed.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -8,7 +9,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::{Directory, is_absent};
 
-/// The name of the staging folder within the output folder: where none can be made beside it, and where files are replaced one by one.
+/// The name of the staging folder within the output folder: where none can be made beside it, and where files
+/// are replaced one by one.
 pub const NEAR: &str = ".brobyg-staging";
 
 const LOCK: &str = "lock";
@@ -86,7 +88,8 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// Makes the staging folder of an output folder and locks it: beside that, or in it where nothing can be made beside it.
+    /// Makes the staging folder of an output folder and locks it: beside that, or in it where nothing can be
+    /// made beside it.
     pub(super) fn lock(target: &Target) -> Result<Self, Fault> {
         for _ in 0..TRIES {
             let (folder, below) = make(target)?;
@@ -164,8 +167,8 @@ fn opened(parent: &Directory, below: String) -> Result<(Directory, String), Faul
     }
 }
 
-/// The fault that something in the staging folder, or the folder itself, cannot be used. Where a link or anything else has its place, that is
-/// said: it is not followed, and not deleted either.
+/// The fault that something in the staging folder, or the folder itself, cannot be used. Where a link or
+/// anything else has its place, that is said: it is not followed, and not deleted either.
 fn at_place(folder: &Directory, below: &str, error: &io::Error) -> Fault {
     let path = folder.path().join(below);
     let taken = error.kind() == io::ErrorKind::AlreadyExists || is_absent(error) && folder.has(below);

@@ -1,4 +1,5 @@
-//! One guide on its way into an output folder: written whole beside it, and put in its place at the end, or nothing.
+//! One guide on its way into an output folder: written whole beside it, and put in its place at the end, or
+//! nothing.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -63,8 +64,8 @@ impl<'o> Transaction<'o> {
         }
     }
 
-    /// Writes a file of the guide, and tells whether it is another than before. One that is the same keeps its time, so that copies of the
-    /// folder stay cheap.
+    /// Writes a file of the guide, and tells whether it is another than before. One that is the same keeps
+    /// its time, so that copies of the folder stay cheap.
     pub fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault> {
         let standing = self.output.standing.as_ref();
         let old =
@@ -94,7 +95,8 @@ impl<'o> Transaction<'o> {
         Fault::io(&self.output.target.path().join(path), error)
     }
 
-    /// Puts the guide in its place. What cannot be cleared away after that is cleared away by the next run: the guide is there.
+    /// Puts the guide in its place. What cannot be cleared away after that is cleared away by the next run:
+    /// the guide is there.
     pub fn commit(self, paths: BTreeSet<String>, changed: Vec<String>) -> Result<Done, Fault> {
         let Self { output, owner, new, old } = self;
         let target = output.target.path().to_path_buf();

@@ -1,6 +1,6 @@
-//! AVIF: boxes with names, in which items lie that point to each other by their places in the file. Nothing can be taken out of it without
-//! counting all of that anew, which no library that is kept up does: a picture that holds something else than what is seen is refused.
-//! Room that is kept free is emptied.
+//! AVIF: boxes with names, in which items lie that point to each other by their places in the file. Nothing
+//! can be taken out of it without counting all of that anew, which no library that is kept up does: a picture
+//! that holds something else than what is seen is refused. Room that is kept free is emptied.
 
 use super::Unclean;
 use super::cursor::Cursor;

@@ -5,7 +5,8 @@ use exif::{In, Reader, Tag};
 /// What containers that have no length of their own for it write before EXIF.
 const PREFIX: &[u8] = b"Exif\0\0";
 
-/// How a picture is turned or mirrored, 2 to 8, where its EXIF says that it is. What else is wrong with the EXIF is no matter.
+/// How a picture is turned or mirrored, 2 to 8, where its EXIF says that it is. What else is wrong with the
+/// EXIF is no matter.
 pub(super) fn turned(exif: &[u8]) -> Option<u8> {
     let mut reader = Reader::new();
     reader.continue_on_error(true);

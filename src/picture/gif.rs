@@ -40,7 +40,8 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// A descriptor of so many bytes, and the table of colours behind it, if the byte `flags` of it says that there is one.
+/// A descriptor of so many bytes, and the table of colours behind it, if the byte `flags` of it says that
+/// there is one.
 fn with_colours(rest: &mut Cursor, length: usize, flags: usize, kept: &mut Vec<u8>) -> Option<()> {
     let descriptor = rest.take(length)?;
     kept.extend(descriptor);

@@ -1,5 +1,5 @@
-//! JPEG: a row of segments, then scans of coded pixels with further segments between them, then the end. What comes after the end is another
-//! picture, a film, or whatever a telephone put there.
+//! JPEG: a row of segments, then scans of coded pixels with further segments between them, then the end. What
+//! comes after the end is another picture, a film, or whatever a telephone put there.
 
 use std::iter;
 
@@ -68,7 +68,8 @@ fn is_frame(marker: u8) -> bool {
         && ![markers::DHT, markers::JPG, markers::DAC].contains(&marker)
 }
 
-/// Coded pixels, the scans that follow with what stays of the segments before them, and the end; none where there is no end.
+/// Coded pixels, the scans that follow with what stays of the segments before them, and the end; none where
+/// there is no end.
 fn scans(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut kept_bytes = Vec::with_capacity(bytes.len());
     let mut rest = Cursor(bytes);

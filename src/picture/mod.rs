@@ -1,8 +1,10 @@
-//! Pictures without their metadata: what cameras, telephones and editors wrote into them beside what is seen (EXIF with its position, XMP, IPTC,
-//! comments, thumbnails, whole second pictures behind the first) is taken out. What decides how the picture looks stays byte for byte: the coded
-//! pixels, tables, colour profiles, animation, and the way it is turned.
+//! Pictures without their metadata: what cameras, telephones and editors wrote into them beside what is seen
+//! (EXIF with its position, XMP, IPTC, comments, thumbnails, whole second pictures behind the first) is taken
+//! out. What decides how the picture looks stays byte for byte: the coded pixels, tables, colour profiles,
+//! animation, and the way it is turned.
 //!
-//! Containers are taken apart by lists of what may *stay*: what a format or a program adds one day is gone unless it is known here. Nothing is decoded.
+//! Containers are taken apart by lists of what may *stay*: what a format or a program adds one day is gone
+//! unless it is known here. Nothing is decoded.
 
 mod avif;
 mod cursor;

@@ -1,4 +1,5 @@
-//! WebP: chunks in a RIFF container. A header may say which there are; the frames of an animation are chunks that hold chunks.
+//! WebP: chunks in a RIFF container. A header may say which there are; the frames of an animation are chunks
+//! that hold chunks.
 
 use img_parts::Bytes;
 use img_parts::riff::{RiffChunk, RiffContent};

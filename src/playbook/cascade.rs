@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule, rules};
 
-/// Whether a finding of this rule may be there only because the playbook's kinds, settings and theme are not known.
+/// Whether a finding of this rule may be there only because the playbook's kinds, settings and theme are not
+/// known.
 fn may_follow(rule: &Rule) -> bool {
     [
         &rules::UNKNOWN_KEY,
@@ -21,8 +22,8 @@ fn may_follow(rule: &Rule) -> bool {
     .contains(&rule)
 }
 
-/// The findings of a site whose playbook could not be read, without those that may follow from that alone. The playbook's own fault
-/// is among them, and they come back when it is mended and they hold.
+/// The findings of a site whose playbook could not be read, without those that may follow from that alone.
+/// The playbook's own fault is among them, and they come back when it is mended and they hold.
 pub fn without_consequences(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.retain(|found| !may_follow(found.rule));
     diagnostics

@@ -1,4 +1,5 @@
-//! What a playbook says about checks: which are off, and which are more or less serious than they are by themselves.
+//! What a playbook says about checks: which are off, and which are more or less serious than they are by
+//! themselves.
 
 use std::collections::BTreeMap;
 

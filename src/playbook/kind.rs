@@ -45,7 +45,8 @@ pub struct Kind {
     pub sort: Vec<SortKey>,
     /// Its fields, the common ones first.
     pub fields: Vec<Field>,
-    /// Fields that the playbook declares and that could not be understood, which has been reported: what they hold is unknown.
+    /// Fields that the playbook declares and that could not be understood, which has been reported: what they
+    /// hold is unknown.
     pub faulty: Vec<String>,
     /// Names under which other kinds' relations appear here.
     pub inverses: Vec<Inverse>,
@@ -91,7 +92,8 @@ pub struct Field {
     pub deadline: bool,
     /// Whom it is for.
     pub visibility: Visibility,
-    /// Whether that is only assumed: the field is a judgement of somebody, and the playbook does not say whom it is for.
+    /// Whether that is only assumed: the field is a judgement of somebody, and the playbook does not say whom
+    /// it is for.
     pub undecided: bool,
     /// Whether documents of every kind have it.
     pub common: bool,
@@ -182,8 +184,8 @@ impl Kinds {
         self.internal.iter().map(|(kind, field)| &self.get(*kind).fields[*field])
     }
 
-    /// Whether a word, [as keys are compared](key_form), may be or mean a key of a kind, the label of one, an internal field of another kind
-    /// or a part of a contact. Nearly all other words are told from them.
+    /// Whether a word, [as keys are compared](key_form), may be or mean a key of a kind, the label of one, an
+    /// internal field of another kind or a part of a contact. Nearly all other words are told from them.
     pub fn may_be_key(&self, kind: KindId, word: &str) -> bool {
         let letters = Letters::of(word);
         let KeyLetters { keys, others } = &self.letters[kind.0];
@@ -214,8 +216,8 @@ impl Kinds {
 
     /// The kind of the document at a path under `content/`, and the part of the path below the kind's folder.
     ///
-    /// The longest folder wins; what lies in no kind's folder is a `page`. A folder is found whatever the case and the letters it
-    /// is written with: `Aktører` is `aktoerer`.
+    /// The longest folder wins; what lies in no kind's folder is a `page`. A folder is found whatever the
+    /// case and the letters it is written with: `Aktører` is `aktoerer`.
     pub fn of_path<'p>(&self, path: &'p str) -> (KindId, &'p str) {
         let above = path.rsplit_once('/').map_or("", |(above, _)| above);
         let parts = if above.is_empty() { Vec::new() } else { slugs(above) };

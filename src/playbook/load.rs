@@ -19,7 +19,8 @@ const COMMON: &str = include_str!("common.yaml");
 const KEYS: [&str; 11] =
     ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "checks", "html", "id"];
 
-/// The title of a playbook that gives itself none. Not the name of its folder: the same site gives the same bytes wherever it lies.
+/// The title of a playbook that gives itself none. Not the name of its folder: the same site gives the same
+/// bytes wherever it lies.
 const UNTITLED: &str = "Guide";
 
 /// Reads a playbook. A site without the file gives a source without text.

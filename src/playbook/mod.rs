@@ -48,7 +48,8 @@ pub struct Playbook {
     pub subtitle: Option<String>,
     /// The language of the guide and of diagnostics.
     pub language: Language,
-    /// Whether it cannot be read and names no language that could be made out, so that the machine's is spoken.
+    /// Whether it cannot be read and names no language that could be made out, so that the machine's is
+    /// spoken.
     pub speechless: bool,
     /// Where the guide is published, with a final slash; only for feeds and the like.
     pub base_url: Option<BaseUrl>,
@@ -65,7 +66,8 @@ pub struct Playbook {
 }
 
 impl Playbook {
-    /// Whether another says the same: a playbook is what its text says, where that could be read, and where it is published.
+    /// Whether another says the same: a playbook is what its text says, where that could be read, and where
+    /// it is published.
     pub fn says_same(&self, other: &Self) -> bool {
         self.source == other.source
             && self.readable == other.readable

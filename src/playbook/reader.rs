@@ -95,7 +95,8 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(found);
     }
 
-    /// The known key that an unknown one among the `given` ones was most likely meant to be: none that is given too.
+    /// The known key that an unknown one among the `given` ones was most likely meant to be: none that is
+    /// given too.
     pub(super) fn meant<'k>(key: &str, known: &[&'k str], given: &[Entry]) -> Option<&'k str> {
         let free = |name: &&str| given.iter().all(|entry| entry.key.value != *name);
         nearest(key, known.iter().copied().filter(free))

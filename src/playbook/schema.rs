@@ -2,8 +2,9 @@
 //! <https://json-schema.org/draft/2020-12>. Says what the program takes, no more and no less than one document can tell: that names
 //! lead somewhere and values are unique is for `check`.
 //!
-//! To the program every scalar is a text that the field's type reads; to an editor `4` is a number and `"4"` is none. So a type may have
-//! several forms: what it is first, by which editors complete and explain, then what else is taken for it. Patterns are JavaScript's.
+//! To the program every scalar is a text that the field's type reads; to an editor `4` is a number and `"4"`
+//! is none. So a type may have several forms: what it is first, by which editors complete and explain, then
+//! what else is taken for it. Patterns are JavaScript's.
 
 use serde_json::{Map, Value, json};
 
@@ -28,7 +29,8 @@ const EMAIL: &str =
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const NAME: &str = "^[A-Za-z0-9_-]+$";
 
-/// The schema of a kind's front matter. `ids` gives the ids of the documents of a kind, which are suggested where it is referred to.
+/// The schema of a kind's front matter. `ids` gives the ids of the documents of a kind, which are suggested
+/// where it is referred to.
 pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<String>) -> Value {
     let writer = Writer { language: playbook.language, ids };
     let mut properties = Map::new();

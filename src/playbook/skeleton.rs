@@ -1,5 +1,5 @@
-//! A document that is ready to be filled in: its title, every field of its kind as a comment that says what it is for, and the headings
-//! that it must have.
+//! A document that is ready to be filled in: its title, every field of its kind as a comment that says what
+//! it is for, and the headings that it must have.
 
 use super::kind::{Choice, Field, FieldType, Kind};
 use super::{Playbook, Visibility};

@@ -1,5 +1,5 @@
-//! Misspelt names in what a playbook lays over the built-in kinds. A misspelt name would change nothing, or make a kind that
-//! nobody asked for.
+//! Misspelt names in what a playbook lays over the built-in kinds. A misspelt name would change nothing, or
+//! make a kind that nobody asked for.
 
 use super::reader::Reader;
 use super::spec::{FieldSpec, KindSpec, Named};
@@ -9,8 +9,8 @@ use crate::text::{Localized, fold, nearest};
 
 const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
 
-/// Reports misspelt names in `over`, which is to be laid over the kinds `below`. A misspelt kind gets the name that was meant,
-/// so that what follows from the slip is not reported too.
+/// Reports misspelt names in `over`, which is to be laid over the kinds `below`. A misspelt kind gets the
+/// name that was meant, so that what follows from the slip is not reported too.
 pub(super) fn mend(
     reader: &mut Reader<'_>,
     common: &[Named<FieldSpec>],
@@ -90,7 +90,8 @@ fn check_fields(
     }
 }
 
-/// A field without a type: one that was meant to change a field that is there, or a new one whose type was forgotten.
+/// A field without a type: one that was meant to change a field that is there, or a new one whose type was
+/// forgotten.
 fn untyped(reader: &mut Reader<'_>, field: &Named<FieldSpec>, over: &[Named<FieldSpec>], below: &[&str]) {
     let free = |name: &&str| over.iter().all(|field| field.name != *name);
     let Some(place) = &field.place else { return };

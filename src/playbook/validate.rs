@@ -1,4 +1,5 @@
-//! What the kinds of a playbook must agree on among themselves: whose a folder is, and what a relation is called at its other end.
+//! What the kinds of a playbook must agree on among themselves: whose a folder is, and what a relation is
+//! called at its other end.
 
 use super::kind::{Inverse, Kind, KindId};
 use super::reader::Reader;

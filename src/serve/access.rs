@@ -1,5 +1,5 @@
-//! Who may ask. The preview may show what is internal, and any web page may make a browser ask for anything: what shows that a
-//! request is not from this machine's own pages is refused.
+//! Who may ask. The preview may show what is internal, and any web page may make a browser ask for anything:
+//! what shows that a request is not from this machine's own pages is refused.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -11,20 +11,21 @@ const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
-/// Whether a request asks by a name of this server. A foreign name is one that somebody has made to lead here, so that his pages
-/// count as ours (DNS rebinding).
+/// Whether a request asks by a name of this server. A foreign name is one that somebody has made to lead
+/// here, so that his pages count as ours (DNS rebinding).
 pub(super) fn is_named_rightly(parts: &Parts, address: SocketAddr) -> bool {
     host(parts).is_some_and(|host| is_ours(&host, address))
         && parts.uri.authority().is_none_or(|authority| is_ours(authority, address))
 }
 
-/// Whether a request comes from a page of this server or from its reader: no other page may have a file of it, or send its reader
-/// anywhere but to a page of its own.
+/// Whether a request comes from a page of this server or from its reader: no other page may have a file of
+/// it, or send its reader anywhere but to a page of its own.
 pub(super) fn is_from_here(parts: &Parts) -> bool {
     is_of_this_site(parts) || is(parts, &MODE, "navigate") && is(parts, &DESTINATION, "document")
 }
 
-/// Whether a stream of events is asked for by a page of this server: what a browser sends along says so, or nothing is sent.
+/// Whether a stream of events is asked for by a page of this server: what a browser sends along says so, or
+/// nothing is sent.
 pub(super) fn may_listen(parts: &Parts) -> bool {
     let own = host(parts).map(|host| format!("http://{host}"));
     let from_own = parts.headers.get_all(ORIGIN).iter().all(|origin| {

@@ -1,4 +1,5 @@
-//! A listener that keeps a limited number of connections at once, whatever is asked on them: whoever comes beyond is told so and let go.
+//! A listener that keeps a limited number of connections at once, whatever is asked on them: whoever comes
+//! beyond is told so and let go.
 
 use std::io;
 use std::net::SocketAddr;
@@ -18,7 +19,8 @@ const MOST: usize = 256;
 /// What whoever comes beyond is told.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
-/// How long one who was told so is waited for: a connection that is closed before its request was read takes the answer with it.
+/// How long one who was told so is waited for: a connection that is closed before its request was read takes
+/// the answer with it.
 const FAREWELL: Duration = Duration::from_millis(200);
 
 /// The listener.

@@ -1,4 +1,5 @@
-//! What one stream of events has to say: [`Listener::hear`] compares what its page was last told with what there is now.
+//! What one stream of events has to say: [`Listener::hear`] compares what its page was last told with what
+//! there is now.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -15,13 +16,15 @@ use super::preview::Snapshot;
 /// Longest time without a word, so that a connection that is gone is noticed.
 pub(super) const SILENCE: std::time::Duration = std::time::Duration::from_secs(15);
 
-/// Pages that listen at once. A browser has few, and what each holds is little: what they are told of the findings is one piece of memory.
+/// Pages that listen at once. A browser has few, and what each holds is little: what they are told of the
+/// findings is one piece of memory.
 pub(super) const MOST: usize = 100;
 
 /// What is said so that a connection that is gone is noticed.
 const BREATH: Bytes = Bytes::from_static(b":\n\n");
 
-/// An event as a stream has it (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data must be one line.
+/// An event as a stream has it (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data
+/// must be one line.
 pub(super) fn event(name: &str, data: &str) -> Bytes {
     format!("event: {name}\ndata: {data}\n\n").into()
 }
@@ -99,8 +102,9 @@ impl Listener {
     }
 }
 
-/// The events of a listener, for as long as somebody shows something. Who does not read is not asked what it wants to hear: when it reads again
-/// it is told how things are then, and nothing of what was between. `permit` is given back when the stream ends.
+/// The events of a listener, for as long as somebody shows something. Who does not read is not asked what it
+/// wants to hear: when it reads again it is told how things are then, and nothing of what was between.
+/// `permit` is given back when the stream ends.
 pub(super) fn stream(
     listener: Listener,
     shown: watch::Receiver<Arc<Snapshot>>,

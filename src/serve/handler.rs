@@ -42,8 +42,8 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (CACHE_CONTROL, "no-store"),
 ];
 
-/// How often a file is looked for that should be there, and how long it may take to come: where the file system cannot exchange two
-/// folders in one step there is a moment without any.
+/// How often a file is looked for that should be there, and how long it may take to come: where the file
+/// system cannot exchange two folders in one step there is a moment without any.
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -176,8 +176,8 @@ async fn read(now: &Snapshot, path: &str) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Reads an ordinary file that really lies in a folder. Somebody may have put a link there: where it leads to is looked up, and opened
-/// beneath the folder, where no link is followed.
+/// Reads an ordinary file that really lies in a folder. Somebody may have put a link there: where it leads to
+/// is looked up, and opened beneath the folder, where no link is followed.
 fn read_inside(folder: &Path, path: &str) -> io::Result<Vec<u8>> {
     let top = Directory::open(folder)?;
     top.read(path).or_else(|error| {

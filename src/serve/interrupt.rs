@@ -1,4 +1,5 @@
-//! The wish of a user or of the system that the program ends: Ctrl-C, and SIGTERM where there is such a thing.
+//! The wish of a user or of the system that the program ends: Ctrl-C, and SIGTERM where there is such a
+//! thing.
 
 use std::io;
 

@@ -1,5 +1,5 @@
-//! From the path of a request to the file that it names. A path is only ever looked up among the files of the guide; whatever it
-//! holds, it is never followed on the disk.
+//! From the path of a request to the file that it names. A path is only ever looked up among the files of the
+//! guide; whatever it holds, it is never followed on the disk.
 
 use std::collections::BTreeMap;
 

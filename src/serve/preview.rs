@@ -16,12 +16,13 @@ use crate::text::Language;
 pub struct Preview {
     /// The output folder, absolute. Its files are read when they are asked for.
     pub folder: PathBuf,
-    /// Every file that may be served, by its path with slashes from the output folder, and the generation in which its content last
-    /// changed.
+    /// Every file that may be served, by its path with slashes from the output folder, and the generation in
+    /// which its content last changed.
     pub files: Arc<BTreeMap<String, u64>>,
     /// The builds that were written, counted from 1; 0 where there was none.
     pub generation: u64,
-    /// The findings of the last build that are shown, a JSON array much as `brobyg check --format json` prints it.
+    /// The findings of the last build that are shown, a JSON array much as `brobyg check --format json`
+    /// prints it.
     pub findings: String,
     /// The language of the findings, in which the server speaks too.
     pub language: Language,
@@ -65,7 +66,8 @@ impl Snapshot {
 }
 
 fn findings(preview: &Preview) -> Bytes {
-    // Line ends stand between the values of JSON and never within one; an event is easier to read on one line.
+    // Line ends stand between the values of JSON and never within one; an event is easier to read on one
+    // line.
     let array: String = preview.findings.lines().map(str::trim).collect();
     let (language, built, stopped) =
         (json!(preview.language.code()), preview.generation > 0, preview.stopped);

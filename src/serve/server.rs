@@ -45,10 +45,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens on `address` at `port`, or at the next free port where that is taken (0: any), and shows a preview.
+    /// Listens on `address` at `port`, or at the next free port where that is taken (0: any), and shows a
+    /// preview.
     ///
-    /// `on_event` is called for each [`Event`], on the server's thread: it may tell somebody to stop the server, but not do so itself. From
-    /// now on the signals do nothing else. Fails where none of the ports is free, or where the system lets nobody listen.
+    /// `on_event` is called for each [`Event`], on the server's thread: it may tell somebody to stop the
+    /// server, but not do so itself. From now on the signals do nothing else. Fails where none of the ports
+    /// is free, or where the system lets nobody listen.
     pub fn start(
         address: IpAddr,
         port: u16,
@@ -100,13 +102,14 @@ impl Server {
         self.looks.asked()
     }
 
-    /// A look at the site is done that began when so many had been [asked](Self::asked) for; what came of it is shown. `told` where the
-    /// system told of a change.
+    /// A look at the site is done that began when so many had been [asked](Self::asked) for; what came of it
+    /// is shown. `told` where the system told of a change.
     pub fn looked(&self, asked: u64, told: bool) {
         self.looks.done(asked, told);
     }
 
-    /// Ends all streams, lets answers that are on their way come through if they take no longer than half a second, and stops.
+    /// Ends all streams, lets answers that are on their way come through if they take no longer than half a
+    /// second, and stops.
     pub fn stop(mut self) {
         self.end();
     }

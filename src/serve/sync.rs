@@ -1,4 +1,5 @@
-//! Looks at the site that somebody asks for over http, and waits for: programs that changed something and want to know what came of it.
+//! Looks at the site that somebody asks for over http, and waits for: programs that changed something and
+//! want to know what came of it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -38,7 +38,8 @@ const ENGLISH_MONTHS: [&str; 12] = [
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// The day written `2024-03-05` (ISO 8601); nothing else is a day, so that no reader's habit decides what 5/3 is.
+    /// The day written `2024-03-05` (ISO 8601); nothing else is a day, so that no reader's habit decides what
+    /// 5/3 is.
     pub fn parse(text: &str) -> Option<Self> {
         if Self::is_shaped(text) { Self::of_parts(text.split('-')) } else { None }
     }
@@ -52,8 +53,8 @@ impl Date {
             })
     }
 
-    /// The day that a text in another form means beyond doubt: `2024/3/5`, with the year first. Where the year is last, readers
-    /// differ on which of the others is the month.
+    /// The day that a text in another form means beyond doubt: `2024/3/5`, with the year first. Where the
+    /// year is last, readers differ on which of the others is the month.
     pub fn guess(text: &str) -> Option<Self> {
         let year = text.find(|letter: char| !letter.is_ascii_digit()).filter(|end| *end == 4)?;
         let sign = text[year..].chars().next().filter(|sign| "-/.".contains(*sign))?;
@@ -70,8 +71,8 @@ impl Date {
         date.filter(|_| parts.next().is_none())
     }
 
-    /// Today by the machine's clock, in universal time; the day that `SOURCE_DATE_EPOCH` tells where it is set
-    /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+    /// Today by the machine's clock, in universal time; the day that `SOURCE_DATE_EPOCH` tells where it is
+    /// set (<https://reproducible-builds.org/specs/source-date-epoch/>).
     pub fn today() -> Self {
         let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
         let told = told.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());

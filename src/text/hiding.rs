@@ -1,5 +1,6 @@
-//! The words with which people say that something is not for everybody. A word that looks like hiding but hides nothing is an
-//! error wherever it stands: what an author wants hidden must never be published by a slip.
+//! The words with which people say that something is not for everybody. A word that looks like hiding but
+//! hides nothing is an error wherever it stands: what an author wants hidden must never be published by a
+//! slip.
 
 use std::borrow::Cow;
 
@@ -92,9 +93,11 @@ pub fn has_key_form(word: &str, form: &str) -> bool {
     letters.map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).eq(form.chars())
 }
 
-/// Whether a key of front matter was meant to hide its page: it is a word for that, or nearly `visibility` or `draft`.
+/// Whether a key of front matter was meant to hide its page: it is a word for that, or nearly `visibility` or
+/// `draft`.
 ///
-/// Other generators have `published: true` and its like, which hide nothing and were not meant to: `value` tells them apart.
+/// Other generators have `published: true` and its like, which hide nothing and were not meant to: `value`
+/// tells them apart.
 pub fn is_hiding_key(key: &str, value: &str) -> bool {
     let folded = key_form(key);
     let switch = SWITCHES.contains(&&*folded) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
@@ -155,15 +158,16 @@ impl HidingKey {
     }
 }
 
-/// The setting of front matter that a key with a value means where it stands in a text, if it is one that hides: `visibility` or `draft`.
-/// A word of everyday language counts only with a value that leaves no doubt.
+/// The setting of front matter that a key with a value means where it stands in a text, if it is one that
+/// hides: `visibility` or `draft`. A word of everyday language counts only with a value that leaves no doubt.
 pub fn hiding_setting(key: &str, value: &str) -> Option<&'static str> {
     let key = visible(key);
     let form = key_form(&key);
     hiding_setting_in_form(&form, *key == form, value)
 }
 
-/// The same of a key in the [form](key_form) in which keys are compared; `exact` says whether it was written so.
+/// The same of a key in the [form](key_form) in which keys are compared; `exact` says whether it was written
+/// so.
 pub fn hiding_setting_in_form(form: &str, exact: bool, value: &str) -> Option<&'static str> {
     let meant = HidingKey::of(form)?;
     let said = visible(value);
@@ -186,7 +190,8 @@ pub fn hiding_setting_in_form(form: &str, exact: bool, value: &str) -> Option<&'
     hides.then_some(setting)
 }
 
-/// Whether the type of a block was meant to hide it: a word in it is one for that, or it is nearly `internal`.
+/// Whether the type of a block was meant to hide it: a word in it is one for that, or it is nearly
+/// `internal`.
 pub fn is_hiding_type(kind: &str) -> bool {
     let folded = fold(kind);
     let worded = folded.split(|letter: char| !letter.is_alphanumeric()).any(|word| HIDDEN.contains(&word));
@@ -199,7 +204,8 @@ fn is_near_internal(folded: &str) -> bool {
     folded == "internal" || (!foreign && nearest(folded, ["internal"]).is_some())
 }
 
-/// Where the mark of a block stands in a text that was meant to hide: `[!type]` of a type that [was](is_hiding_type).
+/// Where the mark of a block stands in a text that was meant to hide: `[!type]` of a type that
+/// [was](is_hiding_type).
 pub fn hiding_mark(text: &str) -> Option<usize> {
     let is_mark = |(start, _): &(usize, &str)| {
         // No more than what a mark may have is looked at, however far away its end is.
@@ -211,8 +217,9 @@ pub fn hiding_mark(text: &str) -> Option<usize> {
     text.match_indices(MARK).find(is_mark).map(|(start, _)| start)
 }
 
-/// Whether a text begins with a mark that was meant to hide but is written in another way than `[!internal]`: `!internal`, `［internal］`,
-/// and in any place `:::internal` and `!!! internal`, which other programs have for a block.
+/// Whether a text begins with a mark that was meant to hide but is written in another way than `[!internal]`:
+/// `!internal`, `［internal］`, and in any place `:::internal` and `!!! internal`, which other programs have
+/// for a block.
 pub fn begins_with_mark(text: &str, in_quote: bool) -> bool {
     let signs = text.find(char::is_alphanumeric).unwrap_or(text.len());
     let (signs, rest) = text.split_at(signs);

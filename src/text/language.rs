@@ -22,8 +22,9 @@ impl Language {
         }
     }
 
-    /// The language that the machine's user has chosen (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`): English where that is
-    /// English, else Danish. For what is said where there is no playbook that has a language.
+    /// The language that the machine's user has chosen (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`):
+    /// English where that is English, else Danish. For what is said where there is no playbook that has a
+    /// language.
     pub fn of_machine() -> Self {
         let chosen = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
         let chosen = chosen.map(|value| value.to_string_lossy().into_owned()).find(|value| !value.is_empty());

@@ -32,7 +32,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The form under which names are compared: NFC, lower case, outer white space gone and inner folded to one space.
+/// The form under which names are compared: NFC, lower case, outer white space gone and inner folded to one
+/// space.
 ///
 /// Two names that a reader takes for the same have the same fold, whatever system their file came from.
 pub fn fold(name: &str) -> String {
@@ -41,14 +42,15 @@ pub fn fold(name: &str) -> String {
     collapsed(folded)
 }
 
-/// As [`fold`], for a name that is only looked up: most paths and ids have the form already, and are not copied.
+/// As [`fold`], for a name that is only looked up: most paths and ids have the form already, and are not
+/// copied.
 pub fn folded(name: &str) -> Cow<'_, str> {
     let other = any_byte(name, |byte| !byte.is_ascii() || byte.is_ascii_uppercase());
     if !other && is_collapsed(name) { name.into() } else { fold(name).into() }
 }
 
-/// Whether two texts with single spaces have different folds, told without making them. That it is not told does not mean that they are the
-/// same.
+/// Whether two texts with single spaces have different folds, told without making them. That it is not told
+/// does not mean that they are the same.
 pub fn surely_differ(left: &str, right: &str) -> bool {
     let (left_lower, right_lower) = (lower(left), lower(right));
     is_composed(left) && is_composed(right) && left_lower.ne(right_lower)
@@ -89,19 +91,21 @@ fn push_lower(text: &mut String, mut rest: &str) {
     }
 }
 
-/// Whether a text is in NFC for certain: all letters below U+0300 are, one by one and side by side. Most texts have no others.
+/// Whether a text is in NFC for certain: all letters below U+0300 are, one by one and side by side. Most
+/// texts have no others.
 fn is_composed(text: &str) -> bool {
     // Letters from there on begin with this byte or a higher one, and no byte within a letter is as high.
     !any_byte(text, |byte| byte >= 0xcc)
 }
 
-/// Whether a text has such a byte. All bytes are looked at, many at a time, which is faster than to stop at the first.
+/// Whether a text has such a byte. All bytes are looked at, many at a time, which is faster than to stop at
+/// the first.
 pub fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     text.bytes().fold(false, |found, byte| found | is_such(byte))
 }
 
-/// Whether the only white space of a text is spaces, and no two of them side by side. Some texts of which that is true are not known to
-/// be such: those with letters that begin with the same byte as a white space.
+/// Whether the only white space of a text is spaces, and no two of them side by side. Some texts of which
+/// that is true are not known to be such: those with letters that begin with the same byte as a white space.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at together")]
 pub fn is_single_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -111,7 +115,8 @@ pub fn is_single_spaced(text: &str) -> bool {
         let pairs = ones[from..to].iter().zip(&bytes[from + 1..=to]);
         pairs.fold(false, |any, (one, next)| any | other(*one) | ((*one == b' ') & (*next == b' ')))
     };
-    // Whole blocks, and the last block once more with what is left: what is looked at byte by byte takes longest.
+    // Whole blocks, and the last block once more with what is left: what is looked at byte by byte takes
+    // longest.
     let found = match ones.len().checked_sub(BLOCK) {
         Some(rest) => any(0, ones.len() / BLOCK * BLOCK) | any(rest, ones.len()),
         None => any(0, ones.len()),
@@ -136,7 +141,8 @@ fn is_collapsed(text: &str) -> bool {
     single && (before != ' ' || text.is_empty())
 }
 
-/// Whether a text is a plain name: letters `a`–`z` and `A`–`Z`, digits, `-` and `_`, and so no path and no markup.
+/// Whether a text is a plain name: letters `a`–`z` and `A`–`Z`, digits, `-` and `_`, and so no path and no
+/// markup.
 pub fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

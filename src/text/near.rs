@@ -2,11 +2,11 @@
 
 use super::folded as folded_name;
 
-/// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three letters. Never `name`
-/// itself, which its author has written already.
+/// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three
+/// letters. Never `name` itself, which its author has written already.
 ///
-/// Of equally near ones first one of the same letters in another order, which is the commonest slip, then one that begins
-/// alike; else the first by name, so that the answer is always the same.
+/// Of equally near ones first one of the same letters in another order, which is the commonest slip, then one
+/// that begins alike; else the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = folded_name(name);
     let near = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
@@ -17,10 +17,12 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     near.min().map(|(.., candidate)| candidate)
 }
 
-/// Letters of a name beyond which nothing is looked for: comparing two takes as many steps as the one has letters for each of the other.
+/// Letters of a name beyond which nothing is looked for: comparing two takes as many steps as the one has
+/// letters for each of the other.
 const LONGEST: usize = 200;
 
-/// How many slips lie between two folded names; none where there are too many for the one to be meant by the other.
+/// How many slips lie between two folded names; none where there are too many for the one to be meant by the
+/// other.
 pub fn distance(name: &str, candidate: &str) -> Option<usize> {
     let letters = Letters::of(name);
     slips(name, letters, candidate, letters.allowed())
@@ -55,12 +57,14 @@ impl Letters {
         Self { set, count }
     }
 
-    /// Whether a name of these letters may be meant by one of the others: about one slip for every three letters.
+    /// Whether a name of these letters may be meant by one of the others: about one slip for every three
+    /// letters.
     pub fn may_mean(self, other: Self) -> bool {
         self.may_be_within(other, self.allowed())
     }
 
-    /// A slip adds a letter, takes one away, changes one or swaps two: it makes a difference of one in length and of two in the set at most.
+    /// A slip adds a letter, takes one away, changes one or swaps two: it makes a difference of one in length
+    /// and of two in the set at most.
     fn may_be_within(self, other: Self, slips: usize) -> bool {
         self.count.abs_diff(other.count) <= slips && (self.set ^ other.set).count_ones() as usize <= 2 * slips
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-/// Abbreviations after which a sentence goes on, in Danish and English, without their last point; in the order of their bytes.
+/// Abbreviations after which a sentence goes on, in Danish and English, without their last point; in the
+/// order of their bytes.
 const ABBREVIATIONS: [&str; 52] = [
     "adr", "afd", "approx", "bl.a", "ca", "cf", "d.d", "dept", "dr", "dvs", "e.g", "ekskl", "etc", "evt",
     "f.eks", "fr", "fx", "hhv", "hr", "i.e", "ift", "inkl", "jf", "kap", "kl", "m.fl", "m.m", "m.v", "maks",
@@ -13,14 +14,16 @@ const ABBREVIATIONS: [&str; 52] = [
 /// Bytes of the longest of them.
 const LONGEST_ABBREVIATION: usize = 6;
 
-/// Bytes beyond which the end of a sentence is not looked for: nobody reads farther, and a text may be one paragraph of megabytes.
+/// Bytes beyond which the end of a sentence is not looked for: nobody reads farther, and a text may be one
+/// paragraph of megabytes.
 const FARTHEST: usize = 1_000;
 /// Bytes of signs that close a sentence after its point.
 const CLOSING: usize = 32;
 /// Bytes of the longest word that may be an abbreviation.
 const LONGEST_WORD: usize = 24;
 
-/// The sentence around some bytes of a text: from the first letter after the sentence before to its own full stop.
+/// The sentence around some bytes of a text: from the first letter after the sentence before to its own full
+/// stop.
 pub fn sentence(text: &str, around: Range<usize>) -> Range<usize> {
     let first = text.floor_char_boundary(around.start.saturating_sub(FARTHEST));
     let last = text.ceil_char_boundary((around.end + FARTHEST).min(text.len()));
@@ -51,8 +54,8 @@ fn ends(text: &str, stretch: Range<usize>) -> impl DoubleEndedIterator<Item = us
     })
 }
 
-/// Whether the word that a text ends in is one that is written with a point: an abbreviation, an initial, a day or another small
-/// ordinal number.
+/// Whether the word that a text ends in is one that is written with a point: an abbreviation, an initial, a
+/// day or another small ordinal number.
 fn is_abbreviated(text: &str) -> bool {
     let near = &text[text.floor_char_boundary(text.len().saturating_sub(LONGEST_WORD))..];
     let ends = |letter: char| letter.is_whitespace() || matches!(letter, '(' | '»' | '“' | '"');

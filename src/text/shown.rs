@@ -1,13 +1,14 @@
-//! Text that is not ours as it may meet a terminal, the log of a build service, or a page of the preview: what would be acted on, or would
-//! make a line look like another, is shown as a sign.
+//! Text that is not ours as it may meet a terminal, the log of a build service, or a page of the preview:
+//! what would be acted on, or would make a line look like another, is shown as a sign.
 //!
-//! Names of files, and what messages quote, may hold anything: an escape sequence that renames the window, a line end after which a line
-//! begins that GitHub Actions takes for a command, a mark that turns the direction of letters around.
+//! Names of files, and what messages quote, may hold anything: an escape sequence that renames the window, a
+//! line end after which a line begins that GitHub Actions takes for a command, a mark that turns the
+//! direction of letters around.
 
 use std::borrow::Cow;
 
-/// Whether a letter does something where it is printed, instead of being seen: controls, line ends, and marks that turn the direction of
-/// letters, join them or take no room.
+/// Whether a letter does something where it is printed, instead of being seen: controls, line ends, and marks
+/// that turn the direction of letters, join them or take no room.
 pub fn acts(letter: char) -> bool {
     matches!(letter,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -16,8 +17,8 @@ pub fn acts(letter: char) -> bool {
         | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A text of one line as it may be printed: a tab as two spaces, what [acts] as `�`, and so the bracket by which a log takes `##[error]` or
-/// `##vso[…]` for a command wherever it stands.
+/// A text of one line as it may be printed: a tab as two spaces, what [acts] as `�`, and so the bracket by
+/// which a log takes `##[error]` or `##vso[…]` for a command wherever it stands.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if is_harmless(text) {
         return Cow::Borrowed(text);
@@ -35,8 +36,8 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// A path as a line may begin with it: as [`shown`], and where a log would take the beginning of the line for a command, from the folder that
-/// it is in.
+/// A path as a line may begin with it: as [`shown`], and where a log would take the beginning of the line for
+/// a command, from the folder that it is in.
 pub fn shown_path(path: &str) -> Cow<'_, str> {
     let path = shown(path);
     if path.trim_start().starts_with("::") { Cow::Owned(format!("./{path}")) } else { path }
@@ -63,7 +64,8 @@ pub fn shown_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a text is certainly shown as it is; told without looking at letters one by one, and nearly always true.
+/// Whether a text is certainly shown as it is; told without looking at letters one by one, and nearly always
+/// true.
 fn is_harmless(text: &str) -> bool {
     text.is_ascii() && !super::any_byte(text, |byte| byte < b' ' || byte == 0x7f) && !text.contains("##")
 }

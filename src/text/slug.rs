@@ -56,8 +56,8 @@ fn is_slug(name: &str) -> bool {
     plain && before != b'-' && name.len() <= LONGEST && !RESERVED.contains(&name)
 }
 
-/// A name without its punctuation, under which two spellings of one heading are compared: a slug that is not cut and keeps the letters of
-/// every script. Obsidian leaves signs out where it links to a heading.
+/// A name without its punctuation, under which two spellings of one heading are compared: a slug that is not
+/// cut and keeps the letters of every script. Obsidian leaves signs out where it links to a heading.
 pub fn loose(name: &str) -> String {
     let mut loose = String::with_capacity(name.len());
     each_lower(name, |letter| {
@@ -74,8 +74,8 @@ pub fn loose(name: &str) -> String {
     loose
 }
 
-/// Eight hexadecimal digits that stand for `text` (the first 32 bits of its SHA-256): the same on every machine and
-/// in every version, so that what is remembered under it stays found.
+/// Eight hexadecimal digits that stand for `text` (the first 32 bits of its SHA-256): the same on every
+/// machine and in every version, so that what is remembered under it stays found.
 pub fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let first = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);

@@ -1,6 +1,7 @@
-//! The short way through front matter that is as plain as most is: lines `key: text`, `key: [text, text]`, `key: [{ key: text }]` and
-//! `key:` with items `- text` below it, in letters to which YAML gives no meaning, or in quotes without any within. It gives what the
-//! long way gives, places too; all that is not plain beyond doubt is left to that way whole.
+//! The short way through front matter that is as plain as most is: lines `key: text`, `key: [text, text]`,
+//! `key: [{ key: text }]` and `key:` with items `- text` below it, in letters to which YAML gives no meaning,
+//! or in quotes without any within. It gives what the long way gives, places too; all that is not plain
+//! beyond doubt is left to that way whole.
 
 use memchr::{memchr, memchr_iter};
 
@@ -115,7 +116,8 @@ impl<'t> Lines<'t> {
         Some(Node { span: self.span(written), value: Value::List(items) })
     }
 
-    /// Maps in braces, one after another. To the parser a space behind one is a part of it: such are left to it.
+    /// Maps in braces, one after another. To the parser a space behind one is a part of it: such are left to
+    /// it.
     fn maps(&self, written: &'t str) -> Option<Vec<Node>> {
         let mut maps = Vec::new();
         let mut rest = written.trim_start_matches(' ');
@@ -157,7 +159,8 @@ impl<'t> Lines<'t> {
         self.is_plain(text).then(|| Node { span: self.span(text), value: super::plain_scalar(text.into()) })
     }
 
-    /// Whether a text begins with a letter or a digit and goes on without a sign that YAML may give a meaning.
+    /// Whether a text begins with a letter or a digit and goes on without a sign that YAML may give a
+    /// meaning.
     fn is_plain(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let begins = bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);

@@ -39,8 +39,8 @@ impl Line<'_> {
     }
 }
 
-/// The rule and the place of a slip in `range` of a text, which the parser reports at byte `at` in the words `info`; none where
-/// the parser's place is the right one.
+/// The rule and the place of a slip in `range` of a text, which the parser reports at byte `at` in the words
+/// `info`; none where the parser's place is the right one.
 pub(super) fn at_fault(
     text: &str,
     range: Range<usize>,
@@ -80,8 +80,9 @@ fn without_colon<'a>(lines: &[Line<'a>], at: usize) -> Option<Line<'a>> {
     lines[..ended].last().copied().filter(|line| !line.begins_something())
 }
 
-/// The line that does not stand under its neighbours, where the parser stops at the line `here`: that line itself where it is
-/// indented further than the one before; else it or the first line of the block that it ends, whichever has fewer beside it.
+/// The line that does not stand under its neighbours, where the parser stops at the line `here`: that line
+/// itself where it is indented further than the one before; else it or the first line of the block that it
+/// ends, whichever has fewer beside it.
 fn unlike_others<'a>(lines: &[Line<'a>], here: usize) -> Option<Line<'a>> {
     let line = *lines.get(here)?;
     let before = lines[..here].last()?;
@@ -100,8 +101,8 @@ fn unlike_others<'a>(lines: &[Line<'a>], here: usize) -> Option<Line<'a>> {
     (!outer).then_some(if first.begins_something() && above <= below { first } else { line })
 }
 
-/// A line that opens a block and is taken for a text that the line `here` goes on: it has no colon, or it is indented less than
-/// the lines of its block.
+/// A line that opens a block and is taken for a text that the line `here` goes on: it has no colon, or it is
+/// indented less than the lines of its block.
 fn opens_its_block<'a>(lines: &[Line<'a>], here: usize) -> Option<(&'static Rule, Line<'a>)> {
     let (line, first) = (*lines.get(here)?, *lines[..here].last()?);
     let opens = match lines[..here - 1].last() {

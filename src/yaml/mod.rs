@@ -15,7 +15,8 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Span, Spanned};
 
-/// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty text is no node.
+/// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty
+/// text is no node.
 pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     match fast_path::read(&source.text[range.clone()], range.start) {
         Some(node) => (Some(node), Vec::new()),

@@ -55,8 +55,8 @@ fn tab_in_indentation(text: &str) -> Option<usize> {
 /// Turns the parser's places, which count characters, into bytes of the whole file.
 struct Offsets {
     base: usize,
-    /// The characters that are more than one byte long, by their numbers, each with the bytes by which all up to it are longer than
-    /// their number.
+    /// The characters that are more than one byte long, by their numbers, each with the bytes by which all up
+    /// to it are longer than their number.
     wide: Vec<(usize, usize)>,
     length: usize,
 }

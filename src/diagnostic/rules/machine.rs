@@ -20,7 +20,8 @@ super::rules! {
             "Der er noget med navnet `content`, men det er ikke en almindelig mappe, der kan læses: et link, en fil eller noget, computeren ikke vil vise. Så bliver intet bygget. Ellers ville hele mappen omkring den blive taget for indhold, og det kunne offentliggøre noget, der ikke skal ud.";
         en: "{path} cannot be used as the folder of the content: {reason}.", "Put the content into an ordinary folder named “content”.";
     }
-    /// The last guide was made of the folder `content`, which is not there any more: all of the site's folder would be published in its place.
+    /// The last guide was made of the folder `content`, which is not there any more: all of the site's folder
+    /// would be published in its place.
     CONTENT_GONE: Error "content-gone" {
         da: "Mappen »content« er væk, og guiden i {path} er lavet af den.", "Sæt mappen tilbage. Er det meningen, at alt omkring den nu er indhold, så slet først {path} selv.",
             "Uden en mappe `content` er alle Markdown-filer i mappen indhold. Var der en, da guiden sidst blev bygget, er den nok blevet flyttet, omdøbt eller slettet ved en fejl, og så ville noter og andet, der ligger ved siden af, blive offentliggjort i stedet.";
@@ -44,7 +45,8 @@ super::rules! {
             "Programmet sletter og overskriver kun det, det selv har lavet. I mappen ligger der noget andet, og det bliver ikke rørt. Det sker, når `--output` peger på en forkert mappe, for eksempel skrivebordet.";
         en: "Nothing is written to {path}: the folder is not empty and was not made by Brobyg.", "Choose an empty folder, or delete it yourself.";
     }
-    /// The output folder holds the other edition, lies in another guide, or is where the other edition belongs.
+    /// The output folder holds the other edition, lies in another guide, or is where the other edition
+    /// belongs.
     OUTPUT_OTHER_EDITION: Error "output-other-edition" {
         da: "Der bliver ikke skrevet til {path}, for dér ligger en anden udgave, eller dér hører den til.", "Vælg en anden mappe med --output.",
             "Den offentlige og den interne udgave må aldrig ligge i samme mappe, for så kunne noget internt komme på nettet ved en fejl. Mappen rummer den anden udgave, ligger inde i en anden guide eller er sat af til den anden udgave.";
@@ -56,7 +58,8 @@ super::rules! {
             "Mappen rummer en liste over de filer, programmet har lavet, og i listen står, hvis guide det er: playbookens `id`, eller titlen, hvor der ikke er noget `id`. Det er en anden end denne, og en guide bliver aldrig erstattet af en anden uden videre. Har playbooken kun fået en ny titel, skal den beholde sit gamle `id`; så beholder læserne også deres flueben.";
         en: "Nothing is written to {path}: it holds the guide of another playbook, “{owner}”.", "Choose another folder with --output. If it is the same playbook with a new title or a new id, write “id: {owner}” in playbook.yaml, or delete the folder.";
     }
-    /// A link, a file or something else has the place of the folder that guides are made in, or of something in it.
+    /// A link, a file or something else has the place of the folder that guides are made in, or of something
+    /// in it.
     OUTPUT_STAGING: Error "output-staging" {
         da: "Programmet skal bruge {path} til at bygge i, men dér ligger et link eller noget andet, som det ikke har lavet.", "Se, hvad det er, og flyt eller slet det selv.",
             "Mens en guide bliver bygget, ligger den i en mappe ved siden af den færdige, med et navn som `.dist.brobyg`. Ligger der i forvejen en genvej, en fil eller noget andet med det navn, bliver det hverken fulgt, brugt eller slettet: Det kunne føre til filer uden for playbooken.";

@@ -1,10 +1,10 @@
-//! The table of all that can be found. A rule is written once: code, severity, message, help and the paragraph that
-//! documents it, in both languages (its doc comment is the English paragraph; the third Danish text is the Danish one, in
-//! Markdown as well). `adjustable` says that a playbook may
-//! turn it off or raise it.
+//! The table of all that can be found. A rule is written once: code, severity, message, help and the
+//! paragraph that documents it, in both languages (its doc comment is the English paragraph; the third Danish
+//! text is the Danish one, in Markdown as well). `adjustable` says that a playbook may turn it off or raise
+//! it.
 //!
-//! Messages quote what stands at the place. Where an edition does not show that, it is taken out of them before they are told
-//! ([`Veil`](crate::guide::Veil)); no rule has to see to it.
+//! Messages quote what stands at the place. Where an edition does not show that, it is taken out of them
+//! before they are told ([`Veil`](crate::guide::Veil)); no rule has to see to it.
 
 mod checks;
 mod content;
@@ -64,7 +64,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     parts().into_iter().flat_map(|(_, rules)| rules).copied()
 }
 
-/// The parts of the table, in the order in which a reader meets what they are about: what each is called, and its rules.
+/// The parts of the table, in the order in which a reader meets what they are about: what each is called, and
+/// its rules.
 pub fn parts() -> [(Localized, &'static [&'static Rule]); 8] {
     [
         (Localized { da: "Filer", en: "Files" }, SOURCE),

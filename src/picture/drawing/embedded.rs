@@ -1,4 +1,5 @@
-//! Pictures that lie in a drawing itself, as addresses that hold their bytes: a photograph in one has metadata like any other.
+//! Pictures that lie in a drawing itself, as addresses that hold their bytes: a photograph in one has
+//! metadata like any other.
 
 use std::borrow::Cow;
 
@@ -20,7 +21,8 @@ pub(super) fn is_picture(address: &str) -> bool {
     TYPES.iter().filter_map(|kind| head.strip_prefix(kind)).any(|rest| rest.starts_with([';', ',']))
 }
 
-/// The address of the same picture without metadata; none of what is no picture. Its type is what it is, whatever the address calls it.
+/// The address of the same picture without metadata; none of what is no picture. Its type is what it is,
+/// whatever the address calls it.
 pub(super) fn cleaned(address: &str) -> Result<Option<String>, Unclean> {
     if !is_picture(address) {
         return Ok(None);

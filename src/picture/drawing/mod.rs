@@ -1,5 +1,6 @@
-//! Drawings (SVG): documents, in which scripts could run and addresses be fetched. One is read as a browser reads it, and only draws: every element
-//! is one of those that draw, there is no document type, and no attribute and no style acts or leads out of the drawing.
+//! Drawings (SVG): documents, in which scripts could run and addresses be fetched. One is read as a browser
+//! reads it, and only draws: every element is one of those that draw, there is no document type, and no
+//! attribute and no style acts or leads out of the drawing.
 
 mod embedded;
 mod names;
@@ -40,13 +41,15 @@ impl<'a> Drawing<'a> {
         (!self.prolog.is_plain).then(|| self.text.as_bytes()[self.prolog.length..].to_vec())
     }
 
-    /// The drawing without what people and editors noted in it, and with the pictures in it without their metadata.
+    /// The drawing without what people and editors noted in it, and with the pictures in it without their
+    /// metadata.
     pub fn clean(&self) -> Result<Vec<u8>, Unclean> {
         tidy::tidy(&self.document)
     }
 }
 
-/// Whether XML of another kind than a drawing, a track of places for instance, holds nothing that a browser acts on where it shows it.
+/// Whether XML of another kind than a drawing, a track of places for instance, holds nothing that a browser
+/// acts on where it shows it.
 pub fn is_inert(bytes: &[u8]) -> bool {
     let text = std::str::from_utf8(bytes).ok();
     let document = text.and_then(|text| Document::parse(text.trim_start_matches('\u{feff}')).ok());
@@ -72,12 +75,14 @@ fn is_drawn(node: Node<'_, '_>) -> bool {
     known && node.attributes().all(is_still) && (name.name() != "style" || style::is_still(&style(node)))
 }
 
-/// The style sheet that a browser makes of an element: its own texts, joined, and none of those within other elements.
+/// The style sheet that a browser makes of an element: its own texts, joined, and none of those within other
+/// elements.
 fn style(node: Node<'_, '_>) -> String {
     node.children().filter(Node::is_text).filter_map(|part| part.text()).collect()
 }
 
-/// Whether an attribute neither runs nor fetches anything. What drawing programs note for themselves is passed over.
+/// Whether an attribute neither runs nor fetches anything. What drawing programs note for themselves is
+/// passed over.
 fn is_still(attribute: Attribute<'_, '_>) -> bool {
     let name = attribute.name().to_ascii_lowercase();
     match attribute.namespace() {

@@ -9,8 +9,8 @@ pub(super) struct Prolog {
     pub(super) is_plain: bool,
 }
 
-/// Reads a prolog; none where it asks for something: a style sheet, or a document type, which may declare attributes and entities, or fetch what
-/// does so.
+/// Reads a prolog; none where it asks for something: a style sheet, or a document type, which may declare
+/// attributes and entities, or fetch what does so.
 pub(super) fn read(text: &str) -> Option<Prolog> {
     let mut rest = text.trim_start_matches('\u{feff}');
     let mut is_plain = true;

@@ -1,5 +1,6 @@
-//! Styles of drawings, read with the tokens of the CSS standard as a browser reads them: escapes, comments and strings are what they are there.
-//! A style is still where nothing in it is fetched from outside the drawing.
+//! Styles of drawings, read with the tokens of the CSS standard as a browser reads them: escapes, comments
+//! and strings are what they are there. A style is still where nothing in it is fetched from outside the
+//! drawing.
 
 use std::ops::Range;
 
@@ -54,7 +55,8 @@ pub(super) fn is_own(address: &str) -> bool {
     address.starts_with('#') || FONTS.iter().any(|font| address.starts_with(font))
 }
 
-/// An address as a browser reads it: without what it passes over at the ends, and line ends and tabs anywhere; in lower case.
+/// An address as a browser reads it: without what it passes over at the ends, and line ends and tabs
+/// anywhere; in lower case.
 pub(super) fn as_read(address: &str) -> String {
     let trimmed = address.trim_matches(|letter: char| letter <= ' ');
     let kept = trimmed.chars().filter(|letter| !matches!(letter, '\t' | '\n' | '\r'));

@@ -1,5 +1,6 @@
-//! A drawing without what people and editors noted in it: comments, `metadata`, elements and attributes that are not the drawing's own. `title` and
-//! `desc` stay, for they are read aloud. Everything else stays letter by letter: it is cut out of the text, and the text is not written anew.
+//! A drawing without what people and editors noted in it: comments, `metadata`, elements and attributes that
+//! are not the drawing's own. `title` and `desc` stay, for they are read aloud. Everything else stays letter
+//! by letter: it is cut out of the text, and the text is not written anew.
 
 use std::ops::Range;
 
@@ -62,8 +63,8 @@ fn attributes(text: &str, node: Node<'_, '_>, edits: &mut Vec<Edit>) -> Result<(
     Ok(())
 }
 
-/// Empties the comments of a style sheet. They stand between words, so that something must stay. A sheet of several pieces, or with escapes of XML,
-/// is left alone.
+/// Empties the comments of a style sheet. They stand between words, so that something must stay. A sheet of
+/// several pieces, or with escapes of XML, is left alone.
 fn comments(text: &str, style: Node<'_, '_>, edits: &mut Vec<Edit>) {
     let mut texts = style.children().filter(Node::is_text);
     let (Some(only), None) = (texts.next(), texts.next()) else { return };

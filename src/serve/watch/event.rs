@@ -48,8 +48,9 @@ impl Gathered {
     }
 }
 
-/// Whether something may have changed. That a file was opened or read is told too: whoever woke for that would be woken by their
-/// own look. That one was closed after writing counts, since what is written through memory is told in no other way.
+/// Whether something may have changed. That a file was opened or read is told too: whoever woke for that
+/// would be woken by their own look. That one was closed after writing counts, since what is written through
+/// memory is told in no other way.
 pub(super) fn is_change(event: &notify::Result<Event>) -> bool {
     match event {
         Ok(Event { kind: EventKind::Access(access), .. }) => *access == AccessKind::Close(AccessMode::Write),

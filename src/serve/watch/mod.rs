@@ -1,18 +1,19 @@
 //! When to look at folders again.
 //!
-//! What the system tells of changes is a hint: it may come late, twice, without a name, or not at all (a network drive, a queue that
-//! ran over). The truth is a look at the folders themselves, and that is the caller's. So a [`Watch`] says only *when* to look, and
-//! which paths were named, and it says so by itself from time to time as well.
+//! What the system tells of changes is a hint: it may come late, twice, without a name, or not at all (a
+//! network drive, a queue that ran over). The truth is a look at the folders themselves, and that is the
+//! caller's. So a [`Watch`] says only *when* to look, and which paths were named, and it says so by itself
+//! from time to time as well.
 //!
-//! Invariant: whatever happens in a folder after [`Watch::follow`] returned false for it leads to a wake. A caller keeps to this order,
-//! and then misses nothing:
+//! Invariant: whatever happens in a folder after [`Watch::follow`] returned false for it leads to a wake. A
+//! caller keeps to this order, and then misses nothing:
 //!
 //! ```text
 //! loop { look; while watch.follow(folders) { look } wait }
 //! ```
 //!
-//! A look should not open files that did not change: the system tells of each opened file too, and though that wakes nobody, tens of
-//! thousands of openings at once make its queue run over.
+//! A look should not open files that did not change: the system tells of each opened file too, and though
+//! that wakes nobody, tens of thousands of openings at once make its queue run over.
 
 mod event;
 mod watched_folders;
@@ -27,14 +28,16 @@ use watched_folders::Followed;
 
 use crate::text::Localized;
 
-/// How long it must be quiet before a change counts as done: an editor saves in a handful of steps a few milliseconds apart, and
-/// what it leaves in between is nobody's text.
+/// How long it must be quiet before a change counts as done: an editor saves in a handful of steps a few
+/// milliseconds apart, and what it leaves in between is nobody's text.
 const QUIET: Duration = Duration::from_millis(30);
-/// How long changes that go on are waited for in all: while hundreds of files are checked out one is shown some of them.
+/// How long changes that go on are waited for in all: while hundreds of files are checked out one is shown
+/// some of them.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// How often to look where nothing is told.
 const POLL: Duration = Duration::from_secs(1);
-/// How often to look anyway: network drives and shared folders of virtual machines tell of nothing that others did.
+/// How often to look anyway: network drives and shared folders of virtual machines tell of nothing that
+/// others did.
 const ANYWAY: Duration = Duration::from_secs(5);
 /// Time between looks, in times of what a look takes: looking takes at most a twentieth of a processor.
 const SHARE: u32 = 20;
@@ -53,7 +56,8 @@ pub struct Watch {
 /// Why somebody was woken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Woken {
-    /// Something may have changed. These paths were named, as the caller names their folders; none means anything may have.
+    /// Something may have changed. These paths were named, as the caller names their folders; none means
+    /// anything may have.
     Changed(BTreeSet<PathBuf>),
     /// It is time to look, or somebody asked for it.
     Look,
@@ -102,11 +106,12 @@ impl Watch {
         self.followed.disregard(paths);
     }
 
-    /// Follows exactly these folders, each by itself and not what is in those in it (the whole tree of each where the system
-    /// knows no less). What is not there, or is a file, is followed by the nearest folder above it.
+    /// Follows exactly these folders, each by itself and not what is in those in it (the whole tree of each
+    /// where the system knows no less). What is not there, or is a file, is followed by the nearest folder
+    /// above it.
     ///
-    /// True where something may have happened in one of them before it was followed: whoever looked before must look again, at
-    /// everything, since nothing of it was named.
+    /// True where something may have happened in one of them before it was followed: whoever looked before
+    /// must look again, at everything, since nothing of it was named.
     pub fn follow(&mut self, folders: &BTreeSet<PathBuf>) -> bool {
         self.followed.follow(folders)
     }
@@ -118,7 +123,8 @@ impl Watch {
         let mut patience = None;
         while !self.stopped {
             let now = Instant::now();
-            // Asked with no time left, the channel still gives what is in it: only this ends a flood, of changes or of what is disregarded.
+            // Asked with no time left, the channel still gives what is in it: only this ends a flood, of
+            // changes or of what is disregarded.
             if now >= patience.unwrap_or(deadline) {
                 break;
             }

@@ -1,9 +1,10 @@
 //! The folders that are followed, and the watcher of the system that follows them.
 //!
-//! The system follows what lies at a path when it is asked, not the path: a folder that is moved is followed on under its old
-//! name, one that is deleted and made anew is not followed at all, and what is told of the old one may still arrive when the new one
-//! is followed already. So there is one rule: where a followed folder is gone, has moved or is another one, the watcher is thrown
-//! away and a new one follows everything. Invariant: all that a watcher was asked to follow lies where it lay.
+//! The system follows what lies at a path when it is asked, not the path: a folder that is moved is followed
+//! on under its old name, one that is deleted and made anew is not followed at all, and what is told of the
+//! old one may still arrive when the new one is followed already. So there is one rule: where a followed
+//! folder is gone, has moved or is another one, the watcher is thrown away and a new one follows everything.
+//! Invariant: all that a watcher was asked to follow lies where it lay.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -150,7 +151,8 @@ impl Followed {
         match &error.kind {
             ErrorKind::PathNotFound => Attempt::Missed { gone: true },
             ErrorKind::Io(cause) if cause.kind() == io::ErrorKind::NotFound => Attempt::Missed { gone: true },
-            // One that may not be read holds nothing that a look could find. Its own folder tells when that changes.
+            // One that may not be read holds nothing that a look could find. Its own folder tells when that
+            // changes.
             ErrorKind::Io(cause) if cause.kind() == io::ErrorKind::PermissionDenied => {
                 Attempt::Missed { gone: false }
             }
