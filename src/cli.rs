@@ -1,4 +1,4 @@
-//! The command line: what may be said, and which command it means.
+//! The command line: arguments, their help texts, and the dispatch to [`commands`](crate::commands).
 
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -16,8 +16,8 @@ use crate::text::{Language, shown};
 
 /// Compiles partnership playbooks into guides that open by double-click.
 ///
-/// A site is a folder with a folder named content, or any folder of Markdown. What is found in it is said in
-/// its own language.
+/// A site is a folder with a folder named content, or any folder of Markdown. Findings are reported in the
+/// language of the site.
 ///
 /// Exit status: 0 done; 1 errors in the content (with --strict, warnings too); 2 wrong usage or a fault of
 /// the machine.
@@ -51,7 +51,7 @@ enum Command {
         /// Treat warnings as errors.
         #[arg(long)]
         strict: bool,
-        /// Say nothing but what is wrong.
+        /// Print only findings and faults.
         #[arg(long)]
         quiet: bool,
     },
@@ -69,7 +69,7 @@ enum Command {
         /// Treat warnings as errors.
         #[arg(long)]
         strict: bool,
-        /// How to say what is found.
+        /// The format of the report.
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
         /// Correct the sources, and say what is left.
@@ -84,7 +84,7 @@ enum Command {
         /// remembered for a week. Nothing else uses the network.
         #[arg(long)]
         external: bool,
-        /// The file that remembers the answers [default: brobyg/links.json in the system's cache folder].
+        /// The cache of answers [default: brobyg/links.json in the system's cache folder].
         #[arg(long, value_name = "FILE", requires = "external")]
         cache: Option<PathBuf>,
     },
@@ -109,10 +109,10 @@ enum Command {
         /// Open the guide in the browser.
         #[arg(long)]
         open: bool,
-        /// Look for changes every second, instead of being told of them by the system.
+        /// Poll for changes every second, instead of using the system's file notifications.
         #[arg(long)]
         poll: bool,
-        /// Say nothing but the address and what is wrong.
+        /// Print only the address, findings and faults.
         #[arg(long)]
         quiet: bool,
     },
@@ -156,10 +156,10 @@ enum Command {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum EditionName {
-    /// Without anything internal.
+    /// Without internal pages, fields and blocks.
     #[default]
     Public,
-    /// With everything.
+    /// Everything.
     Internal,
 }
 
@@ -174,7 +174,7 @@ impl From<EditionName> for Edition {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum FormatName {
-    /// For people.
+    /// Text for people.
     #[default]
     Text,
     /// A JSON array.
@@ -227,23 +227,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .into()
 }
 
-/// Lets a file that grows beyond the limit of the system be an error, which is told, where it would be the
-/// end by a signal.
+/// Catches `SIGXFSZ`, so that a write beyond the file size limit (`RLIMIT_FSIZE`) fails with an error that
+/// can be reported, instead of killing the process.
 fn tell_of_large_files() {
     #[cfg(unix)]
     {
-        // That it came is told by the error of the write. Where the signal cannot be caught, all is as
-        // without this.
+        // The write itself fails with `EFBIG`. If the signal cannot be caught, the default applies: the
+        // process is killed.
         let caught = std::sync::Arc::default();
         drop(signal_hook::flag::register(signal_hook::consts::SIGXFSZ, caught));
     }
 }
 
-/// Says what is wrong with the arguments, which it quotes: as they may be printed.
+/// Prints a usage error. The message quotes the arguments, so control characters in them are replaced.
 fn refuse(given: &[OsString], error: clap::Error) -> ExitCode {
     let printable = given.iter().map(|argument| shown(&argument.to_string_lossy()).into_owned());
     let error = Arguments::try_parse_from(printable).err().unwrap_or(error);
-    // Where the message cannot be printed there is nobody to read it.
+    // If the message cannot be printed, nobody reads it.
     drop(error.print());
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -2,19 +2,23 @@
 //! checklists, written as Markdown with YAML front matter) into a cross-linked guide of static HTML that is
 //! published on the web and opens by double-click.
 //!
-//! The way through the house is one way, and each stage has a type of its own that is complete when it is
-//! made:
+//! Data flows one way through a pipeline. Each stage has a type of its own, which is complete when it is made:
 //!
 //! ```text
 //! Source ─parse─▶ Document ─link, for one edition─▶ Guide ─plan─▶ Page ─render, write─▶ file
 //! ```
 //!
-//! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and
-//! [`pages`] are its stages; [`checks`] looks a guide through for its authors, [`mend`] corrects their files,
-//! [`external`] asks other sites, and [`editor`] helps to write; [`playbook`] says what kinds of document
-//! there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`], [`serve`],
-//! [`source`], [`directory`] and [`diagnostic`] are the ground. [`workbench`] walks the way again and again,
-//! as far as something has changed.
+//! A module depends only on those below it:
+//!
+//! - [`commands`], called by [`cli`], are thin; [`console`] prints for them.
+//! - [`pipeline`] runs the stages; [`session`] runs it repeatedly and incrementally.
+//! - [`content`], [`guide`] and [`pages`] are the stages: parsing, linking, and rendering.
+//! - [`checks`] are the content checks of a guide, [`fix`] applies corrections to source files, [`external`]
+//!   checks web addresses, and [`editor`] makes schemas and snippets for editors.
+//! - [`serve`] is the preview server, which only serves what a session has built.
+//! - [`playbook`] is the configuration of a site: its kinds of document and their fields.
+//! - [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`], [`source`],
+//!   [`directory`] and [`diagnostic`] are the base and independent of pages.
 
 pub mod checks;
 pub mod cli;

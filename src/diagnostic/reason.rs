@@ -1,4 +1,4 @@
-//! Why the operating system refused, in the reader's language, and what to do about it.
+//! Operating system errors as words of the reader's language, with advice.
 
 use std::io::{Error, ErrorKind};
 
@@ -14,18 +14,18 @@ const ROOM: Localized = Localized { da: "Gør plads på disken.", en: "Make room
 const ELSEWHERE: Localized =
     Localized { da: "Vælg en mappe, der kan skrives til.", en: "Choose a folder that can be written to." };
 
-/// Why what a link leads to is neither read nor written.
+/// Reason for not following a symbolic link.
 pub(crate) const LINK: Localized = Localized {
     da: "det er et symbolsk link, og links bliver ikke fulgt",
     en: "it is a symbolic link, and links are not followed",
 };
 
-/// Why something is not looked into.
+/// Reason for not reading something as a folder.
 pub(crate) const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is no folder" };
 
 impl Diagnostic {
-    /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others
-    /// keep its own.
+    /// Fills `{reason}` with the operating system's error. Usual errors have translations; others keep the
+    /// system's message.
     #[must_use]
     pub fn because(self, error: &Error) -> Self {
         let found = match words(error) {
@@ -39,7 +39,7 @@ impl Diagnostic {
     }
 }
 
-/// The reason in words.
+/// The translation of a usual error.
 fn words(error: &Error) -> Option<Localized> {
     if is_link(error) {
         return Some(Localized {
@@ -71,7 +71,7 @@ fn words(error: &Error) -> Option<Localized> {
     Some(Localized { da, en })
 }
 
-/// What to do, where the reason tells more than the rule.
+/// The help for an error, where the cause says more than the rule.
 fn advice(kind: ErrorKind) -> Option<Localized> {
     match kind {
         ErrorKind::PermissionDenied => Some(RIGHTS),

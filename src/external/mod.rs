@@ -1,9 +1,8 @@
-//! Addresses outside the guide: are they still there? The only part of the program that uses the network, and
-//! only when it is asked to.
+//! Checks of web addresses. The only part of the program that uses the network, and only on request.
 //!
-//! Polite: an address is asked once a run, and not again for a week where it answered; a host is asked for
-//! one at a time, with a pause between them; only the head of a page is asked for. Only what the edition
-//! shows is asked for, so that no stranger learns of the rest.
+//! Politeness: a URL is requested once per run, and not again for a week after a good answer; a host gets one
+//! request at a time, with a pause between them, and `HEAD` before `GET`. Only URLs that the edition shows
+//! are requested, so that no server learns of internal ones.
 
 mod addresses;
 mod ask;
@@ -23,42 +22,42 @@ use crate::source::Place;
 use crate::text::Localized;
 use ask::Asker;
 
-/// Hosts that are asked at the same time.
+/// Hosts that are contacted in parallel.
 const HOSTS: usize = 8;
-/// The pause between two addresses of one host.
+/// Pause between two requests to one host.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// What a server said of an address.
+/// Result of checking a URL.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Answer {
-    /// It is there.
+    /// It exists.
     There,
-    /// It is there under another address, for good.
+    /// It has moved permanently, to this URL.
     Moved(String),
-    /// It is not there.
+    /// It does not exist.
     Gone(Reason),
-    /// It could not be told.
+    /// It could not be determined.
     Unsure(Reason),
 }
 
-/// Why an address did not answer well.
+/// Reason for a bad or uncertain result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Reason {
-    /// The server has no such page: its status.
+    /// The server has no such page: the HTTP status.
     NotThere(u16),
-    /// There is no such host, or no network to ask.
+    /// The host name does not resolve, or there is no network.
     NoHost,
-    /// The host takes no connections.
+    /// The host refuses connections.
     Refused,
-    /// The certificate of the host is not valid for it.
+    /// The host's certificate is not valid.
     Certificate,
-    /// No answer came in time.
+    /// Timeout.
     Slow,
-    /// The server leads on and on, or to nowhere.
+    /// Redirects in a loop, too many, or without a target.
     Redirects,
-    /// Another status, which says nothing about the page.
+    /// Another HTTP status, which says nothing about the page.
     Status(u16),
-    /// Something else went wrong on the way.
+    /// Another error of the connection.
     Failed,
 }
 
@@ -96,8 +95,7 @@ impl Reason {
     }
 }
 
-/// Asks for every address that the cache does not know, remembers the answers, and gives what is to be said
-/// of them.
+/// Requests every URL that is not cached, caches the answers, and returns findings.
 pub fn check(addresses: &[Address], cache: &mut Cache, progress: &dyn Progress) -> Vec<Diagnostic> {
     let mut by_host: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for address in addresses.iter().filter(|address| cache.answer(&address.url).is_none()) {
@@ -124,7 +122,7 @@ pub fn check(addresses: &[Address], cache: &mut Cache, progress: &dyn Progress) 
     addresses.iter().flat_map(|address| findings(address, cache.answer(&address.url))).collect()
 }
 
-/// Asks one host for its addresses, one after another.
+/// Requests the URLs of one host, one after another.
 fn ask_host(asker: &Asker, urls: &[&str], progress: &dyn Progress) -> Vec<(String, Answer)> {
     let mut answers = Vec::with_capacity(urls.len());
     for (index, url) in urls.iter().enumerate() {
@@ -137,7 +135,7 @@ fn ask_host(asker: &Asker, urls: &[&str], progress: &dyn Progress) -> Vec<(Strin
     answers
 }
 
-/// What is to be said of an address, at each of its places.
+/// The findings for a URL, one for each of its places.
 fn findings(address: &Address, answer: Option<&Answer>) -> Vec<Diagnostic> {
     let finding = |place: &Place| {
         let found = |rule: &'static Rule| rule.at(place.clone()).with("target", &address.url);

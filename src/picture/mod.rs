@@ -1,10 +1,10 @@
-//! Pictures without their metadata: what cameras, telephones and editors wrote into them beside what is seen
-//! (EXIF with its position, XMP, IPTC, comments, thumbnails, whole second pictures behind the first) is taken
-//! out. What decides how the picture looks stays byte for byte: the coded pixels, tables, colour profiles,
-//! animation, and the way it is turned.
+//! Removal of metadata from pictures: whatever cameras, telephones and editors add to the visible picture
+//! (EXIF with its position, XMP, IPTC, comments, thumbnails, second pictures behind the first). Everything
+//! that decides how the picture looks stays byte for byte: the coded pixels, tables, colour profiles,
+//! animation, and orientation.
 //!
-//! Containers are taken apart by lists of what may *stay*: what a format or a program adds one day is gone
-//! unless it is known here. Nothing is decoded.
+//! Containers are filtered by allow-lists: whatever a format or a program adds one day is removed unless it
+//! is known here. No pixels are decoded.
 
 mod avif;
 mod cursor;
@@ -21,10 +21,10 @@ use img_parts::Bytes;
 
 use crate::text::{Language, Localized, megabytes};
 
-/// Bytes of a picture that is not taken apart any more: several are held in memory at once.
+/// Maximum size in bytes of a picture that is processed: several are held in memory at once.
 pub const TOO_LARGE: u64 = 64_000_000;
 
-/// How a picture is coded.
+/// Format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// JPEG.
@@ -41,23 +41,23 @@ pub enum Format {
     Svg,
 }
 
-/// Why a picture cannot be had without its metadata.
+/// Reason why metadata could not be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unclean {
-    /// It has no bytes.
+    /// The file is empty.
     Empty,
-    /// It is a picture of another format than its name says, or no picture at all.
+    /// It is in another format than its name says (named here, if known), or no picture at all.
     Other(Option<&'static str>),
-    /// It ends before it is complete, or contradicts itself.
+    /// It is truncated or inconsistent.
     Damaged,
-    /// It is larger than is looked at.
+    /// It is larger than [`TOO_LARGE`].
     TooLarge,
-    /// It holds metadata that only an editor can take out.
+    /// It has metadata that only an editor can remove.
     Metadata,
 }
 
 impl Format {
-    /// The format that an extension in lower case promises.
+    /// The format of a file extension, in lower case.
     pub fn of_extension(extension: &str) -> Option<Self> {
         Some(match extension {
             "jpg" | "jpeg" => Self::Jpeg,
@@ -70,7 +70,8 @@ impl Format {
         })
     }
 
-    /// The format that the first bytes show; of those that are no format of ours, and of SVG, the name.
+    /// The format shown by the first bytes; for unsupported formats, and for SVG, the error is the format's
+    /// name.
     fn of_content(bytes: &[u8]) -> Result<Self, Option<&'static str>> {
         let is_riff = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
         match bytes {
@@ -87,7 +88,7 @@ impl Format {
         }
     }
 
-    /// The second half of its media type.
+    /// Its media subtype.
     fn media_type(self) -> &'static str {
         match self {
             Self::Jpeg => "jpeg",
@@ -136,7 +137,7 @@ impl Unclean {
     }
 }
 
-/// A picture of pixels, which its name says is of this format, without its metadata.
+/// A raster picture, named as one of this format, without its metadata.
 pub fn clean(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
     if bytes.is_empty() {
         return Err(Unclean::Empty);

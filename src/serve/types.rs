@@ -1,15 +1,15 @@
-//! What kind of file a path names: its media type for a browser, and what its change means for a page.
+//! File types: the media type of a path, and what its change means for open pages.
 
-/// What the change of a file means for the pages that are open.
+/// Effect of a changed file on open pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A page: it is loaded again where it is shown.
+    /// A page: reloaded where it is shown.
     Page,
-    /// A style sheet: it is put in the old one's place.
+    /// A style sheet: replaced in place.
     Style,
-    /// Part of pages, such as a script or a picture: they are loaded again.
+    /// A part of pages, such as a script or a picture: they are reloaded.
     Part,
-    /// Something that is not shown within a page.
+    /// Not shown within a page.
     Apart,
 }
 

@@ -1,4 +1,4 @@
-//! Plain calendar days: no clock, no zone.
+//! Calendar days, without time or time zone.
 
 use std::fmt;
 
@@ -33,18 +33,17 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A day of the calendar.
+/// A calendar day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// The day written `2024-03-05` (ISO 8601); nothing else is a day, so that no reader's habit decides what
-    /// 5/3 is.
+    /// Parses `2024-03-05` (ISO 8601). No other form is accepted: what 5/3 means depends on the reader.
     pub fn parse(text: &str) -> Option<Self> {
         if Self::is_shaped(text) { Self::of_parts(text.split('-')) } else { None }
     }
 
-    /// Whether a text is written as a day is, be it in the calendar or not.
+    /// True if a text has the form of a day, be it in the calendar or not.
     pub fn is_shaped(text: &str) -> bool {
         text.len() == 10
             && text.bytes().enumerate().all(|(index, byte)| match index {
@@ -53,8 +52,8 @@ impl Date {
             })
     }
 
-    /// The day that a text in another form means beyond doubt: `2024/3/5`, with the year first. Where the
-    /// year is last, readers differ on which of the others is the month.
+    /// The day that another form means unambiguously: `2024/3/5`, with the year first. With the year last,
+    /// day and month cannot be told apart.
     pub fn guess(text: &str) -> Option<Self> {
         let year = text.find(|letter: char| !letter.is_ascii_digit()).filter(|end| *end == 4)?;
         let sign = text[year..].chars().next().filter(|sign| "-/.".contains(*sign))?;
@@ -63,7 +62,7 @@ impl Date {
         if parts().all(plain) { Self::of_parts(parts()) } else { None }
     }
 
-    /// The day of a year, a month and a day of it, and nothing else.
+    /// The day of exactly three parts: year, month and day.
     fn of_parts<'a>(mut parts: impl Iterator<Item = &'a str>) -> Option<Self> {
         let year = parts.next()?.parse().ok()?;
         let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
@@ -71,8 +70,8 @@ impl Date {
         date.filter(|_| parts.next().is_none())
     }
 
-    /// Today by the machine's clock, in universal time; the day that `SOURCE_DATE_EPOCH` tells where it is
-    /// set (<https://reproducible-builds.org/specs/source-date-epoch/>).
+    /// Today in UTC, or the day of `SOURCE_DATE_EPOCH` where it is set
+    /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
     pub fn today() -> Self {
         let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
         let told = told.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
@@ -80,12 +79,12 @@ impl Date {
         Self(jiff::tz::Offset::UTC.to_datetime(now).date())
     }
 
-    /// A number that grows with the day.
+    /// A number for sorting: it grows with the day.
     pub fn number(self) -> f64 {
         f64::from(self.0.year()) * 10_000.0 + f64::from(self.0.month()) * 100.0 + f64::from(self.0.day())
     }
 
-    /// The day as the language writes it: `5. marts 2024`, `5 March 2024`.
+    /// The day written out in a language: `5. marts 2024`, `5 March 2024`.
     pub fn written(self, language: Language) -> String {
         let (day, year) = (self.0.day(), self.0.year());
         let month = usize::from(self.0.month().unsigned_abs()) - 1;

@@ -1,6 +1,5 @@
-//! The words with which people say that something is not for everybody. A word that looks like hiding but
-//! hides nothing is an error wherever it stands: what an author wants hidden must never be published by a
-//! slip.
+//! Words by which authors mark something as not public. A word that looks like hiding but hides nothing is an
+//! error wherever it is found: what an author wants hidden must never be published by a slip.
 
 use std::borrow::Cow;
 
@@ -8,12 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{composed, distance, fold, folded as folded_name, is_within, nearest, visible};
 
-/// What the mark of a block begins with.
+/// The start of a callout marker.
 const MARK: &str = "[!";
-/// Bytes of the longest type that a mark is looked at for.
+/// Maximum length, in bytes, of the type in a callout marker that is looked at.
 const LONGEST_TYPE: usize = 60;
 
-/// Words for what is not public, or not finished.
+/// Words for "not public" or "not finished".
 const HIDDEN: [&str; 28] = [
     "internal",
     "intern",
@@ -44,7 +43,7 @@ const HIDDEN: [&str; 28] = [
     "personale",
     "staff",
 ];
-/// Words that hide their page as a key, and mean nothing else as one.
+/// Keys that hide a page and have no other meaning.
 const HIDING_KEYS: [&str; 10] = [
     "skjules",
     "ikke_offentlig",
@@ -57,7 +56,7 @@ const HIDING_KEYS: [&str; 10] = [
     "isdraft",
     "wip",
 ];
-/// Words that hide by being denied, or that name the choice itself: as a key they were meant to hide.
+/// Words that hide when negated, or that name the choice itself: as a key they were meant to hide.
 const SWITCHES: [&str; 20] = [
     "udgivet",
     "udgiv",
@@ -81,23 +80,23 @@ const SWITCHES: [&str; 20] = [
     "kun_intern",
 ];
 
-/// The form under which a word is compared with the keys of front matter: folded, its words joined by `_`.
+/// The normal form in which a word is compared with keys of front matter: folded, its words joined by `_`.
 pub fn key_form(word: &str) -> Cow<'_, str> {
     let folded = folded_name(word);
     if folded.contains(['-', ' ']) { folded.replace(['-', ' '], "_").into() } else { folded }
 }
 
-/// Whether a word has a [form](key_form), told without making it.
+/// True if a word has this [form](key_form), without allocating it.
 pub fn has_key_form(word: &str, form: &str) -> bool {
     let letters = word.nfc().flat_map(char::to_lowercase);
     letters.map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).eq(form.chars())
 }
 
-/// Whether a key of front matter was meant to hide its page: it is a word for that, or nearly `visibility` or
-/// `draft`.
+/// True if a key of front matter was meant to hide its page: a word for that, or a misspelling of
+/// `visibility` or `draft`.
 ///
-/// Other generators have `published: true` and its like, which hide nothing and were not meant to: `value`
-/// tells them apart.
+/// Other generators have `published: true` and the like, which hide nothing and were not meant to: `value`
+/// distinguishes them.
 pub fn is_hiding_key(key: &str, value: &str) -> bool {
     let folded = key_form(key);
     let switch = SWITCHES.contains(&&*folded) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
@@ -110,36 +109,36 @@ pub fn is_hiding_key(key: &str, value: &str) -> bool {
         || is_nearly_draft(&folded)
 }
 
-/// Whether a folded word is `draft` but for one slip.
+/// True if a folded word is one edit away from `draft`.
 fn is_nearly_draft(word: &str) -> bool {
     is_within(word, "draft", 1)
 }
 
-/// Whether a value says that its page is hidden.
+/// True if a value says that its page is hidden.
 pub fn is_hiding_value(value: &str) -> bool {
     let folded = fold(value);
     let people = ["private", "privat", "staff", "personale"];
     HIDDEN.contains(&folded.as_str()) && !people.contains(&folded.as_str())
 }
 
-/// A key that hides its page with one value or another.
+/// Classes of keys that hide a page, by the values with which they do.
 enum HidingKey {
     Visibility,
     Draft,
-    /// A word for `visibility`, or a slip of it: hides with a word for what is not public.
+    /// A word for `visibility`, or a misspelling of it: hides with a word for "not public".
     Choice,
-    /// A word for `draft`: hides with yes, and with a word for what is not public.
+    /// A word for `draft`: hides with yes, and with a word for "not public".
     Unfinished,
-    /// A slip of `draft`: hides with yes.
+    /// A misspelling of `draft`: hides with yes.
     NearDraft,
-    /// A word for what is public: hides with no.
+    /// A word for "public": hides with no.
     Published,
-    /// A word for what is not public: hides with yes.
+    /// A word for "not public": hides with yes.
     Hidden,
 }
 
 impl HidingKey {
-    /// What a folded word is. Most words are none, and their values are not looked at.
+    /// The class of a folded word. Most words have none, so their values are not looked at.
     fn of(folded: &str) -> Option<Self> {
         let key = match folded {
             "visibility" => Self::Visibility,
@@ -149,7 +148,7 @@ impl HidingKey {
             "published" | "publish" | "publiceret" | "offentliggjort" => Self::Published,
             "internal" | "intern" | "internt" | "kun_intern" | "kun_internt" | "hidden" | "hide"
             | "skjult" | "skjul" | "unlisted" | "unpublished" | "upubliceret" => Self::Hidden,
-            // Drift is a word of its own, for how something is run.
+            // "Drift" is a Danish word of its own (operations).
             near if near != "drift" && is_nearly_draft(near) => Self::NearDraft,
             near if distance(near, "visibility").is_some() => Self::Choice,
             _ => return None,
@@ -158,16 +157,16 @@ impl HidingKey {
     }
 }
 
-/// The setting of front matter that a key with a value means where it stands in a text, if it is one that
-/// hides: `visibility` or `draft`. A word of everyday language counts only with a value that leaves no doubt.
+/// The setting, `visibility` or `draft`, that a line `key: value` in running text was meant to be, if it
+/// would hide the page. A word of everyday language counts only with an unmistakable value.
 pub fn hiding_setting(key: &str, value: &str) -> Option<&'static str> {
     let key = visible(key);
     let form = key_form(&key);
     hiding_setting_in_form(&form, *key == form, value)
 }
 
-/// The same of a key in the [form](key_form) in which keys are compared; `exact` says whether it was written
-/// so.
+/// As [`hiding_setting`], for a key already in its [form](key_form); `exact` is true if it was written in
+/// that form.
 pub fn hiding_setting_in_form(form: &str, exact: bool, value: &str) -> Option<&'static str> {
     let meant = HidingKey::of(form)?;
     let said = visible(value);
@@ -190,25 +189,23 @@ pub fn hiding_setting_in_form(form: &str, exact: bool, value: &str) -> Option<&'
     hides.then_some(setting)
 }
 
-/// Whether the type of a block was meant to hide it: a word in it is one for that, or it is nearly
-/// `internal`.
+/// True if the type of a callout was meant to hide it: a word in it means that, or it is nearly `internal`.
 pub fn is_hiding_type(kind: &str) -> bool {
     let folded = fold(kind);
     let worded = folded.split(|letter: char| !letter.is_alphanumeric()).any(|word| HIDDEN.contains(&word));
     worded || is_near_internal(&folded)
 }
 
-/// Whether a folded word is `internal`, or most likely means it.
+/// True if a folded word is `internal` or a likely misspelling of it.
 fn is_near_internal(folded: &str) -> bool {
     let foreign = ["internet", "internat"].iter().any(|start| folded.starts_with(start));
     folded == "internal" || (!foreign && nearest(folded, ["internal"]).is_some())
 }
 
-/// Where the mark of a block stands in a text that was meant to hide: `[!type]` of a type that
-/// [was](is_hiding_type).
+/// Byte offset of a callout marker `[!type]` in a text whose type was [meant to hide](is_hiding_type).
 pub fn hiding_mark(text: &str) -> Option<usize> {
     let is_mark = |(start, _): &(usize, &str)| {
-        // No more than what a mark may have is looked at, however far away its end is.
+        // Only the maximum length of a marker is looked at, however far away the closing bracket is.
         let rest = &text[start + MARK.len()..];
         let near = &rest[..rest.floor_char_boundary(LONGEST_TYPE + 1)];
         let inner = near.split([']', '\n', '|']).next().unwrap_or_default();
@@ -217,9 +214,9 @@ pub fn hiding_mark(text: &str) -> Option<usize> {
     text.match_indices(MARK).find(is_mark).map(|(start, _)| start)
 }
 
-/// Whether a text begins with a mark that was meant to hide but is written in another way than `[!internal]`:
-/// `!internal`, `［internal］`, and in any place `:::internal` and `!!! internal`, which other programs have
-/// for a block.
+/// True if a text begins with a marker that was meant to hide but is not written `[!internal]`: in a quote
+/// `!internal` and `［internal］`, anywhere `:::internal` and `!!! internal`, the block syntax of other
+/// programs.
 pub fn begins_with_mark(text: &str, in_quote: bool) -> bool {
     let signs = text.find(char::is_alphanumeric).unwrap_or(text.len());
     let (signs, rest) = text.split_at(signs);
@@ -231,23 +228,23 @@ pub fn begins_with_mark(text: &str, in_quote: bool) -> bool {
     (block && is_hiding_type(word)) || (quote && (internal || is_near_internal(&folded)))
 }
 
-/// What was meant to be hidden in a text that hides nothing.
+/// Hiding syntax in a text where it has no effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unhidden {
     /// A comment, `<!-- … -->` or `%% … %%`.
     Comment,
-    /// The mark of an internal block.
+    /// The marker of an internal block.
     Mark,
 }
 
-/// What was meant to be hidden in a text that is shown as it is.
+/// The first hiding syntax in a text that is shown as plain text.
 pub fn unhidden(text: &str) -> Option<Unhidden> {
     memchr::memchr3(b'<', b'%', b'[', text.as_bytes())?;
     let comment = text.contains("<!--") || text.contains("%%");
     comment.then_some(Unhidden::Comment).or_else(|| hiding_mark(text).map(|_| Unhidden::Mark))
 }
 
-/// A text without its comments, `<!-- … -->` and `%% … %%`. One that is not closed goes on to the end.
+/// A text without its comments, `<!-- … -->` and `%% … %%`. An unclosed one extends to the end.
 pub fn without_comments(text: &str) -> Cow<'_, str> {
     if !text.contains("<!--") && !text.contains("%%") {
         return text.into();

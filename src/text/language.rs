@@ -1,6 +1,6 @@
-//! The languages a guide may be written in.
+//! The languages of guides, and of messages.
 
-/// The language of a guide, of its interface and of its diagnostics.
+/// The language of a guide, its interface and its diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// Danish, `da`: the default.
@@ -11,7 +11,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// All languages.
+    /// All languages, in the order of localised arguments.
     pub const ALL: [Self; 2] = [Self::Danish, Self::English];
 
     /// The code of BCP 47: `da`, `en`.
@@ -22,9 +22,8 @@ impl Language {
         }
     }
 
-    /// The language that the machine's user has chosen (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`):
-    /// English where that is English, else Danish. For what is said where there is no playbook that has a
-    /// language.
+    /// The language of the user's locale (POSIX: `LC_ALL`, else `LC_MESSAGES`, else `LANG`): English where
+    /// that is English, else Danish. For messages where there is no playbook.
     pub fn of_machine() -> Self {
         let chosen = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
         let chosen = chosen.map(|value| value.to_string_lossy().into_owned()).find(|value| !value.is_empty());
@@ -37,7 +36,7 @@ impl Language {
     }
 }
 
-/// The same text in both languages.
+/// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Localized {
     /// Danish.

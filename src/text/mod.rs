@@ -1,5 +1,5 @@
-//! What a language does to words: order, Unicode forms, addresses, dates, near names.
-//! Knows nothing of pages.
+//! Language-dependent text handling: collation, Unicode normal forms, slugs, dates, spelling suggestions.
+//! Independent of pages.
 
 mod date;
 mod hiding;
@@ -32,8 +32,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The form under which names are compared: NFC, lower case, outer white space gone and inner folded to one
-/// space.
+/// The normal form in which names are compared: NFC, lower case, trimmed, with inner white space collapsed to
+/// one space.
 ///
 /// Two names that a reader takes for the same have the same fold, whatever system their file came from.
 pub fn fold(name: &str) -> String {
@@ -42,15 +42,14 @@ pub fn fold(name: &str) -> String {
     collapsed(folded)
 }
 
-/// As [`fold`], for a name that is only looked up: most paths and ids have the form already, and are not
-/// copied.
+/// As [`fold`], without copying a name that is already folded, as most paths and ids are.
 pub fn folded(name: &str) -> Cow<'_, str> {
     let other = any_byte(name, |byte| !byte.is_ascii() || byte.is_ascii_uppercase());
     if !other && is_collapsed(name) { name.into() } else { fold(name).into() }
 }
 
-/// Whether two texts with single spaces have different folds, told without making them. That it is not told
-/// does not mean that they are the same.
+/// True only if two texts with single spaces certainly have different folds, without computing these. False
+/// does not mean that the folds are equal.
 pub fn surely_differ(left: &str, right: &str) -> bool {
     let (left_lower, right_lower) = (lower(left), lower(right));
     is_composed(left) && is_composed(right) && left_lower.ne(right_lower)
@@ -60,7 +59,7 @@ fn lower(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
 }
 
-/// Adds a word to a text in the form under which names are compared. Its white space stays as it is.
+/// Appends a word to a text, folded. Its white space is not changed.
 pub fn fold_into(text: &mut String, word: &str) {
     if word.is_ascii() {
         let start = text.len();
@@ -73,7 +72,7 @@ pub fn fold_into(text: &mut String, word: &str) {
     }
 }
 
-/// Adds a text in lower case. Stretches of ASCII, which most texts are made of, are added whole.
+/// Appends a text in lower case. Runs of ASCII, which most text consists of, are appended whole.
 fn push_lower(text: &mut String, mut rest: &str) {
     loop {
         let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
@@ -82,7 +81,7 @@ fn push_lower(text: &mut String, mut rest: &str) {
         text[start..].make_ascii_lowercase();
         let mut letters = rest[ascii..].chars();
         match letters.next() {
-            // The letters of Latin-1 that are in lower case already, `æ`, `ø` and `å` among them.
+            // Lower-case letters of Latin-1, `æ`, `ø` and `å` among them.
             Some(letter @ 'ß'..='ÿ') => text.push(letter),
             Some(letter) => text.extend(letter.to_lowercase()),
             None => return,
@@ -91,21 +90,22 @@ fn push_lower(text: &mut String, mut rest: &str) {
     }
 }
 
-/// Whether a text is in NFC for certain: all letters below U+0300 are, one by one and side by side. Most
-/// texts have no others.
+/// True only if a text is certainly in NFC: all letters below U+0300 are, alone and in sequence. Most texts
+/// have no others.
 fn is_composed(text: &str) -> bool {
-    // Letters from there on begin with this byte or a higher one, and no byte within a letter is as high.
+    // In UTF-8, letters from U+0300 on begin with this byte or a higher one, and no continuation byte is as
+    // high.
     !any_byte(text, |byte| byte >= 0xcc)
 }
 
-/// Whether a text has such a byte. All bytes are looked at, many at a time, which is faster than to stop at
-/// the first.
+/// True if any byte of a text satisfies a predicate. All bytes are tested, in vectorisable blocks, which is
+/// faster than stopping at the first.
 pub fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     text.bytes().fold(false, |found, byte| found | is_such(byte))
 }
 
-/// Whether the only white space of a text is spaces, and no two of them side by side. Some texts of which
-/// that is true are not known to be such: those with letters that begin with the same byte as a white space.
+/// True only if the white space of a text certainly consists of single spaces. False for some texts that do
+/// qualify: those with letters that begin with the same byte as a non-ASCII white space.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at together")]
 pub fn is_single_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -115,7 +115,7 @@ pub fn is_single_spaced(text: &str) -> bool {
         let pairs = ones[from..to].iter().zip(&bytes[from + 1..=to]);
         pairs.fold(false, |any, (one, next)| any | other(*one) | ((*one == b' ') & (*next == b' ')))
     };
-    // Whole blocks, and the last block once more with what is left: what is looked at byte by byte takes
+    // Whole blocks, then the last block-sized slice, which overlaps: a byte-by-byte remainder would take
     // longest.
     let found = match ones.len().checked_sub(BLOCK) {
         Some(rest) => any(0, ones.len() / BLOCK * BLOCK) | any(rest, ones.len()),
@@ -124,10 +124,10 @@ pub fn is_single_spaced(text: &str) -> bool {
     !found && !other(*last)
 }
 
-/// Bytes that are looked at together.
+/// Bytes per block.
 const BLOCK: usize = 16;
 
-/// Whether the white space of a text is single spaces between words.
+/// True if the white space of a text consists of single spaces between words.
 fn is_collapsed(text: &str) -> bool {
     if is_single_spaced(text) {
         return !text.starts_with(' ') && !text.ends_with(' ');
@@ -141,19 +141,18 @@ fn is_collapsed(text: &str) -> bool {
     single && (before != ' ' || text.is_empty())
 }
 
-/// Whether a text is a plain name: letters `a`–`z` and `A`–`Z`, digits, `-` and `_`, and so no path and no
-/// markup.
+/// True if a text is a plain name: ASCII letters, digits, `-` and `_`, and so neither a path nor markup.
 pub fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// Whether a letter takes no room and shows nothing: what editors and web pages leave in a text unseen.
+/// True for characters of no width that show nothing, which editors and web pages leave in a text unnoticed.
 pub fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// A text without what [is invisible](is_invisible) in it.
+/// A text without [invisible](is_invisible) characters.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.contains(is_invisible) {
         return text.into();
@@ -166,7 +165,7 @@ pub fn nfc(text: &str) -> String {
     composed(text).into_owned()
 }
 
-/// As [`nfc`], for a text that is only looked at: most texts have the form already, and are not copied.
+/// As [`nfc`], without copying a text that has that form already, as most have.
 pub fn composed(text: &str) -> Cow<'_, str> {
     if is_composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text.into();
@@ -174,17 +173,17 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     text.nfc().collect::<String>().into()
 }
 
-/// As [`collapse`], for a text that nobody else needs.
+/// As [`collapse`], for an owned text.
 pub fn collapsed(text: String) -> String {
     if is_collapsed(&text) { text } else { collapse(&text) }
 }
 
-/// As [`collapse`], for a text that is only looked at: most texts have the form already, and are not copied.
+/// As [`collapse`], without copying a text that has that form already, as most have.
 pub fn collapsing(text: &str) -> Cow<'_, str> {
     if is_collapsed(text) { text.into() } else { collapse(text).into() }
 }
 
-/// `text` with every run of white space as one space, and none at the ends.
+/// `text` trimmed, with every run of white space replaced by one space.
 pub fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -196,7 +195,7 @@ pub fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// The first whole words of `text`, at most `limit` characters, with an ellipsis where something is left out.
+/// The first whole words of `text`, at most `limit` characters, with an ellipsis where it was cut.
 pub fn excerpt(text: &str, limit: usize) -> String {
     if text.len() <= limit || text.chars().count() <= limit {
         return text.to_owned();
@@ -221,7 +220,7 @@ mod tests {
     }
 
     proptest! {
-        /// The short ways are short ways to the same.
+        /// The fast paths agree with the definition.
         #[test]
         fn a_fold_is_lower_case_of_nfc(name in "([a-zA-Z ]|[æÆß\u{a0}\u{2003}–İ]|\\PC){0,24}") {
             let lower: String = name.nfc().flat_map(char::to_lowercase).collect();

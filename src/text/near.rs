@@ -1,4 +1,4 @@
-//! "Mente du …?": the known name that a misspelt one most likely means.
+//! Spelling suggestions ("Mente du …?"): the known name nearest to a misspelt one, by edit distance.
 
 use super::folded as folded_name;
 
@@ -17,18 +17,18 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     near.min().map(|(.., candidate)| candidate)
 }
 
-/// Letters of a name beyond which nothing is looked for: comparing two takes as many steps as the one has
-/// letters for each of the other.
+/// Names longer than this, in letters, get no suggestion: comparing two takes time in proportion to the
+/// product of their lengths.
 const LONGEST: usize = 200;
 
-/// How many slips lie between two folded names; none where there are too many for the one to be meant by the
+/// The edit distance of two folded names; none where it is too large for one to be a misspelling of the
 /// other.
 pub fn distance(name: &str, candidate: &str) -> Option<usize> {
     let letters = Letters::of(name);
     slips(name, letters, candidate, letters.allowed())
 }
 
-/// Whether no more than so many slips lie between two folded names.
+/// True if the edit distance of two folded names is at most `slips_allowed`.
 pub fn is_within(name: &str, candidate: &str, slips_allowed: usize) -> bool {
     slips(name, Letters::of(name), candidate, slips_allowed).is_some()
 }
@@ -38,10 +38,10 @@ fn slips(name: &str, letters: Letters, candidate: &str, allowed: usize) -> Optio
     may_be.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
 }
 
-/// The letters of a word, as a set that is compared at once: nearly all words are told apart by it.
+/// The letters of a word as a bit set: a cheap test that rules out nearly all candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Letters {
-    /// A bit for each; some letters share one.
+    /// A bit for each letter; some letters share one.
     set: u64,
     count: usize,
 }
@@ -57,14 +57,14 @@ impl Letters {
         Self { set, count }
     }
 
-    /// Whether a name of these letters may be meant by one of the others: about one slip for every three
-    /// letters.
+    /// True if a name of these letters can be a misspelling of one of the others: about one edit for every
+    /// three letters.
     pub fn may_mean(self, other: Self) -> bool {
         self.may_be_within(other, self.allowed())
     }
 
-    /// A slip adds a letter, takes one away, changes one or swaps two: it makes a difference of one in length
-    /// and of two in the set at most.
+    /// An edit inserts, deletes, replaces or transposes letters: it changes the length by one and the set by
+    /// two at most.
     fn may_be_within(self, other: Self, slips: usize) -> bool {
         self.count.abs_diff(other.count) <= slips && (self.set ^ other.set).count_ones() as usize <= 2 * slips
     }
@@ -74,7 +74,8 @@ impl Letters {
     }
 }
 
-/// How little one word looks like another that is as near as others: by all its letters, then by the first.
+/// The rank of a candidate among equally near ones: first by its letters as a whole, then by the first of
+/// them.
 fn unlike(word: &str, other: &str) -> (bool, bool) {
     (sorted(word) != sorted(other), word.chars().next() != other.chars().next())
 }

@@ -1,4 +1,4 @@
-//! The order in which a language lists names: Danish puts æ, ø and å (and aa) last.
+//! Collation: the order in which a language lists names. Danish puts æ, ø and å (and aa) last.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use icu_locale_core::locale;
 
 use super::Language;
 
-/// Compares names as a language does (Unicode collation with the tailoring of CLDR).
+/// A collator for a language (Unicode collation with the tailoring of CLDR).
 pub struct Order(CollatorBorrowed<'static>);
 
 impl Order {
@@ -27,12 +27,12 @@ impl Order {
         Self(collator)
     }
 
-    /// Which of two names comes first; names that the language holds equal are told apart by their bytes.
+    /// Compares two names; names that collate as equal are ordered by their bytes.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         self.0.compare(left, right).then_with(|| left.cmp(right))
     }
 
-    /// A name as something that is compared many times: keys come in the order of their names.
+    /// A sort key, for names that are compared many times: keys sort as their names do.
     pub fn key<'n>(&self, name: &'n str) -> OrderKey<'n> {
         let mut weights = Vec::with_capacity(3 * name.len());
         let Ok(()) = self.0.write_sort_key_to(name, &mut weights);
@@ -40,7 +40,7 @@ impl Order {
     }
 }
 
-/// A name in the [`Order`] of a language.
+/// The sort key of a name in an [`Order`].
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OrderKey<'n> {
     weights: Vec<u8>,

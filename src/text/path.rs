@@ -1,10 +1,10 @@
-//! Paths with `/` between their parts.
+//! Relative paths between files, with `/` as separator.
 
 use memchr::{memchr_iter, memrchr};
 
-/// The way from the folder of the file `from` to the file `to`, both named from the same top.
+/// The path from the folder of the file `from` to the file `to`, both relative to the same root.
 pub fn relative(from: &str, to: &str) -> String {
-    // Folders with the `/` behind each: what both have in common ends with one.
+    // Folders with a trailing `/`, so that a common prefix ends at one.
     let folders = &from.as_bytes()[..memrchr(b'/', from.as_bytes()).map_or(0, |last| last + 1)];
     let mut common = 0;
     for (index, (left, right)) in folders.iter().zip(to.as_bytes()).enumerate() {

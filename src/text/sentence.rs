@@ -1,9 +1,9 @@
-//! Sentences: where the one begins and ends that a word stands in.
+//! Sentence boundaries, for showing a link within its sentence.
 
 use std::ops::Range;
 
-/// Abbreviations after which a sentence goes on, in Danish and English, without their last point; in the
-/// order of their bytes.
+/// Abbreviations that do not end a sentence, in Danish and English, without their last point; sorted by
+/// bytes.
 const ABBREVIATIONS: [&str; 52] = [
     "adr", "afd", "approx", "bl.a", "ca", "cf", "d.d", "dept", "dr", "dvs", "e.g", "ekskl", "etc", "evt",
     "f.eks", "fr", "fx", "hhv", "hr", "i.e", "ift", "inkl", "jf", "kap", "kl", "m.fl", "m.m", "m.v", "maks",
@@ -14,16 +14,15 @@ const ABBREVIATIONS: [&str; 52] = [
 /// Bytes of the longest of them.
 const LONGEST_ABBREVIATION: usize = 6;
 
-/// Bytes beyond which the end of a sentence is not looked for: nobody reads farther, and a text may be one
-/// paragraph of megabytes.
+/// Maximum distance, in bytes, at which a sentence boundary is looked for: nobody reads further, and a text
+/// may be one paragraph of megabytes.
 const FARTHEST: usize = 1_000;
-/// Bytes of signs that close a sentence after its point.
+/// Maximum length, in bytes, of closing quotes and brackets after a full stop.
 const CLOSING: usize = 32;
-/// Bytes of the longest word that may be an abbreviation.
+/// Maximum length, in bytes, of a word that may be an abbreviation.
 const LONGEST_WORD: usize = 24;
 
-/// The sentence around some bytes of a text: from the first letter after the sentence before to its own full
-/// stop.
+/// The sentence around a byte range: from the first letter after the previous sentence to its own full stop.
 pub fn sentence(text: &str, around: Range<usize>) -> Range<usize> {
     let first = text.floor_char_boundary(around.start.saturating_sub(FARTHEST));
     let last = text.ceil_char_boundary((around.end + FARTHEST).min(text.len()));
@@ -33,12 +32,12 @@ pub fn sentence(text: &str, around: Range<usize>) -> Range<usize> {
     start + leading..around.end + text[around.end..end].trim_end().len()
 }
 
-/// The bytes within a stretch of a text after which a new sentence begins.
+/// Byte offsets within a range after which a new sentence begins.
 fn ends(text: &str, stretch: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
     let begin = stretch.start;
     let stops = text[stretch].bytes().enumerate().filter_map(move |(index, byte)| match byte {
         b'.' | b'!' | b'?' => Some((begin + index, char::from(byte))),
-        // The first byte of an ellipsis.
+        // First byte of an ellipsis in UTF-8.
         0xe2 if text[begin + index..].starts_with('…') => Some((begin + index, '…')),
         _ => None,
     });
@@ -54,13 +53,13 @@ fn ends(text: &str, stretch: Range<usize>) -> impl DoubleEndedIterator<Item = us
     })
 }
 
-/// Whether the word that a text ends in is one that is written with a point: an abbreviation, an initial, a
-/// day or another small ordinal number.
+/// True if a text ends in a word that is written with a point: an abbreviation, an initial, or a small
+/// ordinal number such as a day.
 fn is_abbreviated(text: &str) -> bool {
     let near = &text[text.floor_char_boundary(text.len().saturating_sub(LONGEST_WORD))..];
     let ends = |letter: char| letter.is_whitespace() || matches!(letter, '(' | '»' | '“' | '"');
     let word = near.rsplit(ends).next().unwrap_or("");
-    // Most sentences end in a longer word.
+    // Fast path: most sentences end in a longer word.
     if word.len() > LONGEST_ABBREVIATION {
         return false;
     }

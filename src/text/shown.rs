@@ -1,14 +1,13 @@
-//! Text that is not ours as it may meet a terminal, the log of a build service, or a page of the preview:
-//! what would be acted on, or would make a line look like another, is shown as a sign.
+//! Escaping of untrusted text for terminals, logs of build services, and pages of the preview: characters
+//! that would be interpreted, or would make a line look like another, are replaced by a visible sign.
 //!
-//! Names of files, and what messages quote, may hold anything: an escape sequence that renames the window, a
-//! line end after which a line begins that GitHub Actions takes for a command, a mark that turns the
-//! direction of letters around.
+//! File names and quoted content may hold anything: an escape sequence that renames the window, a line end
+//! followed by a workflow command of GitHub Actions, a mark that reverses the direction of text.
 
 use std::borrow::Cow;
 
-/// Whether a letter does something where it is printed, instead of being seen: controls, line ends, and marks
-/// that turn the direction of letters, join them or take no room.
+/// True for characters that are interpreted instead of shown: control characters, line ends, bidirectional
+/// marks, joiners and characters of no width.
 pub fn acts(letter: char) -> bool {
     matches!(letter,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -17,8 +16,8 @@ pub fn acts(letter: char) -> bool {
         | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A text of one line as it may be printed: a tab as two spaces, what [acts] as `�`, and so the bracket by
-/// which a log takes `##[error]` or `##vso[…]` for a command wherever it stands.
+/// A text safe to print on one line: a tab as two spaces, characters that [act](acts) as `�`, and likewise
+/// the bracket that would make `##[error]` or `##vso[…]` a command of a log.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if is_harmless(text) {
         return Cow::Borrowed(text);
@@ -36,14 +35,14 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// A path as a line may begin with it: as [`shown`], and where a log would take the beginning of the line for
-/// a command, from the folder that it is in.
+/// A path safe to begin a line with: as [`shown`], and prefixed with `./` where a log would take the start of
+/// the line for a command.
 pub fn shown_path(path: &str) -> Cow<'_, str> {
     let path = shown(path);
     if path.trim_start().starts_with("::") { Cow::Owned(format!("./{path}")) } else { path }
 }
 
-/// JSON that says the same, in which nothing [acts]. Line ends between its values stay.
+/// Equivalent JSON in which characters that [act](acts) are escaped. Line ends between values stay.
 pub fn shown_json(json: &str) -> Cow<'_, str> {
     if is_harmless(json) {
         return Cow::Borrowed(json);
@@ -64,20 +63,19 @@ pub fn shown_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a text is certainly shown as it is; told without looking at letters one by one, and nearly always
-/// true.
+/// True only if a text certainly needs no escaping; a fast check, nearly always true.
 fn is_harmless(text: &str) -> bool {
     text.is_ascii() && !super::any_byte(text, |byte| byte < b' ' || byte == 0x7f) && !text.contains("##")
 }
 
-/// How much of a command of a log has been read: two number signs, a name, and the bracket that makes it one.
+/// State of a scanner for log commands: two number signs, a name, and the bracket that completes it.
 #[derive(Default)]
 struct Command {
     signs: usize,
 }
 
 impl Command {
-    /// Whether a letter, read after those before, makes a command of them.
+    /// True if a letter, after those read before, completes a command.
     fn is_made_by(&mut self, letter: char) -> bool {
         match letter {
             '#' => self.signs += 1,

@@ -1,4 +1,4 @@
-//! Sizes of files, as a language writes them.
+//! File sizes and numbers, formatted for a language.
 
 use super::Language;
 
@@ -13,7 +13,7 @@ pub fn megabytes(bytes: u64, language: Language) -> String {
     format!("{}{point}{}", tenths / 10, tenths % 10)
 }
 
-/// A number as it is written in a language, its digits in groups of three.
+/// A number with its digits grouped in threes, as the language writes it.
 pub fn grouped(number: usize, language: Language) -> String {
     let sign = match language {
         Language::Danish => '.',

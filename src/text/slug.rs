@@ -1,6 +1,5 @@
-//! Slugs: the part of an address that is made from a name. The alphabet is closed
-//! (`a`–`z`, `0`–`9`, `-`), so that no name can leave its folder and every file
-//! system and every USB stick can hold it.
+//! Slugs: ASCII path components made from names. The alphabet is closed (`a`–`z`, `0`–`9`, `-`), so that no
+//! name can escape its folder and every file system and USB stick can store it.
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -8,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::is_composed;
 
-/// Longest slug in bytes; a longer one is cut and closed by a fingerprint of the whole.
+/// Maximum length of a slug in bytes; a longer one is cut and ends in a fingerprint of the whole name.
 const LONGEST: usize = 96;
 
 /// Names that Windows reserves for devices, whatever their extension.
@@ -19,13 +18,13 @@ const RESERVED: [&str; 22] = [
 
 /// The slug of a name: `Små broer` → `smaa-broer`. Never empty.
 ///
-/// A name without a letter that Latin script knows becomes `x-` and its [`fingerprint`].
+/// A name without any letter that can be transliterated becomes `x-` and its [`fingerprint`].
 pub fn slug(name: &str) -> String {
-    // Names of files and folders mostly are what they would become.
+    // Most file and folder names are slugs already.
     if is_slug(name) { name.to_owned() } else { made(name) }
 }
 
-/// The slug of a name, letter by letter.
+/// Computes the slug of a name, letter by letter.
 fn made(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     each_lower(name, |letter| push_letter(&mut slug, letter));
@@ -45,7 +44,7 @@ fn made(name: &str) -> String {
     slug
 }
 
-/// Whether a name is its own slug.
+/// True if a name is its own slug.
 fn is_slug(name: &str) -> bool {
     let mut before = b'-';
     let plain = name.bytes().all(|byte| {
@@ -56,8 +55,8 @@ fn is_slug(name: &str) -> bool {
     plain && before != b'-' && name.len() <= LONGEST && !RESERVED.contains(&name)
 }
 
-/// A name without its punctuation, under which two spellings of one heading are compared: a slug that is not
-/// cut and keeps the letters of every script. Obsidian leaves signs out where it links to a heading.
+/// A name without punctuation, for comparing two spellings of a heading: an uncut slug that keeps letters of
+/// every script. Obsidian drops punctuation in links to headings.
 pub fn loose(name: &str) -> String {
     let mut loose = String::with_capacity(name.len());
     each_lower(name, |letter| {
@@ -74,15 +73,15 @@ pub fn loose(name: &str) -> String {
     loose
 }
 
-/// Eight hexadecimal digits that stand for `text` (the first 32 bits of its SHA-256): the same on every
-/// machine and in every version, so that what is remembered under it stays found.
+/// The first 32 bits of the SHA-256 of `text`, in hexadecimal: the same on every machine and in every
+/// version, since readers' ticks are stored under it.
 pub fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let first = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
     format!("{first:08x}")
 }
 
-/// Hands on the letters of a name, composed and in lower case.
+/// Passes on the letters of a name, in NFC and lower case.
 fn each_lower(name: &str, take: impl FnMut(char)) {
     if is_composed(name) {
         name.chars().flat_map(char::to_lowercase).for_each(take);
@@ -108,7 +107,7 @@ fn push_letter(slug: &mut String, letter: char) {
     }
 }
 
-/// `é` → `e`; whatever has no base letter separates words.
+/// Appends a letter without its diacritics (`é` → `e`); a character without a base letter separates words.
 fn push_base_letter(slug: &mut String, letter: char) {
     let base = std::iter::once(letter).nfkd().next().filter(char::is_ascii_alphanumeric);
     match base {

@@ -1,8 +1,8 @@
-//! YAML as a tree in which every node knows its place.
+//! YAML as a tree in which every node has its span.
 //!
-//! Scalars stay text: what type a value has is decided by the field it fills, never guessed from its
-//! looks, so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep
-//! nesting are refused before anything is built from them.
+//! Scalars stay text: the type of a value is determined by the field it fills, never guessed from its form,
+//! so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep nesting are
+//! rejected before anything is built from them.
 
 mod fast_path;
 mod lines;
@@ -15,8 +15,8 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Span, Spanned};
 
-/// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty
-/// text is no node.
+/// Parses the YAML in `range` of a file. Returns what could be parsed, and every finding; an empty text has
+/// no node.
 pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     match fast_path::read(&source.text[range.clone()], range.start) {
         Some(node) => (Some(node), Vec::new()),
@@ -24,7 +24,7 @@ pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Ve
     }
 }
 
-/// What a scalar without quotes is.
+/// The value of an unquoted scalar.
 fn plain_scalar(text: Cow<'_, str>) -> Value {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
@@ -35,18 +35,18 @@ fn plain_scalar(text: Cow<'_, str>) -> Value {
 /// A node of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// Where it stands.
+    /// Its span in the file.
     pub span: Span,
-    /// What it is.
+    /// Its value.
     pub value: Value,
 }
 
-/// What a node is.
+/// The value of a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Nothing: `key:`, `null` or `~`.
+    /// No value: `key:`, `null` or `~`.
     Null,
-    /// A text, a number, a truth value: as it was written.
+    /// A text, number or boolean, as it was written.
     Scalar(String),
     /// Items in order.
     List(Vec<Node>),
@@ -72,7 +72,7 @@ impl Node {
         }
     }
 
-    /// Whether there is nothing: no value, or a text without a letter.
+    /// True if there is no value, or a text without a letter.
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Null => true,
@@ -82,7 +82,7 @@ impl Node {
         }
     }
 
-    /// The value of a key, where the node is a map that has it.
+    /// The value of a key, if the node is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
             Value::Map(entries) => {
@@ -93,7 +93,7 @@ impl Node {
     }
 }
 
-/// `true` or `false`, as YAML 1.2 writes them.
+/// `true` or `false`, in the spellings of YAML 1.2.
 pub fn boolean(text: &str) -> Option<bool> {
     match text {
         "true" | "True" | "TRUE" => Some(true),
