@@ -1,5 +1,4 @@
-//! `brobyg serve`: a guide that follows its author. It is built, shown in a browser, and built anew as soon
-//! as something is saved.
+//! `brobyg serve`: builds a guide, serves it, and rebuilds it whenever a file is saved.
 
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr};
@@ -19,22 +18,22 @@ use crate::session::{Built, Look, Session};
 use crate::source::{Place, SourceFile};
 use crate::text::{Language, Localized};
 
-/// What to serve, and where.
+/// Options of the command.
 #[derive(Debug)]
 pub struct Options {
     /// The folder of the site.
     pub site: PathBuf,
-    /// The address that is listened on.
+    /// The address to listen on.
     pub host: IpAddr,
-    /// The port; where it is taken, the next free one.
+    /// The port; if it is taken, the next free one is used.
     pub port: u16,
     /// The edition.
     pub edition: Edition,
-    /// Whether a browser is opened.
+    /// True to open a browser.
     pub open: bool,
-    /// Whether changes are looked for instead of being told.
+    /// True to poll for changes instead of using the system's events.
     pub poll: bool,
-    /// Whether nothing is said but the address and what is wrong.
+    /// True to print only the address, findings and faults.
     pub quiet: bool,
 }
 
@@ -61,8 +60,8 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     studio.welcome(&server, options);
     studio.make_ready();
     loop {
-        // Folders are followed after they were looked at: what is new in them may have changed before, and is
-        // looked at again.
+        // Folders are watched after they were checked: a new one may have changed in between, and is checked
+        // again.
         let unseen = watch.follow(studio.bench.folders());
         studio.warn(watch.trouble());
         let woken = if unseen { Woken::Look } else { watch.wait() };
@@ -78,7 +77,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         server.looked(asked, told);
         studio.make_ready();
         if !new {
-            // What it takes to look in vain; to make a guide is no matter of how often to look.
+            // The duration of a check without a rebuild; builds do not count for the polling interval.
             watch.looked(began.elapsed());
         }
     }
@@ -86,15 +85,14 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     Ok(Status::Done)
 }
 
-/// Asks the system for cache in small pages. A build of its own is done before it would give huge ones back;
-/// a server lives on, and would hold whole ones of which little is used. Where the system knows no others, or
-/// does not listen, nothing is lost.
+/// Disables transparent huge pages. A build ends before they cost anything; a server runs on, and would keep
+/// whole huge pages of which little is used. Where this is unsupported, nothing is lost.
 fn take_small_pages() {
     #[cfg(target_os = "linux")]
     rustix::thread::disable_transparent_huge_pages(true).unwrap_or_default();
 }
 
-/// Nobody can be served at the address that was asked for.
+/// A fault for an address that cannot be listened on.
 fn no_address(options: &Options, error: &io::Error) -> Fault {
     let address = SocketAddr::new(options.host, options.port).to_string();
     let found = rules::NO_ADDRESS.at(Place::top(&SourceFile::unreadable(address.as_str())));
@@ -118,7 +116,7 @@ const DENIED: Localized = Localized {
     en: "the system does not allow that the port is used",
 };
 
-/// The watch over a site, in which what is written is passed over.
+/// The watch of a site, which ignores the files that are written by builds.
 fn watch(options: &Options, root: &Path) -> Watch {
     let mut watch = if options.poll { Watch::polling() } else { Watch::new() };
     let written = [options.edition, options.edition.other()].map(Edition::folder);
@@ -126,7 +124,7 @@ fn watch(options: &Options, root: &Path) -> Watch {
     watch
 }
 
-/// The workbench, and what its author was told last.
+/// The session, and the state last reported to its author.
 struct Studio<'a> {
     bench: Session,
     console: &'a Console,
@@ -134,17 +132,17 @@ struct Studio<'a> {
     told: Told,
 }
 
-/// What an author was told of the last look that came to something.
+/// The state reported after the last build.
 struct Told {
     findings: Vec<Diagnostic>,
-    /// The files in the folder that are not ours.
+    /// Foreign files in the output folder.
     foreign: Vec<String>,
-    /// Whether the guide is not what the site asks for: it could not be made, or has not been yet.
+    /// True if the guide does not reflect the site: the build was refused, or there was none yet.
     stopped: bool,
 }
 
 impl Studio<'_> {
-    /// The first look. What the machine fails at here ends the command.
+    /// The first build. A fault of the machine ends the command.
     fn first(&mut self) -> Result<(), Fault> {
         let began = Instant::now();
         let bar = Bar::new(self.quiet);
@@ -154,7 +152,7 @@ impl Studio<'_> {
         Ok(())
     }
 
-    /// Looks at the site. True where there is something new to be shown.
+    /// Checks the site; true if there is something new to show.
     fn look(&mut self) -> bool {
         let began = Instant::now();
         match self.bench.look(&Bar::new(true)) {
@@ -163,7 +161,7 @@ impl Studio<'_> {
         }
     }
 
-    /// Tells what a look came to. True where there is something new to be shown.
+    /// Reports the result of a check; true if there is something new to show.
     fn tell(&mut self, look: Look, took: Duration) -> bool {
         if let Some(playbook) = self.bench.playbook().filter(|playbook| !playbook.speechless) {
             self.console.set_language(playbook.language);
@@ -182,7 +180,7 @@ impl Studio<'_> {
     }
 
     fn tell_built(&mut self, built: Built, took: Duration) -> bool {
-        // Something may have been saved without a change.
+        // A file may have been saved without changes.
         let new = self.told.stopped || !built.is_idle() || built.diagnostics != self.told.findings;
         let line = summary(self.console.language(), &built, took);
         self.report(built.diagnostics);
@@ -199,7 +197,7 @@ impl Studio<'_> {
         new
     }
 
-    /// Shows findings. True where they are others than before.
+    /// Reports findings; true if they differ from the last ones.
     fn report(&mut self, found: Vec<Diagnostic>) -> bool {
         let new = self.told.findings != found;
         if new {
@@ -209,7 +207,7 @@ impl Studio<'_> {
         new
     }
 
-    /// Tells of a fault of the machine, and shows it. True where it is another than before.
+    /// Reports a fault of the machine, and shows it on pages; true if it differs from the last one.
     fn fail(&mut self, fault: &Fault) -> bool {
         let found = vec![fault.finding().clone()];
         let new = self.told.findings != found;
@@ -223,7 +221,7 @@ impl Studio<'_> {
 
     fn make_ready(&mut self) {
         if let Err(fault) = self.bench.make_ready() {
-            // The next guide is written as a whole then.
+            // The next guide is then written as a whole.
             self.console.fail(&fault);
         }
     }
@@ -234,7 +232,7 @@ impl Studio<'_> {
         }
     }
 
-    /// Where the guide can be seen, in the first line that is said of it.
+    /// Prints the URL of the guide.
     fn welcome(&self, server: &Server, options: &Options) {
         let language = self.console.language();
         let port = server.address().port();
@@ -254,7 +252,7 @@ impl Studio<'_> {
         }
     }
 
-    /// What is served now.
+    /// The state to serve now.
     fn preview(&self) -> Preview {
         let language = self.console.language();
         Preview {
@@ -274,7 +272,7 @@ const NO_BROWSER: Localized = Localized {
     en: "No browser could be opened; open the address yourself.",
 };
 
-/// One line: pages, warnings, what was written, time.
+/// The summary line: pages, warnings, changed files, time.
 fn summary(language: Language, built: &Built, took: Duration) -> String {
     let guide = pages_and_warnings(language, built.pages, &built.diagnostics);
     let (written, gone) = (built.changed.len(), built.removed.len());

@@ -1,7 +1,7 @@
-//! The playbook: what `content/playbook.yaml` says, together with the built-in kinds.
+//! The playbook: the configuration in `content/playbook.yaml`, merged with the built-in kinds.
 //!
-//! What an author wrote (`spec`) and what it means ([`Kinds`]) are two types: the first refuses
-//! unknown keys and remembers places, the second is complete and consistent.
+//! What an author wrote (`spec`) and what it means ([`Kinds`]) are two types: the first rejects unknown keys
+//! and has places, the second is complete and consistent.
 
 mod cascade;
 mod checks;
@@ -31,43 +31,43 @@ use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Spanned};
 use crate::text::Language;
 
-/// A playbook's settings and kinds.
+/// The settings and kinds of a site.
 #[derive(Debug)]
 pub struct Playbook {
-    /// Whether its file could be read; if not, it may say more than is here.
+    /// True if its file could be read; if not, it may have more settings than are here.
     pub readable: bool,
-    /// Its file; a file with no text where the site has none.
+    /// Its file; an empty source where the site has none.
     pub source: Arc<SourceFile>,
-    /// Names the playbook in the reader's browser: `id:`, else the slug of its title.
+    /// Identifies the playbook in the reader's browser storage: `id:`, else the slug of its title.
     pub key: String,
-    /// Whether `id:` is written: what is made of the title changes with that.
+    /// True if `id:` is set; a key derived from the title changes with it.
     pub has_id: bool,
-    /// Its name.
+    /// Title of the site.
     pub title: String,
-    /// A line below its name.
+    /// Subtitle of the site.
     pub subtitle: Option<String>,
     /// The language of the guide and of diagnostics.
     pub language: Language,
-    /// Whether it cannot be read and names no language that could be made out, so that the machine's is
-    /// spoken.
+    /// True if it is unreadable and names no recognisable language, so that messages are in the machine's
+    /// language.
     pub speechless: bool,
-    /// Where the guide is published, with a final slash; only for feeds and the like.
+    /// The URL at which the guide is published, with a final slash; used for feeds and link previews only.
     pub base_url: Option<BaseUrl>,
     /// The name of its theme.
     pub theme: Spanned<String>,
-    /// What becomes of raw HTML in the content.
+    /// Treatment of raw HTML in the content.
     pub html: RawHtml,
     /// The kinds of its documents.
     pub kinds: Kinds,
-    /// How serious checks are here.
+    /// Severities of checks.
     pub checks: Checks,
-    /// What the menu shows, where the author says so.
+    /// The menu, if set.
     pub menu: Option<Vec<MenuEntry>>,
 }
 
 impl Playbook {
-    /// Whether another says the same: a playbook is what its text says, where that could be read, and where
-    /// it is published.
+    /// True if another playbook has the same settings: the same text, where that could be read, and the same
+    /// base URL.
     pub fn says_same(&self, other: &Self) -> bool {
         self.source == other.source
             && self.readable == other.readable
@@ -81,16 +81,16 @@ impl Playbook {
 pub struct MenuEntry {
     /// A kind's key, or a document's id, path, title or alias.
     pub target: Spanned<String>,
-    /// Its words, where they are not the target's own.
+    /// Its label, if not the target's own.
     pub label: Option<String>,
 }
 
-/// The address of the folder that a guide is published in.
+/// The URL of the folder that a guide is published in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// The address, with a final slash.
+    /// The URL, with a final slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -112,7 +112,7 @@ impl std::str::FromStr for BaseUrl {
     }
 }
 
-/// Whom something is for.
+/// Audience of a field or page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Visibility {
     /// Part of both editions.
@@ -122,13 +122,13 @@ pub enum Visibility {
     Internal,
 }
 
-/// Which guide is made of the content.
+/// The audience that a guide is built for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Edition {
-    /// Without anything internal: the default.
+    /// Without internal pages, fields and blocks: the default.
     #[default]
     Public,
-    /// With everything.
+    /// Everything.
     Internal,
 }
 
@@ -150,7 +150,7 @@ impl Edition {
         }
     }
 
-    /// The folder in the site that the edition is written to where the command does not say.
+    /// The default output folder, relative to the site.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Public => "dist",
@@ -158,7 +158,7 @@ impl Edition {
         }
     }
 
-    /// Whether something of this visibility is part of the edition.
+    /// True if the edition includes content of this visibility.
     pub fn shows(self, visibility: Visibility) -> bool {
         self == Self::Internal || visibility == Visibility::Public
     }

@@ -1,10 +1,10 @@
-//! The front matter of a kind as a JSON Schema (2020-12), so that an editor can complete and check it:
-//! <https://json-schema.org/draft/2020-12>. Says what the program takes, no more and no less than one document can tell: that names
-//! lead somewhere and values are unique is for `check`.
+//! JSON Schema (2020-12) of the front matter of a kind, so that editors can complete and validate it:
+//! <https://json-schema.org/draft/2020-12>. It accepts exactly what the program accepts of a single document:
+//! whether references resolve and values are unique is for `check`.
 //!
-//! To the program every scalar is a text that the field's type reads; to an editor `4` is a number and `"4"`
-//! is none. So a type may have several forms: what it is first, by which editors complete and explain, then
-//! what else is taken for it. Patterns are JavaScript's.
+//! To the program every scalar is text, parsed by the field's type; to an editor `4` is a number and `"4"` is
+//! not. So a type may have several forms: first its natural one, which editors complete and explain, then
+//! other accepted ones. Patterns are JavaScript regular expressions.
 
 use serde_json::{Map, Value, json};
 
@@ -22,15 +22,15 @@ const QUOTED_INTEGER: &str = r"^\s*[+-]?[0-9]+\s*$";
 const QUOTED_NUMBER: &str = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$";
 const QUOTED_BOOLEAN: &str = r"^\s*(true|True|TRUE|false|False|FALSE)\s*$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-/// No `format`: those of addresses refuse æ, ø and å.
+/// A pattern instead of a `format`: those for URLs reject æ, ø and å.
 const WEB_ADDRESS: &str = r#"^\s*https?://[^\s!-/:-@\[-`{-~][^\s<>"\\]*\s*$"#;
 const EMAIL: &str =
     r#"^\s*[^@\s<>"\\,;:]+@[^@\s<>"\\,;:.][^@\s<>"\\,;:]*\.[^@\s<>"\\,;:]*[^@\s<>"\\,;:.]\s*$"#;
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const NAME: &str = "^[A-Za-z0-9_-]+$";
 
-/// The schema of a kind's front matter. `ids` gives the ids of the documents of a kind, which are suggested
-/// where it is referred to.
+/// The schema of a kind's front matter. `ids` returns the ids of the documents of a kind, which are suggested
+/// as references.
 pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<String>) -> Value {
     let writer = Writer { language: playbook.language, ids };
     let mut properties = Map::new();
@@ -55,7 +55,7 @@ pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<Stri
     })
 }
 
-/// Whether a document must have the field itself. A relation may be written at its other end.
+/// True if the document itself must have the field. A relation may be written at its other end.
 fn is_required(field: &Field) -> bool {
     field.required && field.ty.relation().is_none()
 }
@@ -80,7 +80,7 @@ impl Writer<'_> {
         let internal = internal.then(|| NEVER_PUBLIC.of(self.language));
         let words: Vec<&str> = field.help.as_deref().into_iter().chain(internal).collect();
         let words = (!words.is_empty()).then(|| words.join(" "));
-        // What hides a page is never left empty.
+        // A field that hides a page is never empty.
         let hides = field.common && (&*field.name == "visibility" || &*field.name == "draft");
         let forms = match field.name.as_ref() {
             "slug" if field.common => vec![matching(&["string", "number"], SLUG)],
@@ -91,7 +91,7 @@ impl Writer<'_> {
         property(&field.label, words.as_deref(), forms)
     }
 
-    /// What a value of a type may look like, the usual form first.
+    /// The accepted forms of a type, the usual one first.
     fn forms(&self, ty: &FieldType) -> Vec<Value> {
         let quoted = |pattern| matching(&["string"], pattern);
         match ty {
@@ -126,7 +126,7 @@ impl Writer<'_> {
         }
     }
 
-    /// One name, or a list of names. `[[name]]` without quotes is a list in a list to YAML.
+    /// A name, or a list of names. In YAML, `[[name]]` without quotes is a list in a list.
     fn references(&self, kind: KindId) -> Vec<Value> {
         let mut item = self.name(kind);
         item.extend([bracketed(&text()), bracketed(&bracketed(&text()))]);
@@ -135,7 +135,7 @@ impl Writer<'_> {
         forms
     }
 
-    /// The name of a document: one of the ids there are, or another name.
+    /// The name of a document: one of the existing ids, or any other name.
     fn name(&self, kind: KindId) -> Vec<Value> {
         let ids = (self.ids)(kind);
         let known = (!ids.is_empty()).then(|| json!({ "enum": ids }));
@@ -147,18 +147,18 @@ fn any_of(mut forms: Vec<Value>) -> Value {
     if forms.len() == 1 { forms.swap_remove(0) } else { json!({ "anyOf": forms }) }
 }
 
-/// The forms of what may also be left empty.
+/// Forms of a field that may also be empty.
 fn optional(mut forms: Vec<Value>) -> Vec<Value> {
     forms.push(json!({ "$ref": "#/$defs/empty" }));
     forms
 }
 
-/// Nothing: null, no letter, no item, no key. Says no `type`, lest editors propose `null`.
+/// Empty: null, no letter, no item, no key. Has no `type`, so that editors do not suggest `null`.
 fn empty() -> Value {
     json!({ "not": { "type": ["number", "boolean"] }, "pattern": r"^\s*$", "maxItems": 0, "maxProperties": 0 })
 }
 
-/// A text. What YAML takes for a number or a truth value is one too.
+/// A text. Unquoted numbers and booleans are texts too.
 fn text() -> Value {
     matching(&["string", "number", "boolean"], r"\S")
 }
@@ -182,7 +182,7 @@ fn bounded(ty: &str, min: Value, max: Value) -> Value {
     property
 }
 
-/// The keys of the choices, and what readers see of each.
+/// The keys of the choices with their labels.
 fn choice(choices: &[Choice]) -> Value {
     let keys = choices.iter().flat_map(|choice| {
         let label = &choice.label;
@@ -192,7 +192,7 @@ fn choice(choices: &[Choice]) -> Value {
     json!({ "enum": keys, "enumDescriptions": labels })
 }
 
-/// What a key is to YAML where it stands without quotes and looks like a number or a truth value.
+/// The number or boolean that an unquoted key is in YAML, if it is one.
 fn unquoted(key: &str) -> Option<Value> {
     let number = || key.parse::<i64>().ok().map(|number| json!(number));
     let decimal = || key.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| json!(number));

@@ -1,5 +1,5 @@
-//! A document that is ready to be filled in: its title, every field of its kind as a comment that says what
-//! it is for, and the headings that it must have.
+//! A template for a new document: title, every field of its kind as a comment with its description, and the
+//! required headings.
 
 use super::kind::{Choice, Field, FieldType, Kind};
 use super::{Playbook, Visibility};
@@ -36,7 +36,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// A line that says what a field is for, and the field itself: as a comment, unless it must be filled in.
+    /// Two lines: the description of a field, and the field itself, commented out unless it is required.
     fn field(&self, field: &Field) -> [String; 2] {
         let internal = (field.visibility == Visibility::Internal).then(|| INTERNAL.of(self.language));
         let required = field.required.then(|| REQUIRED.of(self.language));
@@ -45,7 +45,7 @@ impl Writer<'_> {
         let words = [Some(said.as_str()), field.help.as_deref(), internal, required, recommended];
         let words: Vec<&str> = words.into_iter().flatten().collect();
         let name = quoted(&field.name);
-        // What hides a page may not be left empty: the mark before it is all that its author takes away.
+        // A field that hides a page may not be empty: its author removes only the comment mark before it.
         let line = match field.name.as_ref() {
             _ if field.required => format!("{name}:"),
             "draft" if field.common => "# draft: true".to_owned(),
@@ -55,7 +55,7 @@ impl Writer<'_> {
         [comment(&words.join(" ")), line]
     }
 
-    /// What a field's value looks like.
+    /// A placeholder for a field's value.
     fn form(&self, ty: &FieldType) -> String {
         let of = |words: Localized| words.of(self.language).to_owned();
         match ty {
@@ -106,7 +106,7 @@ impl Writer<'_> {
     }
 }
 
-/// A line that YAML passes over, however many lines the words were written on.
+/// A YAML comment on one line, however many lines the text has.
 fn comment(words: &str) -> String {
     format!("# {}", collapse(words))
 }
@@ -124,7 +124,7 @@ fn between(words: String, min: Option<String>, max: Option<String>) -> String {
     }
 }
 
-/// A text as a YAML scalar. A JSON string is one too.
+/// A text as a YAML scalar. Every JSON string is one.
 fn quoted(text: &str) -> String {
     let plain = text.starts_with(char::is_alphabetic)
         && text.chars().all(|letter| {
