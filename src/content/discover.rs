@@ -1,5 +1,5 @@
-//! Finds the files of a site and reads its texts. Nothing outside the content folder is read, no link is followed: a walk tells names, and
-//! what has one is opened beneath the folder of the site.
+//! Discovers the files of a site and reads its texts. Nothing outside the content folder is read, and no link
+//! is followed: the walk only returns names, which are opened relative to the site's directory handle.
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -19,18 +19,18 @@ use crate::source::{Place, SourceFile, Span, first_forbidden, slashed};
 use crate::text::{Localized, megabytes, nfc};
 use crate::theme::THEMES;
 
-/// Bytes of a Markdown file that is refused.
+/// Size in bytes from which a Markdown file is rejected.
 const TOO_LARGE: u64 = 5_000_000;
 
 const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
 
-/// The name of the folder of a site's content.
+/// Name of the content folder of a site.
 const CONTENT: &str = "content";
 
-/// Folders that a plain folder of Markdown may hold and that are no content.
+/// Folders that are not content in a plain folder of Markdown.
 const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", THEMES, "node_modules", "target"];
 
-/// Where a site's sources lie.
+/// The location of a site.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The folder given on the command line.
@@ -42,15 +42,15 @@ pub struct Site {
 /// A file of the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
-    /// Where it lies.
+    /// Its location.
     pub file: PathBuf,
-    /// Its path under the content folder, in NFC, with `/`.
+    /// Path relative to the content folder, in NFC, with `/`.
     pub path: String,
-    /// Its path under the site, as diagnostics name it.
+    /// Path relative to the site, as diagnostics show it.
     pub shown: String,
 }
 
-/// What a content folder holds, each list in the order of its paths.
+/// The files of a content folder, each list sorted by path.
 #[derive(Debug, Default)]
 pub struct Discovered {
     /// Markdown files.
@@ -59,15 +59,15 @@ pub struct Discovered {
     pub assets: Vec<FoundFile>,
     /// `playbook.yaml`.
     pub playbook: Option<FoundFile>,
-    /// The folders that were looked into.
+    /// All folders visited.
     pub folders: Vec<PathBuf>,
 }
 
 impl Site {
     /// The site in a folder.
     ///
-    /// Where there is anything named `content` that is no folder, or that cannot be looked at, it is a fault: taken for a plain folder, all
-    /// that lies around the content would be published.
+    /// It is a fault if `content` exists but is no folder, or cannot be examined: taken for a plain folder,
+    /// everything around the content would be published.
     pub fn at(root: &Path) -> Result<Self, Fault> {
         let folder = Self { root: root.to_path_buf(), content: root.to_path_buf() };
         let content = root.join(CONTENT);
@@ -89,18 +89,18 @@ impl Site {
         })
     }
 
-    /// The site after time has passed: a plain folder that has got a folder `content` is no plain one any more. One that has lost it is
-    /// not made a plain one, whose every file would be published.
+    /// The site in its current state: a plain folder becomes one with content if a folder `content` was
+    /// added. One that has lost it does not become a plain folder, since every file of it would be published.
     pub fn as_it_is_now(&self) -> Result<Self, Fault> {
         if self.is_plain() { Self::at(&self.root) } else { Ok(self.clone()) }
     }
 
-    /// Whether the site is a plain folder, without `content/`.
+    /// True if the site is a plain folder, without `content/`.
     pub fn is_plain(&self) -> bool {
         self.root == self.content
     }
 
-    /// The folders in the site that hold what authors wrote.
+    /// The folders of the site with authors' files.
     pub fn sources(&self) -> Vec<PathBuf> {
         let content = (!self.is_plain()).then(|| self.content.clone());
         content.into_iter().chain([self.root.join(THEMES)]).collect()
@@ -114,7 +114,7 @@ impl Site {
         }
     }
 
-    /// Whether an entry so deep within the content folder is looked at.
+    /// True if an entry at this depth in the content folder is visited.
     fn keeps(&self, entry: &DirEntry, depth: usize) -> bool {
         if depth == 0 {
             return true;
@@ -127,9 +127,9 @@ impl Site {
     }
 }
 
-/// Lists a site's content. Hidden files and folders are left out. The folders in it are looked into all at once.
+/// Lists a site's content, without hidden files and folders. Subfolders are visited in parallel.
 pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) {
-    // Meanwhile it may have become a link, which a walk would follow at its top.
+    // It may have been replaced by a link since, which the walk would follow at its root.
     if !site.is_plain() && root.status(CONTENT).is_ok_and(|status| status.kind == Kind::Link) {
         let place = Place::top(&SourceFile::unreadable(CONTENT));
         return (Discovered::default(), vec![rules::UNREADABLE.at(place).with_words("reason", LINK)]);
@@ -146,7 +146,7 @@ pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) 
     (discovered, diagnostics)
 }
 
-/// What there is of an entry of the content folder: itself, and where it is a folder, all that it holds.
+/// Lists an entry of the content folder, recursively.
 fn branch(site: &Site, entry: walkdir::Result<DirEntry>) -> Found {
     let folder = entry.as_ref().ok().filter(|entry| entry.depth() > 0 && entry.file_type().is_dir());
     let walk = folder.map(|folder| WalkDir::new(folder.path()).min_depth(1).into_iter());
@@ -157,10 +157,10 @@ fn branch(site: &Site, entry: walkdir::Result<DirEntry>) -> Found {
     found
 }
 
-/// Files, and what is wrong with them.
+/// Files with findings.
 type Found = (Discovered, Vec<Diagnostic>);
 
-/// What was found in one part of a folder and in the next.
+/// Merges the results of two adjacent parts of a folder.
 fn together((mut all, mut faults): Found, (next, more): Found) -> Found {
     all.texts.extend(next.texts);
     all.assets.extend(next.assets);
@@ -205,24 +205,25 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
     }
 }
 
-/// Whether a path ends in one of some extensions, whatever their case.
+/// True if a path has one of some extensions, regardless of case.
 pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
-/// A file as it was read.
+/// A file's text with its stamp.
 pub struct ReadFile {
-    /// What is in it, as far as it can be read.
+    /// Its text, as far as it is readable.
     pub source: Arc<SourceFile>,
-    /// Why it could not be read whole.
+    /// The finding, if it could not be read completely.
     pub unread: Option<Diagnostic>,
-    /// Its stamp, taken before it was read: what changes while it is being read is then seen the next time.
+    /// Its stamp, taken before reading, so that a change meanwhile is detected the next time.
     pub stamp: Option<Stamp>,
 }
 
 impl FoundFile {
-    /// Reads the file, which lies below the folder of the site, as text. A file that cannot be read whole gives what can be read of it, and the finding.
+    /// Reads the file, which lies below the folder of the site, as text. If it cannot be read completely,
+    /// returns the readable part and the finding.
     pub fn read(&self, root: &Directory) -> ReadFile {
         let decode = |bytes: &[u8]| decode(&self.shown, bytes);
         let (read, stamp) = match root.file_and_metadata(&self.shown) {
@@ -239,11 +240,12 @@ impl FoundFile {
 }
 
 thread_local! {
-    /// Where a thread reads one file after another to: what is kept of them is the text.
+    /// A per-thread buffer for file contents, from which only the text is copied.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Hands on the bytes of a file that has so many. One call of the system reads them and finds that there is no more than that.
+/// Passes on the bytes of a file of a given size. A single system call reads them and also detects the end of
+/// the file.
 fn with_bytes<T>(mut file: File, size: u64, take: impl FnOnce(&[u8]) -> T) -> Result<T, Refusal> {
     if size >= TOO_LARGE {
         return Err(Refusal::TooLarge(size));
@@ -257,7 +259,7 @@ fn with_bytes<T>(mut file: File, size: u64, take: impl FnOnce(&[u8]) -> T) -> Re
         if count == size {
             return Ok(take(&buffer[..size]));
         }
-        // It is growing, or comes in pieces.
+        // The file is growing, or a read returned less.
         let mut bytes = buffer[..count].to_vec();
         file.read_to_end(&mut bytes).map_err(Refusal::Io)?;
         Ok(take(&bytes))
@@ -291,7 +293,8 @@ fn plain(text: &str) -> String {
     if memchr(b'\r', rest.as_bytes()).is_some() { with_plain_line_ends(rest) } else { rest.to_owned() }
 }
 
-/// Text from bytes, as [`plain`] has it. What is no UTF-8 becomes the sign for that, so that its line can be shown.
+/// Decodes UTF-8, normalised as by [`plain`]. Invalid bytes become the replacement character, so that their
+/// line can be shown.
 fn decode(shown: &str, bytes: &[u8]) -> (Arc<SourceFile>, Option<Diagnostic>) {
     let (text, fault) = if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         (plain(text), None)

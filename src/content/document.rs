@@ -1,5 +1,5 @@
-//! One parsed Markdown file. A pure function of its text, its path and the playbook; references are
-//! names here, and become pages in the guide.
+//! A parsed Markdown file: a pure function of its text, its path and the playbook. References are names here;
+//! linking resolves them to pages.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,59 +23,60 @@ pub use super::identity::Role;
 pub struct Document {
     /// Its file.
     pub source: Arc<SourceFile>,
-    /// Its file's path under the content folder.
+    /// Path relative to the content folder.
     pub path: String,
     /// Its kind.
     pub kind: KindId,
-    /// What it is in the guide.
+    /// Its role in the guide.
     pub role: Role,
-    /// The name by which it is referred to.
+    /// Its id, by which references name it.
     pub id: Spanned<String>,
     /// Its title.
     pub title: Spanned<String>,
-    /// The folder of its page in the output, with a final slash; empty at the top.
+    /// The output folder of its page, with a final slash; empty at the top.
     pub folder: String,
-    /// Its part of the address.
+    /// The last part of its URL.
     pub slug: Spanned<String>,
-    /// Other names by which it is referred to, and under which its page once was.
+    /// Further names for references, and former URLs of its page.
     pub aliases: Vec<Spanned<String>>,
     /// Its tags.
     pub tags: Vec<Spanned<String>>,
-    /// What its author says of it in a sentence.
+    /// A sentence about it.
     pub summary: Option<String>,
-    /// Its day.
+    /// Its date.
     pub date: Option<Date>,
-    /// The day when it was last gone through.
+    /// The date of the last revision.
     pub updated: Option<Date>,
-    /// Whether it is a draft.
+    /// True for a draft.
     pub draft: bool,
-    /// Whom it is for; a draft is for nobody but its authors.
+    /// Its audience; a draft is internal.
     pub visibility: Visibility,
-    /// The template that it asks for.
+    /// The template that it selects.
     pub template: Option<Spanned<String>>,
-    /// Its place in lists.
+    /// Its sort weight.
     pub weight: Option<i64>,
     /// Its picture, as written.
     pub image: Option<Spanned<String>>,
-    /// The fields of its kind that it has, relations and common ones apart, in the order of the kind.
+    /// Values of its kind's fields, in the order of the kind; without relations and common fields.
     pub fields: Vec<FieldValue<Parsed>>,
-    /// The relations that it has, by their names here, its own first.
+    /// Its relations, by their names at this end, its own before inverses.
     pub relations: Vec<Links>,
-    /// The fields of its kind that it has a value in, by their places in the kind.
+    /// Indices in the kind of the fields that have a value.
     pub given: Vec<usize>,
-    /// The line that opens its front matter, or the top of its file: where what is missing is reported.
+    /// The opening line of the front matter, or the top of the file: the place for findings about missing
+    /// keys.
     pub head: Place,
-    /// Whether its front matter could be read as a whole; if not, it may have more than is here.
+    /// True if its front matter was read completely; if not, it may have more values than are here.
     pub readable: bool,
-    /// Its text.
+    /// Its public text.
     pub body: Arc<Body>,
-    /// What only the internal edition has of it. Everything else is what everybody may see.
+    /// What the internal edition adds. Everything else is public.
     pub internal: Option<Box<Internal>>,
-    /// What was found in its file when it was read.
+    /// Findings in the file.
     pub found: Option<Box<EditionFindings>>,
 }
 
-/// A relation as it is written at one end: names, not yet pages.
+/// A relation as written at one end: names, not yet pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     /// The relation's name at this end.
@@ -84,7 +85,8 @@ pub struct Links {
     pub targets: Vec<Spanned<String>>,
 }
 
-/// Parses the file at `path` under the content folder. Gives what could be made of it and every finding.
+/// Parses the file at `path` under the content folder. Returns the document as far as it could be read, and
+/// every finding.
 pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, EditionFindings) {
     let mut identity = identity::of_path(path, &playbook.kinds);
     match identity.role {
@@ -103,7 +105,8 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
         .readable
         .then(|| stray_front_matter::find(source, &front, identity.kind, &playbook.kinds))
         .flatten();
-    // What the page holds is not known: nothing is said of what it lacks, and it is shown to nobody whom it may be hidden from.
+    // With unread front matter the page's values are unknown: nothing is reported as missing, and the page is
+    // not shown to anyone it may be hidden from.
     front.readable &= stray.is_none();
     let hidden = stray.as_ref().is_some_and(|stray| stray.hides);
     let unread = if stray.is_some() { Some(Span::new(0..usize::MAX)) } else { unread };
@@ -133,7 +136,8 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     (draft.finish(path, front.place, identity, body, whole), diagnostics)
 }
 
-/// What of a file may be front matter that was not read as such, by what was `found`: nobody knows what in it is internal.
+/// The span that may be front matter which was not read as such, judged by the findings: any of it could be
+/// internal.
 fn unread(front: &FrontMatter, found: &[Diagnostic]) -> Option<Span> {
     let text = front.text.start;
     let mut grave = found.iter().filter(|found| !is_dropped(found)).peekable();
@@ -142,13 +146,13 @@ fn unread(front: &FrontMatter, found: &[Diagnostic]) -> Option<Span> {
     Some(Span::new(0..if front.readable && inside { text } else { usize::MAX }))
 }
 
-/// The text of a document, and what was found in it.
+/// The text of a document with its findings.
 struct Text {
-    /// As the public edition has it.
+    /// The public edition's.
     body: Body,
-    /// All of it, where that is more.
+    /// The internal edition's, if different.
     whole: Option<Body>,
-    /// Where in the file stands what the public edition does not have.
+    /// Spans of the file that the public edition does not have.
     gaps: Vec<Span>,
     found: EditionFindings,
 }

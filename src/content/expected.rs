@@ -1,4 +1,4 @@
-//! What the value of a field must be, in words.
+//! Descriptions of the values that field types accept, for messages.
 
 use crate::playbook::FieldType;
 use crate::text::{Language, Localized};
@@ -31,7 +31,7 @@ pub(super) const REFERENCE_EACH: Localized = Localized {
 pub(super) const REFERENCES: Localized =
     Localized { da: "en liste med navne på sider", en: "a list of names of pages" };
 
-/// What a value of a type must be.
+/// The description for a type.
 pub(super) fn of(ty: &FieldType) -> Localized {
     match ty {
         FieldType::Integer { .. } | FieldType::Scale { .. } => INTEGER,
@@ -48,7 +48,7 @@ pub(super) fn of(ty: &FieldType) -> Localized {
     }
 }
 
-/// The bounds of a number in words.
+/// The bounds of a number.
 pub(super) fn range(min: Option<&str>, max: Option<&str>, language: Language) -> String {
     match (language, min, max) {
         (Language::Danish, Some(min), Some(max)) => format!("mellem {min} og {max}"),

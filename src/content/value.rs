@@ -1,4 +1,4 @@
-//! The values of fields: what an author wrote, read as the field's type says.
+//! Field values, parsed according to the field's type.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -14,15 +14,15 @@ use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Date, Localized, nearest, slug, unhidden};
 use crate::yaml::{self, Node};
 
-/// A stage of the way: what the parts of a value that lead elsewhere are at it.
+/// A stage of the pipeline: the types of values that contain references, before or after linking.
 pub trait Stage {
-    /// A value that is Markdown.
+    /// Markdown.
     type Prose: Debug + Clone;
-    /// A value that is a picture.
+    /// A picture.
     type Image: Debug + Clone;
 }
 
-/// The stage of a document: nothing that leads elsewhere is resolved.
+/// The stage of a document: references are unresolved.
 #[derive(Debug, Clone, Copy)]
 pub struct Parsed;
 
@@ -31,7 +31,7 @@ impl Stage for Parsed {
     type Image = Spanned<String>;
 }
 
-/// A field's value. References are no values: they stand apart, in a document's relations.
+/// The value of a field. Relations are not among them: a document keeps them separately.
 #[expect(missing_docs, reason = "the field types of the contract, by their names")]
 #[derive(Debug, Clone)]
 pub enum Value<S: Stage> {
@@ -43,17 +43,17 @@ pub enum Value<S: Stage> {
     Date(Date),
     Url(String),
     Email(String),
-    /// The key of the choice.
+    /// Key of the choice.
     Choice(String),
     Scale(i64),
     Image(S::Image),
-    /// Apart, because it is three times as large as any other, and rare.
+    /// Boxed, because it is three times as large as any other, and rare.
     Contact(Box<Contact>),
     List(Vec<Value<S>>),
 }
 
 impl<S: Stage> Value<S> {
-    /// The value at another stage. What `prose` or `image` give nothing for is left out.
+    /// Converts the value to another stage. None where `prose` or `image` returns none.
     pub fn carry<T: Stage>(
         self,
         prose: &mut impl FnMut(S::Prose) -> T::Prose,
@@ -79,31 +79,31 @@ impl<S: Stage> Value<S> {
     }
 }
 
-/// A field that a document has.
+/// A field of a document with its value.
 #[derive(Debug, Clone)]
 pub struct FieldValue<S: Stage> {
-    /// The name of the field in its kind.
+    /// Name of the field in its kind.
     pub name: Arc<str>,
-    /// Where its value stands.
+    /// Span of the value.
     pub span: Span,
     /// Its value.
     pub value: Value<S>,
 }
 
 const WRITE: Localized = Localized { da: "Skriv {meant}.", en: "Write {meant}." };
-/// Reads the values of one field.
+/// Parses the values of one field.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) field: &'a Field,
     pub(super) diagnostics: &'a mut EditionFindings,
-    /// Whole texts of which the public edition has less, and what it has.
+    /// Texts with internal blocks: the whole and its public part.
     pub(super) apart: Vec<(Arc<Body>, Arc<Body>)>,
-    /// Where in the file stands what it does not have.
+    /// Spans of the file that the public edition does not have.
     pub(super) hidden: &'a mut Vec<Span>,
 }
 
 impl Reader<'_> {
-    /// The value of a node as a type wants it; none, and a finding, where it is something else.
+    /// Parses a node as a type; none, and a finding, if it does not match.
     pub(super) fn value(&mut self, ty: &FieldType, node: &Node) -> Option<Value<Parsed>> {
         match ty {
             FieldType::List(of) => return self.list(of, node),
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let Some(text) = node.as_scalar().map(str::trim) else {
             return self.wrong(node, expected::of(ty));
         };
-        // A sign of an address may be any; what it means in Markdown is known there.
+        // A URL may contain any character, and Markdown has its own check.
         let plain = !matches!(ty, FieldType::Markdown | FieldType::Url | FieldType::Image);
         if plain && self.hides_in_plain_text(&self.field.name, node, text) {
             return None;
@@ -141,7 +141,7 @@ impl Reader<'_> {
         value.or_else(|| self.wrong_form(ty, node, text))
     }
 
-    /// The names that a relation lists. `[[name]]` is taken as the name, quoted or not.
+    /// The names in a relation. `[[name]]` is accepted for the name, quoted or not.
     pub(super) fn references(&mut self, single: bool, node: &Node) -> Vec<Spanned<String>> {
         let whole = if single { expected::REFERENCE } else { expected::REFERENCES };
         let (nodes, words) = match &node.value {
@@ -184,7 +184,7 @@ impl Reader<'_> {
         Value::Markdown(whole)
     }
 
-    /// What the public edition has of a value that was read, where that is less.
+    /// The public part of a parsed value, if it has internal blocks.
     pub(super) fn public(&self, value: &Value<Parsed>) -> Option<Value<Parsed>> {
         let public = |whole: Arc<Body>| {
             let found = self.apart.iter().find(|(other, _)| Arc::ptr_eq(other, &whole));
@@ -236,7 +236,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether something was meant to be hidden in a text that is shown as it is; it is reported.
+    /// Reports hiding syntax in a text that is shown as it is; true if there is any.
     pub(super) fn hides_in_plain_text(&mut self, field: &str, node: &Node, text: &str) -> bool {
         let hidden = unhidden(text);
         let found =
@@ -245,7 +245,8 @@ impl Reader<'_> {
         hidden.is_some()
     }
 
-    /// A value that is not written as its type is. Where it is plain what was meant, the help says how that is written.
+    /// Reports a value that does not match its type. Where the intention is clear, the help shows the right
+    /// form.
     fn wrong_form<T>(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<T> {
         let expected = match ty {
             FieldType::Date if Date::is_shaped(text) => expected::CALENDAR,
@@ -283,7 +284,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a word that is neither `true` nor `false` most likely means.
+/// The boolean that a word other than `true` and `false` most likely means.
 fn truth(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "ja" | "yes" | "on" | "1" => Some(true),
@@ -305,7 +306,7 @@ fn name_of(node: &Node) -> Option<Spanned<String>> {
     }
 }
 
-/// `[[name]]` without quotes, which YAML reads as a list in a list.
+/// True for `[[name]]` without quotes, which in YAML is a list in a list.
 fn is_bracketed(node: &Node) -> bool {
     matches!(&node.value, yaml::Value::List(items) if items.len() == 1 && matches!(items[0].value, yaml::Value::List(_)))
 }

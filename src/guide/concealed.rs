@@ -1,4 +1,5 @@
-//! The files that only what is internal uses. They are part of the public edition no more than what uses them: nobody is told their names.
+//! Files used by internal content only. They are as internal as what uses them: their names are not
+//! disclosed.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use super::{AssetId, PageId};
 use crate::content::{Document, Parsed, Value};
 use crate::markdown::Body;
 
-/// Those among the files of a site. Every text that the edition does not show is looked through.
+/// Finds those files. Examines every text that the edition does not show.
 pub(super) fn files(addresses: &LinkResolver<'_>, followed: &[Arc<Resolution>]) -> HashSet<AssetId> {
     let mut uses = Uses { addresses, found: Found::default() };
     for (document, page) in addresses.documents.iter().zip(addresses.pages) {
@@ -23,7 +24,7 @@ pub(super) fn files(addresses: &LinkResolver<'_>, followed: &[Arc<Resolution>]) 
     hidden.filter(|asset| !shown.contains(asset)).collect()
 }
 
-/// What is used where the edition shows nothing.
+/// Files used by content that the edition does not show.
 struct Uses<'a> {
     addresses: &'a LinkResolver<'a>,
     found: Found,

@@ -1,24 +1,25 @@
-//! What is found on the way of the links of one document.
+//! Collects what is found while the links of one document are resolved.
 
 use super::AssetId;
 use super::suggest::Unresolved;
 use crate::diagnostic::Findings;
 use crate::source::Place;
 
-/// The documents, files and findings that one document's links lead to.
+/// The files, findings and dependencies of one document's links.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) diagnostics: Findings,
-    /// Findings about what is not there, which are yet to be searched for what was meant.
+    /// Findings about missing targets, which still get suggestions.
     pub(super) unmet: Vec<Unresolved>,
-    /// Files, and where they are used.
+    /// Files used, with places.
     pub(super) assets: Vec<(AssetId, Place)>,
-    /// The documents that were asked for a place on their pages: when one of them changes, its answer may be another.
+    /// The documents whose anchors were looked up: when one of them changes, the result may change.
     pub(super) asked: Vec<usize>,
 }
 
 impl Found {
-    /// Takes a finding about what is not there. Of one code so many are held of a document; the last of them stands for those that follow.
+    /// Adds a finding about a missing target. The number held is limited; the last one stands for those that
+    /// follow.
     pub(super) fn miss(&mut self, unmet: Unresolved) {
         let count = self.unmet.len();
         if count >= UNMET {
@@ -32,5 +33,5 @@ impl Found {
     }
 }
 
-/// Findings of one document about what is not there that are held.
+/// Maximum findings about missing targets held for one document.
 const UNMET: usize = 1_000;

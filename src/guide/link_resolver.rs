@@ -1,4 +1,4 @@
-//! Where the links of a document lead: from what an author wrote to a document, a heading, a file or another site.
+//! Resolves links: from a destination as written to a document, anchor, file or external URL.
 
 use super::assets::{Assets, Files};
 use super::destination::{Scheme, joined, scheme, split};
@@ -17,39 +17,39 @@ use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
 use std::sync::Arc;
 
-/// What links are resolved against.
+/// The tables that links are resolved against.
 pub(super) struct LinkResolver<'a> {
     pub(super) documents: &'a [Arc<Document>],
-    /// Those of them that the edition shows, by their numbers in the guide.
+    /// The documents that the edition shows, by page id.
     pub(super) shown: &'a [Arc<Document>],
     pub(super) playbook: &'a Playbook,
     pub(super) names: &'a Names,
     pub(super) assets: &'a Assets,
-    /// The number in the guide of each document; none for what the edition does not show.
+    /// The page id of each document; none for those that the edition does not show.
     pub(super) pages: &'a [Option<PageId>],
-    /// What the edition does not show of them.
+    /// Anchors that the edition does not show.
     pub(super) hidden: &'a Hidden,
-    /// The headings and blocks of each page of the guide.
+    /// The anchors of each page.
     pub(super) link_targets: &'a [Arc<LinkTargets>],
-    /// The addresses of the indexes of kinds.
+    /// The URLs of the indexes of kinds.
     pub(super) indexes: &'a [Option<String>],
 }
 
-/// A document or a file, found by a path or a name.
+/// Result of looking up a path or name.
 enum Hit {
     Document(usize),
     Asset(AssetId),
     Index(String),
     /// Something that the edition does not show.
     Nothing,
-    /// One of several documents, by their ids.
+    /// Several documents, by id.
     Ambiguous(Vec<String>),
-    /// One of several files.
+    /// Several files.
     AmbiguousFile,
 }
 
 impl LinkResolver<'_> {
-    /// Where a link leads.
+    /// Resolves a link.
     pub(super) fn link(
         &self,
         from: &Document,
@@ -94,7 +94,7 @@ impl LinkResolver<'_> {
         }
     }
 
-    /// What the path or the name of a link means.
+    /// Looks up the path or name of a link.
     fn hit(&self, from: &Document, path: &str, wiki: bool) -> Option<Hit> {
         match wiki {
             true if is_relative(path) => self.at(from, path),
@@ -103,7 +103,7 @@ impl LinkResolver<'_> {
         }
     }
 
-    /// The file of a picture, or what else an embed means.
+    /// Resolves an embed: a picture's file, or something else.
     pub(super) fn image(
         &self,
         from: &Document,
@@ -135,7 +135,7 @@ impl LinkResolver<'_> {
         {
             let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
             let target = self.link(from, written, form, place, found);
-            // Where a part is not shown, the page as a whole was not meant.
+            // If the fragment is not shown, the whole page must not be embedded instead.
             let withheld = matches!((&hit, &anchor, &target), (Some(Hit::Document(index)), Some(anchor), Target::Page(_, None))
                 if self.hidden.holds(*index, &self.documents[*index], anchor));
             if withheld {
@@ -148,7 +148,7 @@ impl LinkResolver<'_> {
         EmbedTarget::Missing
     }
 
-    /// What is shown where a link is written as an embed: the page that it leads to, or the part of it.
+    /// The content shown for an embed: the linked page or fragment.
     fn embedded(&self, from: &Document, target: &Target) -> Option<Embed> {
         let (page, anchor) = match target {
             Target::Page(page, anchor) => (*page, anchor.as_deref()),
@@ -159,7 +159,7 @@ impl LinkResolver<'_> {
         Some(Embed { page, part, fragment: anchor.map(|anchor| anchor.id.clone()) })
     }
 
-    /// The number in the guide of a document.
+    /// The page id of a document.
     pub(super) fn page_of(&self, document: &Document) -> Option<PageId> {
         self.pages[self.names.place_of(&document.path, self.documents)?]
     }
@@ -198,7 +198,7 @@ impl LinkResolver<'_> {
         }
     }
 
-    /// The heading or the block that a link names. One of an internal block is no fault: the link then leads to the page.
+    /// The anchor that a link names. One in an internal block is no error: the link then leads to the page.
     fn heading(
         &self,
         index: usize,
@@ -224,7 +224,7 @@ impl LinkResolver<'_> {
         if self.hidden.holds(index, document, last) {
             return Heading::Hidden;
         }
-        // The search for what was meant looks at every heading: it is not made for the hundredth dead link of a page.
+        // A suggestion compares every heading: it is not made for the hundredth dead link of a page.
         let searched = found.diagnostics.len() < SUGGESTED;
         let title = document.title.value.as_str();
         let meant = searched.then(|| link_targets.nearest(last, form == LinkForm::Inline, title)).flatten();
@@ -249,7 +249,7 @@ impl LinkResolver<'_> {
         Heading::Dead
     }
 
-    /// What a wikilink names: a document, else a file, else the index of a kind.
+    /// Looks up a wikilink's name: a document, else a file, else the index of a kind.
     fn named(&self, from: &Document, name: &str) -> Option<Hit> {
         let document = self.document_named(name);
         document.or_else(|| self.file(from, name)).or_else(|| self.index_of(name))
@@ -275,7 +275,8 @@ impl LinkResolver<'_> {
         ambiguous(name, &self.ids(several), place)
     }
 
-    /// What lies at a path: from the document's folder, or from the content folder where it begins with a slash.
+    /// Looks up a path: relative to the document's folder, or to the content folder if it begins with a
+    /// slash.
     fn at(&self, from: &Document, written: &str) -> Option<Hit> {
         let path = joined(&from.path, written)?;
         if path.is_empty() {
@@ -293,8 +294,9 @@ impl LinkResolver<'_> {
         document(&format!("{folder}/index.md"))
     }
 
-    /// What a path means that leads nowhere from its own folder: one from the top of the content, or the end of the only path that
-    /// has such an end. Obsidian writes both (<https://help.obsidian.md/links>), with the extension.
+    /// Looks up a path that matches nothing in its own folder: relative to the content folder, or as the
+    /// suffix of exactly one path. Obsidian writes both forms (<https://help.obsidian.md/links>), with the
+    /// extension.
     fn in_vault(&self, from: &Document, path: &str) -> Option<Hit> {
         if path.starts_with(['.', '/']) {
             return None;
@@ -302,7 +304,7 @@ impl LinkResolver<'_> {
         if !crate::content::has_extension(path, &["md", "markdown"]) {
             return self.file(from, path);
         }
-        // By its path, not by a title that reads alike.
+        // Compares paths, as a title may be spelt the same.
         let is_end = |index: usize| {
             let whole = fold(&self.documents[index].path);
             whole.strip_suffix(&*fold(path)).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
@@ -313,7 +315,8 @@ impl LinkResolver<'_> {
         self.met(self.names.at_path(path, self.documents, self.pages)).or_else(named)
     }
 
-    /// The file at a path from the document's folder or from the top of the content, else the one whose path ends so.
+    /// The file at a path relative to the document's folder or the content folder, else the one whose path
+    /// ends so.
     fn file(&self, from: &Document, written: &str) -> Option<Hit> {
         let near = joined(&from.path, written).and_then(|path| is_file(self.assets.at_path(&path)));
         if near.is_some() || is_relative(written) {
@@ -330,7 +333,7 @@ impl LinkResolver<'_> {
             .find(|(_, kind)| kind.folder.as_ref().is_some_and(|own| slugs(own) == slugs(folder)))?;
         match &self.indexes[kind.0] {
             Some(address) => Some(Hit::Index(address.clone())),
-            // All that it would list is hidden from this edition: no fault of the link.
+            // Everything that the index would list is hidden in this edition: the link is no error.
             None => self.documents.iter().any(|document| document.kind == kind).then_some(Hit::Nothing),
         }
     }
@@ -344,7 +347,7 @@ fn is_file(found: Files) -> Option<Hit> {
     }
 }
 
-/// Whether a heading's name is that of the page itself, or the id that its author gave to the title.
+/// True if a heading's name is the page's title, or the author's id of the title.
 fn is_title(document: &Document, name: &str) -> bool {
     let title = &document.title.value;
     document.body.tables().title_id.as_deref() == Some(name)
@@ -352,19 +355,20 @@ fn is_title(document: &Document, name: &str) -> bool {
         || slug(title) == slug(name)
 }
 
-/// What a heading's name means.
+/// Result of looking up a heading.
 enum Heading {
-    /// A heading or a block of the text.
+    /// An anchor in the text.
     Anchor(Anchor),
     /// The page's own title.
     Top,
     /// A heading that the edition does not show.
     Hidden,
-    /// None.
+    /// No heading.
     Dead,
 }
 
-/// A link to what the edition does not show keeps its own words; one that has none would publish a name, and gets neutral ones.
+/// The target for something that the edition does not show: the link keeps its own text; a bare link would
+/// publish a name, and gets neutral words.
 fn withheld(form: LinkForm, place: &Place, found: &mut Found) -> Target {
     if form != LinkForm::Wiki {
         return Target::Text;
@@ -377,9 +381,9 @@ const BLOCK_NAMES: Localized = Localized {
     da: "Et bloknavn har kun bogstaverne a–z, tal og bindestreg.",
     en: "The name of a block has only the letters a–z, digits and hyphens.",
 };
-/// Findings of one document that are searched for what was meant.
+/// Maximum findings of one document that get suggestions.
 const SUGGESTED: usize = 20;
-/// Remembers that a file is used.
+/// Records the use of a file.
 fn use_asset(asset: AssetId, place: &Place, found: &mut Found) -> AssetId {
     found.assets.push((asset, place.clone()));
     asset

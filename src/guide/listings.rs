@@ -1,4 +1,4 @@
-//! The listings of a guide, known before any link is followed: what is listed where, and under which address.
+//! The lists of a guide and their URLs, computed before links are resolved.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use super::{PageId, order};
 use crate::content::{Document, Role, slugs};
 use crate::playbook::{KindId, Playbook};
 
-/// What is known of the guide before links are followed: what is listed where.
+/// What the guide lists where.
 pub(super) struct Listings {
     pub(super) by_kind: Vec<Vec<PageId>>,
     pub(super) home: Option<PageId>,
@@ -41,7 +41,7 @@ impl Listings {
     }
 }
 
-/// The address of a document's page.
+/// The URL of a document's page.
 pub(super) fn url(document: &Document) -> String {
     format!("{}{}.html", document.folder, document.slug.value)
 }

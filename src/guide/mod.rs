@@ -1,8 +1,9 @@
 //! The guide: all documents of one edition with every reference resolved.
 //!
-//! Invariant: what the edition does not show is not here. [`link`] takes of each document what the edition has, before anything else is made of
-//! the documents, so that no template, index or feed can leak it; what stays with a document beside that ([`Internal`](crate::content::Internal))
-//! is only asked what must not be told.
+//! Invariant: the guide has no content that the edition does not show. [`link`] reduces each document to its
+//! edition before anything else is derived from it, so that no template, index or feed can leak it; the
+//! internal parts that stay with a document ([`Internal`](crate::content::Internal)) are used only to
+//! determine what must not be disclosed.
 
 mod anchors;
 mod assemble;
@@ -59,100 +60,102 @@ use crate::parallel::CHUNK;
 use crate::playbook::{Edition, KindId, Playbook};
 use crate::text::{fold, slug};
 
-/// The stage of a guide: everything that leads elsewhere is resolved.
+/// The stage of a guide: references are resolved.
 #[derive(Debug, Clone, Copy)]
 pub struct Linked;
 
 impl Stage for Linked {
-    /// Apart, because it is three times as large as any other value, and few values are texts.
+    /// Boxed, because it is three times as large as any other value, and few values are texts.
     type Prose = Box<Prose>;
     type Image = AssetId;
 }
 
-/// A document's number in a guide: the order of ids.
+/// Index of a document in a guide, in the order of ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub u32);
 
 /// All documents of one edition.
 #[derive(Debug)]
 pub struct Guide {
-    /// The playbook it was made for.
+    /// The playbook it was built for.
     pub playbook: Arc<Playbook>,
     /// The edition.
     pub edition: Edition,
-    /// Its documents, in the order of their ids.
+    /// Its documents, sorted by id.
     pub entries: Vec<Entry>,
-    /// The documents of each kind in the order of the kind, front page and introductions apart.
+    /// The documents of each kind in list order, without the front page and introductions.
     pub by_kind: Vec<Vec<PageId>>,
-    /// The address of each kind's index; none for a kind that has nothing to list and for `page`.
+    /// The URL of each kind's index; none for `page`, and for a kind with nothing to list.
     pub indexes: Vec<Option<String>>,
     /// The text of the front page.
     pub home: Option<PageId>,
     /// The texts above the indexes of kinds.
     pub introductions: BTreeMap<KindId, PageId>,
-    /// Tags with their documents, in the order of the language.
+    /// Tags with their documents, collated.
     pub tags: Vec<Tag>,
-    /// How each tag is written, by its name as it is and folded: the documents of a tag may write it in different cases.
+    /// The spelling of each tag, by the tag as written and folded: documents may write it in different case.
     pub tag_names: HashMap<String, String>,
-    /// What the menu shows.
+    /// The menu.
     pub menu: Vec<MenuItem>,
     /// The files that documents use.
     pub assets: BTreeMap<AssetId, UsedAsset>,
-    /// What findings may not tell of the files that it is made of.
+    /// Redacts findings about the files of this guide.
     pub redaction: FindingRedaction,
 }
 
-/// A document in the guide: what it is by itself, and what others make of it.
+/// A document in the guide: its own content, and what is derived from others.
 #[derive(Debug)]
 pub struct Entry {
-    /// What it is by itself.
+    /// Its own content.
     pub resolved: Arc<ResolvedDocument>,
-    /// Its relations that lead anywhere, its own first.
+    /// Its relations with targets, its own before inverses.
     pub relations: Arc<[Related]>,
-    /// The documents that lead here, in the order of lists.
+    /// The documents that lead here, in list order.
     pub backlinks: Arc<[Arc<Backlink>]>,
 }
 
-/// What a document is by itself: the same for every guide as long as neither it nor what its links lead to changes.
+/// A document's own content, resolved: unchanged between guides as long as neither it nor the targets of its
+/// links change.
 #[derive(Debug, Clone)]
 pub struct ResolvedDocument {
-    /// The document as the edition has it, with names that are not resolved: its text and fields are rendered from below.
+    /// The document as the edition has it, with unresolved names. Its text and fields are rendered from the
+    /// resolved ones below.
     pub document: Arc<Document>,
-    /// Its address from the top of the guide.
+    /// Its URL relative to the root of the guide.
     pub url: String,
-    /// What lists say of it: its summary, else the beginning of its text.
+    /// Its description in lists: the summary, else an excerpt.
     pub summary: Option<String>,
     /// Its picture.
     pub image: Option<AssetId>,
-    /// Its fields, those that the edition shows.
+    /// The fields that the edition shows.
     pub fields: Vec<FieldValue<Linked>>,
     /// Its text.
     pub prose: Prose,
-    /// How many task items it has.
+    /// Number of tasks.
     pub task_count: usize,
-    /// The documents that its text links to, once each, in the order of the text.
+    /// The documents that its text links to, once each, in order.
     pub links: Vec<PageId>,
     prints: fingerprint::Fingerprints,
 }
 
 impl ResolvedDocument {
-    /// Its texts: its own, then those of its fields.
+    /// Its own text, then those of its fields.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         prose::texts(&self.prose, &self.fields)
     }
 
-    /// All its task items, those of its text first; there are [`task_count`](Self::task_count).
+    /// All tasks, those of its text first; their number is [`task_count`](Self::task_count).
     pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
         self.texts().flat_map(Prose::tasks)
     }
 }
 
-/// A task item.
+/// A task.
 #[derive(Debug, Clone)]
 pub struct TaskItem<'a> {
     /// Its id, unique on its page.
     pub id: &'a str,
-    /// Whether the author ticked it.
+    /// True if the author ticked it.
     pub checked: bool,
     body: &'a Body,
     label: Range<usize>,
@@ -165,58 +168,58 @@ impl<'a> TaskItem<'a> {
     }
 }
 
-/// A tag and the documents that bear it.
+/// A tag with its documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
-    /// The tag as it is written first.
+    /// The tag as written first.
     pub name: String,
-    /// Its address from the top of the guide.
+    /// Its URL relative to the root of the guide.
     pub url: String,
-    /// Its documents in the order of lists.
+    /// Its documents in list order.
     pub pages: Vec<PageId>,
-    /// Where it is written first.
+    /// The place where it is written first.
     pub place: crate::source::Place,
 }
 
 /// An entry of the menu.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct MenuItem {
-    /// Its words.
+    /// Its label.
     pub label: String,
-    /// Its address from the top of the guide.
+    /// Its URL relative to the root of the guide.
     pub url: String,
 }
 
 impl Guide {
-    /// A document by its number.
+    /// A document by index.
     pub fn entry(&self, page: PageId) -> &Entry {
         &self.entries[page.0 as usize]
     }
 
-    /// All documents with their numbers.
+    /// All documents with their indices.
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Entry)> {
         (0_u32..).map(PageId).zip(&self.entries)
     }
 
-    /// How a tag is written everywhere, whatever its case in one document.
+    /// The spelling of a tag in the whole guide, whatever its case in one document.
     pub fn tag_name<'a>(&'a self, written: &'a str) -> &'a str {
-        // Nearly all write a tag in the same letters.
+        // Fast path: nearly all documents spell a tag alike.
         let name = self.tag_names.get(written).or_else(|| self.tag_names.get(&fold(written)));
         name.map_or(written, String::as_str)
     }
 
-    /// The address of a tag's page.
+    /// The URL of a tag's page.
     pub fn tag_url(&self, name: &str) -> String {
         tag_url(name, self.playbook.language)
     }
 
-    /// The address of the page of all tags; none where there are no tags.
+    /// The URL of the page of all tags; none where there are no tags.
     pub fn tags_url(&self) -> Option<String> {
         (!self.tags.is_empty()).then(|| tags_folder(self.playbook.language).to_owned() + "index.html")
     }
 }
 
-/// The numbers of so many documents.
+/// The indices of a number of documents.
 fn numbers(documents: usize) -> impl IndexedParallelIterator<Item = PageId> {
     let end = u32::try_from(documents).unwrap_or(u32::MAX);
     (0..end).into_par_iter().with_max_len(CHUNK).map(PageId)

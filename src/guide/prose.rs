@@ -1,4 +1,4 @@
-//! A text in which every link leads somewhere: a body together with its ids and the targets of its links.
+//! A resolved text: a body with ids for headings and tasks, and a target for every link.
 
 use std::sync::Arc;
 
@@ -8,63 +8,64 @@ use super::{AssetId, Linked, PageId, TaskItem};
 use crate::content::{FieldValue, Value};
 use crate::markdown::{Body, Fragment};
 
-/// A text of the edition, resolved.
+/// A resolved text of an edition.
 #[derive(Debug, Clone)]
 pub struct Prose {
     /// The text, without what the edition does not show.
     pub body: Arc<Body>,
-    /// The ids of its headings, by their numbers.
+    /// Ids of headings, by number.
     pub heading_ids: Ids,
-    /// The ids of its tasks, by their numbers.
+    /// Ids of tasks, by number.
     pub task_ids: Ids,
-    /// Where its links lead, by their numbers.
+    /// Targets of links, by number.
     pub links: Vec<Target>,
-    /// Where its pictures are, by their numbers.
+    /// Targets of pictures and embeds, by number.
     pub images: Vec<EmbedTarget>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// To a document, or a place on its page: apart, because a target is kept for every link, and most lead to a page.
+    /// A document, or an anchor on its page. The anchor is boxed, because a target is kept for every link,
+    /// and most have none.
     Page(PageId, Option<Box<Anchor>>),
-    /// To a place on the same page.
+    /// An anchor on the same page.
     Here(Box<Anchor>),
-    /// To a page of the guide that is no document, by its address.
+    /// A generated page of the guide, by URL.
     Address(Box<str>),
-    /// To a file.
+    /// A file.
     Asset(AssetId),
-    /// Out of the guide.
+    /// An external URL.
     External(Box<str>),
-    /// Nowhere; its words stand.
+    /// None; the link's text is shown.
     Text,
-    /// To what the edition does not show, by a name that may not be shown either.
+    /// Something that the edition does not show, linked by a name that may not be shown either.
     Withheld,
 }
 
-/// Where an embed is found.
+/// The target of an embed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EmbedTarget {
     /// A picture.
     Picture(AssetId),
-    /// A document, or a part of one, that is shown here.
+    /// A document or fragment that is shown in place.
     Text(Embed),
-    /// Something else: shown as a link.
+    /// Anything else, shown as a link.
     Link(Target),
-    /// Nowhere; its words stand.
+    /// None; the description is shown.
     Missing,
-    /// To what the edition does not show: nothing stands.
+    /// Something that the edition does not show: nothing is shown.
     Hidden,
 }
 
-/// A document, or a part of one, that is shown on another page.
+/// A document or fragment embedded in another page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embed {
     /// The document.
     pub page: PageId,
-    /// What of its text is shown.
+    /// The fragment of its text.
     pub part: Fragment,
-    /// The id of the part on its own page.
+    /// The id of the fragment on its own page.
     pub fragment: Option<String>,
 }
 
@@ -88,14 +89,14 @@ pub(super) fn texts<'a>(
 }
 
 impl Prose {
-    /// The ids of its task items, in their order, and whether the author ticked each.
+    /// The ids of its tasks, in order, with the state set by the author.
     pub fn boxes(&self) -> impl Iterator<Item = (&str, bool)> {
         let all = self.task_ids.iter().zip(&self.body.tables().tasks).map(|(id, task)| (id, task.checked));
-        // Those of internal blocks have none.
+        // Tasks of internal blocks have none.
         all.filter(|(id, _)| !id.is_empty())
     }
 
-    /// Its task items, in their order.
+    /// Its tasks, in order.
     pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
         self.body.task_numbers().map(|(index, label)| TaskItem {
             id: self.task_ids.get(index),
@@ -114,7 +115,7 @@ impl Target {
 }
 
 impl EmbedTarget {
-    /// The document that it shows or leads to.
+    /// The document that it embeds or leads to.
     pub fn page(&self) -> Option<PageId> {
         match self {
             Self::Text(embed) => Some(embed.page),

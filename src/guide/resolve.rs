@@ -1,4 +1,4 @@
-//! Follows the links and relations of one document.
+//! Resolves the links and relations of one document.
 
 use std::sync::Arc;
 
@@ -22,25 +22,25 @@ use crate::markdown::LinkNumber;
 use crate::playbook::KindId;
 use crate::source::Spanned;
 
-/// A document whose links are followed.
+/// A resolved document, with what others need to know of it.
 pub(super) struct Resolution {
-    /// What the guide has of it by itself.
+    /// The document itself.
     pub(super) resolved: Arc<ResolvedDocument>,
-    /// The relations that it writes.
+    /// The relations written in it.
     pub(super) relations: Vec<Written>,
-    /// What it is to the documents that it leads to.
+    /// Its outgoing links and relations, as backlinks of their targets.
     pub(super) leads: Vec<(PageId, Arc<Backlink>)>,
-    /// The places on its page that others can link to.
+    /// The anchors on its page.
     pub(super) link_targets: Arc<LinkTargets>,
-    /// Whether other texts are shown within its own.
+    /// True if it embeds other texts.
     pub(super) embeds: bool,
     pub(super) found: Found,
 }
 
-/// Characters of a text's beginning that stand in for a summary.
+/// Maximum characters of an excerpt used as a summary.
 const LEAD: usize = 180;
 
-/// Follows what leads out of a document.
+/// Resolves all references of a document.
 pub(super) fn resolve(
     page: PageId,
     anchored: AnchoredDocument,
@@ -80,7 +80,7 @@ pub(super) fn resolve(
     Resolution { resolved: Arc::new(own), relations, leads, link_targets, embeds, found }
 }
 
-/// The documents that a document's texts link to, once each, in their order.
+/// The documents that a document's texts link to, once each, in order.
 fn linked_pages(here: PageId, texts: &[&Prose]) -> Vec<PageId> {
     let mut pages = Vec::new();
     let mut seen = HashSet::default();
@@ -148,7 +148,7 @@ fn prose(
     Prose { body, heading_ids, task_ids, links, images }
 }
 
-/// The words that stand for the name in a bare link or embed that leads to a place on a page: those of the heading, else the page's title.
+/// The words shown for a bare link or embed of an anchor: those of the heading, else the page's title.
 fn shown_words(
     number: LinkNumber,
     document: &Document,
@@ -178,7 +178,7 @@ fn shown_words(
     }
 }
 
-/// The relations that a document writes.
+/// The relations written in a document.
 fn relations(document: &Document, addresses: &LinkResolver<'_>, found: &mut Found) -> Vec<Written> {
     let kind = addresses.playbook.kinds.get(document.kind);
     let mut written = Vec::with_capacity(document.relations.len());
@@ -209,7 +209,7 @@ fn related(
         Meaning::One(index) if documents[index].kind == to => return addresses.pages[index],
         Meaning::One(index) => {
             let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.as_str();
-            // Of what is internal nobody is told what it is.
+            // The kind of an internal document is not disclosed.
             let actual = addresses.pages[index].map_or("…", |_| label(documents[index].kind));
             rules::WRONG_KIND.at(place).with("expected", label(to)).with("actual", actual)
         }

@@ -1,6 +1,5 @@
-//! The parsed text: a flat list of nodes in the order of the text, small enough to keep for
-//! every page of a large site. What does not fit in a node stands in a table beside it, which
-//! all texts that are made of a text share with it.
+//! A parsed text: a flat list of nodes in document order, small enough to keep for every page of a large
+//! site. Data too large for a node is in tables, which are shared by all texts derived from the same one.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -13,52 +12,52 @@ use super::text_ref::{RowId, TextRef};
 use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
-/// The text of a document, or of a field that holds Markdown.
+/// The text of a document, or of a Markdown field.
 #[derive(Debug, Clone)]
 pub struct Body {
     pub(super) source: Arc<SourceFile>,
-    /// Where everything in it is reported, if `source` is not the author's file but a field's value out of it.
+    /// The place for all findings, if `source` is not the author's file but the unescaped value of a field.
     stands_at: Option<Place>,
-    /// Text that does not stand in the source letter for letter: entities, escapes.
+    /// Text that differs from the source: entities, escapes.
     pub(super) owned: String,
     pub(super) nodes: Nodes,
-    /// None where all are empty, as for most values of fields.
+    /// None where all are empty, as for most field values.
     tables: Option<Arc<Tables>>,
-    /// Where the footnotes stand among the nodes, once somebody has asked.
+    /// Node ranges of the footnotes, computed on demand.
     pub(super) notes: OnceLock<Box<Notes>>,
 }
 
-/// The nodes inside each footnote, by the number of its label.
+/// The nodes inside each footnote, by label number.
 pub(super) type Notes = HashMap<RowId, Range<usize>>;
 
-/// A step through the text, in eight bytes.
+/// A node, in eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// An element begins.
+    /// Start of an element.
     Open(Element),
-    /// The element that began last, and has not ended, ends.
+    /// End of the innermost open element.
     Close(Element),
     /// Text.
     Text(TextRef),
-    /// Code in a line.
+    /// Inline code.
     Code(TextRef),
     /// Raw HTML.
     Html(TextRef),
-    /// A line end of the source within a paragraph.
+    /// A line end in the source within a paragraph.
     SoftBreak,
-    /// A line break that the author asked for.
+    /// A hard line break.
     HardBreak,
     /// A thematic break.
     Rule,
-    /// A reference to a footnote, by its number in order of appearance of its label.
+    /// A reference to a footnote, by label number in order of appearance.
     FootnoteReference(RowId),
-    /// The element that opens next is a block with a name.
+    /// Names the element that opens next, a block.
     Block(RowId),
 }
 
 const _: () = assert!(size_of::<Node>() == 8);
 
-/// What can stand around other nodes. A number leads into the table of the same name in [`Body`].
+/// An element. A number is an index into the table of the same name in [`Tables`].
 #[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Element {
@@ -87,7 +86,7 @@ pub enum Element {
     Image(RowId),
 }
 
-/// All that can be rendered of it: where it stands makes no difference.
+/// Hashes all that affects rendering: places do not.
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { source, owned, nodes, .. } = self;
@@ -109,7 +108,7 @@ impl Body {
         self.tables.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// A text with nothing in it.
+    /// An empty text.
     pub fn empty(source: &Arc<SourceFile>) -> Self {
         Self {
             source: Arc::clone(source),
@@ -121,7 +120,7 @@ impl Body {
         }
     }
 
-    /// A text that was read. Where it `stands_at` a place, everything in it is reported there.
+    /// A parsed text. If it `stands_at` a place, all findings have that place.
     pub(super) fn new(
         source: &Arc<SourceFile>,
         stands_at: Option<Place>,
@@ -139,7 +138,7 @@ impl Body {
         }
     }
 
-    /// A text of other nodes that lead into the same tables.
+    /// A text with other nodes that refer to the same tables.
     pub(super) fn with_nodes(&self, nodes: Vec<Node>, owned: String) -> Self {
         Self {
             source: Arc::clone(&self.source),
@@ -151,27 +150,27 @@ impl Body {
         }
     }
 
-    /// Whether there is nothing to read.
+    /// True if there is no text.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// The place in the author's file of something in the text.
+    /// The place in the author's file of a span.
     pub fn place(&self, span: Span) -> Place {
         self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span))
     }
 
-    /// The letters of a text ref.
+    /// The text of a reference.
     pub fn text(&self, text_ref: TextRef) -> &str {
         text_ref.of(&self.source, &self.owned)
     }
 
-    /// Whether some nodes are a text and nothing else, and the text these letters.
+    /// True if a range of nodes is a single text with exactly these letters.
     pub fn is_just(&self, nodes: Range<usize>, letters: &str) -> bool {
         matches!(self.nodes.get(nodes), Some([Node::Text(text_ref)]) if self.text(*text_ref) == letters)
     }
 
-    /// Takes the leading level-one heading out of the text, where there is one and `is_title` says that it is the title.
+    /// Removes the leading level-one heading, if `is_title` accepts its text as the title.
     pub fn take_title(&mut self, is_title: impl FnOnce(&str) -> bool) -> Option<Spanned<String>> {
         let &Node::Open(Element::Heading(index)) = self.nodes.first()? else { return None };
         let heading = &self.tables().headings[index.index()];
@@ -191,7 +190,7 @@ impl Body {
         Some(Spanned { value: title, span })
     }
 
-    /// The elements of one sort that are in the text, with the nodes inside each: of a sort that has numbers.
+    /// The elements of one numbered type, with the nodes inside each.
     pub(super) fn elements<'a, T: 'a>(
         &'a self,
         select: impl Fn(Element) -> Option<T> + 'a,
@@ -200,7 +199,7 @@ impl Body {
         self.nodes.numbered().filter_map(found)
     }
 
-    /// The numbers of the headings in the text, in its order.
+    /// Numbers of the headings, in order, with their nodes.
     pub fn heading_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
             Element::Heading(index) => Some(index.index()),
@@ -208,16 +207,16 @@ impl Body {
         })
     }
 
-    /// By how much the page lowers the headings of the text: the page's own title is its only heading of level one.
+    /// How far the page lowers the levels of headings: the page's own title is its only level-one heading.
     pub fn heading_shift(&self) -> u8 {
-        // Most texts have none, wherever in them it might be.
+        // Fast path: most texts have no level-one heading.
         let has_first = self.tables().headings.iter().any(|heading| heading.level == 1);
         u8::from(
             has_first && self.heading_numbers().any(|(index, _)| self.tables().headings[index].level == 1),
         )
     }
 
-    /// The numbers of the tasks in the text, each with the nodes of its label.
+    /// Numbers of the tasks, each with the nodes of its label.
     pub fn task_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         let tasks = self.elements(|element| match element {
             Element::Task(index) => Some(index.index()),
@@ -226,7 +225,7 @@ impl Body {
         tasks.map(|(index, inside)| (index, self.inside(inside.start)))
     }
 
-    /// The numbers of the links in the text, each with the nodes of its words.
+    /// Numbers of the links, each with the nodes of its text.
     pub fn link_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
             Element::Link(index) => Some(index.index()),
@@ -234,7 +233,7 @@ impl Body {
         })
     }
 
-    /// The numbers of the pictures in the text, each with the nodes of its description.
+    /// Numbers of the pictures, each with the nodes of its description.
     pub fn image_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
             Element::Image(index) => Some(index.index()),

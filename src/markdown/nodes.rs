@@ -1,15 +1,15 @@
-//! The nodes of a text, and where the elements begin that are looked for most: what is asked of a text again and again (its headings, tasks,
-//! links, pictures, footnotes) is found without walking through all of it.
+//! The nodes of a text, with an index of the elements that are looked up most (headings, tasks, links,
+//! pictures, footnotes), so that finding them needs no walk through the whole text.
 
 use std::ops::Deref;
 
 use super::body::{Element, Node};
 
-/// The nodes of a text in its order; read as a slice.
+/// The nodes of a text in order; dereferences to a slice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Nodes {
     all: Box<[Node]>,
-    /// The places of the elements that have a number.
+    /// Node indices of the elements with a row in a table.
     numbered: Box<[u32]>,
 }
 
@@ -32,7 +32,7 @@ impl Deref for Nodes {
 }
 
 impl Nodes {
-    /// The places of the elements that have a number, with the elements.
+    /// The elements with a row in a table, by node index.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, Element)> {
         self.numbered.iter().filter_map(|place| match self.all[*place as usize] {
             Node::Open(element) => Some((*place as usize, element)),
@@ -41,7 +41,7 @@ impl Nodes {
     }
 }
 
-/// Whether a node opens an element that leads into a table.
+/// True if a node opens an element with a row in a table.
 fn is_numbered(node: Node) -> bool {
     let Node::Open(element) = node else { return false };
     matches!(

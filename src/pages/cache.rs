@@ -1,5 +1,5 @@
-//! What is remembered of the last guide that was written: the fingerprint of everything that each of its files was made of. A file whose
-//! fingerprint is the same need not be made again.
+//! The cache of the last guide written: a fingerprint of the inputs of each file. A file with the same
+//! fingerprint need not be rendered again.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash};
@@ -16,7 +16,7 @@ use crate::guide::{Backlink, Entry, Guide, PageId, Related, ResolvedDocument, fi
 use crate::parallel::CHUNK;
 use crate::theme::Theme;
 
-/// The last guide. Kept only by who will render another.
+/// The last guide. Kept only if another one will be rendered.
 #[derive(Default)]
 pub struct Cache {
     keeps: bool,
@@ -24,7 +24,7 @@ pub struct Cache {
     last: Option<Previous>,
 }
 
-/// What the last guide was made of, document by document.
+/// The inputs of the last guide, by document.
 struct Previous {
     common: u64,
     tag_names: foldhash::HashMap<String, String>,
@@ -32,47 +32,47 @@ struct Previous {
     documents: Vec<DocumentFingerprints>,
 }
 
-/// A document, and the fingerprints of what was made of it. They hold as long as the same is known of it, and, but for the first, as long as
-/// every other document is to others what it was.
+/// A document with its fingerprints. They are valid while the document is the same, and, apart from the
+/// first, while no other document changed what others show of it.
 #[derive(Clone)]
 struct DocumentFingerprints {
     resolved: Arc<ResolvedDocument>,
     relations: Arc<[Related]>,
     backlinks: Arc<[Arc<Backlink>]>,
-    /// What it is to those that show it.
+    /// What others show of it.
     reference: u64,
-    /// All that its own page shows of it.
+    /// What its own page shows of it.
     page: u64,
-    /// What `guide.json` has of it.
+    /// Its part of `guide.json`.
     data: Fragment,
 }
 
-/// The fingerprints of a guide that is about to be rendered.
+/// The fingerprints of a guide to be rendered.
 pub struct Fingerprints {
     last: Previous,
     files: Vec<Option<u64>>,
 }
 
 impl Cache {
-    /// A cache for many guides, one after another.
+    /// A cache for a sequence of guides.
     pub fn kept() -> Self {
         Self { keeps: true, ..Self::default() }
     }
 
-    /// The fingerprints of planned files; none where nobody will ask for them.
+    /// The fingerprints of planned files; none if they will not be needed.
     pub fn fingerprints(&self, guide: &Guide, theme: &Theme, planned: &[Planned]) -> Option<Fingerprints> {
         self.keeps.then(|| Fingerprints::of(guide, theme, planned, self.last.as_ref()))
     }
 
-    /// Whether a file is made of what it was made of when it was last written.
+    /// True if a file has the same inputs as when it was last written.
     pub fn is_same(&self, path: &str, fingerprint: Option<u64>) -> bool {
         fingerprint.is_some() && self.files.get(path).copied() == fingerprint
     }
 
-    /// Remembers a guide that has been written.
+    /// Stores a guide that has been written.
     pub fn keep(&mut self, planned: &[Planned], fingerprints: Fingerprints) {
         let Fingerprints { last, files } = fingerprints;
-        // Most files are those of the last guide: their names stand.
+        // Most files exist in the last guide, so their names are kept.
         for (file, fingerprint) in planned.iter().zip(&files) {
             match (self.files.get_mut(&file.path), fingerprint) {
                 (Some(known), Some(fingerprint)) => *known = *fingerprint,
@@ -88,7 +88,7 @@ impl Cache {
         self.last = Some(last);
     }
 
-    /// Forgets what was written: the files may be others than they were.
+    /// Invalidates the record of what was written: the files may have been changed by others.
     pub fn forget(&mut self) {
         self.files.clear();
     }
@@ -97,7 +97,7 @@ impl Cache {
 impl Fingerprints {
     fn of(guide: &Guide, theme: &Theme, planned: &[Planned], before: Option<&Previous>) -> Self {
         let common = common(guide, theme);
-        // What is shown of tags is theirs and not the document's.
+        // Names of tags belong to the guide, not to the document.
         let before = before.filter(|before| before.common == common && before.tag_names == guide.tag_names);
         let known = |page: PageId| before.and_then(|before| before.documents.get(page.0 as usize));
         let pages: Vec<PageId> = guide.pages().map(|(page, _)| page).collect();
@@ -113,7 +113,7 @@ impl Fingerprints {
         let fingerprinter = Fingerprinter::of(guide, theme, &refs, common);
         let document = |page: &PageId| match known(*page) {
             Some(known) if all_shown_alike && known.stands(guide.entry(*page)) => known.clone(),
-            // It names others by their ids, which are the same as long as the document is.
+            // It refers to others by id, which is unchanged as long as the document is.
             Some(known) if known.stands(guide.entry(*page)) => fingerprinter.known(*page, Some(&known.data)),
             _ => fingerprinter.known(*page, None),
         };
@@ -134,19 +134,19 @@ impl Fingerprints {
         Self { last: Previous { common, tag_names, by_kind, documents }, files }
     }
 
-    /// The fingerprint of a file, by its place in the plan; none for one that has to be looked at.
+    /// The fingerprint of a file, by index in the plan; none for one that has to be compared on disk.
     pub fn file(&self, place: usize) -> Option<u64> {
         self.files[place]
     }
 
-    /// What `guide.json` has of each document.
+    /// The part of each document in `guide.json`.
     pub(super) fn data(&self) -> impl Iterator<Item = &Fragment> {
         self.last.documents.iter().map(|known| &known.data)
     }
 }
 
 impl DocumentFingerprints {
-    /// Whether the same is known of the document. What it embeds is not known here.
+    /// True if the document is the same; embedded documents are not compared.
     fn stands(&self, entry: &Entry) -> bool {
         Arc::ptr_eq(&self.resolved, &entry.resolved)
             && Arc::ptr_eq(&self.relations, &entry.relations)
@@ -155,7 +155,7 @@ impl DocumentFingerprints {
     }
 }
 
-/// What all pages are made of.
+/// Covers the inputs of all pages.
 fn common(guide: &Guide, theme: &Theme) -> u64 {
     fingerprint(|state| {
         theme.fingerprint().hash(state);
@@ -167,7 +167,7 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
     })
 }
 
-/// What lists and links show of a document, its tags by the names that the guide gives them.
+/// Covers what lists and links show of a document, with the guide's spelling of its tags.
 fn reference(guide: &Guide, page: PageId) -> u64 {
     let entry = guide.entry(page);
     fingerprint(|state| {
@@ -178,14 +178,14 @@ fn reference(guide: &Guide, page: PageId) -> u64 {
     })
 }
 
-/// Looks at what each file is made of.
+/// Computes the fingerprint of each file.
 struct Fingerprinter<'a> {
     guide: &'a Guide,
     theme: &'a Theme,
     refs: &'a [u64],
-    /// What all pages are made of.
+    /// The inputs of all pages.
     common: u64,
-    /// All that lists can show.
+    /// Everything that lists can show.
     all: u64,
     neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     folders: HashMap<&'a str, PageId>,
@@ -201,7 +201,7 @@ impl<'a> Fingerprinter<'a> {
         Self { guide, theme, refs, common, all, neighbours, folders }
     }
 
-    /// What there is to be known of a document.
+    /// The fingerprints of a document.
     fn known(&self, page: PageId, data: Option<&Fragment>) -> DocumentFingerprints {
         let Entry { resolved, relations, backlinks } = self.guide.entry(page);
         DocumentFingerprints {
@@ -214,7 +214,7 @@ impl<'a> Fingerprinter<'a> {
         }
     }
 
-    /// The fingerprint of a file; none for one that has to be looked at.
+    /// The fingerprint of a file; none for one that has to be compared on disk.
     fn file(&self, planned: &Planned, documents: &[DocumentFingerprints], data: u64) -> Option<u64> {
         match &planned.content {
             Content::Data => Some(data),
@@ -258,7 +258,7 @@ impl<'a> Fingerprinter<'a> {
         }
     }
 
-    /// All that the page of a document shows.
+    /// Covers everything that a document's page shows.
     fn document(&self, page: PageId, state: &mut DefaultHasher) {
         let entry = self.guide.entry(page);
         entry.resolved.fingerprint(self.guide).hash(state);
@@ -279,13 +279,13 @@ impl<'a> Fingerprinter<'a> {
         self.embedded(page, state);
     }
 
-    /// The pages of the folders above an address, whichever of them there are.
+    /// Covers the pages of the folders above a URL, if they exist.
     fn breadcrumbs(&self, url: &str, state: &mut DefaultHasher) {
         let above = folders_above(url).filter_map(|url| self.folders.get(url.as_str()));
         above.for_each(|page| self.refs[page.0 as usize].hash(state));
     }
 
-    /// What is shown within a document's texts, and within that, each once.
+    /// Covers embedded documents, recursively, each once.
     fn embedded(&self, page: PageId, state: &mut DefaultHasher) {
         let (mut seen, mut next) = (HashSet::from([page]), vec![page]);
         while let Some(page) = next.pop() {

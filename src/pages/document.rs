@@ -1,4 +1,4 @@
-//! What a document's own page gets.
+//! Variables of a document's own page.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::playbook::{Field, FieldType, Kind, Visibility};
 use crate::text::escape;
 
 impl<'a> Renderer<'a> {
-    /// The document with everything that its own page shows. `url` is the page that it is shown on.
+    /// All variables of a document's own page. `url` is the page that it is shown on.
     pub(super) fn page_variables(&self, page: PageId, url: &'a str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let rendered = prose::render(&entry.resolved.prose, &Form::Page, url, self);
@@ -89,13 +89,13 @@ impl<'a> Renderer<'a> {
             .collect()
     }
 
-    /// What leads here, kind by kind.
+    /// The backlinks that the page shows, by kind.
     fn told_backlinks<'b>(&self, backlinks: &'b [Arc<Backlink>]) -> Vec<(&Kind, Vec<&'b Backlink>)> {
         let kind_of = |backlink: &Backlink| self.link_labels.kind(backlink.page);
-        // What the page shows among its relations already is not said again.
+        // Those that the page shows among its relations are not repeated.
         let told: Vec<&'b Backlink> =
             backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
-        // They come in the order of lists, in which kinds stand together.
+        // They are in list order, in which kinds are contiguous.
         let groups = told.chunk_by(|left, right| kind_of(left) == kind_of(right));
         groups.map(|group| (self.guide.playbook.kinds.get(kind_of(group[0])), group.to_vec())).collect()
     }
@@ -129,12 +129,12 @@ impl<'a> Renderer<'a> {
         self.needs.backlink_groups.then(|| groups.iter().map(one).collect())
     }
 
-    /// The key of the kind of a document. All documents that a relation leads to are of one kind.
+    /// The key of the kind of a document. All documents of a relation are of one kind.
     fn kind_of(&self, page: PageId) -> &str {
         &self.guide.playbook.kinds.get(self.link_labels.kind(page)).key
     }
 
-    /// The ways to the documents before and after this one.
+    /// Links to the previous and next document.
     fn neighbour_links(&self, previous: Option<PageId>, next: Option<PageId>, url: &str) -> Option<Value> {
         let mut links = String::new();
         for (page, class, rel) in [(previous, "previous", "prev"), (next, "next", "next")] {
@@ -153,24 +153,24 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// Bytes that a document that leads here is likely to take.
+/// Expected length of a backlink, in bytes.
 const MENTION: usize = 240;
 
-/// Bytes that an entry of a list of contents is likely to take.
+/// Expected length of an entry of a table of contents, in bytes.
 const ENTRY: usize = 96;
 
-/// Whether the value of a field is one short thing: a long text or a list needs more room than a line.
+/// True if the value of a field fits on a line; Markdown and lists need more room.
 fn is_one_value(ty: &FieldType) -> bool {
     !matches!(ty, FieldType::Markdown | FieldType::List(_))
 }
 
-/// Those fields that everybody may see, as far as they are wanted.
+/// The public fields that satisfy a predicate.
 fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Vec<Value> {
     let shown = |field: &Field| field.visibility != Visibility::Internal && wanted(field);
     fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone()).collect()
 }
 
-/// A text. Its sections as data only where they are needs for.
+/// A text. Its sections are data only where a template needs them.
 fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
     let section = |section: &'_ Section| SectionVariables {
         id: section.id.clone().into(),
@@ -185,7 +185,7 @@ fn body(rendered: &Html, asks_for_sections: bool) -> BodyVariables<'_> {
     }
 }
 
-/// The sections of a text, one after another. Ids have no sign that HTML writes otherwise.
+/// The sections of a text, concatenated. Ids need no escaping.
 fn sections(sections: &[Section]) -> String {
     let all = sections.iter().map(|section| section.html.len() + 2 * section.id.len() + section.title.len());
     let mut html = String::with_capacity(all.sum::<usize>() + sections.len() * 80);
@@ -200,10 +200,10 @@ fn sections(sections: &[Section]) -> String {
     html
 }
 
-/// Headings from which on a page has a list of contents.
+/// Minimum headings for a table of contents.
 const MANY: usize = 3;
 
-/// The list of contents of a text with many headings, as its items.
+/// The table of contents of a text with enough headings, as list items.
 fn toc(headings: &[HeadingVariables<'_>]) -> Option<String> {
     if headings.len() < MANY {
         return None;
@@ -221,7 +221,7 @@ fn toc(headings: &[HeadingVariables<'_>]) -> Option<String> {
     Some(items)
 }
 
-/// The headings of level two and three, as the page shows them.
+/// The headings of levels two and three, as the page shows them.
 fn headings(prose: &Prose) -> Vec<HeadingVariables<'_>> {
     let body = &prose.body;
     let shift = body.heading_shift();

@@ -1,4 +1,4 @@
-//! Fields as templates get them: with a label, a value, and the value as one reads it.
+//! Fields as template variables: with a label, a value, and the value as text or HTML.
 
 use tera::Value as Variable;
 
@@ -11,7 +11,7 @@ use crate::markdown::Form;
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::text::{Date, Language, slug};
 
-/// Letters of a text from which on it is too long to help to choose between many documents.
+/// Length in characters from which a text is too long for lists.
 const LONG: usize = 40;
 
 /// A field on the page at `url`.
@@ -24,7 +24,7 @@ pub(super) fn variables<'a>(
     Shower { field, url, renderer }.variables(&field.ty, &value.value, 0)
 }
 
-/// What a list says of a document by a field: only what is short, and helps to choose between many.
+/// A field in lists of documents: only if it is short, and helps to choose between many.
 pub(super) fn brief<'a>(
     field: &'a Field,
     value: &'a FieldValue<Linked>,
@@ -49,7 +49,7 @@ pub(super) fn brief<'a>(
     brief
 }
 
-/// Whether a field is short enough to be shown wherever its document is.
+/// True if a field is short enough to be shown wherever its document is.
 pub(super) fn is_short(ty: &FieldType) -> bool {
     matches!(
         ty,
@@ -70,12 +70,12 @@ pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
     })
 }
 
-/// A value as one reads it.
+/// A value prepared for display.
 struct Shown<'a> {
     value: Variable,
     text: Text<'a>,
     html: String,
-    /// Of a list, where a template asks for them.
+    /// The items of a list, where a template needs them.
     items: Vec<FieldVariables<'a>>,
 }
 
@@ -123,7 +123,7 @@ impl<'a> Shower<'_, 'a> {
         }
     }
 
-    /// The values that are one thing and one text.
+    /// A value that is shown as one text.
     fn plain(&self, ty: &'a FieldType, value: &'a Value<Linked>) -> (Variable, Text<'a>) {
         let language = self.renderer.guide.playbook.language;
         match value {
@@ -173,7 +173,7 @@ impl<'a> Shower<'_, 'a> {
     }
 }
 
-/// What readers see of a choice.
+/// The label of a choice.
 pub(super) fn choice_label<'a>(ty: &'a FieldType, key: &'a str) -> &'a str {
     let FieldType::Choice(choices) = ty else { return key };
     choices.iter().find(|choice| choice.key == key).map_or(key, |choice| choice.label.as_str())
@@ -191,7 +191,7 @@ fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {
     (variables.into(), parts.join(", ").into())
 }
 
-/// A number as the language writes it: a comma before decimals in Danish.
+/// A number in the language's format: with a decimal comma in Danish.
 fn written(number: f64, language: Language) -> String {
     let written = number.to_string();
     if language == Language::Danish { written.replace('.', ",") } else { written }

@@ -1,4 +1,4 @@
-//! `guide.json`: the guide as data, for other programs. Holds what the edition shows, and nothing else.
+//! `guide.json`: the guide as data, for other programs. Contains only what the edition shows.
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -13,10 +13,10 @@ use crate::content::Value;
 use crate::guide::{Entry, Guide, Linked, PageId, fingerprint};
 use crate::text::Date;
 
-/// Bytes that are written at once.
+/// Size of the write buffer, in bytes.
 const ROW: usize = 64 * 1024;
 
-/// A value of a field. It is written as it stands in the guide, without being made into JSON first.
+/// A field's value, serialised directly from the guide without an intermediate JSON value.
 enum Datum<'a> {
     Field(&'a Guide, &'a Value<Linked>),
     Day(Date),
@@ -24,12 +24,12 @@ enum Datum<'a> {
     Number(i64),
 }
 
-/// What there is of one document, and its fingerprint.
+/// The serialised part of one document, with its fingerprint.
 #[derive(Debug, Clone)]
 pub(super) struct Fragment(Arc<[u8]>, u64);
 
 impl Fragment {
-    /// What there is of a document.
+    /// Serialises a document.
     pub(super) fn of(guide: &Guide, number: PageId) -> Self {
         let mut json = Vec::new();
         let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).resolved.document.id.value);
@@ -44,8 +44,8 @@ impl Fragment {
     }
 }
 
-/// Writes the guide as JSON, with a final line end. `known` are its fragments, where they are made already. It is as long as all pages of
-/// many a guide, so it is never in cache as a whole.
+/// Writes the guide as JSON, with a final line end. `known` has fragments serialised already. The file may be
+/// as long as all pages together, so it is never held in memory as a whole.
 pub(super) fn write(guide: &Guide, known: Option<&Fingerprints>, out: &mut dyn Write) -> io::Result<()> {
     let mut json = Vec::with_capacity(2 * ROW);
     head(&mut json, guide);
@@ -68,11 +68,11 @@ pub(super) fn write(guide: &Guide, known: Option<&Fingerprints>, out: &mut dyn W
     out.write_all(&json)
 }
 
-/// The ids of all documents as JSON, side by side: each is written for every document that leads to it or from it, and these lie far
-/// apart in cache.
+/// The ids of all documents as JSON, in one buffer: each is written for every link and relation to its
+/// document, and these are scattered over memory.
 struct Ids {
     json: Vec<u8>,
-    /// Where each ends.
+    /// The end of each.
     ends: Vec<usize>,
 }
 
@@ -94,7 +94,7 @@ impl Ids {
     }
 }
 
-/// What stands before the pages.
+/// Writes everything before the pages.
 fn head(json: &mut Vec<u8>, guide: &Guide) {
     let playbook = &guide.playbook;
     let parts = [
@@ -106,7 +106,7 @@ fn head(json: &mut Vec<u8>, guide: &Guide) {
     json.extend_from_slice(br#","pages":["#);
 }
 
-/// One document. `id` writes that of another.
+/// Writes one document; `id` writes the id of another.
 fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u8>, PageId)) {
     let document = &entry.resolved.document;
     let kind = &guide.playbook.kinds.get(document.kind).key;
@@ -175,7 +175,7 @@ fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
         Value::Date(date) => text(json, &date.to_string()),
         Value::Image(asset) => text(json, &guide.assets[asset].url),
         Value::Contact(contact) => {
-            // By name, as all fields.
+            // Sorted by name, as all fields.
             let parts = [
                 ("email", &contact.email),
                 ("name", &contact.name),
@@ -189,7 +189,7 @@ fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
     }
 }
 
-/// Texts by name, after the sign that opens what they are in, which stays open.
+/// Writes named texts after an opening character; the object stays open.
 fn named_texts<const COUNT: usize>(json: &mut Vec<u8>, mut before: u8, parts: [(&str, &str); COUNT]) {
     for (name, words) in parts {
         json.push(std::mem::replace(&mut before, b','));
@@ -227,7 +227,7 @@ fn list<T>(json: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut write: im
     json.push(b']');
 }
 
-/// A text. Few hold a sign that JSON writes otherwise; all others are copied as they are.
+/// Writes a text. Fast path: few texts need escaping, the others are copied.
 fn text(json: &mut Vec<u8>, text: &str) {
     #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at at once")]
     let is_plain =

@@ -1,15 +1,16 @@
-//! What a link to a document shows: its address, title and kind, side by side for all documents. Nearly every page has a dozen links, and what
-//! is known of a document lies all over the cache: here it is found at a glance.
+//! URL, title and kind of every page, stored by column. A page has about a dozen links, and the documents are
+//! scattered over memory: this table keeps what links show together.
 
 use rayon::prelude::*;
 
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::KindId;
 
-/// Documents whose link labels are written by one thread at a time.
+/// Documents whose labels are written by one thread at a time.
 const CHUNK: usize = 512;
 
-/// The link labels of all documents of a guide, piece by piece: what is looked up most, the places, is small enough to stay at hand.
+/// The labels of all documents of a guide, in chunks, so that the offsets, which are looked up most, stay in
+/// the processor's cache.
 pub(super) struct LinkLabels(Vec<TextRef>);
 
 struct TextRef {
@@ -17,7 +18,7 @@ struct TextRef {
     link_labels: Vec<Sign>,
 }
 
-/// Where the words of a sign end, of which the address comes first: they begin where those of the sign before end.
+/// Ends of a label's URL and title in the text of its chunk; the URL begins where the previous label ends.
 struct Sign {
     url: u32,
     title: u32,
@@ -25,18 +26,18 @@ struct Sign {
 }
 
 impl LinkLabels {
-    /// Writes the link labels of a guide.
+    /// Computes the labels of a guide.
     pub(super) fn of(guide: &Guide) -> Self {
         Self(guide.entries.par_chunks(CHUNK).map(TextRef::of).collect())
     }
 
-    /// The piece that has the sign of a document, and the number of the sign there.
+    /// The chunk with the label of a document, and the label's index in it.
     fn find(&self, page: PageId) -> (&TextRef, usize) {
         let page = page.0 as usize;
         (&self.0[page / CHUNK], page % CHUNK)
     }
 
-    /// The address of a document.
+    /// The URL of a document.
     pub(super) fn url(&self, page: PageId) -> &str {
         let (piece, number) = self.find(page);
         &piece.words[piece.start(number)..piece.link_labels[number].url as usize]
@@ -57,7 +58,7 @@ impl LinkLabels {
 
 impl TextRef {
     fn of(entries: &[Entry]) -> Self {
-        // 512 documents are smaller than 4 GiB, and no playbook has as many kinds.
+        // 512 labels are smaller than 4 GiB, and no playbook has as many kinds.
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let mut piece = Self { words: String::new(), link_labels: Vec::with_capacity(entries.len()) };
         for entry in entries {

@@ -1,4 +1,5 @@
-//! Links in HTML that a template fingerprints as it is: a list of them is one value, or one for each, and not a map of words and addresses.
+//! Links as HTML, for templates that print them unchanged: a list of links is one string, not maps of titles
+//! and URLs.
 
 use tera::Value;
 
@@ -8,16 +9,16 @@ use super::renderer::Renderer;
 use crate::guide::PageId;
 use crate::text::escape;
 
-/// Bytes that an item with a link is likely to take.
+/// Expected length of a list item with a link, in bytes.
 const LINK: usize = 128;
 
 impl Renderer<'_> {
-    /// Adds a link to a document, with its title, to HTML on the page at `url`.
+    /// Appends a link to a document, with its title, on the page at `url`.
     pub(super) fn link(&self, page: PageId, url: &str, html: &mut String) {
         link(url, self.link_labels.url(page), self.link_labels.title(page), html);
     }
 
-    /// Links to documents of a kind, on the page at `url`, as the items of a list.
+    /// Links to documents of a kind, on the page at `url`, as list items.
     pub(super) fn link_list(&self, pages: &[PageId], kind: &str, url: &str) -> Value {
         let mut list = String::with_capacity(pages.len() * LINK);
         for page in pages {
@@ -31,10 +32,10 @@ impl Renderer<'_> {
     }
 }
 
-/// Bytes of the tags of a link.
+/// Length of the tags of a link, in bytes.
 const TAGS: usize = 16;
 
-/// Adds a link to another page of the guide to HTML on the page at `from`. Addresses have no sign that HTML writes otherwise.
+/// Appends a link to another page of the guide on the page at `from`. URLs need no escaping.
 pub(super) fn link(from: &str, to: &str, words: &str, html: &mut String) {
     html.reserve(to.len() + words.len() + 3 * depth(from) + TAGS);
     html.push_str("<a href=\"");

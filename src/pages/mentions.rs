@@ -1,4 +1,5 @@
-//! How a document leads to another: in HTML that a template fingerprints as it is. Which documents do is known to the guide.
+//! Backlinks as HTML, for templates that print them unchanged. Which documents lead to a page is computed by
+//! the guide.
 
 use super::renderer::Renderer;
 use crate::guide::{Backlink, Said};
@@ -7,13 +8,13 @@ use crate::playbook::Kind;
 use crate::text::escape;
 use crate::theme::Theme;
 
-/// What a link without words around it is told by, with `{heading}`.
+/// The text for a link without words around it, with `{heading}`.
 const UNDER_HEADING: &str = "under_heading";
-/// What a relation is told by, with `{field}`.
+/// The text for a relation, with `{field}`.
 const IN_FIELD: &str = "in_field";
 
 impl Renderer<'_> {
-    /// Adds the documents of a kind that lead to the page at `url`, under its name, to HTML.
+    /// Appends the documents of a kind that lead to the page at `url`, under the kind's name.
     pub(super) fn mentions(&self, kind: &Kind, backlinks: &[&Backlink], url: &str, html: &mut String) {
         html.push_str("<div class=\"mentions\" data-kind=\"");
         escape(&kind.key, html);
@@ -28,7 +29,7 @@ impl Renderer<'_> {
         html.push_str("</ul>\n</div>\n");
     }
 
-    /// Adds a document that leads to the page at `url`: a link to it, then how it does.
+    /// Appends a document that leads to the page at `url`: a link to it, then its connections.
     pub(super) fn mention(&self, backlink: &Backlink, url: &str, html: &mut String) {
         html.push_str("<p class=\"mention\">");
         self.link(backlink.page, url, html);
@@ -37,8 +38,8 @@ impl Renderer<'_> {
     }
 }
 
-/// The sentences that hold a link, each with the link's words marked; then the relations. A link without words around it is told by the
-/// heading that it stands under. Each is a paragraph.
+/// A paragraph for each sentence with a link, the link's text marked; then one for each relation. A link
+/// without words around it is described by the heading above.
 fn ways(backlink: &Backlink, theme: &Theme, lines: &mut String) {
     for said in &backlink.says {
         paragraph(lines, |line| match said {
@@ -65,7 +66,7 @@ fn sentence(sentence: &Sentence, line: &mut String) {
     escape(sentence.after(), line);
 }
 
-/// Adds a word of the interface with its slot filled.
+/// Appends a text of the interface with its placeholder filled.
 fn filled(theme: &Theme, word: &str, slot: &str, with: &str, line: &mut String) {
     let word = theme.word(word).unwrap_or(slot);
     let mut braces = word.match_indices('{').map(|(at, _)| at);

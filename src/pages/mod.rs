@@ -1,4 +1,4 @@
-//! The pages of a guide: [`plan`] says what is to be written where, and [`Renderer`] what is in it.
+//! The pages of a guide: [`plan`] lists all output files, and [`Renderer`] renders them.
 
 mod breadcrumbs;
 mod cache;

@@ -1,4 +1,4 @@
-//! The plan: every file that a guide consists of, each once. Pure.
+//! The plan: every output file of a guide, each once. Pure.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry as Slot;
@@ -13,53 +13,53 @@ use crate::source::Place;
 use crate::text::{folded, slug};
 use crate::theme::Theme;
 
-/// A file that is to be written.
+/// A planned output file.
 #[derive(Debug, Clone)]
 pub struct Planned {
-    /// Its path in the output.
+    /// Its path in the output folder.
     pub path: String,
-    /// What is in it.
+    /// Its content.
     pub content: Content,
-    /// Where an author says that it is to be.
+    /// The place in the source that determines its path.
     pub origin: Place,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// The front page.
     Home,
     /// A document.
     Document(PageId),
-    /// All documents of a kind.
+    /// The index of a kind.
     Index(KindId),
-    /// All tags.
+    /// The page of all tags.
     Tags,
-    /// One tag, by its place in the guide.
+    /// The page of a tag, by index in the guide.
     Tag(usize),
-    /// What a server answers where there is no page.
+    /// The page for the 404 response of a server.
     NotFound,
-    /// The former address of a document.
+    /// A redirect from the former URL of a document.
     Redirect(PageId),
-    /// The guide as data.
+    /// `guide.json`.
     Data,
-    /// A file beside the documents.
+    /// An asset.
     Asset(AssetId),
-    /// A file of the theme, by its path.
+    /// A static file of the theme, by path.
     ThemeAsset(String),
 }
 
 impl Content {
-    /// Whether a template is rendered for it.
+    /// True if a template is rendered for it.
     pub fn is_rendered(&self) -> bool {
         !matches!(self, Self::Data | Self::Asset(_) | Self::ThemeAsset(_))
     }
 }
 
-/// Files that each guide has beside its documents and what they need: the front page, that of tags, that of what is not found, the data.
+/// Number of files of every guide: the front page, the page of tags, the 404 page, `guide.json`.
 const BESIDE: usize = 4;
 
-/// Plans a guide. Two files of one name, whatever its case, are reported with both their origins.
+/// Plans a guide. Two files whose paths are equal up to case are reported with both origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     let playbook = Place::top(&guide.playbook.source);
     let aliases: usize = guide.entries.iter().map(|entry| entry.resolved.document.aliases.len()).sum();
@@ -105,12 +105,12 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Planned>, Vec<Diagnostic>) {
     (planned, diagnostics)
 }
 
-/// Whether a document has a page of its own: the front page's and the indexes' texts are shown there.
+/// True if a document has a page of its own; the texts of the front page and of indexes have none.
 pub(super) fn is_own_page(guide: &Guide, page: PageId) -> bool {
     guide.home != Some(page) && !guide.introductions.values().any(|introduction| *introduction == page)
 }
 
-/// Where an alias leads from: beside the page, or at the path that it names.
+/// The path of an alias: beside the page, or the one that it names.
 fn alias_path(entry: &Entry, alias: &str) -> String {
     let path = alias.trim_start_matches('/');
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
@@ -120,12 +120,13 @@ fn alias_path(entry: &Entry, alias: &str) -> String {
     }
 }
 
-/// Files that would be written to one place, or one in the other as if it were a folder.
+/// Findings for files with the same path, or with a path inside another as if that were a folder.
 fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
     let mut first: HashMap<Cow<'_, str>, &Planned> = HashMap::with_capacity(planned.len());
     let mut diagnostics = Vec::new();
     let mut report = |file: &Planned, earlier: &Planned| {
-        // What is planned for every guide comes first or last; what an author wrote is where it can be mended.
+        // Generated files come first or last; the finding is placed at what an author wrote, where it can be
+        // corrected.
         let ours = file.origin.source == playbook.source;
         let (place, other) = if ours { (earlier, file) } else { (file, earlier) };
         let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &earlier.path);
@@ -137,7 +138,7 @@ fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
             Slot::Vacant(free) => drop(free.insert(file)),
         }
     }
-    // Files come folder by folder: what is said of a folder is needs once for all that follow one another in it.
+    // Files are sorted by folder, so each folder is checked once.
     for files in planned.chunk_by(|left, right| folder(left) == folder(right)) {
         let folders = folder(&files[0]).match_indices('/').map(|(slash, _)| &files[0].path[..slash]);
         let others: Vec<&Planned> = folders.filter_map(|name| first.get(&*folded(name)).copied()).collect();
@@ -150,7 +151,7 @@ fn clashes(planned: &[Planned], playbook: &Place) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The folder of a file, with its slash.
+/// The folder of a file, with a final slash.
 fn folder(file: &Planned) -> &str {
     file.path.rfind('/').map_or("", |slash| &file.path[..=slash])
 }

@@ -10,16 +10,16 @@ use crate::guide::{Entry, Linked, Prose};
 use crate::playbook::{Field, Visibility};
 use crate::text::escape;
 
-/// Bytes that the line of a list with boxes takes without the ids of its tasks, and that an id takes, likely.
+/// Expected length in bytes of the progress of a document without task ids, and of a task id.
 const LINE: usize = 160;
 const ID: usize = 9;
 
-/// Whether others show a field of a document.
+/// True if others show a field of a document.
 pub(super) fn is_shared(field: &Field) -> bool {
     !field.common && fields::is_short(&field.ty)
 }
 
-/// The fields of a document that are set, in the order of its kind, each with its number there.
+/// The fields of a document that have a value, in the order of its kind, each with its index there.
 pub(super) fn set_fields<'g>(
     renderer: &Renderer<'g>,
     entry: &'g Entry,
@@ -31,7 +31,7 @@ pub(super) fn set_fields<'g>(
     })
 }
 
-/// A document as others show it, with some of its fields where it is to have any.
+/// A document as others show it, with a selection of its fields.
 pub(super) fn variables<'g>(
     renderer: &Renderer<'g>,
     entry: &'g Entry,
@@ -57,7 +57,8 @@ pub(super) fn variables<'g>(
     }
 }
 
-/// How far a list with boxes is: its length, and for the script the ids of its tasks, and of those that the author ticked.
+/// The progress of a document with tasks: their number, and for the script the ids of its tasks and of those
+/// that the author ticked.
 fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     let (count, word) = (entry.resolved.task_count, |key| renderer.theme.word(key).unwrap_or(key));
     if count == 0 {
@@ -89,7 +90,7 @@ fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     Some(html(&line))
 }
 
-/// The fields of a document that others show, by their names.
+/// The fields of a document that others show, by name.
 pub(super) fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'g, Value> {
     let shown = set_fields(renderer, entry).filter(|(_, field, _)| is_shared(field));
     shown.map(|set| (set.1.name.as_ref(), field(renderer, entry, set, &entry.resolved.url))).collect()

@@ -1,4 +1,4 @@
-//! From a planned file to its bytes.
+//! Renders a planned file to its content.
 
 use std::borrow::Cow;
 
@@ -15,18 +15,18 @@ use crate::guide::{AssetId, PageId, UsedAsset};
 use crate::output::Written;
 use crate::playbook::KindId;
 
-/// What the frame of a page says of it.
+/// Variables of the frame around a page.
 struct PageHead<'f> {
     title: &'f str,
     description: Option<&'f str>,
     section_url: Option<&'f str>,
     breadcrumbs: Breadcrumbs,
-    /// Bytes of its lists, which may be far longer than all else on it.
+    /// Length of its lists in bytes, which may exceed everything else on it.
     lists: usize,
 }
 
 impl<'a> Renderer<'a> {
-    /// What is to be written into a planned file.
+    /// The content of a planned file.
     pub fn render(&self, planned: &Planned) -> Result<Written<'a>, Box<Diagnostic>> {
         let html = match &planned.content {
             Content::Home => self.home(planned),
@@ -51,7 +51,7 @@ impl<'a> Renderer<'a> {
         html.map(|html| Written::Bytes(Cow::Owned(html)))
     }
 
-    /// A file beside the documents, as the edition may have it. It was looked at before, and may be another by now.
+    /// An asset in the form that the edition publishes. It was checked before, and may have changed since.
     fn asset(&self, asset: AssetId) -> Result<Written<'a>, Box<Diagnostic>> {
         let UsedAsset { found, url, place } = &self.guide.assets[&asset];
         match content::publication(self.root, found, url, self.guide.edition) {
@@ -81,7 +81,7 @@ impl<'a> Renderer<'a> {
         self.theme.render(template, &context, &planned.path, frame.lists)
     }
 
-    /// The template for a document: the one it asks for, that of its kind, or the one for all.
+    /// The template of a document: the one it selects, that of its kind, or the common one.
     fn template(&self, page: PageId) -> Cow<'_, str> {
         let document = &self.guide.entry(page).resolved.document;
         match &document.template {
@@ -214,7 +214,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// Bytes of a list that is HTML.
+/// Length in bytes of a list that is HTML.
 fn length(list: &Value) -> usize {
     list.as_str().map_or(0, str::len)
 }

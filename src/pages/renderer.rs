@@ -1,4 +1,4 @@
-//! What all pages of a guide share while they are rendered.
+//! State shared by all pages of a guide while they are rendered.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ use crate::theme::Theme;
 
 /// Renders the pages of a guide.
 pub struct Renderer<'a> {
-    /// The folder of the site, open.
+    /// The open folder of the site.
     pub(super) root: &'a Directory,
     pub(super) guide: &'a Guide,
     pub(super) theme: &'a Theme,
@@ -34,7 +34,8 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares a guide for rendering. `root` is the folder of its site; `fingerprints` are its fingerprints, where they were taken.
+    /// Prepares a guide for rendering. `root` is the folder of its site; `fingerprints` are those of the
+    /// guide, if computed.
     pub fn new(
         root: &'a Directory,
         guide: &'a Guide,
@@ -56,36 +57,36 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// What this thread has at hand.
+    /// The cache of the current thread.
     pub(super) fn thread_cache(&self) -> &ThreadCache {
         self.thread_caches.mine(self.guide, self.theme)
     }
 
-    /// The variables of every template on the page at `url`, whatever it shows there.
+    /// The variables of every template on the page at `url`.
     pub(super) fn context(&self, url: &str) -> Context {
         let mut context = self.thread_cache().globals.clone();
         context.insert_value("root", root(url).into());
         context
     }
 
-    /// What others show of a document.
+    /// A document as others show it.
     pub(super) fn reference(&self, page: PageId) -> Value {
         let entry = self.guide.entry(page);
         refs::variables(self, entry, Some(refs::shared_fields(self, entry))).into()
     }
 
-    /// The same of some documents.
+    /// Documents as others show them.
     pub(super) fn refs(&self, pages: impl Iterator<Item = PageId>) -> Value {
         pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
     }
 
-    /// What others show of documents that there are panels and links of: only where a template asks.
+    /// Documents as others show them, in addition to panels and links: only where a template uses them.
     pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
         self.needs.page_refs.then(|| self.refs(pages))
     }
 
-    /// Ends the work. Who remembers nothing is at the end, and the system takes all cache back at once: giving back the parts of every
-    /// document one by one would be done on one thread, while all others wait.
+    /// Ends the rendering. A command that keeps no cache is about to exit, and the system frees all memory at
+    /// once: dropping the parts of every document would take one thread a long time.
     pub fn leave(self) {
         if self.fingerprints.is_none() {
             std::mem::forget(self);
@@ -93,7 +94,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The documents before and after each in the order of its kind.
+/// The previous and next document of each in the order of its kind.
 pub(super) fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
     let mut neighbours = vec![(None, None); guide.entries.len()];
     for pages in &guide.by_kind {
@@ -105,16 +106,16 @@ pub(super) fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)>
     neighbours
 }
 
-/// The name of the page of a folder.
+/// File name of the page of a folder.
 const FOLDER: &str = "/index.html";
 
-/// The documents that are the pages of folders, by their addresses.
+/// The documents that are pages of folders, by URL.
 pub(super) fn folders(guide: &Guide) -> HashMap<&str, PageId> {
     let folders = guide.pages().filter(|(_, entry)| entry.resolved.url.ends_with(FOLDER));
     folders.map(|(page, entry)| (entry.resolved.url.as_str(), page)).collect()
 }
 
-/// The addresses that the pages of the folders above an address would have, the outermost first.
+/// The URLs that the pages of the folders above a URL would have, outermost first.
 pub(super) fn folders_above(url: &str) -> impl Iterator<Item = String> {
     url.match_indices('/').map(|(slash, _)| format!("{}{FOLDER}", &url[..slash]))
 }

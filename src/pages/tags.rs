@@ -1,4 +1,4 @@
-//! What the pages of tags get.
+//! Variables of the pages of tags.
 
 use foldhash::HashMap;
 use tera::Value;
@@ -11,20 +11,20 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, Guide, PageId, Tag};
 use crate::playbook::Kind;
 
-/// Bytes that a link in a list is likely to take.
+/// Expected length of a link in a list, in bytes.
 const LINK: usize = 80;
 
-/// What documents show of their tags, by the names of these. Each is made once, and shared by all documents that bear it.
+/// Values of tags on documents, by name. Each is computed once, and shared by all documents with the tag.
 pub(super) struct TagValues<'a>(HashMap<&'a str, TagValue>);
 
 struct TagValue {
-    /// Its place in the guide.
+    /// Its index in the guide.
     number: usize,
     name: Value,
 }
 
 impl<'a> TagValues<'a> {
-    /// Makes what is shown of all tags.
+    /// Computes the values of all tags.
     pub(super) fn of(guide: &'a Guide) -> Self {
         let tags = guide.tags.iter().enumerate();
         let named = tags
@@ -34,7 +34,8 @@ impl<'a> TagValues<'a> {
 }
 
 impl Renderer<'_> {
-    /// How a tag is written everywhere, whatever its case in one document. Nearly all write it in the same letters.
+    /// The spelling of a tag in the whole guide, whatever its case in one document. Nearly all documents
+    /// spell it alike.
     pub(super) fn tag_name<'t>(&'t self, written: &'t str) -> &'t str {
         if self.tags.0.contains_key(written) { written } else { self.guide.tag_name(written) }
     }
@@ -44,8 +45,8 @@ impl Renderer<'_> {
         self.tags_of(entry).map(|tag| tag.name.clone()).collect::<Vec<_>>().into()
     }
 
-    /// Links to the pages of a document's tags, on the page at `url`, as the items of a list. Each thread makes each once for all pages that
-    /// lie equally deep.
+    /// Links to the pages of a document's tags, on the page at `url`, as list items. Each thread renders each
+    /// once for all pages at the same depth.
     pub(super) fn tag_links(&self, entry: &Entry, url: &str) -> Value {
         let make = |tag: &Tag| {
             let mut link = String::new();
@@ -70,7 +71,7 @@ impl Renderer<'_> {
         self.guide.tags.iter().map(tag_variables).collect()
     }
 
-    /// The documents of a tag, kind by kind.
+    /// The documents of a tag, by kind.
     pub(super) fn groups(&self, tag: &Tag) -> Result<Vec<GroupVariables<'_>>, Box<Diagnostic>> {
         let kinds = self.guide.playbook.kinds.iter();
         let mut of_kinds: Vec<(&Kind, Vec<PageId>)> =

@@ -1,4 +1,5 @@
-//! The HTML that values of fields become, as `themes/README.md` shows it: a template that fingerprints one need not ask of which type it is.
+//! Field values as HTML, as documented in `themes/README.md`: a template that prints one need not check its
+//! type.
 
 use super::depth::root;
 use crate::content::{Contact, Value};
@@ -12,8 +13,8 @@ pub(super) fn text(words: &str) -> String {
     html
 }
 
-/// A value of any type whose text is all there is to be read of it, or is a link: `words` is its text. Markdown, lists and scales are not
-/// told by a text alone.
+/// A value of any type that is shown as its text, or as a link; `words` is the text. Not for Markdown, lists
+/// and scales.
 pub(super) fn plain(value: &Value<Linked>, words: &str) -> String {
     match value {
         Value::Date(date) => time(&date.to_string(), words),
@@ -24,7 +25,7 @@ pub(super) fn plain(value: &Value<Linked>, words: &str) -> String {
     }
 }
 
-/// A calendar day, and as the language writes it.
+/// A date with its text in the language.
 pub(super) fn time(day: &str, words: &str) -> String {
     ["<time datetime=\"", day, "\">", words, "</time>"].concat()
 }
@@ -33,7 +34,7 @@ fn link(before: &str, address: &str, after: &str, words: &str) -> String {
     [before, &text(address), after, &text(words), "</a>"].concat()
 }
 
-/// A picture at an address from the top of the guide, on the page at `url`.
+/// A picture at a URL relative to the root of the guide, on the page at `url`.
 pub(super) fn image(address: &str, label: &str, url: &str) -> String {
     let (address, label) = (text(address), text(label));
     ["<img src=\"", &root(url), &address, "\" alt=\"", &label, "\" loading=\"lazy\">"].concat()
@@ -49,7 +50,7 @@ fn contact(person: &Contact) -> String {
     ["<span class=\"contact\">", &parts.join(" "), "</span>"].concat()
 }
 
-/// A number on a scale, as dots where they are few enough to be seen at a glance, and in words.
+/// A number on a scale, as dots if they are few enough to be seen at a glance, and as text.
 pub(super) fn scale(number: i64, min: i64, max: i64, words: &str) -> String {
     let mut html = String::with_capacity(LIST);
     html.push_str("<span class=\"scale\">");
@@ -64,10 +65,10 @@ pub(super) fn scale(number: i64, min: i64, max: i64, words: &str) -> String {
     html
 }
 
-/// Bytes that a list of values is likely to take.
+/// Expected length of a list of values, in bytes.
 const LIST: usize = 256;
 
-/// A list of values that are HTML already.
+/// A list of values that are already HTML.
 pub(super) fn list<'v>(values: impl Iterator<Item = &'v str>) -> String {
     let mut html = String::with_capacity(LIST);
     html.push_str("<ul class=\"values\">\n");
@@ -78,7 +79,7 @@ pub(super) fn list<'v>(values: impl Iterator<Item = &'v str>) -> String {
     html
 }
 
-/// Adds an item of a list, which is HTML already, after the tag that opens it.
+/// Appends a list item that is already HTML, after its start tag.
 pub(super) fn item(html: &mut String, tag: &str, value: &str) {
     html.reserve(tag.len() + value.len() + 6);
     for part in [tag, value, "</li>\n"] {

@@ -1,19 +1,19 @@
-//! Embeds: parts of other texts within this one. Each is written on its own, and put into its place when this text is done and
-//! cleaned: what is clean already must not be cleaned again, since its ids and addresses are not of this text.
+//! Embeds: fragments of other texts. Each is rendered on its own, and inserted after this text is rendered
+//! and sanitised: sanitised HTML must not be sanitised again, since its ids and URLs are not of this text.
 
 use super::super::body::{Element, Node};
 use super::super::text_ref::RowId;
 use super::{Html, ImageTarget, Section, Writer, attribute};
 
-/// What stands for an embed until it is put into its place: a sign that no source can hold.
+/// Placeholder of an embed: a character that cannot occur in a source.
 const SIGN: char = '\u{ffff}';
 
-/// The embeds of a text, in its order.
+/// The embeds of a text, in order.
 #[derive(Default)]
 pub(in crate::markdown) struct Embeds(Vec<Option<String>>);
 
 impl Embeds {
-    /// Puts every embed into its place.
+    /// Replaces all placeholders by their embeds.
     pub(in crate::markdown) fn fill(mut self, html: Html) -> Html {
         if self.0.is_empty() {
             return html;
@@ -24,7 +24,8 @@ impl Embeds {
         Html { intro, sections, footnotes: html.footnotes.map(|notes| self.fill_text(&notes)) }
     }
 
-    /// Raw HTML can name the sign by its number: a sign that is not ours is dropped, and every embed stands in one place.
+    /// Raw HTML can write the placeholder as a character reference: one that is not ours is dropped, and
+    /// every embed is inserted once.
     fn fill_text(&mut self, html: &str) -> String {
         let mut parts = html.split(SIGN);
         let mut filled = parts.next().unwrap_or_default().to_owned();
@@ -42,7 +43,7 @@ impl Writer<'_> {
         matches!(self.resolver.image(image.index()), ImageTarget::Embed(_))
     }
 
-    /// Whether an embed stands in a paragraph itself, not within other elements of it.
+    /// True if an embed is a direct child of a paragraph.
     pub(super) fn holds_embed(&self, paragraph: usize) -> bool {
         if self.body.tables().images.is_empty() {
             return false;
@@ -61,7 +62,7 @@ impl Writer<'_> {
         })
     }
 
-    /// A paragraph with embeds in it: what stands around them are paragraphs of their own.
+    /// Writes a paragraph with embeds: the text around them becomes paragraphs of its own.
     pub(super) fn paragraph_of_embeds(&mut self, paragraph: usize) -> usize {
         let inside = self.body.inside(paragraph);
         let (mut index, mut depth, mut open) = (inside.start, 0_usize, false);
@@ -86,7 +87,7 @@ impl Writer<'_> {
                 _ => {}
             }
             let next = self.node(index);
-            // An element that was written whole was not entered.
+            // An element written as a whole is skipped.
             match self.body.nodes[index] {
                 Node::Open(_) if next == index + 1 => depth += 1,
                 Node::Close(_) => depth -= 1,
@@ -100,7 +101,7 @@ impl Writer<'_> {
         inside.end + 1
     }
 
-    /// A list item or a definition; one that is nothing but an embed, shows it.
+    /// Writes a list item or definition; one that consists of an embed shows that.
     pub(super) fn item(&mut self, index: usize, tag: &str) -> usize {
         self.out.push_str(tag);
         let Some(&Node::Open(Element::Image(image))) = self.body.nodes.get(index + 1) else {
@@ -114,7 +115,7 @@ impl Writer<'_> {
         if alone && self.is_embed(image) { self.embed(image.index(), index + 1) } else { index + 1 }
     }
 
-    /// An embed as a block of its own, with a link to where it is from.
+    /// Writes an embed as a block, with a link to its origin.
     fn embed(&mut self, image: usize, index: usize) -> usize {
         let after = self.body.inside(index).end + 1;
         let prefix = format!("{}embed-{image}-", self.form.prefix());
