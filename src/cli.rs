@@ -45,7 +45,7 @@ enum Command {
         /// The edition to build.
         #[arg(long, value_enum, default_value_t)]
         edition: EditionName,
-        /// Where the guide will be published, for link previews [default: what the playbook says].
+        /// The URL where the guide will be published, for link previews [default: the playbook's].
         #[arg(long, value_name = "URL")]
         base_url: Option<BaseUrl>,
         /// Treat warnings as errors.
@@ -212,14 +212,14 @@ impl From<LanguageName> for Language {
 
 /// Runs the program. May be called more than once in one process.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    tell_of_large_files();
+    catch_file_size_signal();
     let given: Vec<OsString> = arguments.into_iter().collect();
     let command = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments.command,
-        Err(error) => return refuse(&given, error),
+        Err(error) => return usage_error(&given, error),
     };
     let console = Console::default();
-    obey(command, &console)
+    dispatch(command, &console)
         .unwrap_or_else(|fault| {
             console.fail(&fault);
             Status::Failed
@@ -229,7 +229,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Catches `SIGXFSZ`, so that a write beyond the file size limit (`RLIMIT_FSIZE`) fails with an error that
 /// can be reported, instead of killing the process.
-fn tell_of_large_files() {
+fn catch_file_size_signal() {
     #[cfg(unix)]
     {
         // The write itself fails with `EFBIG`. If the signal cannot be caught, the default applies: the
@@ -240,7 +240,7 @@ fn tell_of_large_files() {
 }
 
 /// Prints a usage error. The message quotes the arguments, so control characters in them are replaced.
-fn refuse(given: &[OsString], error: clap::Error) -> ExitCode {
+fn usage_error(given: &[OsString], error: clap::Error) -> ExitCode {
     let printable = given.iter().map(|argument| shown(&argument.to_string_lossy()).into_owned());
     let error = Arguments::try_parse_from(printable).err().unwrap_or(error);
     // If the message cannot be printed, nobody reads it.
@@ -248,7 +248,7 @@ fn refuse(given: &[OsString], error: clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-fn obey(command: Command, console: &Console) -> Result<Status, Fault> {
+fn dispatch(command: Command, console: &Console) -> Result<Status, Fault> {
     match command {
         Command::Build { site, output, edition, base_url, strict, quiet } => {
             let edition = edition.into();

@@ -95,7 +95,7 @@ const WHY_IGNORED: Localized = Localized {
 };
 const ADD_IGNORED: Localized = Localized {
     da: "Din .gitignore er, som den var. Føj disse linjer til den, så guiden ikke kommer med i repoet:",
-    en: "Your .gitignore is as it was. Add these lines to it, so that the guide is not kept in the repository:",
+    en: "Your .gitignore was not changed. Add these lines to it, so that the guide is not committed:",
 };
 
 /// The reason why a folder cannot be used for a new site, if any.

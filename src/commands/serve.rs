@@ -43,39 +43,39 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(&options.site)?;
     recover(&site, console)?;
     let mut watch = watch(options, &site.root);
-    let mut studio = Studio {
-        bench: Session::open(site, options.edition)?,
+    let mut preview = LivePreview {
+        session: Session::open(site, options.edition)?,
         console,
         quiet: options.quiet,
-        told: Told { findings: Vec::new(), foreign: Vec::new(), stopped: true },
+        reported: Reported { findings: Vec::new(), foreign: Vec::new(), stopped: true },
     };
-    studio.first()?;
+    preview.first()?;
     let waker = watch.waker();
     let on_event = move |wish| match wish {
         Event::End => waker.stop(),
         Event::Look => waker.look(),
     };
-    let server = Server::start(options.host, options.port, studio.preview(), on_event)
+    let server = Server::start(options.host, options.port, preview.preview(), on_event)
         .map_err(|error| no_address(options, &error))?;
-    studio.welcome(&server, options);
-    studio.make_ready();
+    preview.welcome(&server, options);
+    preview.make_ready();
     loop {
         // Folders are watched after they were checked: a new one may have changed in between, and is checked
         // again.
-        let unseen = watch.follow(studio.bench.folders());
-        studio.warn(watch.trouble());
+        let unseen = watch.follow(preview.session.folders());
+        preview.warn(watch.trouble());
         let woken = if unseen { Woken::Look } else { watch.wait() };
         if woken == Woken::Stopped {
             break;
         }
         let told = matches!(woken, Woken::Changed(_));
         let (began, asked) = (Instant::now(), server.asked());
-        let new = studio.look();
+        let new = preview.look();
         if new {
-            server.show(studio.preview());
+            server.show(preview.preview());
         }
         server.looked(asked, told);
-        studio.make_ready();
+        preview.make_ready();
         if !new {
             // The duration of a check without a rebuild; builds do not count for the polling interval.
             watch.looked(began.elapsed());
@@ -113,7 +113,7 @@ const ELSEWHERE: Localized =
     Localized { da: "maskinen har ikke den adresse", en: "this machine does not have that address" };
 const DENIED: Localized = Localized {
     da: "systemet giver ikke lov til at bruge porten",
-    en: "the system does not allow that the port is used",
+    en: "the system does not permit the use of the port",
 };
 
 /// The watch of a site, which ignores the files that are written by builds.
@@ -125,15 +125,15 @@ fn watch(options: &Options, root: &Path) -> Watch {
 }
 
 /// The session, and the state last reported to its author.
-struct Studio<'a> {
-    bench: Session,
+struct LivePreview<'a> {
+    session: Session,
     console: &'a Console,
     quiet: bool,
-    told: Told,
+    reported: Reported,
 }
 
 /// The state reported after the last build.
-struct Told {
+struct Reported {
     findings: Vec<Diagnostic>,
     /// Foreign files in the output folder.
     foreign: Vec<String>,
@@ -141,12 +141,12 @@ struct Told {
     stopped: bool,
 }
 
-impl Studio<'_> {
+impl LivePreview<'_> {
     /// The first build. A fault of the machine ends the command.
     fn first(&mut self) -> Result<(), Fault> {
         let began = Instant::now();
         let bar = Bar::new(self.quiet);
-        let look = self.bench.look(&bar);
+        let look = self.session.look(&bar);
         bar.clear();
         self.tell(look?, began.elapsed());
         Ok(())
@@ -155,7 +155,7 @@ impl Studio<'_> {
     /// Checks the site; true if there is something new to show.
     fn look(&mut self) -> bool {
         let began = Instant::now();
-        match self.bench.look(&Bar::new(true)) {
+        match self.session.look(&Bar::new(true)) {
             Ok(look) => self.tell(look, began.elapsed()),
             Err(fault) => self.fail(&fault),
         }
@@ -163,7 +163,7 @@ impl Studio<'_> {
 
     /// Reports the result of a check; true if there is something new to show.
     fn tell(&mut self, look: Look, took: Duration) -> bool {
-        if let Some(playbook) = self.bench.playbook().filter(|playbook| !playbook.speechless) {
+        if let Some(playbook) = self.session.playbook().filter(|playbook| !playbook.speechless) {
             self.console.set_language(playbook.language);
         }
         match look {
@@ -171,9 +171,9 @@ impl Studio<'_> {
             Look::Built(built) => self.tell_built(built, took),
             Look::Refused(found) => {
                 if self.report(found) {
-                    self.console.refused(&self.told.findings);
+                    self.console.refused(&self.reported.findings);
                 }
-                self.told.stopped = true;
+                self.reported.stopped = true;
                 true
             }
         }
@@ -181,28 +181,28 @@ impl Studio<'_> {
 
     fn tell_built(&mut self, built: Built, took: Duration) -> bool {
         // A file may have been saved without changes.
-        let new = self.told.stopped || !built.is_idle() || built.diagnostics != self.told.findings;
+        let new = self.reported.stopped || !built.is_idle() || built.diagnostics != self.reported.findings;
         let line = summary(self.console.language(), &built, took);
         self.report(built.diagnostics);
         if !self.quiet {
-            if self.told.foreign != built.foreign {
+            if self.reported.foreign != built.foreign {
                 self.console.kept(&built.foreign);
             }
             if new {
                 self.console.say(&line);
             }
         }
-        self.told.foreign = built.foreign;
-        self.told.stopped = false;
+        self.reported.foreign = built.foreign;
+        self.reported.stopped = false;
         new
     }
 
     /// Reports findings; true if they differ from the last ones.
     fn report(&mut self, found: Vec<Diagnostic>) -> bool {
-        let new = self.told.findings != found;
+        let new = self.reported.findings != found;
         if new {
             self.console.report(&found);
-            self.told.findings = found;
+            self.reported.findings = found;
         }
         new
     }
@@ -210,17 +210,17 @@ impl Studio<'_> {
     /// Reports a fault of the machine, and shows it on pages; true if it differs from the last one.
     fn fail(&mut self, fault: &Fault) -> bool {
         let found = vec![fault.finding().clone()];
-        let new = self.told.findings != found;
+        let new = self.reported.findings != found;
         if new {
             self.console.fail(fault);
-            self.told.findings = found;
+            self.reported.findings = found;
         }
-        self.told.stopped = true;
+        self.reported.stopped = true;
         new
     }
 
     fn make_ready(&mut self) {
-        if let Err(fault) = self.bench.make_ready() {
+        if let Err(fault) = self.session.make_ready() {
             // The next guide is then written as a whole.
             self.console.fail(&fault);
         }
@@ -256,13 +256,13 @@ impl Studio<'_> {
     fn preview(&self) -> Preview {
         let language = self.console.language();
         Preview {
-            folder: self.bench.folder().to_path_buf(),
-            files: Arc::clone(self.bench.files()),
-            generation: self.bench.generation(),
-            findings: diagnostic::panel(&self.told.findings, language),
+            folder: self.session.folder().to_path_buf(),
+            files: Arc::clone(self.session.files()),
+            generation: self.session.generation(),
+            findings: diagnostic::panel(&self.reported.findings, language),
             language,
-            stopped: self.told.stopped,
-            policy: !self.bench.trusts_html(),
+            stopped: self.reported.stopped,
+            policy: !self.session.trusts_html(),
         }
     }
 }

@@ -51,7 +51,7 @@ const FILE_TYPE: Localized =
     Localized { da: "filtypen kan ikke offentliggøres", en: "files of its type cannot be published" };
 const NOT_DRAWING: Localized = Localized {
     da: "tegningen rummer script, en adresse, en linje »<!DOCTYPE …>« eller andet, der ikke er tegning",
-    en: "the drawing holds a script, an address, a line “<!DOCTYPE …>” or something else that is no drawing",
+    en: "the drawing contains a script, an address, a line “<!DOCTYPE …>” or something else that does not draw",
 };
 const MARKUP: Localized = Localized { da: "indholdet er HTML eller XML", en: "its content is HTML or XML" };
 const UNREADABLE: Localized = Localized { da: "den kan ikke læses", en: "it cannot be read" };

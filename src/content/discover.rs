@@ -22,7 +22,8 @@ use crate::theme::THEMES;
 /// Size in bytes from which a Markdown file is rejected.
 const TOO_LARGE: u64 = 5_000_000;
 
-const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
+const NO_FILE: Localized =
+    Localized { da: "det er ikke en almindelig fil", en: "it is not an ordinary file" };
 
 /// Name of the content folder of a site.
 const CONTENT: &str = "content";

@@ -70,7 +70,7 @@ pub struct Document {
     pub readable: bool,
     /// Its public text.
     pub body: Arc<Body>,
-    /// What the internal edition adds. Everything else is public.
+    /// The internal parts. Everything else is public.
     pub internal: Option<Box<Internal>>,
     /// Findings in the file.
     pub found: Option<Box<EditionFindings>>,

@@ -9,7 +9,7 @@ pub(super) const NUMBER: Localized =
     Localized { da: "et tal, med punktum før decimaler", en: "a number, with a point before decimals" };
 pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
 pub(super) const DATE: Localized =
-    Localized { da: "en dag skrevet som 2024-03-05", en: "a day written as 2024-03-05" };
+    Localized { da: "en dag skrevet som 2024-03-05", en: "a date written as 2024-03-05" };
 pub(super) const URL: Localized =
     Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
 pub(super) const EMAIL: Localized = Localized {
@@ -21,7 +21,7 @@ pub(super) const CONTACT: Localized = Localized {
     en: "a contact with name, role, email and phone",
 };
 pub(super) const CALENDAR: Localized =
-    Localized { da: "en dag, der findes i kalenderen", en: "a day that is in the calendar" };
+    Localized { da: "en dag, der findes i kalenderen", en: "a date that exists in the calendar" };
 pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
 pub(super) const REFERENCE: Localized = Localized { da: "navnet på én side", en: "the name of one page" };
 pub(super) const REFERENCE_EACH: Localized = Localized {

@@ -16,7 +16,7 @@ static MEANT_TO_HIDE: [&Rule; 7] = [
     &rules::HIDING_IN_FIELD,
 ];
 
-/// Those of them about a block that hides less than it was meant to: the text behind it may not be quoted
+/// The rules among them about a block that hides less than it was meant to: the text behind it may not be quoted
 /// either.
 static LEAVES_OPEN: [&Rule; 3] =
     [&rules::EMPTY_INTERNAL_BLOCK, &rules::QUOTE_AFTER_INTERNAL_BLOCK, &rules::TEXT_BELOW_INTERNAL_BLOCK];

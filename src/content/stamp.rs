@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// How long a file must be unmodified before its stamp is trusted. File system clocks have a resolution
+/// Time that a file must be unmodified before its stamp is trusted. File system clocks have a resolution
 /// within which two changes get the same stamp; the coarsest in use is FAT's, of two seconds.
 const TICK: Duration = Duration::from_secs(2);
 

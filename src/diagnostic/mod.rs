@@ -65,7 +65,7 @@ pub struct Rule {
     pub adjustable: bool,
     /// The message; `{name}` is a placeholder for an argument of the diagnostic.
     pub message: Localized,
-    /// What to do about it, with the same placeholders.
+    /// The help: what to do about it, with the same placeholders.
     pub help: Localized,
     /// The paragraph about it in the handbook.
     pub documentation: Localized,
@@ -109,7 +109,7 @@ const KNOWN: [&str; 8] = ["field", "kind", "section", "choices", "expected", "by
 const WITHHELD: &str = "…";
 const SHOWN_ELSEWHERE: Localized = Localized {
     da: "Linjen kan rumme noget internt og vises ikke her; »brobyg check --edition internal« viser den.",
-    en: "The line may hold something internal and is not shown here; “brobyg check --edition internal” shows it.",
+    en: "The line may contain something internal and is not shown here; “brobyg check --edition internal” shows it.",
 };
 
 /// A text edit in a source file: the bytes of a place are replaced, and nothing else changes.

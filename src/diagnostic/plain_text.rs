@@ -7,7 +7,7 @@ use crate::source::{Place, SourceFile, Span};
 use crate::text::{Localized, Unhidden};
 
 const COMMENT: Localized = Localized { da: "en kommentar", en: "a comment" };
-const MARK: Localized = Localized { da: "mærket for en intern blok", en: "the mark of an internal block" };
+const MARK: Localized = Localized { da: "mærket for en intern blok", en: "the marker of an internal block" };
 
 /// A finding for a comment or an internal marker in a plain-text field. It does not quote the value, which
 /// was not meant to be read.

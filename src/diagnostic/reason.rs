@@ -8,7 +8,7 @@ use crate::text::Localized;
 
 const RIGHTS: Localized = Localized {
     da: "Se efter, om du har ret til det, og om filen er åben i et andet program.",
-    en: "See whether your permissions allow it, and whether the file is open in another program.",
+    en: "Check that your permissions allow it, and that the file is not open in another program.",
 };
 const ROOM: Localized = Localized { da: "Gør plads på disken.", en: "Make room on the disk." };
 const ELSEWHERE: Localized =
@@ -21,7 +21,7 @@ pub(crate) const LINK: Localized = Localized {
 };
 
 /// Reason for not reading something as a folder.
-pub(crate) const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is no folder" };
+pub(crate) const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is not a folder" };
 
 impl Diagnostic {
     /// Fills `{reason}` with the operating system's error. Usual errors have translations; others keep the
@@ -48,7 +48,7 @@ fn words(error: &Error) -> Option<Localized> {
         });
     }
     let (da, en) = match error.kind() {
-        ErrorKind::NotFound => ("den findes ikke", "it is not there"),
+        ErrorKind::NotFound => ("den findes ikke", "it does not exist"),
         ErrorKind::PermissionDenied => ("adgang nægtet", "access denied"),
         ErrorKind::AlreadyExists => ("den findes allerede", "it is already there"),
         ErrorKind::NotADirectory => {

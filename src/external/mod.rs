@@ -73,7 +73,7 @@ impl Reason {
                 en: "there is no site of that name, or no connection to the network",
             },
             Self::Refused => {
-                Localized { da: "webstedet tager ikke imod", en: "the site takes no connections" }
+                Localized { da: "webstedet tager ikke imod", en: "the site refuses connections" }
             }
             Self::Certificate => Localized {
                 da: "webstedets certifikat er ikke gyldigt",
@@ -87,7 +87,7 @@ impl Reason {
                 Localized { da: "serveren har for travlt (429)", en: "the server is too busy (429)" }
             }
             Self::Status(401 | 403) => {
-                Localized { da: "serveren svarer ikke alle", en: "the server does not answer everybody" }
+                Localized { da: "serveren svarer ikke alle", en: "the server does not answer programs" }
             }
             Self::Status(_) => Localized { da: "serveren fejlede", en: "the server failed" },
             Self::Failed => Localized { da: "forbindelsen fejlede", en: "the connection failed" },

@@ -49,7 +49,7 @@ struct Embedded {
     ringed: HashSet<Site>,
 }
 
-/// What an embed brings in, nested embeds included.
+/// The size of an embed, nested embeds included.
 #[derive(Debug, Clone, Copy, Default)]
 struct Weight {
     nodes: u64,

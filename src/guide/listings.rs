@@ -7,7 +7,7 @@ use super::{PageId, order};
 use crate::content::{Document, Role, slugs};
 use crate::playbook::{KindId, Playbook};
 
-/// What the guide lists where.
+/// The lists of a guide: documents and URLs.
 pub(super) struct Listings {
     pub(super) by_kind: Vec<Vec<PageId>>,
     pub(super) home: Option<PageId>,

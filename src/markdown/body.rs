@@ -207,7 +207,7 @@ impl Body {
         })
     }
 
-    /// How far the page lowers the levels of headings: the page's own title is its only level-one heading.
+    /// The shift of heading levels on the page: the page's own title is its only level-one heading.
     pub fn heading_shift(&self) -> u8 {
         // Fast path: most texts have no level-one heading.
         let has_first = self.tables().headings.iter().any(|heading| heading.level == 1);

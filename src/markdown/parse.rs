@@ -16,8 +16,8 @@ use super::prescan::Prescan;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile, Span};
 
-/// `CommonMark` with GFM, heading attributes, definition lists and wikilinks. The alert blocks of GFM stay off: our
-/// callouts have any type and a title. Metadata blocks stay off: front matter is split off before.
+/// `CommonMark` with GFM, heading attributes, definition lists and wikilinks. The alert blocks of GFM stay
+/// off: our callouts have any type and a title. Metadata blocks stay off: front matter is split off before.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

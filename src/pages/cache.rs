@@ -39,9 +39,9 @@ struct DocumentFingerprints {
     resolved: Arc<ResolvedDocument>,
     relations: Arc<[Related]>,
     backlinks: Arc<[Arc<Backlink>]>,
-    /// What others show of it.
+    /// Covers what others show of it.
     reference: u64,
-    /// What its own page shows of it.
+    /// Covers what its own page shows of it.
     page: u64,
     /// Its part of `guide.json`.
     data: Fragment,

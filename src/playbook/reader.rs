@@ -42,13 +42,13 @@ pub(super) mod expected {
     };
     pub(in crate::playbook) const FREE_KEY: Localized = Localized {
         da: "et navn, som ingen af temaets egne skabeloner har",
-        en: "a name that none of the theme's own templates has",
+        en: "a name other than those of the theme's own templates",
     };
     pub(in crate::playbook) const KEPT: Localized =
-        Localized { da: "til stede og kan ikke fjernes", en: "there and cannot be taken away" };
+        Localized { da: "til stede og kan ikke fjernes", en: "there and cannot be removed" };
     pub(in crate::playbook) const NO_FOLDER: Localized = Localized {
         da: "udeladt her: page er de sider, der ikke ligger i nogen sidetypes mappe",
-        en: "left out here: page is the pages that lie in no kind's folder",
+        en: "left out here: page is the kind of pages in no other kind's folder",
     };
     pub(in crate::playbook) const SAME_TYPE: Localized = Localized {
         da: "den type, feltet har på alle sider",

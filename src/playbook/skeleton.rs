@@ -6,7 +6,7 @@ use super::{Playbook, Visibility};
 use crate::text::{Language, Localized, collapse};
 
 const INTERNAL: Localized = Localized { da: "Kun i den interne udgave.", en: "Internal edition only." };
-const RECOMMENDED: Localized = Localized { da: "Bør udfyldes.", en: "Ought to be filled in." };
+const RECOMMENDED: Localized = Localized { da: "Bør udfyldes.", en: "Should be filled in." };
 const REQUIRED: Localized = Localized { da: "Skal udfyldes.", en: "Must be filled in." };
 
 /// The text of a new document of a kind.

@@ -18,7 +18,7 @@ const MOST: usize = 256;
 /// The response beyond the limit.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
-/// How long a refused connection is read from: closing it before its request was read would discard the
+/// Time for which a refused connection is read: closing it before its request was read would discard the
 /// response.
 const FAREWELL: Duration = Duration::from_millis(200);
 

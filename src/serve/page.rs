@@ -19,9 +19,9 @@ const NOTHING_YET: Localized =
 const NOT_FOUND: Localized = Localized { da: "Siden findes ikke", en: "There is no such page" };
 const REFUSED: Localized = Localized {
     da: "Det må kun åbnes fra denne maskine, på den adresse, som brobyg serve har skrevet",
-    en: "This may only be opened at the address that brobyg serve has said",
+    en: "This can only be opened at the address that brobyg serve has printed",
 };
-const WRONG_METHOD: Localized = Localized { da: "Her kan kun læses", en: "This can only be read" };
+const WRONG_METHOD: Localized = Localized { da: "Her kan kun læses", en: "Only reading is possible here" };
 
 /// A page with the preview's script in its head, or at its end where the head has no end tag.
 pub(super) fn with_script(page: Vec<u8>, loaded: Loaded<'_>) -> Vec<u8> {

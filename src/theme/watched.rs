@@ -84,7 +84,7 @@ impl Drop for Turn<'_> {
 const TOO_LATE: Localized =
     Localized { da: "den er ikke færdig efter 60 sekunder", en: "it is not done after 60 seconds" };
 const TOO_MUCH: Localized =
-    Localized { da: "den bruger mere end 1 GB hukommelse", en: "it takes more than 1 GB of memory" };
+    Localized { da: "den bruger mere end 1 GB hukommelse", en: "it uses more than 1 GB of memory" };
 
 /// Bytes of memory that the process uses now, where the system tells.
 pub(crate) fn memory() -> Option<u64> {

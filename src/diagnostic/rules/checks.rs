@@ -21,7 +21,7 @@ super::rules! {
     EMPTY_LINK: Warning adjustable "empty-link" {
         da: "Linket har ingen tekst.", "Skriv en tekst, der siger, hvor det fører hen: [tekst]({address}).",
             "Et link uden tekst kan ikke ses, og en skærmlæser læser i stedet adressen højt. Som regel er teksten blevet slettet, mens klammerne og adressen er blevet stående.";
-        en: "The link has no words.", "Write words that say where it leads: [words]({address}).";
+        en: "The link has no text.", "Write a text that says where it leads: [text]({address}).";
     }
     /// A link whose words say nothing by themselves, such as “click here”. Screen readers list the links of a
     /// page without the text around them.
@@ -56,7 +56,7 @@ super::rules! {
     UNDECIDED_VISIBILITY: Hint adjustable "undecided-visibility" {
         da: "Playbooken siger ikke, hvem disse felter er til, og derfor er de kun med i den interne udgave: {fields}.", "Sig det i playbook.yaml med internal eller public: {example}",
             "I felterne `value`, `access`, `access_route` og `competitor` vurderer I en navngiven partner. Det er sjældent noget, partneren skal kunne læse, så felterne er interne, indtil playbooken siger andet. Skriv `visibility: internal` ved hvert af dem, hvis de skal blive ved med at være det, eller `visibility: public`, hvis alle må se dem.";
-        en: "The playbook does not say whom these fields are for, so they are only part of the internal edition: {fields}.", "Say so in playbook.yaml, with internal or public: {example}";
+        en: "The playbook does not set the visibility of these fields, so they are only part of the internal edition: {fields}.", "Set it in playbook.yaml to internal or public: {example}";
     }
     /// A page that no other page leads to by a link or a relation, and that is not in the menu. Readers find
     /// it only in lists and by search.

@@ -14,11 +14,11 @@ super::rules! {
             "Hver side bliver til en fil i guiden, og her ville den ene overskrive den anden. Det sker, når to navne bliver ens, fordi store bogstaver, æ, ø og å er skrevet om, eller når et alias eller et mærke rammer en side, der findes i forvejen.";
         en: "Two pages would be written to “{output}”.", "Give one of them another “slug”, alias, tag or file name.";
     }
-    /// A relation names a document that is not there.
+    /// A relation names a document that does not exist.
     UNRESOLVED_REFERENCE: Error "unresolved-reference" {
         da: "»{field}« peger på »{target}«, som ikke findes.", "Skriv sidens id, sti, titel eller alias.",
             "Feltet er en relation, der binder siden sammen med en anden, men ingen side svarer til det, der står. Ofte er navnet stavet forkert, eller også er siden omdøbt, flyttet, slettet eller endnu ikke skrevet.";
-        en: "“{field}” points to “{target}”, which is not there.", "Write the page's id, path, title or alias.";
+        en: "“{field}” points to “{target}”, which does not exist.", "Write the page's id, path, title or alias.";
     }
     /// A relation names a document of another kind than the field is for.
     WRONG_KIND: Error "wrong-kind" {
@@ -30,33 +30,33 @@ super::rules! {
     AMBIGUOUS: Error "ambiguous" {
         da: "»{target}« kan være flere {things}: {candidates}.", "Skriv det fulde id.",
             "Navnet passer på flere sider, og programmet vælger ikke på må og få. Det sker, når to sider har samme titel eller alias, eller når to filer hedder det samme i hver sin mappe.";
-        en: "“{target}” may be several {things}: {candidates}.", "Write the full id.";
+        en: "“{target}” may mean several {things}: {candidates}.", "Write the full id.";
     }
     /// A link in the text leads to no page and no file.
     DEAD_LINK: Error "dead-link" {
         da: "Linket peger på »{target}«, som ikke findes.", "Ret stien eller navnet.",
             "Et link, der ikke fører nogen steder hen, spilder læserens tid og svækker tilliden til guiden. Ofte er siden omdøbt eller flyttet, eller også er stien ikke regnet fra den fil, linket står i.";
-        en: "The link points to “{target}”, which is not there.", "Correct the path or the name.";
+        en: "The link points to “{target}”, which does not exist.", "Correct the path or the name.";
     }
     /// A link leads to a page that is there, but not to a heading of it.
     DEAD_HEADING: Error "dead-heading" {
         da: "Siden findes, men har ingen overskrift »{heading}«.", "Ret overskriften i linket.",
             "Linket ville kun føre til toppen af siden, og læseren måtte selv lede videre. Som regel er overskriften blevet ændret, efter at linket blev skrevet.";
-        en: "The page is there but has no heading “{heading}”.", "Correct the heading in the link.";
+        en: "The page has no heading “{heading}”.", "Correct the heading in the link.";
     }
     /// A link leads to a page that is there, but not to a block of it: no paragraph, list item or table of
     /// the page ends in `^name`.
     DEAD_BLOCK: Error "dead-block" {
         da: "Siden findes, men har ingen blok »^{block}«.", "Skriv ^{block} efter det afsnit, linket skal pege på, eller ret linket.",
             "En blok er et afsnit, et punkt eller en tabel, der slutter med `^` og et navn, så man kan linke præcis dertil. Ingen blok på siden har det navn, linket bruger. Måske er det stavet anderledes, eller også er det forsvundet, da teksten blev rettet.";
-        en: "The page is there but has no block “^{block}”.", "Write ^{block} after the paragraph that the link is to lead to, or correct the link.";
+        en: "The page has no block “^{block}”.", "Write ^{block} after the paragraph that the link should lead to, or correct the link.";
     }
-    /// Pages that embed one another in a ring, or a part of a page that embeds itself. The text would never
+    /// Pages that embed one another in a cycle, or a part of a page that embeds itself. The text would never
     /// end.
     EMBED_CYCLE: Error "embed-cycle" {
         da: "Indlejringen går i ring: {ring}.", "Gør den ene indlejring til et link: slet udråbstegnet.",
             "En indlejring viser en anden sides tekst midt i denne. Når sider indlejrer hinanden, eller et afsnit indlejrer sig selv, ville teksten aldrig slutte. Det sker let, når to sider henviser til hinanden, og begge har et udråbstegn foran linket.";
-        en: "The embed leads round in a ring: {ring}.", "Make one of the embeds a link: delete the exclamation mark.";
+        en: "The embeds form a cycle: {ring}.", "Make one of the embeds a link: delete the exclamation mark.";
     }
     /// An embed that brings in more than a page can carry: embeds within embeds, deeper than 12 levels or
     /// larger than half a million pieces of text.
@@ -72,11 +72,11 @@ super::rules! {
             "Den samme tekst bliver skrevet igen på hver side, der indlejrer den. Her fylder gentagelserne over 100 MB og over ti gange så meget som guidens egen tekst, og så stor en guide er hverken til at hente eller til at have på en usb-nøgle. Det er som regel én lang side, der er indlejret på mange andre.";
         en: "With this embed the embeds of the guide bring in too much together: more than 100 MB of text.", "Embed a single section (![[page#heading]]), or link to the page.";
     }
-    /// A picture or another file that a page uses is not there.
+    /// A picture or another file that a page uses does not exist.
     MISSING_FILE: Error adjustable "missing-file" {
         da: "Filen »{target}« findes ikke.", "Ret stien; den regnes fra sidens egen mappe.",
             "Læseren ville se et tomt felt eller et link, der ikke virker. Måske ligger filen i en anden mappe, er aldrig blevet lagt ind eller har en anden endelse end den, der står på siden.";
-        en: "The file “{target}” is not there.", "Correct the path; it is taken from the page's own folder.";
+        en: "The file “{target}” does not exist.", "Correct the path; it is relative to the page's own folder.";
     }
     /// A picture field names something that is no picture.
     NOT_A_PICTURE: Error "not-a-picture" {
@@ -95,7 +95,7 @@ super::rules! {
     EXTERNAL_IMAGE: Error "external-image" {
         da: "Billedet ligger på et andet websted.", "Gem billedet ved siden af siden, og brug det derfra.",
             "Guiden skal kunne læses uden net, og den må ikke røbe for et fremmed websted, hvem der læser den. Et billede, der bliver hentet udefra, bryder med begge dele. Husk at undersøge, om billedet må bruges, før det bliver kopieret.";
-        en: "The picture lies on another site.", "Save the picture beside the page and use it from there.";
+        en: "The picture is on another site.", "Save the picture beside the page and use it from there.";
     }
     /// A file that may not be published: HTML, also under another name, or a picture (SVG) that holds a
     /// script, an address outside itself, or a document type.

@@ -19,7 +19,7 @@ super::rules! {
     UNKNOWN_SETTING: Error "unknown-setting" {
         da: "Indstillingen »{key}« kendes ikke.", "Her kan stå: {known}.",
             "Intet i programmet læser nøglen, så den ændring, I ønsker, ville udeblive, uden at nogen opdagede det. Oftest er den stavet forkert, eller også er linjen rykket for langt eller for lidt ind.";
-        en: "The setting “{key}” is not known.", "What may stand here: {known}.";
+        en: "The setting “{key}” is not known.", "The settings here are: {known}.";
     }
     /// A setting whose value is of the wrong sort.
     WRONG_SETTING: Error "wrong-setting" {

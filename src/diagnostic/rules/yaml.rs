@@ -8,7 +8,7 @@ super::rules! {
     YAML_SYNTAX: Error "yaml-syntax" {
         da: "YAML kan ikke læses her ({reason}).", "Se efter indrykning, mellemrum efter kolon og afsluttede citationstegn; sæt citationstegn om en tekst med kolon i.",
             "Hovedet og `playbook.yaml` er skrevet i YAML, hvor mellemrum, kolon og indrykning har betydning. Her går det ikke op, og det i parentesen er forklaringen fra det program, der læser YAML. De hyppigste årsager er et manglende mellemrum efter et kolon, et citationstegn, der ikke er lukket, og linjer, der ikke er rykket lige langt ind.";
-        en: "The YAML cannot be read here ({reason}).", "Look at the indentation, the space after a colon and the closing quotes; put quotes around a text that holds a colon.";
+        en: "The YAML cannot be read here ({reason}).", "Check the indentation, the space after a colon and the closing quotes; put quotes around a text that contains a colon.";
     }
     /// A text with a colon and a space in it. YAML takes what stands before the colon for a key.
     YAML_COLON: Error "yaml-colon" {
@@ -27,7 +27,7 @@ super::rules! {
     YAML_INDENT: Error "yaml-indent" {
         da: "Linjen er ikke rykket lige så langt ind som de linjer, den hører sammen med.", "Ret mellemrummene først på linjen, så nøgler på samme niveau begynder lige under hinanden.",
             "I YAML er det alene indrykningen, der viser, hvad der hører til hvad. Nøgler, der hører under det samme, skal begynde i samme kolonne, og det, der hører under dem, skal rykkes længere ind, helst med to mellemrum ad gangen.";
-        en: "The line is not indented like the lines that it belongs with.", "Mend the spaces at the beginning of the line, so that keys of one level begin right below each other.";
+        en: "The line is not indented like the lines that it belongs with.", "Correct the spaces at the beginning of the line, so that keys of one level begin right below each other.";
     }
     /// A quoted text that is not closed, or that goes on without being indented.
     YAML_QUOTE: Error "yaml-quote" {
@@ -45,7 +45,7 @@ super::rules! {
     YAML_TAB: Error "yaml-tab" {
         da: "Her står et tabulatortegn; YAML rykkes ind med mellemrum.", "Skift tabulatortegnet ud med to mellemrum.",
             "Et tabulatortegn er ikke lige bredt i alle programmer, og derfor må det ikke bruges til indrykning i YAML. De fleste tekstprogrammer kan indstilles til at sætte mellemrum, når man trykker på tabulatortasten.";
-        en: "Here is a tab; YAML is indented with spaces.", "Replace the tab with two spaces.";
+        en: "YAML is indented with spaces, not with a tab.", "Replace the tab with two spaces.";
     }
     /// YAML that is nested deeper than 32 levels. Nothing an author writes is, and some files are made to
     /// bring programs down.

@@ -8,7 +8,7 @@ use notify::{Event, EventKind};
 
 /// A message to the waiting thread.
 #[derive(Debug)]
-pub(super) enum Told {
+pub(super) enum Message {
     /// An event of the system's watcher.
     Event {
         /// Serial number of the watcher.
@@ -24,7 +24,7 @@ pub(super) enum Told {
 
 /// Events collected since the thread began to wait.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(super) struct Collected {
     /// A check was requested.
     pub(super) asked: bool,
     /// Something changed without a path.
@@ -33,7 +33,7 @@ pub(super) struct Gathered {
     pub(super) named: BTreeSet<PathBuf>,
 }
 
-impl Gathered {
+impl Collected {
     /// True if nothing changed.
     pub(super) fn is_empty(&self) -> bool {
         !self.unnamed && self.named.is_empty()

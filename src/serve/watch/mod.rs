@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use event::{Gathered, Told};
+use event::{Collected, Message};
 use watched_folders::Followed;
 
 use crate::text::Localized;
@@ -45,8 +45,8 @@ const SHARE: u32 = 20;
 /// Wakes the caller when something in the watched folders may have changed.
 pub struct Watch {
     /// Kept so that the channel never closes.
-    sender: Sender<Told>,
-    told: Receiver<Told>,
+    sender: Sender<Message>,
+    messages: Receiver<Message>,
     followed: Followed,
     /// Duration of the last check.
     look: Duration,
@@ -67,7 +67,7 @@ pub enum Woken {
 /// A handle that wakes the caller of a [`Watch`], from any thread.
 #[derive(Debug, Clone)]
 pub struct Waker {
-    sender: Sender<Told>,
+    sender: Sender<Message>,
 }
 
 /// Reason why the system does not report changes.
@@ -90,9 +90,9 @@ impl Watch {
         Self::with(|_| Followed::polling())
     }
 
-    fn with(followed: impl FnOnce(Sender<Told>) -> Followed) -> Self {
-        let (sender, told) = mpsc::channel();
-        Self { followed: followed(sender.clone()), sender, told, look: Duration::ZERO, stopped: false }
+    fn with(followed: impl FnOnce(Sender<Message>) -> Followed) -> Self {
+        let (sender, messages) = mpsc::channel();
+        Self { followed: followed(sender.clone()), sender, messages, look: Duration::ZERO, stopped: false }
     }
 
     /// A handle that wakes the waiting thread.
@@ -117,7 +117,7 @@ impl Watch {
 
     /// Waits until something may have changed and it is quiet again, or until a poll is due.
     pub fn wait(&mut self) -> Woken {
-        let mut gathered = Gathered::default();
+        let mut collected = Collected::default();
         let mut deadline = Instant::now() + self.interval();
         let mut patience = None;
         while !self.stopped {
@@ -127,17 +127,17 @@ impl Watch {
             if now >= patience.unwrap_or(deadline) {
                 break;
             }
-            match self.told.recv_timeout(deadline.saturating_duration_since(now)) {
-                Ok(Told::Stop) => self.stopped = true,
-                Ok(Told::Look) => gathered.asked = true,
-                Ok(Told::Event { by, event }) => self.followed.take(by, event, &mut gathered),
+            match self.messages.recv_timeout(deadline.saturating_duration_since(now)) {
+                Ok(Message::Stop) => self.stopped = true,
+                Ok(Message::Look) => collected.asked = true,
+                Ok(Message::Event { by, event }) => self.followed.take(by, event, &mut collected),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
             // A requested check is due at once, with the events collected by now.
-            if gathered.asked {
+            if collected.asked {
                 break;
             }
-            if !gathered.is_empty() {
+            if !collected.is_empty() {
                 let now = Instant::now();
                 deadline = (*patience.get_or_insert(now + PATIENCE)).min(now + QUIET);
             }
@@ -145,7 +145,7 @@ impl Watch {
         if self.stopped {
             return Woken::Stopped;
         }
-        gathered.changed().map_or(Woken::Look, Woken::Changed)
+        collected.changed().map_or(Woken::Look, Woken::Changed)
     }
 
     /// Records the duration of a check, from which the polling interval follows.
@@ -154,7 +154,7 @@ impl Watch {
     }
 
     fn interval(&self) -> Duration {
-        let least = if self.followed.is_told() { ANYWAY } else { POLL };
+        let least = if self.followed.has_watcher() { ANYWAY } else { POLL };
         least.max(self.look.saturating_mul(SHARE))
     }
 
@@ -173,17 +173,17 @@ impl Default for Watch {
 impl Waker {
     /// Stops the watch: every wait, now or later, returns [`Woken::Stopped`].
     pub fn stop(&self) {
-        self.send(Told::Stop);
+        self.send(Message::Stop);
     }
 
     /// Requests a check now.
     pub fn look(&self) {
-        self.send(Told::Look);
+        self.send(Message::Look);
     }
 
-    fn send(&self, told: Told) {
+    fn send(&self, message: Message) {
         // If the watch is gone, nobody waits.
-        drop(self.sender.send(told));
+        drop(self.sender.send(message));
     }
 }
 
@@ -193,11 +193,11 @@ impl Trouble {
         match self {
             Self::Limit => Localized {
                 da: "Systemet kan ikke følge flere mapper, så ændringer opdages ved at kigge efter dem. Det kan vare et sekund eller mere.",
-                en: "The system can follow no more folders, so changes are found by looking for them. That may take a second or more.",
+                en: "The system cannot watch any more folders, so changes are found by polling. That may take a second or more.",
             },
             Self::Unsupported(_) => Localized {
                 da: "Systemet kan ikke fortælle om ændringer, så de opdages ved at kigge efter dem. Det kan vare et sekund eller mere.",
-                en: "The system cannot tell of changes, so they are found by looking for them. That may take a second or more.",
+                en: "The system cannot report changes, so they are found by polling. That may take a second or more.",
             },
         }
     }

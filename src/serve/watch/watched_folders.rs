@@ -16,7 +16,7 @@ use std::time::SystemTime;
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Trouble;
-use super::event::{Gathered, Told, is_change, is_departure, is_overflow};
+use super::event::{Collected, Message, is_change, is_departure, is_overflow};
 
 /// True if the system watches whole trees with one handle, and single folders at no lower cost.
 const TREES: bool = cfg!(any(target_os = "macos", windows));
@@ -26,7 +26,7 @@ pub(super) struct Followed {
     /// None where the system reports nothing.
     watcher: Option<Numbered>,
     /// The channel for events; none when polling.
-    sender: Option<Sender<Told>>,
+    sender: Option<Sender<Message>>,
     /// The folders, by canonical path.
     folders: BTreeMap<PathBuf, Folder>,
     /// Paths whose events are ignored.
@@ -72,7 +72,7 @@ enum Attempt {
 
 impl Followed {
     /// Watches nothing yet.
-    pub(super) fn new(sender: Sender<Told>) -> Self {
+    pub(super) fn new(sender: Sender<Message>) -> Self {
         let mut followed = Self { sender: Some(sender), ..Self::polling() };
         followed.start_over();
         followed
@@ -91,7 +91,7 @@ impl Followed {
     }
 
     /// True if the system reports changes.
-    pub(super) fn is_told(&self) -> bool {
+    pub(super) fn has_watcher(&self) -> bool {
         self.watcher.is_some()
     }
 
@@ -112,7 +112,7 @@ impl Followed {
     }
 
     pub(super) fn follow(&mut self, wanted: &BTreeSet<PathBuf>) -> bool {
-        if !self.is_told() {
+        if !self.has_watcher() {
             return false;
         }
         let wanted = folders_for(wanted);
@@ -169,7 +169,7 @@ impl Followed {
         let tell = move |event| {
             if is_change(&event) {
                 // If the receiver is gone, nobody waits for the event.
-                drop(sender.send(Told::Event { by: number, event }));
+                drop(sender.send(Message::Event { by: number, event }));
             }
         };
         match notify::recommended_watcher(tell) {
@@ -186,21 +186,21 @@ impl Followed {
     }
 
     /// Processes an event of the watcher with a number.
-    pub(super) fn take(&mut self, by: u64, event: notify::Result<Event>, gathered: &mut Gathered) {
+    pub(super) fn take(&mut self, by: u64, event: notify::Result<Event>, collected: &mut Collected) {
         // An event of an earlier watcher is still a change, but says nothing of the folders watched now.
         let is_ours = self.watcher.as_ref().is_some_and(|watcher| watcher.number == by);
         let Ok(event) = event else {
             self.doubtful |= is_ours;
-            gathered.unnamed = true;
+            collected.unnamed = true;
             return;
         };
         let overflow = is_overflow(&event);
         let departed = is_departure(&event) && event.paths.iter().any(|path| self.folders.contains_key(path));
         self.doubtful |= is_ours && (overflow || departed);
-        gathered.unnamed |= overflow || event.paths.is_empty();
+        collected.unnamed |= overflow || event.paths.is_empty();
         for path in event.paths {
             if !self.disregarded.iter().any(|deaf| path.starts_with(deaf)) {
-                gathered.named.insert(self.given(path));
+                collected.named.insert(self.given(path));
             }
         }
     }
