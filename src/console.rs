@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{self, Diagnostic, Fault, Report, Severity};
-use crate::pipeline::Progress;
+use crate::progress::Progress;
 use crate::text::{Language, Localized, grouped, shown_path};
 
 /// The output streams of a command and the language of its messages: the machine's until the playbook is

@@ -9,17 +9,34 @@
 //! Source ─parse─▶ Document ─link, for one edition─▶ Guide ─plan─▶ Page ─render, write─▶ file
 //! ```
 //!
-//! A module depends only on those below it:
+//! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and
+//! [`pages`] are its stages; [`checks`] looks a guide through for its authors, [`fix`] corrects their files,
+//! [`external`] asks other sites, and [`editor`] helps to write; [`playbook`] says what kinds of document
+//! there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`], [`serve`],
+//! [`source`], [`directory`] and [`diagnostic`] are the ground. [`session`] walks the way again and again, as
+//! far as something has changed.
 //!
-//! - [`commands`], called by [`cli`], are thin; [`console`] prints for them.
-//! - [`pipeline`] runs the stages; [`session`] runs it repeatedly and incrementally.
-//! - [`content`], [`guide`] and [`pages`] are the stages: parsing, linking, and rendering.
-//! - [`checks`] are the content checks of a guide, [`fix`] applies corrections to source files, [`external`]
-//!   checks web addresses, and [`editor`] makes schemas and snippets for editors.
-//! - [`serve`] is the preview server, which only serves what a session has built.
-//! - [`playbook`] is the configuration of a site: its kinds of document and their fields.
-//! - [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`], [`source`],
-//!   [`directory`] and [`diagnostic`] are the base and independent of pages.
+//! # Floors
+//!
+//! A module imports from the floors below its own only, and no files import one another in a circle:
+//!
+//! ```text
+//! cli
+//! commands
+//! session   editor   external   fix   serve
+//! pipeline
+//! render
+//! supervise
+//! console   checks   pages
+//! guide
+//! content
+//! playbook
+//! theme
+//! markdown   yaml   output   picture
+//! diagnostic
+//! source
+//! text   directory   progress   rewrite   parallel   shrink
+//! ```
 
 pub mod checks;
 pub mod cli;
@@ -39,6 +56,8 @@ mod parallel;
 pub mod picture;
 pub mod pipeline;
 pub mod playbook;
+pub mod progress;
+pub mod render;
 #[cfg(unix)]
 pub mod rewrite;
 #[cfg(not(unix))]

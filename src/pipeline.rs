@@ -4,27 +4,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::checks;
 use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::directory::Directory;
 use crate::guide::{self, Guide};
-use crate::output::{Done, Output, Owner, Sources};
-use crate::pages::{self, Planned, Renderer};
+use crate::output::{Done, Nowhere, Output, Owner, Sink, Sources};
+use crate::pages::{self, Artifact, Model};
 use crate::playbook::{self, BaseUrl, Edition, Playbook};
+use crate::progress::Progress;
+use crate::render::{Rendered, Rendering};
 use crate::source::SourceFile;
-use crate::supervise::supervised;
 use crate::theme::{self, Theme};
-
-/// A listener for the progress of a run.
-pub trait Progress: Sync {
-    /// Called once, with the number of pages to render.
-    fn begin(&self, pages: usize);
-    /// Called after each page.
-    fn step(&self);
-}
 
 /// A parsed site: everything is read, nothing is linked.
 pub struct Parsed {
@@ -100,7 +91,7 @@ pub struct Prepared {
     /// for rendering.
     pub theme: Option<Theme>,
     /// The planned output files; none without a theme.
-    pub planned: Vec<Planned>,
+    pub artifacts: Vec<Artifact>,
     /// All findings, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -176,7 +167,7 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     let used = guide.assets.values();
     let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
     diagnostics.extend(cache.assets.check(&root, edition, used));
-    let (found, (planned, clashes)) = rayon::join(
+    let (found, (artifacts, clashes)) = rayon::join(
         || checks::content(&guide, &mut cache.checks),
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
     );
@@ -185,7 +176,7 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     if !guide.playbook.readable {
         diagnostics = playbook::without_consequences(diagnostics);
     }
-    Prepared { root, owner, guide, theme, planned, diagnostics }
+    Prepared { root, owner, guide, theme, artifacts, diagnostics }
 }
 
 /// Findings ready to be reported: with the severities that the playbook sets, without text that the edition
@@ -197,16 +188,23 @@ pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> 
     diagnostics
 }
 
-/// Renders a guide without writing it, and returns the errors of its templates. Does nothing without a theme.
-pub fn rehearse(prepared: &Prepared) -> Vec<Diagnostic> {
-    let Some(theme) = &prepared.theme else { return Vec::new() };
-    supervised(theme, prepared.guide.playbook.language, || rehearse_all(prepared, theme))
+/// What the theme of a guide fails at, found by rendering it into nowhere. Without a theme there is nothing
+/// to render with.
+pub fn dry_run(prepared: &Prepared) -> Result<Vec<Diagnostic>, Fault> {
+    let Some(theme) = &prepared.theme else { return Ok(Vec::new()) };
+    Ok(render(prepared, theme, &Nowhere, &())?.failed)
 }
 
-fn rehearse_all(prepared: &Prepared, theme: &Theme) -> Vec<Diagnostic> {
-    let renderer = Renderer::new(&prepared.root, &prepared.guide, theme, None);
-    let pages = prepared.planned.par_iter().with_max_len(1).filter(|file| file.content.is_rendered());
-    pages.filter_map(|file| renderer.render(file).err()).map(|found| *found).collect()
+/// Renders a guide into a sink.
+pub fn render(
+    prepared: &Prepared,
+    theme: &Theme,
+    sink: &impl Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Fault> {
+    let Prepared { root, guide, artifacts, .. } = prepared;
+    let model = Model::of(guide);
+    among_workers(|| Rendering { root, theme, model: &model, artifacts, sink, progress }.run(None))
 }
 
 /// Opens the output folder of an edition.
@@ -234,60 +232,24 @@ pub fn write(
     cache: &mut Cache,
     progress: &dyn Progress,
 ) -> Result<Ended, Fault> {
-    let Prepared { root, owner, guide, planned, .. } = prepared;
+    let Prepared { root, owner, guide, artifacts, .. } = prepared;
     among_workers(|| {
-        let paths = planned.iter().map(|file| file.path.as_str());
+        let paths = artifacts.iter().map(|file| file.path.as_str());
         let transaction = output.begin(owner.clone(), paths)?;
-        let fingerprints = cache.pages.fingerprints(guide, &theme, planned);
-        let renderer = Renderer::new(root, guide, &theme, fingerprints.as_ref());
-        progress.begin(planned.len());
-        let one = |(place, file): (usize, &Planned)| {
-            progress.step();
-            if cache
-                .pages
-                .is_same(&file.path, fingerprints.as_ref().and_then(|fingerprints| fingerprints.file(place)))
-            {
-                return transaction.keep(&file.path).map(|()| Outcome::Same);
-            }
-            match renderer.render(file) {
-                Ok(written) if transaction.write(&file.path, &written)? => {
-                    Ok(Outcome::Changed(file.path.clone()))
-                }
-                Ok(_) => Ok(Outcome::Same),
-                Err(found) => Ok(Outcome::Failed(found)),
-            }
-        };
-        // The last files are the largest and are rendered first; each is a task of its own, so that no thread
-        // is left with a long queue at the end.
-        let pieces = planned.par_iter().enumerate().rev().with_max_len(1);
-        let mut outcomes: Vec<Result<Outcome, Fault>> =
-            supervised(&theme, guide.playbook.language, || pieces.map(one).collect());
-        outcomes.reverse();
-        let (mut changed, mut failed) = (Vec::new(), Vec::new());
-        for outcome in outcomes {
-            match outcome? {
-                Outcome::Same => {}
-                Outcome::Changed(path) => changed.push(path),
-                Outcome::Failed(found) => failed.push(*found),
-            }
-        }
+        let model = Model::of(guide);
+        let fingerprints = cache.pages.fingerprints(&model, &theme, artifacts);
+        let rendering =
+            Rendering { root, theme: &theme, model: &model, artifacts, sink: &transaction, progress };
+        let Rendered { changed, failed } =
+            rendering.run(fingerprints.as_ref().map(|fingerprints| (&cache.pages, fingerprints)))?;
         if !failed.is_empty() {
-            diagnostic::sort(&mut failed);
             return Ok(Ended::Failed(failed));
         }
-        let done = transaction.commit(planned.iter().map(|file| file.path.clone()).collect(), changed)?;
-        renderer.leave();
+        let done = transaction.commit(artifacts.iter().map(|file| file.path.clone()).collect(), changed)?;
         if let Some(fingerprints) = fingerprints {
-            cache.pages.keep(planned, fingerprints);
+            cache.pages.keep(artifacts, fingerprints);
             cache.theme.keep(theme);
         }
         Ok(Ended::Written(done))
     })
-}
-
-/// Result of one file.
-enum Outcome {
-    Same,
-    Changed(String),
-    Failed(Box<Diagnostic>),
 }

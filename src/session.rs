@@ -12,8 +12,9 @@ use crate::content::{Document, FoundFile, Site, Stamp};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::markdown::RawHtml;
 use crate::output::{Done, Output};
-use crate::pipeline::{self, Cache, Ended, Parsed, Progress};
+use crate::pipeline::{self, Cache, Ended, Parsed};
 use crate::playbook::{Edition, Playbook};
+use crate::progress::Progress;
 use crate::theme::THEMES;
 
 /// A site, its output folder, and the caches of both.

@@ -12,8 +12,9 @@ use brobyg::directory::Directory;
 use brobyg::guide::{self, Guide};
 use brobyg::output::Owner;
 use brobyg::pages;
-use brobyg::pipeline::{self, Ended, Cache, Parsed, Prepared, Progress};
+use brobyg::pipeline::{self, Cache, Ended, Parsed, Prepared};
 use brobyg::playbook::Edition;
+use brobyg::progress::Progress;
 use brobyg::theme::{self, Theme};
 
 /// How long a stage took.
@@ -68,11 +69,11 @@ fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
     let (theme, more) = clock.time("load the theme", || load(&root, &guide));
     found.extend(more);
     let theme = theme.unwrap();
-    let (planned, more) = clock.time("plan", || pages::plan(&guide, &theme));
+    let (artifacts, more) = clock.time("plan", || pages::plan(&guide, &theme));
     found.extend(more);
     let owner = Owner { playbook: playbook.key.clone(), has_id: playbook.has_id, is_plain: site.is_plain() };
-    let prepared = Prepared { root, owner, guide, theme: Some(theme), planned, diagnostics: Vec::new() };
-    found.extend(clock.time("render", || pipeline::rehearse(&prepared)));
+    let prepared = Prepared { root, owner, guide, theme: Some(theme), artifacts, diagnostics: Vec::new() };
+    found.extend(clock.time("render", || pipeline::dry_run(&prepared)).unwrap());
     assert!(!diagnostic::stops(&found, true), "a corpus has no findings");
     clock.time("render and write", || write(site, folder, prepared, &mut cache));
 }

@@ -40,7 +40,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     diagnostics.retain(|found| found.severity != Severity::Hint);
     if diagnostic::stops(&diagnostics, options.strict) {
         // Template errors are found by rendering; an author gets to see all errors in one run.
-        diagnostics.extend(pipeline::rehearse(&prepared));
+        diagnostics.extend(pipeline::dry_run(&prepared)?);
         diagnostic::sort(&mut diagnostics);
         console.report(&diagnostics);
         console.refused(&diagnostics);

@@ -92,7 +92,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
         advice.extend(ask(guide, options.cache.clone())?);
     }
     diagnostics.extend(pipeline::told(guide, advice));
-    diagnostics.extend(pipeline::rehearse(&prepared));
+    diagnostics.extend(pipeline::dry_run(&prepared)?);
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))
 }

@@ -1,22 +1,13 @@
-//! Contacts: people or functions with an address, as field values.
+//! Reading contacts: people and posts that can be written to, as values of fields.
 
 use super::expected;
-use super::value::{Reader, is_email};
+use super::value::Contact;
+use super::value_reader::{Reader, is_email};
 use crate::diagnostic::rules;
 use crate::playbook::CONTACT_KEYS;
 use crate::source::Place;
 use crate::text::{Localized, is_hiding_key, nearest};
 use crate::yaml::{self, Entry, Node};
-
-/// A person or function with an address.
-#[expect(missing_docs, reason = "the parts of a contact, by their names")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Contact {
-    pub name: Option<String>,
-    pub role: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-}
 
 /// The subject of an unknown-key finding within a contact.
 const A_CONTACT: Localized = Localized { da: "kontakt", en: "contact" };

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::document::{Document, Links, Role};
+use super::document::{Document, Links};
 use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
-use super::identity::Identity;
+use super::identity::{Identity, Role};
 use super::internal::Beside;
 use super::stray_front_matter;
-use super::value::{FieldValue, Parsed, Reader, Value};
+use super::value::{FieldValue, Parsed, Value};
+use super::value_reader::Reader;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Body;
 use crate::playbook::{Field, FieldType, Kind, Visibility};
@@ -303,7 +304,6 @@ impl DocumentBuilder {
     /// Completes the document with its public text, and the whole text if that differs.
     pub(super) fn finish(
         mut self,
-        path: &str,
         head: Place,
         identity: Identity,
         mut body: Body,
@@ -315,7 +315,7 @@ impl DocumentBuilder {
         let unwritten = |value: String| Spanned { value, span: Span::default() };
         let visibility =
             if self.hidden || self.unfinished { Visibility::Internal } else { Visibility::Public };
-        let Identity { kind, role, id, folder, slug, title: file_name } = identity;
+        let Identity { path, kind, role, id, folder, slug, title: file_name } = identity;
         let slug = match role {
             Role::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
             _ => unwritten(slug),
@@ -326,7 +326,7 @@ impl DocumentBuilder {
         let internal = beside.finish(whole_title.unwrap_or_else(|| unwritten(file_name)), whole_body);
         Document {
             source: Arc::clone(&head.source),
-            path: path.to_owned(),
+            path,
             kind,
             role,
             id: self.id.unwrap_or_else(|| unwritten(id)),

@@ -16,8 +16,8 @@ static MEANT_TO_HIDE: [&Rule; 7] = [
     &rules::HIDING_IN_FIELD,
 ];
 
-/// The rules among them about a block that hides less than it was meant to: the text behind it may not be quoted
-/// either.
+/// The rules among them about a block that hides less than it was meant to: the text behind it may not be
+/// quoted either.
 static LEAVES_OPEN: [&Rule; 3] =
     [&rules::EMPTY_INTERNAL_BLOCK, &rules::QUOTE_AFTER_INTERNAL_BLOCK, &rules::TEXT_BELOW_INTERNAL_BLOCK];
 

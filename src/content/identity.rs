@@ -17,6 +17,8 @@ pub enum Role {
 /// Names derived from a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Identity {
+    /// The path itself, under the content folder.
+    pub(super) path: String,
     pub(super) kind: KindId,
     pub(super) role: Role,
     /// The path without its extension.
@@ -48,7 +50,15 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         }
         _ => stem,
     };
-    Identity { kind, role, id: id.to_owned(), folder, slug: slug(named), title: named.to_owned() }
+    Identity {
+        path: path.to_owned(),
+        kind,
+        role,
+        id: id.to_owned(),
+        folder,
+        slug: slug(named),
+        title: named.to_owned(),
+    }
 }
 
 /// An output folder for a content folder: each part as a slug, with a final slash.

@@ -3,31 +3,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::document::{Document, Links};
+use super::document::{Document, Internal, Links};
 use super::value::{FieldValue, Parsed};
 use crate::markdown::Body;
 use crate::playbook::{Edition, Visibility};
 use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
-
-/// The parts of a document that the public edition does not show.
-#[derive(Debug, Clone)]
-pub struct Internal {
-    /// The internal title: it may be a heading other than the one that the public text begins with.
-    pub title: Spanned<String>,
-    /// The text with all internal blocks.
-    pub body: Arc<Body>,
-    /// Internal fields, and complete values of fields with internal blocks.
-    pub fields: Vec<FieldValue<Parsed>>,
-    /// Its internal relations.
-    pub relations: Vec<Links>,
-    /// Indices in the kind of the internal fields that have a value.
-    pub given: Vec<usize>,
-    /// Spans of all of this in the file, sorted.
-    pub hidden: Vec<Span>,
-    /// The document as the internal edition has it, computed on demand.
-    pub(super) whole: OnceLock<Arc<Document>>,
-}
 
 /// Internal parts collected while a document is parsed.
 #[derive(Default)]

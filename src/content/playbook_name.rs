@@ -1,7 +1,7 @@
 //! Detects files that were meant to be the playbook. Ignoring one would ignore its declarations of internal
 //! fields.
 
-use super::discover::{Discovered, Site};
+use super::site::{Discovered, FoundFile, Site};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile};
 
@@ -37,7 +37,7 @@ pub(super) fn misplaced(site: &Site, discovered: &mut Discovered) -> Vec<Diagnos
 }
 
 /// Files in the site's own folder whose names satisfy a predicate; none if it cannot be listed.
-fn beside(site: &Site, wanted: impl Fn(&str) -> bool) -> Vec<super::FoundFile> {
+fn beside(site: &Site, wanted: impl Fn(&str) -> bool) -> Vec<FoundFile> {
     let entries = std::fs::read_dir(&site.root).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|ty| !ty.is_dir()));
     files

@@ -115,7 +115,10 @@ fn row<'t>(line: &'t str, cells: &[&'t str]) -> Vec<Setting<'t>> {
             vec![one(key, value(text)), Setting { first: false, ..one(text, "") }]
         }
         [key, text] if is_key(key) => vec![one(key, value(text))],
-        cells if cells.iter().all(|cell| is_key(cell)) => cells.iter().map(|key| one(key, "")).collect(),
+        cells if cells.iter().all(|cell| is_key(cell)) => {
+            let numbered = cells.iter().enumerate();
+            numbered.map(|(number, key)| Setting { first: number == 0, ..one(key, "") }).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -261,7 +264,7 @@ mod tests {
             "<p>draft: true</p>",
             "draft: true # som aftalt",
             "draft： true",
-            "document_builder:: true",
+            "draft:: true",
             "\\- draft\\: true",
             "draft true",
             "%% draft: true %%",

@@ -229,8 +229,11 @@ impl<'t, 'p> Scan<'t, 'p> {
         let mut any = false;
         let mut known_first = line.trim_start().starts_with(['{', '-']);
         for setting in settings {
+            if !(setting.first || known_first) {
+                continue;
+            }
             let reading = self.keys.read(&setting).filter(|reading| !setting.inline || reading.private);
-            let Some(reading) = reading.filter(|_| setting.first || known_first) else { continue };
+            let Some(reading) = reading else { continue };
             known_first |= reading.grade > Grade::Label;
             any = true;
             let at = start + setting.start;

@@ -9,10 +9,13 @@
 
 #[cfg(any(not(unix), test))]
 mod portable;
+mod status;
 #[cfg(all(test, unix))]
 mod tests;
 #[cfg(unix)]
 mod unix;
+
+pub use status::{Kind, Status};
 
 #[cfg(not(unix))]
 use portable as sys;
@@ -38,30 +41,6 @@ pub struct Directory {
     /// so whatever moves or removes folders through this directory clears the cache; a directory is opened
     /// anew for each run.
     folders: RwLock<HashMap<Box<str>, Arc<sys::Handle>>>,
-}
-
-/// The type of a directory entry; a symbolic link is not followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A regular file.
-    File,
-    /// A directory.
-    Folder,
-    /// A symbolic link.
-    Link,
-    /// A pipe, a socket, a device.
-    Other,
-}
-
-/// Metadata of a directory entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Status {
-    /// Its type.
-    pub kind: Kind,
-    /// Identifier of its mount, or of its file system where the system does not tell.
-    pub mount: u64,
-    /// The permission bits.
-    pub mode: u32,
 }
 
 impl Directory {

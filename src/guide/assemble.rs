@@ -5,15 +5,15 @@ use std::sync::Arc;
 use foldhash::HashMap;
 use rayon::prelude::*;
 
+use super::assets::AssetId;
 use super::backlinks::backlinks;
+use super::finding_redaction::FindingRedaction;
+use super::model::{Backlink, Entry, Guide, MenuItem, Related, ResolvedDocument, Tag, tag_url};
 use super::order;
+use super::page_id::PageId;
 use super::relations::relate;
-use super::resolve::Resolution;
+use super::resolution::Resolution;
 use super::scope::Scope;
-use super::{
-    AssetId, Backlink, Entry, FindingRedaction, Guide, MenuItem, PageId, Related, ResolvedDocument, Tag,
-    tag_url,
-};
 use crate::content::{Document, Role};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parallel::CHUNK;

@@ -6,32 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::relations::Written;
-use super::resolve::Resolution;
-use super::{PageId, Prose, numbers};
+use super::model::{Backlink, Said};
+use super::page_id::{PageId, numbers};
+use super::prose::Prose;
+use super::resolution::{Resolution, Written};
 use crate::markdown::{LinkNumber, Passage};
 use crate::playbook::Kind;
-
-/// A document that leads to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backlink {
-    /// The document that leads here.
-    pub page: PageId,
-    /// Its links in the order of its text, then its relations; each once.
-    pub says: SmallVec<[Said; 1]>,
-    /// True if it leads here by its text, or by a relation without a name at this end: connections that this
-    /// document does not show elsewhere.
-    pub only_here: bool,
-}
-
-/// A connection between two documents.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Said {
-    /// A link in the text, with its context.
-    Passage(Passage),
-    /// A relation: its label there.
-    Relation(Arc<str>),
-}
 
 /// Maximum contexts shown of one document.
 const PASSAGES: usize = 5;

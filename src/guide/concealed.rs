@@ -5,69 +5,69 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
+use super::assets::AssetId;
+use super::document_linker::{DocumentLinker, WrittenLink};
 use super::found::Found;
 use super::link_resolver::LinkResolver;
-use super::resolve::Resolution;
-use super::{AssetId, PageId};
-use crate::content::{Document, Parsed, Value};
+use super::page_id::PageId;
+use super::resolution::Resolution;
+use crate::content::{Parsed, Value};
 use crate::markdown::Body;
 
 /// Finds those files. Examines every text that the edition does not show.
-pub(super) fn files(addresses: &LinkResolver<'_>, followed: &[Arc<Resolution>]) -> HashSet<AssetId> {
-    let mut uses = Uses { addresses, found: Found::default() };
-    for (document, page) in addresses.documents.iter().zip(addresses.pages) {
-        uses.document(document, *page);
+pub(super) fn files(resolver: &LinkResolver<'_>, followed: &[Arc<Resolution>]) -> HashSet<AssetId> {
+    let mut found = Found::default();
+    for (document, page) in resolver.documents.iter().zip(resolver.pages) {
+        let mut linker = DocumentLinker { resolver, document, found };
+        linker.follow_hidden(*page);
+        found = linker.found;
     }
     let shown: HashSet<AssetId> =
         followed.iter().flat_map(|followed| followed.found.assets.iter().map(|(asset, _)| *asset)).collect();
-    let hidden = uses.found.assets.into_iter().map(|(asset, _)| asset);
+    let hidden = found.assets.into_iter().map(|(asset, _)| asset);
     hidden.filter(|asset| !shown.contains(asset)).collect()
 }
 
-/// Files used by content that the edition does not show.
-struct Uses<'a> {
-    addresses: &'a LinkResolver<'a>,
-    found: Found,
-}
-
-impl Uses<'_> {
-    fn document(&mut self, document: &Document, page: Option<PageId>) {
+impl DocumentLinker<'_> {
+    /// Follows the links that the edition does not show: all of them where the document is no page of the
+    /// guide.
+    fn follow_hidden(&mut self, page: Option<PageId>) {
+        let document = self.document;
         if page.is_none() {
-            self.body(document, document.whole_body());
-            document.fields.iter().for_each(|field| self.value(document, &field.value));
+            self.follow_body(document.whole_body());
+            document.fields.iter().for_each(|field| self.follow_value(&field.value));
             if let Some(image) = &document.image {
-                self.image(document, &image.value, false);
+                self.follow_image(&image.value, false);
             }
         } else if document.internal.is_some() {
-            self.body(document, document.whole_body());
+            self.follow_body(document.whole_body());
         }
         for field in document.internal.iter().flat_map(|internal| &internal.fields) {
-            self.value(document, &field.value);
+            self.follow_value(&field.value);
         }
     }
 
-    fn value(&mut self, document: &Document, value: &Value<Parsed>) {
+    fn follow_value(&mut self, value: &Value<Parsed>) {
         match value {
-            Value::Markdown(body) => self.body(document, body),
-            Value::Image(image) => self.image(document, &image.value, false),
-            Value::List(items) => items.iter().for_each(|item| self.value(document, item)),
+            Value::Markdown(body) => self.follow_body(body),
+            Value::Image(image) => self.follow_image(&image.value, false),
+            Value::List(items) => items.iter().for_each(|item| self.follow_value(item)),
             _ => {}
         }
     }
 
-    fn body(&mut self, document: &Document, body: &Body) {
+    fn follow_body(&mut self, body: &Body) {
         for link in &body.tables().links {
-            let place = body.place(link.span);
-            let written = body.text(link.destination);
-            self.addresses.link(document, written, link.form, &place, &mut self.found);
+            let (destination, place) = (body.text(link.destination), body.place(link.span));
+            self.link(WrittenLink { destination, form: link.form, place: &place });
         }
         for image in &body.tables().images {
-            self.image(document, &image.destination, image.wiki);
+            self.follow_image(&image.destination, image.wiki);
         }
     }
 
-    fn image(&mut self, document: &Document, written: &str, wiki: bool) {
-        let place = document.head.clone();
-        self.addresses.image(document, written, wiki, &place, &mut self.found);
+    fn follow_image(&mut self, written: &str, wiki: bool) {
+        let place = self.document.head.clone();
+        self.image(written, wiki, &place);
     }
 }

@@ -6,13 +6,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::cycles::cycles;
-use super::fingerprint::Fingerprints;
-use super::link_targets::Anchor;
-use super::prose::{Embed, EmbedTarget, Prose, Target};
-use super::{PageId, ResolvedDocument};
+use super::model::{Fingerprints, ResolvedDocument};
+use super::page_id::PageId;
+use super::prose::{Anchor, Embed, EmbedTarget, Linked, Prose, Target};
 use crate::content::{Document, FieldValue, Value};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::guide::Linked;
 use crate::markdown::Fragment;
 
 /// Maximum depth of nested embeds.

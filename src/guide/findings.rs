@@ -1,6 +1,6 @@
 //! Findings about links without a target, with several, or with a forbidden one.
 
-use super::suggest::{Sought, Unresolved};
+use super::found::{Sought, Unresolved};
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;

@@ -2,18 +2,12 @@
 //! unchanged need not be rendered again. Valid within one run of the program, and never stored.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::OnceLock;
 
-use super::{Anchor, Backlink, EmbedTarget, Entry, Guide, Linked, PageId, Prose, ResolvedDocument, Target};
+use super::model::{Backlink, Entry, Guide, ResolvedDocument};
+use super::page_id::PageId;
+use super::prose::{Anchor, EmbedTarget, Linked, Prose, Target};
 use crate::content::{FieldValue, Value};
 use crate::playbook::Field;
-
-/// The fingerprints of a document, computed on demand.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Fingerprints {
-    whole: OnceLock<u64>,
-    shown: OnceLock<u64>,
-}
 
 /// The fingerprint of hashed data.
 pub fn fingerprint(of: impl FnOnce(&mut DefaultHasher)) -> u64 {
@@ -29,7 +23,7 @@ impl ResolvedDocument {
     }
 
     /// Covers what lists and links show of it, apart from tags, whose names belong to the guide.
-    pub fn shown_print(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool) -> u64 {
+    pub fn shared_fingerprint(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool) -> u64 {
         *self.prints.shown.get_or_init(|| fingerprint(|state| self.shown(guide, is_short, state)))
     }
 

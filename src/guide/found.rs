@@ -1,9 +1,31 @@
 //! Collects what is found while the links of one document are resolved.
 
-use super::AssetId;
-use super::suggest::Unresolved;
-use crate::diagnostic::Findings;
+use super::assets::AssetId;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::playbook::KindId;
 use crate::source::Place;
+
+/// The way in which a missing target was referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// By a name, as in wikilinks, relations and the menu; of a kind, where a relation requires one.
+    Name(Option<KindId>),
+    /// By a path relative to the document's folder.
+    Path,
+    /// By a name that several files have.
+    Files,
+}
+
+/// A finding about a missing target.
+#[derive(Debug, Clone)]
+pub(super) struct Unresolved {
+    pub(super) found: Diagnostic,
+    pub(super) sought: Sought,
+    /// The name or path as written, without the fragment.
+    pub(super) written: String,
+    /// Path of the document that refers to it, under the content folder.
+    pub(super) from: String,
+}
 
 /// The files, findings and dependencies of one document's links.
 #[derive(Debug, Default)]

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
+use super::prose::Anchor;
 use super::redact::AnchoredProse;
 use crate::markdown::{Fragment, block_id};
 use crate::text::{fold, folded, loose, nearest, slug};
@@ -12,15 +13,6 @@ use crate::text::{fold, folded, loose, nearest, slug};
 const FEW: usize = 64;
 /// Length in bytes up to which a slug is certainly not cut.
 const SHORT: usize = 64;
-
-/// An anchor on a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
-    /// Its id on the page.
-    pub id: String,
-    /// Its fragment of the text.
-    pub part: Fragment,
-}
 
 /// A heading that links can name.
 #[derive(Debug)]
@@ -253,7 +245,7 @@ mod tests {
         LinkTargets::of(AnchoredProse {
             body: Arc::new(body),
             heading_ids,
-            task_ids: super::super::Ids::default(),
+            task_ids: crate::guide::Ids::default(),
         })
     }
 

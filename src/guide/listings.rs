@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{PageId, order};
+use super::order;
+use super::page_id::PageId;
 use crate::content::{Document, Role, slugs};
 use crate::playbook::{KindId, Playbook};
 

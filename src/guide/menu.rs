@@ -1,10 +1,10 @@
 //! The menu.
 
-use super::MenuItem;
+use super::found::{Sought, Unresolved};
 use super::link_resolver::LinkResolver;
 use super::listings::{Listings, url};
+use super::model::MenuItem;
 use super::names::Meaning;
-use super::suggest::{Sought, Unresolved};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::KindId;
 use crate::source::Place;

@@ -9,8 +9,8 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::PageId;
 use super::destination::joined;
+use super::page_id::PageId;
 use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parallel::CHUNK;

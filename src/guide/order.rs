@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::PageId;
+use super::page_id::PageId;
 use crate::content::{Document, Value};
 use crate::parallel::CHUNK;
 use crate::playbook::{FieldType, Kind, KindId, Playbook};

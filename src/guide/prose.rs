@@ -1,12 +1,24 @@
 //! A resolved text: a body with ids for headings and tasks, and a target for every link.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::assets::AssetId;
 use super::ids::Ids;
-use super::link_targets::Anchor;
-use super::{AssetId, Linked, PageId, TaskItem};
-use crate::content::{FieldValue, Value};
+use super::page_id::PageId;
+use crate::content::{FieldValue, Stage, Value};
 use crate::markdown::{Body, Fragment};
+
+/// The stage of a guide: references are resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Linked;
+
+impl Stage for Linked {
+    /// Boxed, because it is three times as large as any other value, and few values are texts.
+    type Prose = Box<Prose>;
+    type Image = AssetId;
+}
 
 /// A resolved text of an edition.
 #[derive(Debug, Clone)]
@@ -21,6 +33,15 @@ pub struct Prose {
     pub links: Vec<Target>,
     /// Targets of pictures and embeds, by number.
     pub images: Vec<EmbedTarget>,
+}
+
+/// An anchor on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its id on the page.
+    pub id: String,
+    /// Its fragment of the text.
+    pub part: Fragment,
 }
 
 /// The target of a link.
@@ -67,6 +88,24 @@ pub struct Embed {
     pub part: Fragment,
     /// The id of the fragment on its own page.
     pub fragment: Option<String>,
+}
+
+/// A task.
+#[derive(Debug, Clone)]
+pub struct TaskItem<'a> {
+    /// Its id, unique on its page.
+    pub id: &'a str,
+    /// True if ticked in the source.
+    pub checked: bool,
+    body: &'a Body,
+    label: Range<usize>,
+}
+
+impl<'a> TaskItem<'a> {
+    /// Its text.
+    pub fn text(&self) -> Cow<'a, str> {
+        self.body.words(self.label.clone())
+    }
 }
 
 /// A document's own text, then those of its fields.

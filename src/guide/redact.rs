@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::PageId;
 use super::anchors::Anchors;
 use super::destination::split;
 use super::hidden::Hidden;
 use super::ids::Ids;
 use super::names::{Meaning, Names};
+use super::page_id::PageId;
 use crate::content::{Document, FieldValue, Stage};
 use crate::diagnostic::Findings;
 use crate::markdown::Body;

@@ -7,31 +7,12 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use rayon::prelude::*;
 
-use super::resolve::Resolution;
+use super::model::Related;
+use super::order;
+use super::page_id::{PageId, numbers};
+use super::resolution::{Resolution, Written};
 use super::scope::Scope;
-use super::{PageId, numbers, order};
 use crate::playbook::{Edition, Kind};
-
-/// A relation of a document with its targets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Related {
-    /// Its name at this end.
-    pub name: Arc<str>,
-    /// Its label on pages.
-    pub label: Arc<str>,
-    /// True if the other end declares it.
-    pub inverse: bool,
-    /// The documents at the other end: in the order written here, then those that only write it themselves,
-    /// in the order of lists.
-    pub pages: Vec<PageId>,
-}
-
-/// A relation as written in one document, with its names resolved.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Written {
-    pub(super) name: Arc<str>,
-    pub(super) pages: Vec<PageId>,
-}
 
 /// A relation at one end, before both ends are merged.
 #[derive(Default)]

@@ -1,41 +1,28 @@
 //! Resolves the links and relations of one document.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::backlinks::{Backlink, leads};
-use super::fingerprint::Fingerprints;
-use super::found::Found;
+use super::assets::AssetId;
+use super::backlinks::leads;
+use super::document_linker::{DocumentLinker, WrittenLink};
+use super::found::{Found, Sought, Unresolved};
 use super::link_resolver::LinkResolver;
 use super::link_targets::LinkTargets;
 use super::listings::url;
+use super::model::{Fingerprints, ResolvedDocument};
 use super::names::Meaning;
-use super::prose::{EmbedTarget, Prose, Target, texts};
+use super::page_id::PageId;
+use super::prose::{EmbedTarget, Linked, Prose, Target, texts};
 use super::redact::{Anchored, AnchoredDocument, AnchoredProse};
-use super::relations::Written;
-use super::suggest::{Sought, Unresolved};
-use super::{AssetId, Linked, PageId, ResolvedDocument};
-use crate::content::{Document, FieldValue, Links, Value};
+use super::resolution::{Resolution, Written};
+use crate::content::{FieldValue, Links, Value};
 use crate::diagnostic::rules;
 use crate::markdown::LinkNumber;
 use crate::playbook::KindId;
 use crate::source::Spanned;
-
-/// A resolved document, with what others need to know of it.
-pub(super) struct Resolution {
-    /// The document itself.
-    pub(super) resolved: Arc<ResolvedDocument>,
-    /// The relations written in it.
-    pub(super) relations: Vec<Written>,
-    /// Its outgoing links and relations, as backlinks of their targets.
-    pub(super) leads: Vec<(PageId, Arc<Backlink>)>,
-    /// The anchors on its page.
-    pub(super) link_targets: Arc<LinkTargets>,
-    /// True if it embeds other texts.
-    pub(super) embeds: bool,
-    pub(super) found: Found,
-}
 
 /// Maximum characters of an excerpt used as a summary.
 const LEAD: usize = 180;
@@ -45,22 +32,22 @@ pub(super) fn resolve(
     page: PageId,
     anchored: AnchoredDocument,
     link_targets: Arc<LinkTargets>,
-    addresses: &LinkResolver<'_>,
+    resolver: &LinkResolver<'_>,
 ) -> Resolution {
-    let document = &addresses.shown[page.0 as usize];
-    let mut found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
-    let image = document.image.as_ref().and_then(|image| picture(document, image, addresses, &mut found));
+    let document = &resolver.shown[page.0 as usize];
+    let found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
+    let mut linker = DocumentLinker { resolver, document, found };
+    let image = document.image.as_ref().and_then(|image| linker.picture(image));
     let fields: Vec<FieldValue<Linked>> = anchored
         .fields
         .into_iter()
         .filter_map(|FieldValue { name, span, value }| {
-            let value = carry(value, document, addresses, &mut found)?;
-            Some(FieldValue { name, span, value })
+            Some(FieldValue { name, span, value: linker.value(value)? })
         })
         .collect();
-    let prose = prose(anchored.prose, document, addresses, &mut found);
-    let relations = relations(document, addresses, &mut found);
-    let kind = addresses.playbook.kinds.get(document.kind);
+    let prose = linker.prose(anchored.prose);
+    let relations = linker.relations();
+    let kind = resolver.playbook.kinds.get(document.kind);
     let texts: Vec<&Prose> = texts(&prose, &fields).collect();
     let leads = leads(page, kind, &texts, &relations);
     let task_count = texts.iter().map(|prose| prose.boxes().count()).sum();
@@ -77,7 +64,7 @@ pub(super) fn resolve(
         prints: Fingerprints::default(),
     };
     let embeds = own.embedded().next().is_some();
-    Resolution { resolved: Arc::new(own), relations, leads, link_targets, embeds, found }
+    Resolution { resolved: Arc::new(own), relations, leads, link_targets, embeds, found: linker.found }
 }
 
 /// The documents that a document's texts link to, once each, in order.
@@ -94,137 +81,113 @@ fn linked_pages(here: PageId, texts: &[&Prose]) -> Vec<PageId> {
     pages
 }
 
-fn carry(
-    value: Value<Anchored>,
-    document: &Document,
-    addresses: &LinkResolver<'_>,
-    found: &mut Found,
-) -> Option<Value<Linked>> {
-    let found = std::cell::RefCell::new(found);
-    value.carry::<Linked>(
-        &mut |text: Box<_>| Box::new(prose(*text, document, addresses, &mut found.borrow_mut())),
-        &mut |image| picture(document, &image, addresses, &mut found.borrow_mut()),
-    )
-}
-
-fn picture(
-    document: &Document,
-    image: &Spanned<String>,
-    addresses: &LinkResolver<'_>,
-    found: &mut Found,
-) -> Option<AssetId> {
-    let place = document.place(image.span);
-    match addresses.image(document, &image.value, false, &place, found) {
-        EmbedTarget::Picture(asset) => Some(asset),
-        EmbedTarget::Link(_) | EmbedTarget::Text(_) => {
-            found.diagnostics.push(rules::NOT_A_PICTURE.at(place).with("target", &image.value));
-            None
-        }
-        EmbedTarget::Missing | EmbedTarget::Hidden => None,
+impl DocumentLinker<'_> {
+    /// A value of a field, with the links of its texts followed.
+    fn value(&mut self, value: Value<Anchored>) -> Option<Value<Linked>> {
+        let linker = RefCell::new(self);
+        value.carry::<Linked>(&mut |text: Box<_>| Box::new(linker.borrow_mut().prose(*text)), &mut |image| {
+            linker.borrow_mut().picture(&image)
+        })
     }
-}
 
-fn prose(
-    anchored: AnchoredProse,
-    document: &Document,
-    addresses: &LinkResolver<'_>,
-    found: &mut Found,
-) -> Prose {
-    let AnchoredProse { body, heading_ids, task_ids } = anchored;
-    let mut links = vec![Target::Text; body.tables().links.len()];
-    for (index, _) in body.link_numbers() {
-        let link = &body.tables().links[index];
-        let written = body.text(link.destination);
-        links[index] = addresses.link(document, written, link.form, &body.place(link.span), found);
-    }
-    let mut images = vec![EmbedTarget::Missing; body.tables().images.len()];
-    for (index, _) in body.image_numbers() {
-        let image = &body.tables().images[index];
-        let place = body.place(image.span);
-        images[index] = addresses.image(document, &image.destination, image.wiki, &place, found);
-    }
-    let words = |number| shown_words(number, document, &links, &images, addresses);
-    let body = body.reworded(words).map_or(body, Arc::new);
-    Prose { body, heading_ids, task_ids, links, images }
-}
-
-/// The words shown for a bare link or embed of an anchor: those of the heading, else the page's title.
-fn shown_words(
-    number: LinkNumber,
-    document: &Document,
-    links: &[Target],
-    images: &[EmbedTarget],
-    addresses: &LinkResolver<'_>,
-) -> Option<String> {
-    let title = |page: PageId| addresses.shown[page.0 as usize].title.value.clone();
-    let heading = |page: PageId, id: &str| addresses.link_targets[page.0 as usize].words(id);
-    match number {
-        LinkNumber::Link(link) => match &links[link] {
-            Target::Page(page, Some(anchor)) => {
-                Some(heading(*page, &anchor.id).unwrap_or_else(|| title(*page)))
+    /// The file of a value that is a picture.
+    fn picture(&mut self, image: &Spanned<String>) -> Option<AssetId> {
+        let place = self.document.place(image.span);
+        match self.image(&image.value, false, &place) {
+            EmbedTarget::Picture(asset) => Some(asset),
+            EmbedTarget::Link(_) | EmbedTarget::Text(_) => {
+                let found = rules::NOT_A_PICTURE.at(place).with("target", &image.value);
+                self.found.diagnostics.push(found);
+                None
             }
-            Target::Page(page, None) => Some(title(*page)),
-            Target::Here(anchor) => heading(addresses.page_of(document)?, &anchor.id),
-            _ => None,
-        },
-        LinkNumber::Image(image) => match &images[image] {
-            EmbedTarget::Text(embed) => {
-                let words = embed.fragment.as_ref().and_then(|id| heading(embed.page, id));
-                Some(words.unwrap_or_else(|| title(embed.page)))
+            EmbedTarget::Missing | EmbedTarget::Hidden => None,
+        }
+    }
+
+    /// A text with its links followed.
+    fn prose(&mut self, anchored: AnchoredProse) -> Prose {
+        let AnchoredProse { body, heading_ids, task_ids } = anchored;
+        let mut links = vec![Target::Text; body.tables().links.len()];
+        for (index, _) in body.link_numbers() {
+            let link = &body.tables().links[index];
+            let (destination, place) = (body.text(link.destination), body.place(link.span));
+            links[index] = self.link(WrittenLink { destination, form: link.form, place: &place });
+        }
+        let mut images = vec![EmbedTarget::Missing; body.tables().images.len()];
+        for (index, _) in body.image_numbers() {
+            let image = &body.tables().images[index];
+            images[index] = self.image(&image.destination, image.wiki, &body.place(image.span));
+        }
+        let body = body.reworded(|number| self.shown_words(number, &links, &images)).map_or(body, Arc::new);
+        Prose { body, heading_ids, task_ids, links, images }
+    }
+
+    /// The words shown for a bare link or embed of an anchor: those of the heading, else the page's title.
+    fn shown_words(&self, number: LinkNumber, links: &[Target], images: &[EmbedTarget]) -> Option<String> {
+        let resolver = self.resolver;
+        let title = |page: PageId| resolver.shown[page.0 as usize].title.value.clone();
+        let heading = |page: PageId, id: &str| resolver.link_targets[page.0 as usize].words(id);
+        match number {
+            LinkNumber::Link(link) => match &links[link] {
+                Target::Page(page, Some(anchor)) => {
+                    Some(heading(*page, &anchor.id).unwrap_or_else(|| title(*page)))
+                }
+                Target::Page(page, None) => Some(title(*page)),
+                Target::Here(anchor) => heading(resolver.page_of(self.document)?, &anchor.id),
+                _ => None,
+            },
+            LinkNumber::Image(image) => match &images[image] {
+                EmbedTarget::Text(embed) => {
+                    let words = embed.fragment.as_ref().and_then(|id| heading(embed.page, id));
+                    Some(words.unwrap_or_else(|| title(embed.page)))
+                }
+                EmbedTarget::Hidden => Some(String::new()),
+                _ => None,
+            },
+        }
+    }
+
+    /// The relations that the document writes.
+    fn relations(&mut self) -> Vec<Written> {
+        let document = self.document;
+        let kind = self.resolver.playbook.kinds.get(document.kind);
+        let mut written = Vec::with_capacity(document.relations.len());
+        for Links { name, targets } in &document.relations {
+            let own = kind.field(name).and_then(|field| Some(field.ty.relation()?.to));
+            let inverse = || kind.inverses.iter().find(|inverse| inverse.name == *name);
+            let Some(to) = own.or_else(|| inverse().map(|inverse| inverse.from)) else { continue };
+            let pages = targets.iter().filter_map(|target| self.related(name, target, to)).collect();
+            written.push(Written { name: name.clone(), pages });
+        }
+        written
+    }
+
+    /// The document that a relation names, which must be of a kind.
+    fn related(&mut self, field: &str, target: &Spanned<String>, to: KindId) -> Option<PageId> {
+        let (document, resolver) = (self.document, self.resolver);
+        let place = document.place(target.span);
+        let documents = resolver.documents;
+        let finding = match resolver.names.meaning(&target.value, documents, resolver.pages, Some(to)) {
+            Meaning::One(index) if documents[index].kind == to => return resolver.pages[index],
+            Meaning::One(index) => {
+                let label = |kind: KindId| resolver.playbook.kinds.get(kind).label.one.as_str();
+                // The kind of an internal document is not disclosed.
+                let actual = resolver.pages[index].map_or("…", |_| label(documents[index].kind));
+                rules::WRONG_KIND.at(place).with("expected", label(to)).with("actual", actual)
             }
-            EmbedTarget::Hidden => Some(String::new()),
-            _ => None,
-        },
+            Meaning::Several(several) => resolver.ambiguous(&target.value, &several, &place),
+            Meaning::Nothing => {
+                let finding = rules::UNRESOLVED_REFERENCE.at(place);
+                self.found.miss(Unresolved {
+                    found: finding.with("field", field).with("target", &target.value),
+                    sought: Sought::Name(Some(to)),
+                    written: target.value.clone(),
+                    from: document.path.clone(),
+                });
+                return None;
+            }
+        };
+        self.found.diagnostics.push(finding.with("field", field).with("target", &target.value));
+        None
     }
-}
-
-/// The relations written in a document.
-fn relations(document: &Document, addresses: &LinkResolver<'_>, found: &mut Found) -> Vec<Written> {
-    let kind = addresses.playbook.kinds.get(document.kind);
-    let mut written = Vec::with_capacity(document.relations.len());
-    for Links { name, targets } in &document.relations {
-        let own = kind.field(name).and_then(|field| Some(field.ty.relation()?.to));
-        let inverse = || kind.inverses.iter().find(|inverse| inverse.name == *name);
-        let Some(to) = own.or_else(|| inverse().map(|inverse| inverse.from)) else { continue };
-        let pages = targets
-            .iter()
-            .filter_map(|target| related(document, name, target, to, addresses, found))
-            .collect();
-        written.push(Written { name: name.clone(), pages });
-    }
-    written
-}
-
-fn related(
-    document: &Document,
-    field: &str,
-    target: &Spanned<String>,
-    to: KindId,
-    addresses: &LinkResolver<'_>,
-    found: &mut Found,
-) -> Option<PageId> {
-    let place = document.place(target.span);
-    let documents = addresses.documents;
-    let finding = match addresses.names.meaning(&target.value, documents, addresses.pages, Some(to)) {
-        Meaning::One(index) if documents[index].kind == to => return addresses.pages[index],
-        Meaning::One(index) => {
-            let label = |kind: KindId| addresses.playbook.kinds.get(kind).label.one.as_str();
-            // The kind of an internal document is not disclosed.
-            let actual = addresses.pages[index].map_or("…", |_| label(documents[index].kind));
-            rules::WRONG_KIND.at(place).with("expected", label(to)).with("actual", actual)
-        }
-        Meaning::Several(several) => addresses.ambiguous(&target.value, &several, &place),
-        Meaning::Nothing => {
-            let finding = rules::UNRESOLVED_REFERENCE.at(place);
-            found.miss(Unresolved {
-                found: finding.with("field", field).with("target", &target.value),
-                sought: Sought::Name(Some(to)),
-                written: target.value.clone(),
-                from: document.path.clone(),
-            });
-            return None;
-        }
-    };
-    found.diagnostics.push(finding.with("field", field).with("target", &target.value));
-    None
 }

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use foldhash::HashSet;
 use rayon::prelude::*;
 
+use super::assets::AssetId;
 use super::destination::joined;
 use super::findings::candidates;
+use super::found::{Sought, Unresolved};
 use super::names::{Meaning, Names};
-use super::{AssetId, PageId};
+use super::page_id::PageId;
 use crate::content::{Document, FoundFile, has_extension};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::destination;
-use crate::playbook::KindId;
 use crate::source::{Place, Span};
 use crate::text::{distance, fold, relative};
 
@@ -21,28 +22,6 @@ use crate::text::{distance, fold, relative};
 const SEARCHED: usize = 200;
 /// Maximum files of one name that are listed.
 const LISTED: usize = 8;
-
-/// The way in which a missing target was referred to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sought {
-    /// By a name, as in wikilinks, relations and the menu; of a kind, where a relation requires one.
-    Name(Option<KindId>),
-    /// By a path relative to the document's folder.
-    Path,
-    /// By a name that several files have.
-    Files,
-}
-
-/// A finding about a missing target.
-#[derive(Debug, Clone)]
-pub(super) struct Unresolved {
-    pub(super) found: Diagnostic,
-    pub(super) sought: Sought,
-    /// The name or path as written, without the fragment.
-    pub(super) written: String,
-    /// Path of the document that refers to it, under the content folder.
-    pub(super) from: String,
-}
 
 /// The candidates for suggestions: documents of the edition by name and path, and files, apart from concealed
 /// ones.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::PageId;
 use super::names::shown_first;
+use super::page_id::PageId;
 use crate::content::{Document, Parsed, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{KindId, Playbook};

@@ -1,12 +1,13 @@
-//! A parsed text: a flat list of nodes in document order, small enough to keep for every page of a large
-//! site. Data too large for a node is in tables, which are shared by all texts derived from the same one.
+//! The parsed text: a flat list of [nodes](Node) in the order of the text, small enough to keep for
+//! every page of a large site. What does not fit in a node stands in a table beside it, which
+//! all texts that are made of a text share with it.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::nodes::Nodes;
+use super::nodes::{Element, Node, Nodes};
 use super::tables::Tables;
 use super::text_ref::{RowId, TextRef};
 use crate::shrink::fitted;
@@ -29,62 +30,6 @@ pub struct Body {
 
 /// The nodes inside each footnote, by label number.
 pub(super) type Notes = HashMap<RowId, Range<usize>>;
-
-/// A node, in eight bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Node {
-    /// Start of an element.
-    Open(Element),
-    /// End of the innermost open element.
-    Close(Element),
-    /// Text.
-    Text(TextRef),
-    /// Inline code.
-    Code(TextRef),
-    /// Raw HTML.
-    Html(TextRef),
-    /// A line end in the source within a paragraph.
-    SoftBreak,
-    /// A hard line break.
-    HardBreak,
-    /// A thematic break.
-    Rule,
-    /// A reference to a footnote, by label number in order of appearance.
-    FootnoteReference(RowId),
-    /// Names the element that opens next, a block.
-    Block(RowId),
-}
-
-const _: () = assert!(size_of::<Node>() == 8);
-
-/// An element. A number is an index into the table of the same name in [`Tables`].
-#[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Element {
-    Paragraph,
-    Heading(RowId),
-    Quote,
-    Callout(RowId),
-    CalloutTitle,
-    CodeBlock,
-    List(RowId),
-    Item,
-    Task(RowId),
-    TaskLabel,
-    Footnote(RowId),
-    DefinitionList,
-    DefinitionTitle,
-    Definition,
-    Table(RowId),
-    TableHead,
-    TableRow,
-    TableCell,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link(RowId),
-    Image(RowId),
-}
 
 /// Hashes all that affects rendering: places do not.
 impl Hash for Body {

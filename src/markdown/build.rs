@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::body::{Body, Element, Node};
-use super::callout;
+use super::body::Body;
+use super::callout::{self, EndedInternal};
 use super::excerpt::Origin;
 use super::nesting::Nesting;
+use super::nodes::{Element, Node};
 use super::prescan::Prescan;
 use super::tables::{Callout, Heading, List, Tables, Task};
 use super::tags::is_inline;
 use super::text_ref::{RowId, TextRef};
-use super::unhidden::EndedInternal;
 use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::{is_hiding_type, visible};

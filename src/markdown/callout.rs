@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::tables::Callout;
+use crate::source::Span;
 use crate::text::without_comments;
 
 /// The marker at the start of a quote.
@@ -15,6 +16,15 @@ pub(super) struct Mark<'a> {
     pub(super) range: Range<usize>,
     /// True if a title follows on the line.
     pub(super) titled: bool,
+}
+
+/// An internal block that has just ended, with nothing begun since.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EndedInternal {
+    /// Span of its marker.
+    pub(super) mark: Span,
+    /// True if the element that contains it has ended too.
+    pub(super) left: bool,
 }
 
 impl Mark<'_> {

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use ammonia::{Builder, UrlRelative};
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
 use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id};
+use super::nodes::{Element, Node};
 use crate::text::slug;
 
 /// A sanitiser for the output of one text.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
-use super::parse::options;
+use super::options::options;
 
 /// The byte that overwrites comments: to the parser a letter, and one that cannot occur in a source.
 pub(super) const COVER: u8 = 1;

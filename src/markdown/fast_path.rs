@@ -5,7 +5,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 use super::tables::Tables;
 use super::text_ref::TextRef;
 use crate::source::SourceFile;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::body::{Body, Element, Node, Notes};
+use super::body::{Body, Notes};
+use super::nodes::{Element, Node};
 use super::text_ref::RowId;
 
 /// Footnotes in the order of their numbers, by label number.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 
 /// A fragment of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -224,7 +224,7 @@ mod tests {
     use super::*;
 
     fn left(markdown: &str) -> Option<String> {
-        without(markdown, crate::markdown::parse::options()).map(|left| left.text)
+        without(markdown, crate::markdown::options::options()).map(|left| left.text)
     }
 
     #[test]

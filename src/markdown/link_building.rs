@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::body::Element;
 use super::build::{Builder, row};
+use super::nodes::Element;
 use super::tables::{Image, Link, LinkForm};
 use super::tags::named;
 use crate::source::Span;

@@ -3,7 +3,64 @@
 
 use std::ops::Deref;
 
-use super::body::{Element, Node};
+use super::text_ref::{RowId, TextRef};
+
+/// A node, in eight bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// Start of an element.
+    Open(Element),
+    /// End of the innermost open element.
+    Close(Element),
+    /// Text.
+    Text(TextRef),
+    /// Inline code.
+    Code(TextRef),
+    /// Raw HTML.
+    Html(TextRef),
+    /// A line end in the source within a paragraph.
+    SoftBreak,
+    /// A hard line break.
+    HardBreak,
+    /// A thematic break.
+    Rule,
+    /// A reference to a footnote, by label number in order of appearance.
+    FootnoteReference(RowId),
+    /// Names the element that opens next, a block.
+    Block(RowId),
+}
+
+const _: () = assert!(size_of::<Node>() == 8);
+
+/// What can stand around other nodes. A number leads into the table of the same name in
+/// [`Body`](super::Body).
+#[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Element {
+    Paragraph,
+    Heading(RowId),
+    Quote,
+    Callout(RowId),
+    CalloutTitle,
+    CodeBlock,
+    List(RowId),
+    Item,
+    Task(RowId),
+    TaskLabel,
+    Footnote(RowId),
+    DefinitionList,
+    DefinitionTitle,
+    Definition,
+    Table(RowId),
+    TableHead,
+    TableRow,
+    TableCell,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(RowId),
+    Image(RowId),
+}
 
 /// The nodes of a text in order; dereferences to a slice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

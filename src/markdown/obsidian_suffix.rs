@@ -2,8 +2,8 @@
 //! Obsidian vaults are read unchanged: <https://help.obsidian.md/links#Link+to+a+block+in+a+note>,
 //! <https://help.obsidian.md/embeds#Embed+an+image+in+a+note>.
 
-use super::body::{Element, Node};
 use super::build::{Builder, row};
+use super::nodes::{Element, Node};
 use super::tables::{Block, Size};
 use super::text_ref::{RowId, TextRef};
 use crate::source::Span;

@@ -1,10 +1,9 @@
-//! Parses Markdown to a [`Body`]. The parser is `pulldown-cmark`; this module selects its extensions and
-//! walks its events.
+//! From Markdown to [`Body`]. Reading is left to `pulldown-cmark`; this file walks its events.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser};
+use pulldown_cmark::{CowStr, Event, Parser};
 
 use super::body::Body;
 use super::build::Builder;
@@ -12,21 +11,10 @@ use super::comments;
 use super::excerpt::{Excerpt, Origin};
 use super::fast_path;
 use super::internal;
+use super::options::options;
 use super::prescan::Prescan;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile, Span};
-
-/// `CommonMark` with GFM, heading attributes, definition lists and wikilinks. The alert blocks of GFM stay
-/// off: our callouts have any type and a title. Metadata blocks stay off: front matter is split off before.
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS
-}
 
 /// A text as each edition has it.
 #[derive(Debug)]

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 use crate::source::Span;
 use crate::text::{excerpt, is_single_spaced, sentence};
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 use crate::source::{Place, Span};
 use crate::text::{collapsed, collapsing, excerpt};
 

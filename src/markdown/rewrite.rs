@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 use super::passage::LinkNumber;
 use super::tables::LinkForm;
 use super::text_ref::TextRef;

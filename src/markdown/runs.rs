@@ -1,6 +1,7 @@
 //! Runs of plain words in the source, which a tool may turn into links.
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
+use super::nodes::{Element, Node};
 use crate::source::Span;
 
 /// Consecutive words separated by line ends only.

@@ -7,22 +7,12 @@ use std::ops::Range;
 
 use pulldown_cmark::Tag;
 
-use super::body::{Element, Node};
 use super::build::Builder;
-use super::callout;
+use super::callout::{self, EndedInternal};
+use super::nodes::{Element, Node};
 use super::tables::Callout;
 use super::text_ref::RowId;
 use crate::diagnostic::rules;
-use crate::source::Span;
-
-/// An internal block that has just ended, with nothing begun since.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct EndedInternal {
-    /// Span of its marker.
-    mark: Span,
-    /// True if the element that contains it has ended too.
-    pub(super) left: bool,
-}
 
 impl Builder {
     /// Ends a quote or callout.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use memchr::{memchr, memchr3};
 
-use super::body::{Element, Node};
 use super::build::{Builder, row};
 use super::comments::COVER;
+use super::nodes::{Element, Node};
 use super::prescan::{Prescan, may_hold_address};
 use super::tables::{Link, LinkForm};
 use super::text_ref::TextRef;

@@ -9,10 +9,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 
+use super::change::Change;
 use super::comparison::same_files;
 use super::folder::{folders_of, folders_of_all, if_there, link_or_copy};
 use super::manifest::{self, Manifest};
-use super::replace::Change;
 use super::staging::NEAR;
 use super::{NEW, OLD};
 use crate::directory::Directory;

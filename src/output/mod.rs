@@ -5,6 +5,7 @@
 //! nothing is written where sources lie; only files that an earlier run wrote are ever deleted; no link in
 //! the folder or beside it is followed.
 
+mod change;
 mod comparison;
 mod file_by_file;
 mod folder;
@@ -13,12 +14,14 @@ mod manifest;
 mod output;
 mod replace;
 mod shadow;
+mod sink;
 mod snapshot;
 mod staging;
 mod transaction;
 
 pub use manifest::Owner;
 pub use output::{Done, Output};
+pub use sink::{Memory, Nowhere, Sink};
 pub use staging::{NEAR, staging_name};
 pub use transaction::Transaction;
 

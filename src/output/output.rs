@@ -12,7 +12,6 @@ use super::manifest::{self, Manifest, Owner};
 use super::shadow::Shadow;
 use super::snapshot::{Contents, Names};
 use super::staging::{Staging, Target};
-use super::transaction::Transaction;
 use super::{NEW, Sources, real, replace};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
@@ -140,8 +139,9 @@ impl Output {
             .map_err(|error| Fault::io(self.target.path(), &error))
     }
 
-    /// True if the folder still has exactly the entries of the last run. Otherwise it was read again, and
-    /// nothing may be [kept](Transaction::keep) that is not among its [files](Self::files) and really there.
+    /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell.
+    /// If not, it has been looked at anew, and nothing may be kept that is not among its [files](Self::files)
+    /// and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
         // If the staging folder was removed, another run may have held the lock since.
         let alone = self.staging.is_held(&self.target);
@@ -158,8 +158,8 @@ impl Output {
         Ok(whole)
     }
 
-    /// True if the guide's files are unchanged, judged by length and modification time; examines every file.
-    /// If false, nothing may be [kept](Transaction::keep).
+    /// Whether the files of the guide hold what was written into them, as far as their lengths and times
+    /// tell; it takes a look at each. If not, nothing may be kept.
     pub fn is_untouched(&mut self) -> bool {
         let untouched = self.contents.as_ref().is_none_or(|contents| contents.hold(self.target.path()));
         if !untouched {
@@ -168,21 +168,14 @@ impl Output {
         untouched
     }
 
-    /// Begins to write a guide with these files. It is a fault if a foreign file is in the place of one of
-    /// them, if the folder holds the guide of another playbook, or if that was made of a folder `content`
-    /// that the site no longer has.
-    pub fn begin<'p>(
-        &mut self,
-        owner: Owner,
-        paths: impl Iterator<Item = &'p str> + Clone,
-    ) -> Result<Transaction<'_>, Fault> {
+    /// Checks that a guide of this owner may be written, and locks the staging folder anew where it was lost.
+    pub(super) fn prepare(&mut self, owner: &Owner) -> Result<(), Fault> {
         if !self.staging.is_held(&self.target) {
             self.staging = Staging::lock(&self.target)?;
             self.shadow = None;
             self.look()?;
         }
-        self.refuse_other(&owner)?;
-        Transaction::begin(self, owner, paths)
+        self.refuse_other(owner)
     }
 
     fn refuse_other(&self, owner: &Owner) -> Result<(), Fault> {

@@ -3,44 +3,18 @@
 //! In one step where the system can exchange two folders; in two renames where it cannot; file by file, all
 //! or nothing as far as calls fail, where the folder itself cannot be moved.
 
-use std::collections::BTreeSet;
 use std::io;
 
-use super::folder::{Foreign, Unlisted, discard, folders_of_all};
+use super::change::Change;
+use super::folder::{Unlisted, discard, folders_of_all};
 use super::manifest::Manifest;
 use super::staging::{NEAR, Staging, Target};
 use super::{NEW, OLD, file_by_file};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::{Directory, is_absent};
 
-/// The change of an output folder.
-pub(super) struct Change<'a> {
-    /// The manifest of the new guide.
-    pub(super) manifest: &'a Manifest,
-    /// The manifest of the old guide.
-    pub(super) previous: Option<&'a Manifest>,
-    /// The foreign files.
-    pub(super) foreign: &'a Foreign,
-    /// True if the new folder has all foreign files already.
-    pub(super) adopted: bool,
-}
-
-impl Change<'_> {
-    /// The files of either guide.
-    pub(super) fn both(&self) -> BTreeSet<String> {
-        let previous = self.previous.iter().flat_map(|previous| &previous.files);
-        self.manifest.files.iter().chain(previous).cloned().collect()
-    }
-
-    /// Files of the old guide that the new one does not have.
-    pub(super) fn stale(&self) -> impl Iterator<Item = &str> {
-        let previous = self.previous.iter().flat_map(|previous| &previous.files);
-        previous.filter(|file| !self.manifest.files.contains(*file)).map(String::as_str)
-    }
-}
-
-/// Replaces the old guide by the new one in the staging folder. Afterwards the old guide is in the staging
-/// folder, or nothing is.
+/// Puts the new guide, which is in the staging folder, in the place of the old one. Afterwards the old guide
+/// is there, or nothing.
 ///
 /// The folder cannot be moved where it is a mount, or its parent may not be written to; it is not moved where
 /// a mount lies in it, or a foreign file that cannot be hard-linked.

@@ -2,13 +2,15 @@
 //! not at all.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 
 use super::Written;
+use super::change::Change;
 use super::folder::{folders_of, folders_of_all, link_or_copy};
 use super::manifest::{Manifest, Owner};
 use super::output::{Done, Output};
-use super::replace::{self, Change};
+use super::replace;
+use super::sink::Sink;
 use super::snapshot::Names;
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
@@ -23,9 +25,23 @@ pub struct Transaction<'o> {
     new: Directory,
 }
 
+impl Output {
+    /// Begins to write a guide with these files. It is a fault if a foreign file is in the place of one of
+    /// them, if the folder holds the guide of another playbook, or if that was made of a folder `content`
+    /// that the site no longer has.
+    pub fn begin<'p>(
+        &mut self,
+        owner: Owner,
+        paths: impl Iterator<Item = &'p str> + Clone,
+    ) -> Result<Transaction<'_>, Fault> {
+        self.prepare(&owner)?;
+        Transaction::begin(self, owner, paths)
+    }
+}
+
 impl<'o> Transaction<'o> {
     /// Makes room for the files of a guide.
-    pub(super) fn begin<'p>(
+    fn begin<'p>(
         output: &'o mut Output,
         owner: Owner,
         paths: impl Iterator<Item = &'p str> + Clone,
@@ -55,9 +71,11 @@ impl<'o> Transaction<'o> {
         let old = output.target.open()?;
         Ok(Self { output, owner, old, new })
     }
+}
 
+impl Sink for Transaction<'_> {
     /// Takes over a file of the current output unchanged.
-    pub fn keep(&self, path: &str) -> Result<(), Fault> {
+    fn keep(&self, path: &str) -> Result<(), Fault> {
         match (&self.output.shadow, &self.old) {
             (None, Some(old)) => link_or_copy(old, path, &self.new).map_err(|error| self.fault(path, &error)),
             _ => Ok(()),
@@ -66,7 +84,7 @@ impl<'o> Transaction<'o> {
 
     /// Writes a file of the guide; true if its bytes changed. An unchanged file keeps its modification time,
     /// so that copying the folder stays cheap.
-    pub fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault> {
+    fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault> {
         let standing = self.output.standing.as_ref();
         let old =
             self.old.as_ref().filter(|_| standing.is_some_and(|standing| standing.files.contains(path)));
@@ -80,17 +98,13 @@ impl<'o> Transaction<'o> {
             shadow.make_way(&self.new, path, standing).map_err(|error| self.fault(path, &error))?;
         }
         let mut file = self.new.create(path).map_err(|error| self.fault(path, &error))?;
-        match written {
-            Written::Bytes(bytes) => file.write_all(bytes).map_err(|error| self.fault(path, &error))?,
-            Written::Copy { from, path: source } => {
-                let fault = |error: io::Error| Fault::io(&from.path().join(source), &error);
-                io::copy(&mut from.file(source).map_err(fault)?, &mut file).map_err(fault)?;
-            }
-            Written::Told(tell) => tell(&mut file).map_err(|error| self.fault(path, &error))?,
-        }
+        let shown = || self.output.target.path().join(path);
+        written.write_to(&mut file).map_err(|error| error.at(&shown()))?;
         Ok(true)
     }
+}
 
+impl Transaction<'_> {
     fn fault(&self, path: &str, error: &io::Error) -> Fault {
         Fault::io(&self.output.target.path().join(path), error)
     }

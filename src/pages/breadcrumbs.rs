@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use tera::Value;
 
 use super::context::TitledLink;
-use super::plan::is_own_page;
-use super::renderer::{Renderer, folders_above};
+use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
 use crate::playbook::KindId;
@@ -37,14 +36,12 @@ impl Renderer<'_> {
         if let Some(crumbs) = &self.thread_cache().kinds.get(entry.resolved.document.kind).breadcrumbs {
             return Breadcrumbs { crumbs: crumbs.clone(), kind: Some(entry.resolved.document.kind) };
         }
-        let crumb = |url: String| {
-            let above = self.folders.get(url.as_str()).filter(|above| **above != page)?;
-            let title = &self.guide.entry(*above).resolved.document.title.value;
-            is_own_page(self.guide, *above)
-                .then(|| TitledLink { title: title.into(), url: (&url).into() }.into())
-        };
-        let crumbs = std::iter::once(self.thread_cache().kinds.home_link())
-            .chain(folders_above(&entry.resolved.url).filter_map(crumb));
+        let above = self.model.folders_above(&entry.resolved.url).filter(|above| *above != page);
+        let crumbs = above.filter(|above| self.guide.has_own_page(*above)).map(|above| {
+            let above = &self.guide.entry(above).resolved;
+            TitledLink { title: (&above.document.title.value).into(), url: (&above.url).into() }.into()
+        });
+        let crumbs = std::iter::once(self.thread_cache().kinds.home_link()).chain(crumbs);
         Breadcrumbs::alone(crumbs.collect())
     }
 

@@ -27,7 +27,7 @@ impl<'a> Renderer<'a> {
         let fields: Vec<(&Field, Value)> =
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
         let (backlinks, headings) = (self.told_backlinks(&entry.backlinks), headings(&entry.resolved.prose));
-        let (previous, next) = self.neighbours[page.0 as usize];
+        let (previous, next) = self.model.neighbours(page);
         let beside =
             |page: Option<PageId>| page.filter(|_| self.needs.neighbours).map(|page| self.reference(page));
         let by_name = fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone()));

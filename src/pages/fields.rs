@@ -49,20 +49,6 @@ pub(super) fn brief<'a>(
     brief
 }
 
-/// True if a field is short enough to be shown wherever its document is.
-pub(super) fn is_short(ty: &FieldType) -> bool {
-    matches!(
-        ty,
-        FieldType::Text
-            | FieldType::Integer { .. }
-            | FieldType::Number { .. }
-            | FieldType::Boolean
-            | FieldType::Date
-            | FieldType::Choice(_)
-            | FieldType::Scale { .. }
-    )
-}
-
 pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
     date.map(|date| {
         let (iso, text) = (date.to_string(), date.written(language));

@@ -1,46 +1,43 @@
 //! `guide.json`: the guide as data, for other programs. Contains only what the edition shows.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
-use std::hash::Hash;
+use std::hash::{DefaultHasher, Hash};
 use std::io::{self, Write};
-use std::sync::Arc;
 
-use serde::Serialize;
-
-use super::cache::Fingerprints;
-use crate::content::Value;
-use crate::guide::{Entry, Guide, Linked, PageId, fingerprint};
-use crate::text::Date;
+use super::artifact::{Artifact, Content};
+use super::fingerprints::{Fingerprints, Parts};
+use super::json_fragment::{named_texts, page, text};
+use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
+use crate::guide::{Entry, Guide, PageId};
+use crate::output::Written;
+use crate::source::Place;
 
 /// Size of the write buffer, in bytes.
 const ROW: usize = 64 * 1024;
 
-/// A field's value, serialised directly from the guide without an intermediate JSON value.
-enum Datum<'a> {
-    Field(&'a Guide, &'a Value<Linked>),
-    Day(Date),
-    Text(&'a str),
-    Number(i64),
+/// `guide.json`.
+#[derive(Debug)]
+struct GuideJson;
+
+/// `guide.json`.
+pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
+    std::iter::once(Artifact::new("guide.json".to_owned(), GuideJson, Place::top(&guide.playbook.source)))
 }
 
-/// The serialised part of one document, with its fingerprint.
-#[derive(Debug, Clone)]
-pub(super) struct Fragment(Arc<[u8]>, u64);
-
-impl Fragment {
-    /// Serialises a document.
-    pub(super) fn of(guide: &Guide, number: PageId) -> Self {
-        let mut json = Vec::new();
-        let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).resolved.document.id.value);
-        page(&mut json, guide, guide.entry(number), id);
-        let fingerprint = fingerprint(|state| json.hash(state));
-        Self(json.into(), fingerprint)
+impl Content for GuideJson {
+    fn is_rendered(&self) -> bool {
+        false
     }
 
-    /// Its fingerprint.
-    pub(super) fn fingerprint(&self) -> u64 {
-        self.1
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        parts.json.hash(state);
+        Some(())
+    }
+
+    fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        let (guide, known) = (renderer.guide, renderer.fingerprints);
+        Ok(Written::Told(Box::new(move |out| write(guide, known, out))))
     }
 }
 
@@ -50,13 +47,13 @@ pub(super) fn write(guide: &Guide, known: Option<&Fingerprints>, out: &mut dyn W
     let mut json = Vec::with_capacity(2 * ROW);
     head(&mut json, guide);
     let ids = LazyCell::new(|| Ids::of(guide));
-    let mut known = known.map(Fingerprints::data);
+    let mut known = known.map(Fingerprints::json);
     for (index, entry) in guide.entries.iter().enumerate() {
         if index > 0 {
             json.push(b',');
         }
         match known.as_mut().and_then(Iterator::next) {
-            Some(fragment) => json.extend_from_slice(&fragment.0),
+            Some(fragment) => json.extend_from_slice(fragment.json()),
             None => page(&mut json, guide, entry, |json, page| json.extend_from_slice(ids.get(page))),
         }
         if json.len() > ROW {
@@ -104,144 +101,4 @@ fn head(json: &mut Vec<u8>, guide: &Guide) {
     ];
     named_texts(json, b'{', parts);
     json.extend_from_slice(br#","pages":["#);
-}
-
-/// Writes one document; `id` writes the id of another.
-fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u8>, PageId)) {
-    let document = &entry.resolved.document;
-    let kind = &guide.playbook.kinds.get(document.kind).key;
-    let own = [
-        ("id", document.id.value.as_str()),
-        ("kind", kind),
-        ("title", &document.title.value),
-        ("url", &entry.resolved.url),
-    ];
-    named_texts(json, b'{', own);
-    json.extend_from_slice(br#","fields":"#);
-    object(json, fields(guide, entry), |json, datum| datum.write(json));
-    json.extend_from_slice(br#","tags":"#);
-    list(json, &document.tags, |json, tag| text(json, guide.tag_name(&tag.value)));
-    json.extend_from_slice(br#","relations":"#);
-    let leading = entry.relations.iter().filter(|relation| !relation.pages.is_empty());
-    let relations: BTreeMap<&str, &[PageId]> =
-        leading.map(|relation| (relation.name.as_ref(), &*relation.pages)).collect();
-    object(json, relations, |json, pages| list(json, pages, |json, page| id(json, *page)));
-    json.extend_from_slice(br#","links":"#);
-    list(json, &*entry.resolved.links, |json, page| id(json, *page));
-    json.extend_from_slice(br#","backlinks":"#);
-    let backlinks = entry.backlinks.iter().filter(|backlink| backlink.only_here);
-    list(json, backlinks, |json, backlink| id(json, backlink.page));
-    json.extend_from_slice(br#","tasks":"#);
-    list(json, entry.resolved.tasks(), |json, task| {
-        named_texts(json, b'{', [("id", task.id), ("text", &task.text())]);
-        json.extend_from_slice(if task.checked { br#","checked":true}"# } else { br#","checked":false}"# });
-    });
-    json.push(b'}');
-}
-
-fn fields<'a>(guide: &'a Guide, entry: &'a Entry) -> BTreeMap<&'a str, Datum<'a>> {
-    let document = &entry.resolved.document;
-    let set =
-        entry.resolved.fields.iter().map(|field| (field.name.as_ref(), Datum::Field(guide, &field.value)));
-    let mut fields: BTreeMap<&str, Datum> = set.collect();
-    let days = [("date", document.date), ("updated", document.updated)];
-    fields.extend(days.into_iter().filter_map(|(name, day)| Some((name, Datum::Day(day?)))));
-    fields.extend(document.summary.as_ref().map(|summary| ("summary", Datum::Text(summary))));
-    fields.extend(document.weight.map(|weight| ("weight", Datum::Number(weight))));
-    fields.extend(entry.resolved.image.map(|image| ("image", Datum::Text(&guide.assets[&image].url))));
-    fields
-}
-
-impl Datum<'_> {
-    fn write(&self, json: &mut Vec<u8>) {
-        match *self {
-            Self::Field(guide, value) => field(json, guide, value),
-            Self::Day(day) => text(json, &day.to_string()),
-            Self::Text(words) => text(json, words),
-            Self::Number(number) => other(json, &number),
-        }
-    }
-}
-
-fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
-    match value {
-        Value::Text(words) | Value::Url(words) | Value::Email(words) | Value::Choice(words) => {
-            text(json, words);
-        }
-        Value::Markdown(prose) => text(json, &prose.body.plain_text()),
-        Value::Integer(number) | Value::Scale(number) => other(json, number),
-        Value::Number(number) => other(json, number),
-        Value::Boolean(truth) => other(json, truth),
-        Value::Date(date) => text(json, &date.to_string()),
-        Value::Image(asset) => text(json, &guide.assets[asset].url),
-        Value::Contact(contact) => {
-            // Sorted by name, as all fields.
-            let parts = [
-                ("email", &contact.email),
-                ("name", &contact.name),
-                ("phone", &contact.phone),
-                ("role", &contact.role),
-            ];
-            let set = parts.into_iter().filter_map(|(name, part)| Some((name, part.as_ref()?)));
-            object(json, set, |json, part| text(json, part));
-        }
-        Value::List(items) => list(json, items, |json, item| field(json, guide, item)),
-    }
-}
-
-/// Writes named texts after an opening character; the object stays open.
-fn named_texts<const COUNT: usize>(json: &mut Vec<u8>, mut before: u8, parts: [(&str, &str); COUNT]) {
-    for (name, words) in parts {
-        json.push(std::mem::replace(&mut before, b','));
-        text(json, name);
-        json.push(b':');
-        text(json, words);
-    }
-}
-
-fn object<'a, T>(
-    json: &mut Vec<u8>,
-    parts: impl IntoIterator<Item = (&'a str, T)>,
-    mut write: impl FnMut(&mut Vec<u8>, T),
-) {
-    json.push(b'{');
-    for (index, (name, value)) in parts.into_iter().enumerate() {
-        if index > 0 {
-            json.push(b',');
-        }
-        text(json, name);
-        json.push(b':');
-        write(json, value);
-    }
-    json.push(b'}');
-}
-
-fn list<T>(json: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Vec<u8>, T)) {
-    json.push(b'[');
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            json.push(b',');
-        }
-        write(json, item);
-    }
-    json.push(b']');
-}
-
-/// Writes a text. Fast path: few texts need escaping, the others are copied.
-fn text(json: &mut Vec<u8>, text: &str) {
-    #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at at once")]
-    let is_plain =
-        text.bytes().fold(true, |plain, byte| plain & (byte >= b' ') & (byte != b'"') & (byte != b'\\'));
-    if is_plain {
-        json.push(b'"');
-        json.extend_from_slice(text.as_bytes());
-        json.push(b'"');
-    } else {
-        other(json, text);
-    }
-}
-
-fn other<T: Serialize + ?Sized>(json: &mut Vec<u8>, value: &T) {
-    let written = serde_json::to_writer(json, value);
-    debug_assert!(written.is_ok(), "writing to cache cannot fail");
 }

@@ -1,9 +1,56 @@
-//! Variables of the front page, and of pages that lead back to it.
+//! The front page.
 
+use std::hash::{DefaultHasher, Hash};
+
+use super::artifact::{Artifact, Content};
+use super::breadcrumbs::Breadcrumbs;
 use super::context::KindVariables;
+use super::fingerprints::Parts;
+use super::page::{PageHead, length};
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
+use crate::guide::Guide;
+use crate::output::Written;
 use crate::playbook::KindId;
+use crate::source::Place;
+
+/// The front page.
+#[derive(Debug)]
+struct Home;
+
+/// The URL of the front page.
+pub(super) const HOME: &str = "index.html";
+
+/// The front page of a guide.
+pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
+    std::iter::once(Artifact::new(HOME.to_owned(), Home, Place::top(&guide.playbook.source)))
+}
+
+impl Content for Home {
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        parts.lists.hash(state);
+        parts.model.guide.home.map(|page| parts.document(page)).hash(state);
+        Some(())
+    }
+
+    fn render<'a>(&self, url: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        let guide = renderer.guide;
+        let kinds = renderer.listing_kinds(url)?;
+        let summary = guide.home.and_then(|page| guide.entry(page).resolved.summary.as_deref());
+        let head = PageHead {
+            title: &guide.playbook.title,
+            description: guide.playbook.subtitle.as_deref().or(summary),
+            section_url: None,
+            breadcrumbs: Breadcrumbs::alone(Vec::new()),
+            lists: kinds.iter().filter_map(|kind| kind.links.as_ref()).map(length).sum(),
+        };
+        let mut variables = renderer.context(url);
+        variables.insert_value("page", renderer.optional_page(guide.home, url)?);
+        variables.insert_value("kinds", kinds.into());
+        variables.insert_value("tags", renderer.all_tags().into());
+        renderer.page(url, "home.html", head, variables)
+    }
+}
 
 /// Documents of each kind that are passed to the front page.
 const FEW: usize = 12;

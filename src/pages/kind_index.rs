@@ -1,18 +1,24 @@
-//! Variables of the index of a kind: its documents and filters.
+//! The index of a kind: its documents, and the ways to narrow them.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash};
 
 use tera::Value;
 
+use super::artifact::{Artifact, Content};
 use super::context::{FilterVariables, KindVariables, OptionVariables, html};
 use super::fields::choice_label;
+use super::fingerprints::Parts;
 use super::kinds::labels;
+use super::page::{PageHead, length};
 use super::renderer::Renderer;
 use super::values;
 use crate::content;
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Entry, PageId};
+use crate::guide::{Entry, Guide, PageId};
+use crate::output::Written;
 use crate::playbook::{Field, FieldType, KindId};
+use crate::source::Place;
 use crate::text::{Order, escape};
 
 /// The name of the tag filter, which every kind has.
@@ -20,6 +26,53 @@ const TAGS: &str = "tags";
 
 /// Expected length of an item of an index, in bytes.
 const ITEM: usize = 1024;
+
+/// The index of a kind.
+#[derive(Debug)]
+struct KindIndex(KindId);
+
+/// The indexes of a guide's kinds.
+pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
+    let indexes = guide.indexes.iter().enumerate();
+    let indexes = indexes.filter_map(|(kind, url)| Some((KindIndex(KindId(kind)), url.clone()?)));
+    indexes.map(|(content, url)| Artifact::new(url, content, Place::top(&guide.playbook.source)))
+}
+
+impl Content for KindIndex {
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        let guide = parts.model.guide;
+        guide.introductions.get(&self.0).map(|page| parts.document(*page)).hash(state);
+        parts.references(&guide.by_kind[self.0.0], state);
+        Some(())
+    }
+
+    fn render<'a>(&self, url: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        let (guide, kind) = (renderer.guide, self.0);
+        let (declared, pages) = (guide.playbook.kinds.get(kind), &guide.by_kind[kind.0]);
+        let introduction = guide.introductions.get(&kind).copied();
+        let described = introduction.and_then(|page| guide.entry(page).resolved.summary.as_deref());
+        let filters = renderer.filters(kind);
+        let items = renderer.items(pages, &filters, url)?;
+        let head = PageHead {
+            lists: length(&items),
+            ..renderer.page_head(&declared.label.many, described, Some(url))
+        };
+        let mut variables = renderer.context(url);
+        variables.insert_value("kind", renderer.kind_variables(kind).into());
+        variables.insert_value("page", renderer.optional_page(introduction, url)?);
+        variables.insert_value("items_html", items);
+        if renderer.needs.pages {
+            variables.insert_value("pages", renderer.refs(pages.iter().copied()));
+        }
+        if renderer.needs.panels {
+            variables.insert_value("panels", renderer.panels(pages, url)?.into());
+        }
+        variables.insert_value("filters", filters.into());
+        let own = format!("{}-index.html", declared.key);
+        let template = if renderer.theme.has_template(&own) { &own } else { "index.html" };
+        renderer.page(url, template, head, variables)
+    }
+}
 
 impl Renderer<'_> {
     /// A kind without its documents, which are added by the pages that show any.

@@ -5,15 +5,13 @@ use std::borrow::Cow;
 
 use tera::Value;
 
+use super::home::HOME;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 
 const HEAD: &str = "parts/head.html";
 const HEADER: &str = "header.html";
 const FOOTER: &str = "footer.html";
-
-/// The URL of the front page.
-const HOME: &str = "index.html";
 
 impl Renderer<'_> {
     /// The common part of the head of the page at `url`.

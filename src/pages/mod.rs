@@ -1,34 +1,49 @@
-//! The pages of a guide: [`plan`] lists all output files, and [`Renderer`] renders them.
+//! The files of a guide: [`plan`] lists its [artifacts](Artifact), and [`Renderer`] has what they share while they are rendered.
+//!
+//! A new kind of file is a file here that implements the content of an artifact, and a line in the plan.
 
+mod artifact;
 mod breadcrumbs;
 mod cache;
 mod context;
 mod depth;
 mod depth_cache;
 mod document;
+mod document_page;
 mod fields;
+mod files;
+mod fingerprints;
 mod globals;
 mod guide_json;
 mod home;
+mod json_fragment;
 mod kind_index;
 mod kinds;
 mod layout;
 mod link_labels;
 mod links;
 mod mentions;
+mod model;
+mod not_found;
+mod page;
 mod panels;
 mod plan;
 mod progress;
 mod prose;
+mod redirect;
 mod refs;
-mod render;
 mod renderer;
+mod tag_pages;
+mod tag_values;
 mod tags;
 mod template_needs;
 mod thread_cache;
 mod value_cache;
 mod values;
 
-pub use cache::{Cache, Fingerprints};
-pub use plan::{Content, Planned, plan};
+pub use artifact::Artifact;
+pub use cache::Cache;
+pub use fingerprints::Fingerprints;
+pub use model::Model;
+pub use plan::plan;
 pub use renderer::Renderer;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::context::html;
+use super::model::is_shared;
 use super::renderer::Renderer;
 use super::{fields, refs, values};
 use crate::diagnostic::Diagnostic;
@@ -62,9 +63,7 @@ impl Renderer<'_> {
         if let Some(day) = fields::day(entry.resolved.document.date, self.guide.playbook.language) {
             values::item(&mut facts, "<li>", day.html.as_str().unwrap_or_default());
         }
-        for (number, field, value) in
-            refs::set_fields(self, entry).filter(|(_, field, _)| refs::is_shared(field))
-        {
+        for (number, field, value) in refs::set_fields(self, entry).filter(|(_, field, _)| is_shared(field)) {
             let make = || Arc::from(fields::brief(field, value, &entry.resolved.url, self));
             let place = (entry.resolved.document.kind, number, &field.ty);
             let is_scale = matches!(field.ty, FieldType::Scale { .. });

@@ -12,9 +12,6 @@ use crate::guide::PageId;
 /// The template of the line.
 const TEMPLATE: &str = "parts/progress.html";
 
-/// Texts with fewer tasks than this share their line.
-pub(super) const MANY: usize = 64;
-
 impl Renderer<'_> {
     /// The line of a document on the page at `url`; none where there are no tasks.
     pub(super) fn progress(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {

@@ -4,9 +4,10 @@ use tera::Value;
 
 use super::context::{NamedValues, Ref, html};
 use super::fields;
+use super::model::is_shared;
 use super::renderer::Renderer;
 use crate::content::FieldValue;
-use crate::guide::{Entry, Linked, Prose};
+use crate::guide::{Entry, Linked, PageId, Prose};
 use crate::playbook::{Field, Visibility};
 use crate::text::escape;
 
@@ -14,9 +15,22 @@ use crate::text::escape;
 const LINE: usize = 160;
 const ID: usize = 9;
 
-/// True if others show a field of a document.
-pub(super) fn is_shared(field: &Field) -> bool {
-    !field.common && fields::is_short(&field.ty)
+impl Renderer<'_> {
+    /// A document as others show it.
+    pub(super) fn reference(&self, page: PageId) -> Value {
+        let entry = self.guide.entry(page);
+        variables(self, entry, Some(shared_fields(self, entry))).into()
+    }
+
+    /// Documents as others show them.
+    pub(super) fn refs(&self, pages: impl Iterator<Item = PageId>) -> Value {
+        pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
+    }
+
+    /// Documents as others show them, in addition to panels and links: only where a template uses them.
+    pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
+        self.needs.page_refs.then(|| self.refs(pages))
+    }
 }
 
 /// The fields of a document that have a value, in the order of its kind, each with its index there.

@@ -1,19 +1,17 @@
 //! State shared by all pages of a guide while they are rendered.
 
-use std::collections::HashMap;
+use tera::Context;
 
-use tera::{Context, Value};
-
-use super::cache::Fingerprints;
 use super::depth::root;
 use super::depth_cache::DepthCache;
+use super::fingerprints::Fingerprints;
 use super::link_labels::LinkLabels;
-use super::refs;
-use super::tags::TagValues;
+use super::model::Model;
+use super::tag_values::TagValues;
 use super::template_needs::TemplateNeeds;
 use super::thread_cache::{ThreadCache, ThreadCaches};
 use crate::directory::Directory;
-use crate::guide::{Guide, PageId};
+use crate::guide::Guide;
 use crate::theme::Theme;
 
 /// Renders the pages of a guide.
@@ -21,6 +19,7 @@ pub struct Renderer<'a> {
     /// The open folder of the site.
     pub(super) root: &'a Directory,
     pub(super) guide: &'a Guide,
+    pub(super) model: &'a Model<'a>,
     pub(super) theme: &'a Theme,
     pub(super) link_labels: LinkLabels,
     pub(super) needs: TemplateNeeds,
@@ -29,8 +28,6 @@ pub struct Renderer<'a> {
     pub(super) tags: TagValues<'a>,
     /// By document.
     pub(super) panels: DepthCache<Box<str>>,
-    pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
-    pub(super) folders: HashMap<&'a str, PageId>,
 }
 
 impl<'a> Renderer<'a> {
@@ -38,13 +35,15 @@ impl<'a> Renderer<'a> {
     /// guide, if computed.
     pub fn new(
         root: &'a Directory,
-        guide: &'a Guide,
+        model: &'a Model<'a>,
         theme: &'a Theme,
         fingerprints: Option<&'a Fingerprints>,
     ) -> Self {
+        let guide = model.guide;
         Self {
             root,
             guide,
+            model,
             theme,
             link_labels: LinkLabels::of(guide),
             needs: TemplateNeeds::of(theme),
@@ -52,8 +51,6 @@ impl<'a> Renderer<'a> {
             thread_caches: ThreadCaches::new(),
             tags: TagValues::of(guide),
             panels: DepthCache::of(guide.entries.len()),
-            neighbours: neighbours(guide),
-            folders: folders(guide),
         }
     }
 
@@ -69,22 +66,6 @@ impl<'a> Renderer<'a> {
         context
     }
 
-    /// A document as others show it.
-    pub(super) fn reference(&self, page: PageId) -> Value {
-        let entry = self.guide.entry(page);
-        refs::variables(self, entry, Some(refs::shared_fields(self, entry))).into()
-    }
-
-    /// Documents as others show them.
-    pub(super) fn refs(&self, pages: impl Iterator<Item = PageId>) -> Value {
-        pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
-    }
-
-    /// Documents as others show them, in addition to panels and links: only where a template uses them.
-    pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
-        self.needs.page_refs.then(|| self.refs(pages))
-    }
-
     /// Ends the rendering. A command that keeps no cache is about to exit, and the system frees all memory at
     /// once: dropping the parts of every document would take one thread a long time.
     pub fn leave(self) {
@@ -92,30 +73,4 @@ impl<'a> Renderer<'a> {
             std::mem::forget(self);
         }
     }
-}
-
-/// The previous and next document of each in the order of its kind.
-pub(super) fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
-    let mut neighbours = vec![(None, None); guide.entries.len()];
-    for pages in &guide.by_kind {
-        for pair in pages.windows(2) {
-            neighbours[pair[0].0 as usize].1 = Some(pair[1]);
-            neighbours[pair[1].0 as usize].0 = Some(pair[0]);
-        }
-    }
-    neighbours
-}
-
-/// File name of the page of a folder.
-const FOLDER: &str = "/index.html";
-
-/// The documents that are pages of folders, by URL.
-pub(super) fn folders(guide: &Guide) -> HashMap<&str, PageId> {
-    let folders = guide.pages().filter(|(_, entry)| entry.resolved.url.ends_with(FOLDER));
-    folders.map(|(page, entry)| (entry.resolved.url.as_str(), page)).collect()
-}
-
-/// The URLs that the pages of the folders above a URL would have, outermost first.
-pub(super) fn folders_above(url: &str) -> impl Iterator<Item = String> {
-    url.match_indices('/').map(|(slash, _)| format!("{}{FOLDER}", &url[..slash]))
 }

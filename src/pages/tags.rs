@@ -1,43 +1,24 @@
 //! Variables of the pages of tags.
 
-use foldhash::HashMap;
 use tera::Value;
 
 use super::context::{GroupVariables, TagVariables, html};
 use super::links;
 use super::renderer::Renderer;
+use super::tag_values::TagValue;
 use super::values;
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Entry, Guide, PageId, Tag};
+use crate::guide::{Entry, PageId, Tag};
 use crate::playbook::Kind;
 
 /// Expected length of a link in a list, in bytes.
 const LINK: usize = 80;
 
-/// Values of tags on documents, by name. Each is computed once, and shared by all documents with the tag.
-pub(super) struct TagValues<'a>(HashMap<&'a str, TagValue>);
-
-struct TagValue {
-    /// Its index in the guide.
-    number: usize,
-    name: Value,
-}
-
-impl<'a> TagValues<'a> {
-    /// Computes the values of all tags.
-    pub(super) fn of(guide: &'a Guide) -> Self {
-        let tags = guide.tags.iter().enumerate();
-        let named = tags
-            .map(|(number, tag)| (tag.name.as_str(), TagValue { number, name: tag.name.as_str().into() }));
-        Self(named.collect())
-    }
-}
-
 impl Renderer<'_> {
     /// The spelling of a tag in the whole guide, whatever its case in one document. Nearly all documents
     /// spell it alike.
     pub(super) fn tag_name<'t>(&'t self, written: &'t str) -> &'t str {
-        if self.tags.0.contains_key(written) { written } else { self.guide.tag_name(written) }
+        if self.tags.get(written).is_some() { written } else { self.guide.tag_name(written) }
     }
 
     /// The names of a document's tags.
@@ -63,7 +44,7 @@ impl Renderer<'_> {
     }
 
     fn tags_of(&self, entry: &Entry) -> impl Iterator<Item = &TagValue> {
-        entry.resolved.document.tags.iter().filter_map(|tag| self.tags.0.get(self.tag_name(&tag.value)))
+        entry.resolved.document.tags.iter().filter_map(|tag| self.tags.get(self.tag_name(&tag.value)))
     }
 
     /// All tags.

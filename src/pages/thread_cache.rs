@@ -10,10 +10,12 @@ use tera::{Context, Value};
 use super::depth_cache::DepthCache;
 use super::globals::globals;
 use super::kinds::Kinds;
-use super::progress;
 use super::value_cache::ValueCache;
 use crate::guide::Guide;
 use crate::theme::Theme;
+
+/// Texts with fewer boxes than this share the line over them.
+const MANY_TASKS: usize = 64;
 
 /// The cache of one thread.
 pub(super) struct ThreadCache {
@@ -48,7 +50,7 @@ impl ThreadCache {
             footers: DepthCache::of(1),
             trails: DepthCache::of(guide.indexes.len()),
             tag_links: DepthCache::of(guide.tags.len()),
-            progress: DepthCache::of(progress::MANY),
+            progress: DepthCache::of(MANY_TASKS),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Reader, expected};
+use super::expected;
+use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::yaml::Node;
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::checks::read_checks;
-use super::reader::{Reader, expected};
+use super::expected;
+use super::reader::Reader;
 use super::resolve::resolve;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
 use super::typos;

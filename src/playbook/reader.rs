@@ -2,59 +2,11 @@
 
 use std::sync::Arc;
 
+use super::expected;
 use crate::diagnostic::{Diagnostic, hiding_in_field, rules, veiled_value};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Language, Localized, nearest, unhidden};
 use crate::yaml::{Entry, Node, Value, boolean};
-
-/// Descriptions of the values that a setting accepts.
-pub(super) mod expected {
-    use super::Localized;
-
-    pub(in crate::playbook) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
-    pub(in crate::playbook) const MAP: Localized =
-        Localized { da: "nøgler med værdier", en: "keys with values" };
-    pub(in crate::playbook) const LIST: Localized = Localized { da: "en liste", en: "a list" };
-    pub(in crate::playbook) const BOOLEAN: Localized =
-        Localized { da: "true eller false", en: "true or false" };
-    pub(in crate::playbook) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
-    pub(in crate::playbook) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
-    pub(in crate::playbook) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
-    pub(in crate::playbook) const HTML: Localized =
-        Localized { da: "safe eller trusted", en: "safe or trusted" };
-    pub(in crate::playbook) const VISIBILITY: Localized =
-        Localized { da: "public eller internal", en: "public or internal" };
-    pub(in crate::playbook) const WEB: Localized =
-        Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
-    pub(in crate::playbook) const SEVERITY: Localized =
-        Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };
-    pub(in crate::playbook) const FOLDER: Localized = Localized {
-        da: "en mappe under content, uden .. og uden skråstreg først eller sidst",
-        en: "a folder under content, without .. and without a slash first or last",
-    };
-    pub(in crate::playbook) const KEY: Localized = Localized {
-        da: "skrevet med små bogstaver a–z, tal, - og _",
-        en: "written in small letters a–z, digits, - and _",
-    };
-    pub(in crate::playbook) const PUBLIC: Localized = Localized {
-        da: "public: et felt, som alle sider har, kan ikke være internt; brug visibility eller draft på siden selv",
-        en: "public: a field that all pages have cannot be internal; use visibility or draft on the page itself",
-    };
-    pub(in crate::playbook) const FREE_KEY: Localized = Localized {
-        da: "et navn, som ingen af temaets egne skabeloner har",
-        en: "a name other than those of the theme's own templates",
-    };
-    pub(in crate::playbook) const KEPT: Localized =
-        Localized { da: "til stede og kan ikke fjernes", en: "there and cannot be removed" };
-    pub(in crate::playbook) const NO_FOLDER: Localized = Localized {
-        da: "udeladt her: page er de sider, der ikke ligger i nogen sidetypes mappe",
-        en: "left out here: page is the kind of pages in no other kind's folder",
-    };
-    pub(in crate::playbook) const SAME_TYPE: Localized = Localized {
-        da: "den type, feltet har på alle sider",
-        en: "the type that the field has on all pages",
-    };
-}
 
 /// A settings file with its findings.
 pub(super) struct Reader<'a> {

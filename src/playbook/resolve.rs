@@ -1,8 +1,9 @@
 //! Resolves kind specifications: fills in defaults, resolves names, reports contradictions.
 
 use super::Visibility;
+use super::expected;
 use super::kind::{Field, Inverse, Kind, KindId, Kinds, Label, SortKey};
-use super::reader::{Reader, expected};
+use super::reader::Reader;
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use super::validate::{Claim, check_folders, place_inverses};
 use crate::diagnostic::rules;

@@ -2,8 +2,9 @@
 //! place. A specification merged over another changes the keys it has and keeps the rest.
 
 use super::Visibility;
+use super::expected;
 use super::kind::Label;
-use super::reader::{Reader, expected};
+use super::reader::Reader;
 use std::sync::Arc;
 
 use crate::source::{Place, SourceFile, Spanned};

@@ -1,7 +1,7 @@
 //! Field types: from a name and bounds in the playbook to a [`FieldType`].
 
+use super::expected;
 use super::kind::{Choice, FieldType, KindId, Relation};
-use super::reader::expected;
 use super::resolve::{Resolver, refusal};
 use super::spec::FieldSpec;
 use crate::diagnostic::rules;

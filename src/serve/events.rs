@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::path::{Target, resolve};
 use super::preview::Snapshot;
+use super::sse::event;
 
 /// Interval of keep-alive comments, by which a dead connection is noticed.
 pub(super) const SILENCE: std::time::Duration = std::time::Duration::from_secs(15);
@@ -21,12 +22,6 @@ pub(super) const MOST: usize = 100;
 
 /// The keep-alive comment.
 const BREATH: Bytes = Bytes::from_static(b":\n\n");
-
-/// A server-sent event (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data must be
-/// one line.
-pub(super) fn event(name: &str, data: &str) -> Bytes {
-    format!("event: {name}\ndata: {data}\n\n").into()
-}
 
 /// A page with an open stream.
 #[derive(Debug)]

@@ -66,6 +66,7 @@ mod page;
 mod path;
 mod preview;
 mod server;
+mod sse;
 mod sync;
 mod types;
 pub mod watch;

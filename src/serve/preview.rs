@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use serde_json::json;
 
-use super::events;
+use super::sse::event;
 use super::types::{self, Role};
 use crate::text::Language;
 
@@ -71,5 +71,5 @@ fn findings(preview: &Preview) -> Bytes {
     let (language, built, stopped) =
         (json!(preview.language.code()), preview.generation > 0, preview.stopped);
     let data = format!(r#"{{"language":{language},"built":{built},"stopped":{stopped},"findings":{array}}}"#);
-    events::event("findings", &data)
+    event("findings", &data)
 }

@@ -95,6 +95,7 @@ pub fn has_key_form(word: &str, form: &str) -> bool {
 /// True if a key of front matter was meant to hide its page: a word for that, or a misspelling of
 /// `visibility` or `draft`.
 ///
+///
 /// Other generators have `published: true` and the like, which hide nothing and were not meant to: `value`
 /// distinguishes them.
 pub fn is_hiding_key(key: &str, value: &str) -> bool {
@@ -214,9 +215,8 @@ pub fn hiding_mark(text: &str) -> Option<usize> {
     text.match_indices(MARK).find(is_mark).map(|(start, _)| start)
 }
 
-/// True if a text begins with a marker that was meant to hide but is not written `[!internal]`: in a quote
-/// `!internal` and `［internal］`, anywhere `:::internal` and `!!! internal`, the block syntax of other
-/// programs.
+/// True if a text begins with a marker that was meant to hide but is not written `[!internal]`: `!internal`,
+/// `［internal］`, and outside quotes `:::internal` and `!!! internal`, the block syntax of other programs.
 pub fn begins_with_mark(text: &str, in_quote: bool) -> bool {
     let signs = text.find(char::is_alphanumeric).unwrap_or(text.len());
     let (signs, rest) = text.split_at(signs);

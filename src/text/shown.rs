@@ -1,6 +1,7 @@
 //! Escaping of untrusted text for terminals, logs of build services, and pages of the preview: characters
 //! that would be interpreted, or would make a line look like another, are replaced by a visible sign.
 //!
+//!
 //! File names and quoted content may hold anything: an escape sequence that renames the window, a line end
 //! followed by a workflow command of GitHub Actions, a mark that reverses the direction of text.
 
@@ -35,8 +36,8 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// A path safe to begin a line with: as [`shown`], and prefixed with `./` where a log would take the start of
-/// the line for a command.
+/// A path safe to begin a line with: as [`shown`], and prefixed with `./` where a log would take it for a
+/// command.
 pub fn shown_path(path: &str) -> Cow<'_, str> {
     let path = shown(path);
     if path.trim_start().starts_with("::") { Cow::Owned(format!("./{path}")) } else { path }

@@ -201,6 +201,12 @@ fn extends(layer: &Layer) -> (Option<(String, Place)>, Vec<Diagnostic>) {
 }
 
 impl Layer {
+    /// Whether it has templates that the site brings along.
+    pub(super) fn is_of_site(&self) -> bool {
+        let templates = self.files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
+        templates.into_iter().any(|(_, file)| !file.shown.starts_with(BUILT_IN))
+    }
+
     /// Findings for templates that are not UTF-8.
     pub(super) fn unreadable_templates(&self) -> Vec<Diagnostic> {
         let templates = self.files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));

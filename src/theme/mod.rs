@@ -100,7 +100,7 @@ impl Theme {
         diagnostics.extend(found);
         let (tera, found) = templates::compile(&layers);
         diagnostics.extend(found);
-        let watched = Watched::new(layers.len() > 1);
+        let watched = Watched::new(layers.iter().any(Layer::is_of_site));
         let theme = tera.map(|tera| Self { layers, tera, words, language, watched });
         (theme, diagnostics)
     }
@@ -200,9 +200,10 @@ impl Theme {
         Box::new(found.with("page", page))
     }
 
-    /// The watchdog's list of pages being rendered. None for the built-in theme, whose templates terminate.
+    /// The pages that are being rendered, where templates of the site's own are among those: they may never
+    /// come to an end.
     pub fn watched(&self) -> Option<&Watched> {
-        (self.layers.len() > 1).then_some(&self.watched)
+        self.watched.is_on().then_some(&self.watched)
     }
 
     fn failed(&self, error: &tera::Error, template: &str, page: &str) -> Box<Diagnostic> {

@@ -52,6 +52,11 @@ impl Watched {
         Self { is_on, pages: Mutex::default() }
     }
 
+    /// Whether pages are watched.
+    pub(super) fn is_on(&self) -> bool {
+        self.is_on
+    }
+
     /// Registers a page until the returned guard is dropped.
     pub(super) fn begin(&self, page: &str, template: &str) -> Option<Turn<'_>> {
         if !self.is_on {

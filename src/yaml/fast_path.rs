@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::{Entry, Node, Value};
+use super::node::{Entry, Node, Value, plain_scalar};
 use crate::source::{Span, Spanned, first_forbidden};
 use crate::text::any_byte;
 
@@ -156,7 +156,7 @@ impl<'t> Lines<'t> {
     }
 
     fn scalar(&self, text: &'t str) -> Option<Node> {
-        self.is_plain(text).then(|| Node { span: self.span(text), value: super::plain_scalar(text.into()) })
+        self.is_plain(text).then(|| Node { span: self.span(text), value: plain_scalar(text.into()) })
     }
 
     /// True if a text begins with a letter or digit and has no character that YAML may interpret.

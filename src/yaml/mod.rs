@@ -6,14 +6,16 @@
 
 mod fast_path;
 mod lines;
+mod node;
 mod parse;
 
-use std::borrow::Cow;
+pub use node::{Entry, Node, Value, boolean};
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{SourceFile, Span, Spanned};
+use crate::source::SourceFile;
 
 /// Parses the YAML in `range` of a file. Returns what could be parsed, and every finding; an empty text has
 /// no node.
@@ -21,83 +23,5 @@ pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Ve
     match fast_path::read(&source.text[range.clone()], range.start) {
         Some(node) => (Some(node), Vec::new()),
         None => parse::parse(source, range),
-    }
-}
-
-/// The value of an unquoted scalar.
-fn plain_scalar(text: Cow<'_, str>) -> Value {
-    match &*text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        _ => Value::Scalar(text.into_owned()),
-    }
-}
-
-/// A node of the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
-    /// Its span in the file.
-    pub span: Span,
-    /// Its value.
-    pub value: Value,
-}
-
-/// The value of a node.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// No value: `key:`, `null` or `~`.
-    Null,
-    /// A text, number or boolean, as it was written.
-    Scalar(String),
-    /// Items in order.
-    List(Vec<Node>),
-    /// Keys with values, in order, each key once.
-    Map(Vec<Entry>),
-}
-
-/// A key and its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The key.
-    pub key: Spanned<String>,
-    /// The value.
-    pub value: Node,
-}
-
-impl Node {
-    /// The text of a scalar.
-    pub fn as_scalar(&self) -> Option<&str> {
-        match &self.value {
-            Value::Scalar(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// True if there is no value, or a text without a letter.
-    pub fn is_empty(&self) -> bool {
-        match &self.value {
-            Value::Null => true,
-            Value::Scalar(text) => text.trim().is_empty(),
-            Value::List(items) => items.is_empty(),
-            Value::Map(entries) => entries.is_empty(),
-        }
-    }
-
-    /// The value of a key, if the node is a map that has it.
-    pub fn get(&self, key: &str) -> Option<&Node> {
-        match &self.value {
-            Value::Map(entries) => {
-                entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// `true` or `false`, in the spellings of YAML 1.2.
-pub fn boolean(text: &str) -> Option<bool> {
-    match text {
-        "true" | "True" | "TRUE" => Some(true),
-        "false" | "False" | "FALSE" => Some(false),
-        _ => None,
     }
 }

@@ -259,8 +259,7 @@ impl Builder<'_> {
         None
     }
 
-    /// The rule and place for a syntax error. Usual causes have rules of their own; the parser's message is
-    /// for those who know YAML.
+    /// The rule and place of a syntax error. Usual causes have rules of their own.
     fn cause(&self, error: &ScanError, start: usize) -> (&'static Rule, usize) {
         let bytes = self.source.text.as_bytes();
         let (info, here) = (error.info(), bytes.get(start));
@@ -323,7 +322,7 @@ impl Builder<'_> {
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
     match style {
-        ScalarStyle::Plain => super::plain_scalar(text),
+        ScalarStyle::Plain => super::node::plain_scalar(text),
         _ => Value::Scalar(text.into_owned()),
     }
 }

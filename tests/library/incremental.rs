@@ -9,8 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::harness::{Tree, alone, sample, tree};
 use brobyg::content::Site;
 use brobyg::diagnostic::{self, Diagnostic, Severity};
-use brobyg::pipeline::{self, Ended, Cache, Progress};
+use brobyg::pipeline::{self, Cache, Ended};
 use brobyg::playbook::Edition;
+use brobyg::progress::Progress;
 use brobyg::session::{Look, Session};
 use edit::{Edit, State};
 use proptest::prelude::*;
@@ -61,9 +62,8 @@ fn differing(one: &Tree, other: &Tree) -> Vec<String> {
 }
 
 /// Holds the law over a sequence of edits.
-fn hold(edits: &[Edit], edition: Edition) -> Result<(), TestCaseError> {
+fn hold(mut state: State, edits: &[Edit], edition: Edition) -> Result<(), TestCaseError> {
     let place = tempfile::tempdir().unwrap();
-    let mut state = State::default();
     state.write(place.path());
     let mut bench = Session::open(Site::at(place.path()).unwrap(), edition).unwrap();
     let dist = place.path().join(edition.folder());
@@ -115,11 +115,22 @@ fn shown(wrong: &[String], stands: &Tree, clean: &Tree) -> String {
 }
 
 proptest! {
-    #![proptest_config(sample::property(sample::count("INCREMENTAL", 60, 240), 4))]
+    #![proptest_config(sample::property(sample::count("INCREMENTAL", 30, 240), 4))]
 
     fn the_law(edits in prop::collection::vec(edit::any(), 1..40), internal in any::<bool>()) {
-        hold(&edits, if internal { Edition::Internal } else { Edition::Public })?;
+        hold(State::default(), &edits, if internal { Edition::Internal } else { Edition::Public })?;
     }
+
+    /// Where every template prints every variable that it gets, one that its fingerprint does not count shows as a page that is not made anew.
+    fn every_variable_counts(edits in prop::collection::vec(edit::any(), 1..40), internal in any::<bool>()) {
+        hold(State::that_prints_all(), &edits, if internal { Edition::Internal } else { Edition::Public })?;
+    }
+}
+
+#[test]
+fn every_variable_of_every_template_is_in_the_fingerprint_of_its_page() {
+    let _alone = alone();
+    every_variable_counts();
 }
 
 #[test]

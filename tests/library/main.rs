@@ -13,6 +13,8 @@
 
 #[path = "../harness/mod.rs"]
 mod harness;
+mod house;
 mod incremental;
 mod preview;
+mod sinks;
 mod watch;

@@ -266,7 +266,7 @@ fn shown(html: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 400, ..sample::property(sample::count("MEND", 64, 256), 32) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 400, ..sample::property(sample::count("MEND", 64, 64), 32) })]
 
     #[test]
     fn a_fixed_site_reads_as_before_and_has_nothing_left_to_fix(

@@ -118,8 +118,8 @@ super::rules! {
             "Ingen læser finder rundt i en tekst med så mange lag, og både browsere og skærmlæsere kan gå i stå af dem. Oftest er tegnene `>` eller `*` blevet gentaget ved en fejl, eller en besked er blevet citeret igen og igen.";
         en: "Quotes, lists, boxes and emphasis are nested too deeply here (more than 100 levels).", "Write it with fewer levels.";
     }
-    /// Text that looks like the marker of an internal block but does not begin a quote block, so it would hide
-    /// nothing.
+    /// Text that looks like the marker of an internal block but does not begin a quote block, so it would
+    /// hide nothing.
     INTERNAL_OUTSIDE_QUOTE: Error "internal-outside-quote" {
         da: "Mærket for en intern blok står her, men skjuler ingenting.", "Begynd et citat med det: »> [!internal]« på en linje for sig og »>« foran hver linje i blokken.",
             "En intern blok er et citat, hvis første linje er `> [!internal]`. Står mærket et andet sted, er der ingen blok at skjule, og det følgende ville blive offentligt. Oftest mangler tegnet `>` først på linjen.";

@@ -23,7 +23,7 @@ pub use source::*;
 pub use theme::*;
 pub use yaml::*;
 
-use super::Rule;
+use super::rule::Rule;
 use crate::text::Localized;
 
 /// Defines rules and a list of them.

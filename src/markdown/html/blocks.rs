@@ -1,6 +1,6 @@
 //! Callouts, lists and tasks as HTML.
 
-use super::super::body::{Element, Node};
+use super::super::nodes::{Element, Node};
 use super::Writer;
 use crate::text::slug;
 

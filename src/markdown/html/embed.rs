@@ -1,42 +1,8 @@
-//! Embeds: fragments of other texts. Each is rendered on its own, and inserted after this text is rendered
-//! and sanitised: sanitised HTML must not be sanitised again, since its ids and URLs are not of this text.
+//! Embeds as they are written: blocks of their own, each with a link to its source.
 
-use super::super::body::{Element, Node};
+use super::super::nodes::{Element, Node};
 use super::super::text_ref::RowId;
-use super::{Html, ImageTarget, Section, Writer, attribute};
-
-/// Placeholder of an embed: a character that cannot occur in a source.
-const SIGN: char = '\u{ffff}';
-
-/// The embeds of a text, in order.
-#[derive(Default)]
-pub(in crate::markdown) struct Embeds(Vec<Option<String>>);
-
-impl Embeds {
-    /// Replaces all placeholders by their embeds.
-    pub(in crate::markdown) fn fill(mut self, html: Html) -> Html {
-        if self.0.is_empty() {
-            return html;
-        }
-        let intro = self.fill_text(&html.intro);
-        let mut section = |section: Section| Section { html: self.fill_text(&section.html), ..section };
-        let sections = html.sections.into_iter().map(&mut section).collect();
-        Html { intro, sections, footnotes: html.footnotes.map(|notes| self.fill_text(&notes)) }
-    }
-
-    /// Raw HTML can write the placeholder as a character reference: one that is not ours is dropped, and
-    /// every embed is inserted once.
-    fn fill_text(&mut self, html: &str) -> String {
-        let mut parts = html.split(SIGN);
-        let mut filled = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let embed =
-                part.parse::<usize>().ok().and_then(|number| self.0.get_mut(number)).and_then(Option::take);
-            filled.push_str(embed.as_deref().unwrap_or(part));
-        }
-        filled
-    }
-}
+use super::{ImageTarget, Writer, attribute};
 
 impl Writer<'_> {
     fn is_embed(&self, image: RowId) -> bool {
@@ -127,9 +93,7 @@ impl Writer<'_> {
              <a class=\"ref\" data-kind=\"{kind}\" href=\"{href}\">{title}</a></p>\n{}</div>\n",
             embedded.html
         );
-        let number = self.embeds.0.len();
-        self.put(format_args!("{SIGN}{number}{SIGN}"));
-        self.embeds.0.push(Some(html));
+        self.embeds.add(html, &mut self.out);
         after
     }
 }

@@ -1,6 +1,6 @@
 //! Links and pictures as HTML.
 
-use super::super::body::{Element, Node};
+use super::super::nodes::{Element, Node};
 use super::super::tables::LinkForm;
 use super::{ImageTarget, LinkTarget, Writer, attribute};
 

@@ -1,48 +1,28 @@
 //! Renders a [`Body`] to HTML. A [`Resolver`] supplies what the text alone does not know: link targets, ids
 //! of headings on the page, and texts of the interface.
 
-use memchr::memchr;
-
 mod blocks;
 mod embed;
+mod embeds;
 mod links;
 mod notes;
+mod sections;
 mod table;
 mod target;
 
+pub use sections::{Html, Section};
 pub use target::{Embedded, Form, ImageTarget, LinkTarget, RawHtml, Resolver};
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use super::body::{Body, Element, Node};
+use super::body::Body;
 use super::footnotes::Footnotes;
+use super::nodes::{Element, Node};
 use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
-pub(super) use embed::Embeds;
-
-/// A part of a text that begins with a level-two heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// Id of the heading.
-    pub id: String,
-    /// The heading as HTML.
-    pub title: String,
-    /// The content below it.
-    pub html: String,
-}
-
-/// A rendered text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Html {
-    /// The content before the first section.
-    pub intro: String,
-    /// The sections.
-    pub sections: Vec<Section>,
-    /// The footnotes, if any.
-    pub footnotes: Option<String>,
-}
+pub(super) use embeds::Embeds;
 
 /// A rendered text with placeholders for its embeds.
 pub(super) struct Written {
@@ -77,32 +57,6 @@ pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, fo
     let has_raw = writer.has_raw;
     let (html, embeds) = writer.finish();
     Written { html, embeds, parts, has_raw }
-}
-
-impl Html {
-    /// All parts concatenated.
-    pub fn into_block(self) -> String {
-        let Self { intro, sections, footnotes } = self;
-        debug_assert!(sections.is_empty(), "only a page's own text has sections");
-        format!("{intro}{}", footnotes.unwrap_or_default())
-    }
-
-    /// For a value of a field: a single paragraph without its `<p>`.
-    pub fn into_inline(self) -> String {
-        let whole = self.intro.trim();
-        let only = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-        // Fast path: most are plain text.
-        if let (Some(only), None) = (only, &self.footnotes)
-            && memchr(b'<', only.as_bytes()).is_none()
-        {
-            return only.to_owned();
-        }
-        let blocks = ["<div", "<figure"].iter().any(|block| whole.contains(block));
-        match (only, self.footnotes) {
-            (Some(only), None) if !only.contains("<p>") && !blocks => only.to_owned(),
-            (_, notes) => format!("{whole}{}", notes.unwrap_or_default()),
-        }
-    }
 }
 
 struct Writer<'a> {

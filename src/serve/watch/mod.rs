@@ -16,7 +16,10 @@
 //! nobody, tens of thousands of them at once overflow its queue.
 
 mod event;
+mod trouble;
 mod watched_folders;
+
+pub use trouble::Trouble;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,8 +28,6 @@ use std::time::{Duration, Instant};
 
 use event::{Collected, Message};
 use watched_folders::Followed;
-
-use crate::text::Localized;
 
 /// Quiet time after which a change counts as complete: an editor saves in a handful of steps a few
 /// milliseconds apart, and the states in between are nobody's text.
@@ -68,15 +69,6 @@ pub enum Woken {
 #[derive(Debug, Clone)]
 pub struct Waker {
     sender: Sender<Message>,
-}
-
-/// Reason why the system does not report changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// A limit of the system on watched folders is reached.
-    Limit,
-    /// The system cannot do it; the system's own message.
-    Unsupported(String),
 }
 
 impl Watch {
@@ -184,21 +176,5 @@ impl Waker {
     fn send(&self, message: Message) {
         // If the watch is gone, nobody waits.
         drop(self.sender.send(message));
-    }
-}
-
-impl Trouble {
-    /// The consequence for an author. The system's own message, if any, may follow.
-    pub fn message(&self) -> Localized {
-        match self {
-            Self::Limit => Localized {
-                da: "Systemet kan ikke følge flere mapper, så ændringer opdages ved at kigge efter dem. Det kan vare et sekund eller mere.",
-                en: "The system cannot watch any more folders, so changes are found by polling. That may take a second or more.",
-            },
-            Self::Unsupported(_) => Localized {
-                da: "Systemet kan ikke fortælle om ændringer, så de opdages ved at kigge efter dem. Det kan vare et sekund eller mere.",
-                en: "The system cannot report changes, so they are found by polling. That may take a second or more.",
-            },
-        }
     }
 }

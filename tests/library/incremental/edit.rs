@@ -87,6 +87,20 @@ pub(crate) struct State {
     style: Option<u8>,
     picture: Option<u8>,
     front: u8,
+    /// Whether the site has a theme of its own whose templates print every variable that they get.
+    prints_all: bool,
+}
+
+/// A template that prints all that it gets. What is only made where a template names it is named.
+const ALL: &str = "{{ __tera_context }}{% if false %}{{ pages }}{{ panels }}{{ page_refs }}{{ fields }}{{ facts }}{{ scales }}\
+    {{ x.page_refs }}{{ x.backlink_groups }}{{ x.headings }}{{ x.sections }}{{ x.previous }}{{ x.next }}{{ x.items }}{{ x.value }}\
+    {{ x.min }}{{ x.max }}{{ x.text }}{% endif %}\n";
+
+impl State {
+    /// The site with a theme whose templates print every variable that they get.
+    pub(crate) fn that_prints_all() -> Self {
+        Self { prints_all: true, ..Self::default() }
+    }
 }
 
 impl Default for State {
@@ -104,7 +118,8 @@ impl Default for State {
         pages[2].blocks.insert(0, Block::LinkToHeading(1, 0));
         pages[3].blocks.insert(0, Block::Embed(1));
         let (folder_page, theme, words, style) = (None, None, None, None);
-        Self { pages, folder_page, playbook: 2, theme, words, style, picture: Some(0), front: 0 }
+        let prints_all = false;
+        Self { pages, folder_page, playbook: 2, theme, words, style, picture: Some(0), front: 0, prints_all }
     }
 }
 
@@ -249,6 +264,17 @@ impl State {
             let picture =
                 format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>{number}</title></svg>\n");
             files.insert("content/billede.svg".to_owned(), picture);
+        }
+        if self.prints_all {
+            let templates = walkdir::WalkDir::new("themes/default").into_iter().flatten();
+            for template in templates.filter(|file| file.path().extension().is_some_and(|end| end == "html"))
+            {
+                let path = template.path().to_string_lossy().into_owned();
+                // Components are no template of their own.
+                if !path.ends_with("components.html") {
+                    files.insert(path, ALL.to_owned());
+                }
+            }
         }
         if let Some(number) = self.theme {
             let text = [

@@ -1,0 +1,104 @@
+//! The folders of a site and the files in them.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Fault, LINK, NO_FOLDER, rules};
+use crate::directory::{Directory, Kind};
+use crate::source::slashed;
+use crate::text::nfc;
+use crate::theme::THEMES;
+
+/// Name of the content folder of a site.
+pub(super) const CONTENT: &str = "content";
+
+/// The location of a site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The folder given on the command line.
+    pub root: PathBuf,
+    /// `content/` in it; the folder itself where it has none.
+    pub content: PathBuf,
+}
+
+/// A file of the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Its location.
+    pub file: PathBuf,
+    /// Path relative to the content folder, in NFC, with `/`.
+    pub path: String,
+    /// Path relative to the site, as diagnostics show it.
+    pub shown: String,
+}
+
+/// The files of a content folder, each list sorted by path.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    /// Markdown files.
+    pub texts: Vec<FoundFile>,
+    /// All other files.
+    pub assets: Vec<FoundFile>,
+    /// `playbook.yaml`.
+    pub playbook: Option<FoundFile>,
+    /// All folders visited.
+    pub folders: Vec<PathBuf>,
+}
+
+impl Site {
+    /// The site in a folder.
+    ///
+    /// It is a fault if `content` exists but is no folder, or cannot be examined: taken for a plain folder,
+    /// everything around the content would be published.
+    pub fn at(root: &Path) -> Result<Self, Fault> {
+        let folder = Self { root: root.to_path_buf(), content: root.to_path_buf() };
+        let content = root.join(CONTENT);
+        let fault = || Fault::new(&rules::CONTENT_FOLDER, &content);
+        match folder.open()?.status(CONTENT).map(|status| status.kind) {
+            Ok(Kind::Folder) => Ok(Self { content, ..folder }),
+            Ok(Kind::Link) => Err(fault().with_words("reason", LINK)),
+            Ok(Kind::File | Kind::Other) => Err(fault().with_words("reason", NO_FOLDER)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(folder),
+            Err(error) => Err(fault().because(&error)),
+        }
+    }
+
+    /// Opens the folder of the site, for one run.
+    pub fn open(&self) -> Result<Directory, Fault> {
+        Directory::open(&self.root).map_err(|error| match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Fault::new(&rules::NO_SITE, &self.root),
+            _ => Fault::io(&self.root, &error),
+        })
+    }
+
+    /// The site in its current state: a plain folder becomes one with content if a folder `content` was
+    /// added. One that has lost it does not become a plain folder, since every file of it would be published.
+    pub fn as_it_is_now(&self) -> Result<Self, Fault> {
+        if self.is_plain() { Self::at(&self.root) } else { Ok(self.clone()) }
+    }
+
+    /// True if the site is a plain folder, without `content/`.
+    pub fn is_plain(&self) -> bool {
+        self.root == self.content
+    }
+
+    /// The folders of the site with authors' files.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        let content = (!self.is_plain()).then(|| self.content.clone());
+        content.into_iter().chain([self.root.join(THEMES)]).collect()
+    }
+
+    pub(super) fn found(&self, file: &Path) -> FoundFile {
+        FoundFile {
+            file: file.to_path_buf(),
+            path: nfc(&slashed(file.strip_prefix(&self.content).unwrap_or(file))),
+            shown: slashed(file.strip_prefix(&self.root).unwrap_or(file)),
+        }
+    }
+}
+
+/// True if a path has one of some extensions, regardless of case.
+pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}

@@ -1,0 +1,83 @@
+//! One file of the output: where it goes, what it is made of, how it is written.
+//!
+//! Each kind of file is one type that implements [`Content`], in a file of its own: what its bytes are made
+//! of and the fingerprint of that stand side by side. The [plan](super::plan) lists the artifacts of a guide;
+//! it knows no kind of file by more than the function that lists its artifacts.
+
+use std::any::type_name;
+use std::fmt::Debug;
+use std::hash::{DefaultHasher, Hash};
+
+use rayon::prelude::*;
+
+use super::fingerprints::Parts;
+use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
+use crate::guide::fingerprint;
+use crate::output::Written;
+use crate::parallel::CHUNK;
+use crate::source::Place;
+
+/// One file of the output.
+#[derive(Debug)]
+pub struct Artifact {
+    /// Its path in the output, with `/`.
+    pub path: String,
+    /// Where an author says that it is to be; the top of the playbook for a file that every guide has.
+    pub origin: Place,
+    content: Box<dyn Content>,
+}
+
+/// What one kind of file holds.
+pub(super) trait Content: Debug + Send + Sync {
+    /// Whether a template is rendered for it, which may fail.
+    fn is_rendered(&self) -> bool {
+        true
+    }
+
+    /// Adds all that its bytes are made of to a fingerprint, but for what every page has in common. None for
+    /// a file whose bytes have to be compared.
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()>;
+
+    /// Its bytes, at a path in the output.
+    fn render<'a>(&self, path: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>>;
+
+    /// The name of the kind of file: two of different kinds never have the same fingerprint.
+    fn kind(&self) -> &'static str {
+        type_name::<Self>()
+    }
+}
+
+impl Artifact {
+    pub(super) fn new(path: String, content: impl Content + 'static, origin: Place) -> Self {
+        Self { path, origin, content: Box::new(content) }
+    }
+
+    /// Whether a template is rendered for it, which may fail.
+    pub fn is_rendered(&self) -> bool {
+        self.content.is_rendered()
+    }
+
+    /// Its length in bytes.
+    pub fn render<'a>(&self, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        self.content.render(&self.path, renderer)
+    }
+
+    /// The fingerprint of all that its bytes are made of; none for a file whose bytes have to be compared.
+    fn fingerprint(&self, parts: &Parts<'_>) -> Option<u64> {
+        let mut is_known = None;
+        let taken = fingerprint(|state| {
+            (&self.path, self.content.kind()).hash(state);
+            if self.content.is_rendered() {
+                parts.common.hash(state);
+            }
+            is_known = self.content.fingerprint(parts, state);
+        });
+        is_known.map(|()| taken)
+    }
+}
+
+/// The fingerprints of some artifacts.
+pub(super) fn fingerprints(artifacts: &[Artifact], parts: &Parts<'_>) -> Vec<Option<u64>> {
+    artifacts.par_iter().with_max_len(CHUNK).map(|file| file.fingerprint(parts)).collect()
+}

@@ -1,0 +1,74 @@
+//! The files that are copied: those beside the documents, as far as documents use them, and those of the
+//! theme.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash};
+
+use super::artifact::{Artifact, Content};
+use super::fingerprints::Parts;
+use super::renderer::Renderer;
+use crate::content::{self, Publication, Stamp};
+use crate::diagnostic::Diagnostic;
+use crate::guide::{AssetId, Guide, UsedAsset};
+use crate::output::Written;
+use crate::source::Place;
+use crate::theme::Theme;
+
+/// An asset.
+#[derive(Debug)]
+struct Asset(AssetId);
+
+/// A static file of the theme, by path.
+#[derive(Debug)]
+struct ThemeFile(String);
+
+/// The files beside the documents that a guide uses.
+pub(super) fn assets(guide: &Guide) -> impl Iterator<Item = Artifact> {
+    guide.assets.iter().map(|(id, asset)| Artifact::new(asset.url.clone(), Asset(*id), asset.place.clone()))
+}
+
+/// The files of a theme.
+pub(super) fn theme_files(guide: &Guide, theme: &Theme) -> impl Iterator<Item = Artifact> {
+    let origin = Place::top(&guide.playbook.source);
+    let files = theme.assets().into_keys().map(str::to_owned);
+    files.map(move |path| Artifact::new(path.clone(), ThemeFile(path), origin.clone()))
+}
+
+impl Content for Asset {
+    fn is_rendered(&self) -> bool {
+        false
+    }
+
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        let found = &parts.model.guide.assets[&self.0].found;
+        let stamp = Stamp::of(&found.file).filter(Stamp::is_settled)?;
+        stamp.hash(state);
+        Some(())
+    }
+
+    /// The file as the edition may have it. It was checked before, and may be another by now.
+    fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        let UsedAsset { found, url, place } = &renderer.guide.assets[&self.0];
+        match content::publication(renderer.root, found, url, renderer.guide.edition) {
+            Ok(Publication::Whole) => Ok(Written::Copy { from: renderer.root, path: &found.shown }),
+            Ok(Publication::Bytes(bytes)) => Ok(Written::Bytes(bytes.into())),
+            Err(refusal) => Err(Box::new(refusal.at(place, &found.path))),
+        }
+    }
+}
+
+impl Content for ThemeFile {
+    fn is_rendered(&self) -> bool {
+        false
+    }
+
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        parts.theme.asset(&self.0).map(|file| &file.bytes).hash(state);
+        Some(())
+    }
+
+    fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        let file = renderer.theme.asset(&self.0);
+        Ok(Written::Bytes(file.map_or_else(Cow::default, |file| Cow::Borrowed(file.bytes.as_ref()))))
+    }
+}

@@ -1,0 +1,247 @@
+//! Fingerprints of the files of a guide: a hash of everything that each of them is made of. Two guides in
+//! which a file has one fingerprint have the same bytes in it.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::json_fragment::Fragment;
+use super::model::{Model, is_shared};
+use crate::guide::{Backlink, Entry, Guide, PageId, Related, ResolvedDocument, fingerprint};
+use crate::parallel::CHUNK;
+use crate::playbook::BaseUrl;
+use crate::theme::Theme;
+
+/// The fingerprints of a guide to be rendered.
+pub struct Fingerprints {
+    last: Previous,
+    /// By artifact; none for a file whose bytes have to be compared.
+    files: Vec<Option<u64>>,
+}
+
+/// What a guide was made of, document by document.
+pub(super) struct Previous {
+    common: u64,
+    tag_names: foldhash::HashMap<String, String>,
+    by_kind: Vec<Vec<PageId>>,
+    documents: Vec<DocumentFingerprints>,
+}
+
+/// A document with its fingerprints. They hold as long as the same is known of it, and, but for the first, as
+/// long as what every other document shows to others is what it was.
+#[derive(Clone)]
+pub(super) struct DocumentFingerprints {
+    resolved: Arc<ResolvedDocument>,
+    relations: Arc<[Related]>,
+    backlinks: Arc<[Arc<Backlink>]>,
+    /// What others show of it.
+    reference: u64,
+    /// Covers what its own page shows of it.
+    page: u64,
+    /// Its part of `guide.json`.
+    json: Fragment,
+}
+
+/// What the fingerprints of artifacts are put together from.
+pub(super) struct Parts<'a> {
+    pub(super) model: &'a Model<'a>,
+    pub(super) theme: &'a Theme,
+    /// The inputs of all pages.
+    pub(super) common: u64,
+    /// All that lists can show: what others show of every document, their order, the tags.
+    pub(super) lists: u64,
+    /// `guide.json`.
+    pub(super) json: u64,
+    documents: &'a [DocumentFingerprints],
+}
+
+impl Fingerprints {
+    /// Takes the fingerprints of all documents, and with `files` those of the artifacts. What was taken
+    /// `before` stands where it still holds.
+    pub(super) fn of(
+        model: &Model<'_>,
+        theme: &Theme,
+        before: Option<&Previous>,
+        files: impl FnOnce(&Parts<'_>) -> Vec<Option<u64>>,
+    ) -> Self {
+        let guide = model.guide;
+        let common = common(guide, theme);
+        // Names of tags are the tags' and not the document's.
+        let before = before.filter(|before| before.common == common && before.tag_names == guide.tag_names);
+        let known = |page: PageId| before.and_then(|before| before.documents.get(page.0 as usize));
+        let pages: Vec<PageId> = guide.pages().map(|(page, _)| page).collect();
+        let one = |page: &PageId| match known(*page) {
+            Some(known) if Arc::ptr_eq(&known.resolved, &guide.entry(*page).resolved) => known.reference,
+            _ => reference(guide, *page),
+        };
+        let references: Vec<u64> = pages.par_iter().with_max_len(CHUNK).map(one).collect();
+        let all_shown_alike = before.is_some_and(|before| {
+            before.by_kind == guide.by_kind
+                && before.documents.iter().map(|known| known.reference).eq(references.iter().copied())
+        });
+        let hasher = DocumentHasher { model, references: &references };
+        let document = |page: &PageId| match known(*page) {
+            Some(known) if all_shown_alike && known.holds(guide.entry(*page)) => known.clone(),
+            // Its JSON names others by their ids, which are the same as long as the document is.
+            Some(known) if known.holds(guide.entry(*page)) => hasher.document(*page, Some(&known.json)),
+            _ => hasher.document(*page, None),
+        };
+        let documents: Vec<DocumentFingerprints> =
+            pages.par_iter().with_max_len(CHUNK).map(document).collect();
+        let parts = Parts::of(model, theme, common, &references, &documents);
+        let files = files(&parts);
+        let (tag_names, by_kind) = (guide.tag_names.clone(), guide.by_kind.clone());
+        Self { last: Previous { common, tag_names, by_kind, documents }, files }
+    }
+
+    /// The fingerprint of an artifact, by its place in the plan; none for a file whose bytes have to be
+    /// compared.
+    pub fn file(&self, place: usize) -> Option<u64> {
+        self.files[place]
+    }
+
+    /// The part of each document of `guide.json`.
+    pub(super) fn json(&self) -> impl Iterator<Item = &Fragment> {
+        self.last.documents.iter().map(|known| &known.json)
+    }
+
+    /// What the guide was made of, and the fingerprints of its artifacts.
+    pub(super) fn into_parts(self) -> (Previous, Vec<Option<u64>>) {
+        (self.last, self.files)
+    }
+}
+
+impl DocumentFingerprints {
+    /// True if the document is the same; embedded documents are not compared.
+    fn holds(&self, entry: &Entry) -> bool {
+        Arc::ptr_eq(&self.resolved, &entry.resolved)
+            && Arc::ptr_eq(&self.relations, &entry.relations)
+            && Arc::ptr_eq(&self.backlinks, &entry.backlinks)
+            && entry.resolved.embedded().next().is_none()
+    }
+}
+
+impl<'a> Parts<'a> {
+    fn of(
+        model: &'a Model<'a>,
+        theme: &'a Theme,
+        common: u64,
+        references: &[u64],
+        documents: &'a [DocumentFingerprints],
+    ) -> Self {
+        let guide = model.guide;
+        let lists = fingerprint(|state| {
+            (references, &guide.by_kind).hash(state);
+            guide.tags.iter().for_each(|tag| (&tag.name, &tag.url, tag.pages.len()).hash(state));
+        });
+        let json = fingerprint(|state| {
+            common.hash(state);
+            for known in documents {
+                known.json.fingerprint().hash(state);
+            }
+        });
+        Self { model, theme, common, lists, json, documents }
+    }
+
+    /// All that the page of a document shows of it.
+    pub(super) fn document(&self, page: PageId) -> u64 {
+        self.documents[page.0 as usize].page
+    }
+
+    /// A document as others show it.
+    pub(super) fn reference(&self, page: PageId) -> u64 {
+        self.documents[page.0 as usize].reference
+    }
+
+    /// Adds what a list of documents shows of them.
+    pub(super) fn references(&self, pages: &[PageId], state: &mut DefaultHasher) {
+        pages.len().hash(state);
+        for page in pages {
+            self.reference(*page).hash(state);
+        }
+    }
+}
+
+/// Covers the inputs of all pages.
+fn common(guide: &Guide, theme: &Theme) -> u64 {
+    fingerprint(|state| {
+        theme.fingerprint().hash(state);
+        let playbook = &guide.playbook;
+        (&playbook.source.path, &playbook.source.text, guide.edition.name()).hash(state);
+        playbook.base_url.as_ref().map(BaseUrl::as_str).hash(state);
+        guide.menu.iter().for_each(|item| (&item.label, &item.url).hash(state));
+        (&guide.indexes, guide.tags_url()).hash(state);
+    })
+}
+
+/// What others show of a document, its tags by the names that the guide gives them.
+fn reference(guide: &Guide, page: PageId) -> u64 {
+    let entry = guide.entry(page);
+    fingerprint(|state| {
+        entry.resolved.shared_fingerprint(guide, is_shared).hash(state);
+        for tag in &entry.resolved.document.tags {
+            guide.tag_name(&tag.value).hash(state);
+        }
+    })
+}
+
+/// Takes the fingerprints of documents.
+struct DocumentHasher<'a> {
+    model: &'a Model<'a>,
+    /// By document, what others show of it.
+    references: &'a [u64],
+}
+
+impl DocumentHasher<'_> {
+    fn document(&self, page: PageId, json: Option<&Fragment>) -> DocumentFingerprints {
+        let Entry { resolved, relations, backlinks } = self.model.guide.entry(page);
+        DocumentFingerprints {
+            resolved: Arc::clone(resolved),
+            relations: Arc::clone(relations),
+            backlinks: Arc::clone(backlinks),
+            reference: self.references[page.0 as usize],
+            page: fingerprint(|state| self.page(page, state)),
+            json: json.cloned().unwrap_or_else(|| Fragment::of(self.model.guide, page)),
+        }
+    }
+
+    /// Adds all that the page of a document shows.
+    fn page(&self, page: PageId, state: &mut DefaultHasher) {
+        let guide = self.model.guide;
+        let entry = guide.entry(page);
+        entry.resolved.fingerprint(guide).hash(state);
+        self.reference(page, state);
+        for relation in &*entry.relations {
+            (&relation.name, &relation.label, relation.inverse, relation.pages.len()).hash(state);
+            relation.pages.iter().for_each(|page| self.reference(*page, state));
+        }
+        for backlink in &*entry.backlinks {
+            (self.references[backlink.page.0 as usize], &**backlink).hash(state);
+            guide.entry(backlink.page).resolved.document.kind.hash(state);
+        }
+        let (previous, next) = self.model.neighbours(page);
+        for neighbour in [previous, next] {
+            neighbour.map(|page| self.references[page.0 as usize]).hash(state);
+        }
+        self.model.folders_above(&entry.resolved.url).for_each(|page| self.reference(page, state));
+        self.embedded(page, state);
+    }
+
+    /// Adds what is shown within a document's texts, and within that, each document once.
+    fn embedded(&self, page: PageId, state: &mut DefaultHasher) {
+        let guide = self.model.guide;
+        let (mut seen, mut next) = (HashSet::from([page]), vec![page]);
+        while let Some(page) = next.pop() {
+            for shown in guide.entry(page).resolved.embedded().filter(|shown| seen.insert(*shown)) {
+                guide.entry(shown).resolved.fingerprint(guide).hash(state);
+                next.push(shown);
+            }
+        }
+    }
+
+    fn reference(&self, page: PageId, state: &mut DefaultHasher) {
+        self.references[page.0 as usize].hash(state);
+    }
+}

@@ -1,0 +1,34 @@
+//! The page that a server answers with where there is none.
+
+use std::hash::{DefaultHasher, Hash};
+
+use super::artifact::{Artifact, Content};
+use super::fingerprints::Parts;
+use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
+use crate::guide::Guide;
+use crate::output::Written;
+use crate::source::Place;
+
+/// The page.
+#[derive(Debug)]
+struct NotFound;
+
+/// The page of a guide.
+pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
+    std::iter::once(Artifact::new("404.html".to_owned(), NotFound, Place::top(&guide.playbook.source)))
+}
+
+impl Content for NotFound {
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        parts.lists.hash(state);
+        Some(())
+    }
+
+    fn render<'a>(&self, url: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        let mut variables = renderer.context(url);
+        variables.insert_value("kinds", renderer.ways().into());
+        let head = renderer.page_head(renderer.word("not_found"), None, None);
+        renderer.page(url, "404.html", head, variables)
+    }
+}

@@ -1,0 +1,72 @@
+//! A page as its template gets it: the variables of its kind of page, and what stands around every page.
+
+use std::borrow::Cow;
+
+use tera::{Context, Value};
+
+use super::breadcrumbs::Breadcrumbs;
+use super::renderer::Renderer;
+use crate::diagnostic::Diagnostic;
+use crate::guide::PageId;
+use crate::output::Written;
+
+/// What the head of a page, and what stands around it, say of it.
+pub(super) struct PageHead<'f> {
+    pub(super) title: &'f str,
+    pub(super) description: Option<&'f str>,
+    /// The address of the index of its section.
+    pub(super) section_url: Option<&'f str>,
+    pub(super) breadcrumbs: Breadcrumbs,
+    /// Length of its lists in bytes, which may exceed everything else on it.
+    pub(super) lists: usize,
+}
+
+impl Renderer<'_> {
+    /// Renders the page at `url`.
+    pub(super) fn page<'w>(
+        &self,
+        url: &str,
+        template: &str,
+        head: PageHead<'_>,
+        variables: Context,
+    ) -> Result<Written<'w>, Box<Diagnostic>> {
+        let mut context = variables;
+        context.insert_value("url", url.into());
+        context.insert_value("head_html", self.head(url)?);
+        context.insert_value("header_html", self.header(url, head.section_url)?);
+        context.insert_value("footer_html", self.footer(url)?);
+        context.insert_value("section_url", head.section_url.into());
+        context.insert_value("title", head.title.into());
+        context.insert_value("description", head.description.into());
+        context.insert_value("breadcrumbs_html", self.trail(&head.breadcrumbs, url)?);
+        context.insert_value("breadcrumbs", head.breadcrumbs.crumbs);
+        let html = self.theme.render(template, &context, url, head.lists)?;
+        Ok(Written::Bytes(Cow::Owned(html)))
+    }
+
+    /// The head of a page that lies right below the front page.
+    pub(super) fn page_head<'f>(
+        &self,
+        title: &'f str,
+        description: Option<&'f str>,
+        section_url: Option<&'f str>,
+    ) -> PageHead<'f> {
+        let breadcrumbs = Breadcrumbs::alone(vec![self.thread_cache().kinds.home_link()]);
+        PageHead { title, description, section_url, breadcrumbs, lists: 0 }
+    }
+
+    /// The variables of a document that is shown on the page at `url`; none where there is none.
+    pub(super) fn optional_page(&self, page: Option<PageId>, url: &str) -> Result<Value, Box<Diagnostic>> {
+        page.map_or_else(|| Ok(Value::none()), |page| self.page_variables(page, url))
+    }
+
+    /// A word of the interface; its key where the theme has none.
+    pub(super) fn word<'w>(&'w self, key: &'w str) -> &'w str {
+        self.theme.word(key).unwrap_or(key)
+    }
+}
+
+/// Length in bytes of a list that is HTML.
+pub(super) fn length(list: &Value) -> usize {
+    list.as_str().map_or(0, str::len)
+}

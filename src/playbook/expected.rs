@@ -1,0 +1,41 @@
+//! What a setting may be, in words.
+
+use crate::text::Localized;
+
+pub(super) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
+pub(super) const MAP: Localized = Localized { da: "nøgler med værdier", en: "keys with values" };
+pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
+pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
+pub(super) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
+pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
+pub(super) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
+pub(super) const HTML: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
+pub(super) const VISIBILITY: Localized = Localized { da: "public eller internal", en: "public or internal" };
+pub(super) const WEB: Localized =
+    Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
+pub(super) const SEVERITY: Localized =
+    Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };
+pub(super) const FOLDER: Localized = Localized {
+    da: "en mappe under content, uden .. og uden skråstreg først eller sidst",
+    en: "a folder under content, without .. and without a slash first or last",
+};
+pub(super) const KEY: Localized = Localized {
+    da: "skrevet med små bogstaver a–z, tal, - og _",
+    en: "written in small letters a–z, digits, - and _",
+};
+pub(super) const PUBLIC: Localized = Localized {
+    da: "public: et felt, som alle sider har, kan ikke være internt; brug visibility eller draft på siden selv",
+    en: "public: a field that all pages have cannot be internal; use visibility or draft on the page itself",
+};
+pub(super) const FREE_KEY: Localized = Localized {
+    da: "et navn, som ingen af temaets egne skabeloner har",
+    en: "a name other than those of the theme's own templates",
+};
+pub(super) const KEPT: Localized =
+    Localized { da: "til stede og kan ikke fjernes", en: "there and cannot be removed" };
+pub(super) const NO_FOLDER: Localized = Localized {
+    da: "udeladt her: page er de sider, der ikke ligger i nogen sidetypes mappe",
+    en: "left out here: page is the kind of pages in no other kind's folder",
+};
+pub(super) const SAME_TYPE: Localized =
+    Localized { da: "den type, feltet har på alle sider", en: "the type that the field has on all pages" };

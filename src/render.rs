@@ -1,0 +1,84 @@
+//! Renders the artifacts of a guide into a sink, in parallel.
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{self, Diagnostic, Fault};
+use crate::directory::Directory;
+use crate::output::Sink;
+use crate::pages::{Artifact, Cache, Fingerprints, Model, Renderer};
+use crate::progress::Progress;
+use crate::supervise::supervised;
+use crate::theme::Theme;
+
+/// What came of rendering a guide.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The paths of the files that differ from those that were there.
+    pub changed: Vec<String>,
+    /// What its theme failed at, in the order of places.
+    pub failed: Vec<Diagnostic>,
+}
+
+/// What it takes to render a guide into a sink.
+pub(crate) struct Rendering<'a, S> {
+    /// The open folder of the site.
+    pub(crate) root: &'a Directory,
+    pub(crate) theme: &'a Theme,
+    pub(crate) model: &'a Model<'a>,
+    pub(crate) artifacts: &'a [Artifact],
+    pub(crate) sink: &'a S,
+    pub(crate) progress: &'a dyn Progress,
+}
+
+impl<S: Sink> Rendering<'_, S> {
+    /// Renders the artifacts, but for those that have the same fingerprint as in the cache.
+    pub(crate) fn run(&self, known: Option<(&Cache, &Fingerprints)>) -> Result<Rendered, Fault> {
+        let fingerprints = known.map(|(_, fingerprints)| fingerprints);
+        let renderer = Renderer::new(self.root, self.model, self.theme, fingerprints);
+        self.progress.begin(self.artifacts.len());
+        // The last files are the largest and are rendered first; each is a task of its own, so that no thread
+        // is left with a long queue at the end.
+        let pieces = self.artifacts.par_iter().enumerate().rev().with_max_len(1);
+        let one = |(place, artifact): (usize, &Artifact)| {
+            let is_same = known
+                .is_some_and(|(cache, fingerprints)| cache.is_same(&artifact.path, fingerprints.file(place)));
+            self.one(&renderer, artifact, is_same)
+        };
+        let mut outcomes: Vec<Result<Outcome, Fault>> =
+            supervised(self.theme, self.model.language(), || pieces.map(one).collect());
+        outcomes.reverse();
+        let mut all = Rendered::default();
+        for (outcome, artifact) in outcomes.into_iter().zip(self.artifacts) {
+            match outcome? {
+                Outcome::Same => {}
+                Outcome::Changed => all.changed.push(artifact.path.clone()),
+                Outcome::Failed(found) => all.failed.push(*found),
+            }
+        }
+        diagnostic::sort(&mut all.failed);
+        renderer.leave();
+        Ok(all)
+    }
+
+    fn one(&self, renderer: &Renderer<'_>, artifact: &Artifact, is_same: bool) -> Result<Outcome, Fault> {
+        self.progress.step();
+        if is_same {
+            return self.sink.keep(&artifact.path).map(|()| Outcome::Same);
+        }
+        if !(artifact.is_rendered() || self.sink.takes_files()) {
+            return Ok(Outcome::Same);
+        }
+        match artifact.render(renderer) {
+            Ok(written) if self.sink.write(&artifact.path, &written)? => Ok(Outcome::Changed),
+            Ok(_) => Ok(Outcome::Same),
+            Err(found) => Ok(Outcome::Failed(found)),
+        }
+    }
+}
+
+/// Result of one file.
+enum Outcome {
+    Same,
+    Changed,
+    Failed(Box<Diagnostic>),
+}
