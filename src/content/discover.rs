@@ -12,7 +12,8 @@ use crate::source::{Place, SourceFile};
 use crate::text::Localized;
 use crate::theme::THEMES;
 
-const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is not an ordinary file" };
+const NO_FILE: Localized =
+    Localized { da: "det er ikke en almindelig fil", en: "it is not an ordinary file" };
 
 /// Folders that are not content in a plain folder of Markdown.
 const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", THEMES, "node_modules", "target"];
