@@ -2,7 +2,8 @@
 //! checklists, written as Markdown with YAML front matter) into a cross-linked guide of static HTML that is
 //! published on the web and opens by double-click.
 //!
-//! The way through the house is one way, and each stage has a type of its own that is complete when it is made:
+//! Data flows one way through a pipeline. Each stage has a type of its own, which is complete when it is
+//! made:
 //!
 //! ```text
 //! Source ─parse─▶ Document ─link, for one edition─▶ Guide ─plan─▶ Page ─render, write─▶ file

@@ -1,4 +1,4 @@
-//! `brobyg new`: a document of a kind, ready to be filled in.
+//! `brobyg new`: creates a document of a kind from a template.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,7 +13,7 @@ use crate::playbook::{Kind, skeleton};
 use crate::source::{Place, SourceFile, is_forbidden, slashed};
 use crate::text::{Language, collapse, slug};
 
-/// Makes a file for a document. One that is there already stays as it is.
+/// Creates the file of a document. An existing one is not changed.
 pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(site)?;
     let Some(playbook) = sound_playbook(&site, console)? else { return Ok(Status::Faulty) };
@@ -34,7 +34,7 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
         root.make_folders(&below(&folder)).map_err(|error| Fault::io(&folder, &error))?;
     }
     let text = skeleton(kind, &playbook, &title);
-    // A page that is not whole would stand in the way of the next try.
+    // A partial file would block the next attempt.
     match root.write_new(&below(&file), text.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -46,14 +46,14 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
     Ok(Status::Done)
 }
 
-/// The name of the file of a document. `index.md` in the folder of a kind would be the text above the kind's index.
+/// The file name of a document. `index.md` in the folder of a kind would be the text above the kind's index.
 fn file_name(kind: &Kind, title: &str) -> String {
     let name = slug(title);
     let taken = kind.folder.is_some() && name == "index";
     if taken { format!("{name}-x.md") } else { format!("{name}.md") }
 }
 
-/// A document in a folder that has the same name as a file, whatever its letters: both would be the same page.
+/// A document in a folder whose name has the same slug: both would be the same page.
 fn same_name(folder: &Path, file: &Path) -> Option<PathBuf> {
     let stem = |path: &Path| path.file_stem().map(|stem| slug(&stem.to_string_lossy()));
     let is_text = |path: &Path| is_markdown(&path.to_string_lossy());
@@ -61,7 +61,7 @@ fn same_name(folder: &Path, file: &Path) -> Option<PathBuf> {
     there.filter(|path| is_text(path) && stem(path) == stem(file)).min()
 }
 
-/// The folder of a kind: the one that is there, whatever its letters, else as the playbook writes it.
+/// The folder of a kind: an existing one with the same slug, else as the playbook writes it.
 fn folder(content: &Path, written: &str) -> PathBuf {
     let parts = written.split('/').filter(|part| !part.is_empty());
     parts.fold(content.to_path_buf(), |above, part| {

@@ -8,7 +8,7 @@ use crate::source::Place;
 use crate::text::{EMAIL_ADDRESS, Localized, is_email_address, is_hiding_key, nearest};
 use crate::yaml::{self, Entry, Node};
 
-/// What a key is unknown to, where it stands in a contact.
+/// The subject of an unknown-key finding within a contact.
 const A_CONTACT: Localized = Localized { da: "kontakt", en: "contact" };
 const CONTACT_HAS: Localized = Localized {
     da: "En kontakt har nøglerne name, role, email og phone.",
@@ -21,7 +21,7 @@ const NOT_IN_CONTACT: Localized = Localized {
 };
 
 impl Reader<'_> {
-    /// The contact of a node; none, and a finding, where it is something else.
+    /// Parses a node as a contact; none, and a finding, if it is none.
     pub(super) fn contact(&mut self, node: &Node) -> Option<Contact> {
         let yaml::Value::Map(entries) = &node.value else {
             let name = node.as_scalar().map(str::trim).filter(|name| !name.is_empty());
@@ -72,7 +72,7 @@ impl Reader<'_> {
         self.diagnostics.push(found);
     }
 
-    /// A part of a contact that is not what it must be.
+    /// Reports a key of a contact with an invalid value.
     fn wrong_part(&mut self, part: &str, node: &Node, expected: Localized) {
         let place = Place::new(self.source, node.span);
         let found = rules::WRONG_TYPE.at(place).with("field", part).with_words("expected", expected);

@@ -4,7 +4,7 @@
 use super::Document;
 use crate::text::{fold, without_extension};
 
-/// How closely a name names a document: the closest wins.
+/// Precedence of names: the closest wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closeness {
     /// The id.

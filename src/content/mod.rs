@@ -1,4 +1,4 @@
-//! From the files of a site to documents. Finding and reading touch the disk; parsing is pure.
+//! Loads and parses the files of a site. Discovery and reading use the disk; parsing is pure.
 
 mod asset_policy;
 mod assets;

@@ -14,19 +14,19 @@ use crate::yaml::{self, Node};
 
 const WRITE: Localized = Localized { da: "Skriv {meant}.", en: "Write {meant}." };
 
-/// Reads the values of one field.
+/// Parses the values of one field.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) field: &'a Field,
     pub(super) diagnostics: &'a mut EditionFindings,
-    /// Whole texts of which the public edition has less, and what it has.
+    /// Texts with internal blocks: the whole and its public part.
     pub(super) apart: Vec<(Arc<Body>, Arc<Body>)>,
-    /// Where in the file stands what it does not have.
+    /// Spans of the file that the public edition does not have.
     pub(super) hidden: &'a mut Vec<Span>,
 }
 
 impl Reader<'_> {
-    /// The value of a node as a type wants it; none, and a finding, where it is something else.
+    /// Parses a node as a type; none, and a finding, if it does not match.
     pub(super) fn value(&mut self, ty: &FieldType, node: &Node) -> Option<Value<Parsed>> {
         match ty {
             FieldType::List(of) => return self.list(of, node),
@@ -36,7 +36,7 @@ impl Reader<'_> {
         let Some(text) = node.as_scalar().map(str::trim) else {
             return self.wrong(node, ty.expected());
         };
-        // A sign of an address may be any; what it means in Markdown is known there.
+        // A URL may contain any character, and Markdown has its own check.
         let plain = !matches!(ty, FieldType::Markdown | FieldType::Url | FieldType::Image);
         if plain && self.hides_in_plain_text(&self.field.name, node, text) {
             return None;
@@ -64,7 +64,7 @@ impl Reader<'_> {
         value.or_else(|| self.wrong_form(ty, node, text))
     }
 
-    /// The names that a relation lists. `[[name]]` is taken as the name, quoted or not.
+    /// The names in a relation. `[[name]]` is accepted for the name, quoted or not.
     pub(super) fn references(&mut self, single: bool, node: &Node) -> Vec<Spanned<String>> {
         let whole = if single { value_words::REFERENCE } else { value_words::REFERENCES };
         let (nodes, words) = match &node.value {
@@ -107,7 +107,7 @@ impl Reader<'_> {
         Value::Markdown(whole)
     }
 
-    /// What the public edition has of a value that was read, where that is less.
+    /// The public part of a parsed value, if it has internal blocks.
     pub(super) fn public(&self, value: &Value<Parsed>) -> Option<Value<Parsed>> {
         let public = |whole: Arc<Body>| {
             let found = self.apart.iter().find(|(other, _)| Arc::ptr_eq(other, &whole));
@@ -159,7 +159,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether something was meant to be hidden in a text that is shown as it is; it is reported.
+    /// Reports hiding syntax in a text that is shown as it is; true if there is any.
     pub(super) fn hides_in_plain_text(&mut self, field: &str, node: &Node, text: &str) -> bool {
         let hidden = unhidden(text);
         let found =
@@ -168,7 +168,8 @@ impl Reader<'_> {
         hidden.is_some()
     }
 
-    /// A value that is not written as its type is. Where it is plain what was meant, the help says how that is written.
+    /// Reports a value that does not match its type. Where the intention is clear, the help shows the right
+    /// form.
     fn wrong_form<T>(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<T> {
         let expected = match ty {
             FieldType::Date if Date::is_shaped(text) => value_words::CALENDAR,
@@ -206,7 +207,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a word that is neither `true` nor `false` most likely means.
+/// The boolean that a word other than `true` and `false` most likely means.
 fn truth(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "ja" | "yes" | "on" | "1" => Some(true),
@@ -228,7 +229,7 @@ fn name_of(node: &Node) -> Option<Spanned<String>> {
     }
 }
 
-/// `[[name]]` without quotes, which YAML reads as a list in a list.
+/// True for `[[name]]` without quotes, which in YAML is a list in a list.
 fn is_bracketed(node: &Node) -> bool {
     matches!(&node.value, yaml::Value::List(items) if items.len() == 1 && matches!(items[0].value, yaml::Value::List(_)))
 }

@@ -50,7 +50,7 @@ impl Directory {
         let begun = format!("{}.{name}.brobyg", &below[..below.len() - name.len()]);
         let written = self.create(&begun).and_then(|file| put(file, bytes, |_| place(&begun)));
         written.inspect_err(|_| {
-            // The error that is told is the first one.
+            // The first error is the one to report.
             drop(self.remove_file(&begun));
         })?;
         self.sync_folder_of(below);

@@ -1,4 +1,4 @@
-//! What both kinds of handle must do, and what no path gets around.
+//! Tests that both implementations must pass, among them paths and links that try to escape.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -70,7 +70,7 @@ fn no_path_leads_out() {
     assert!(top.write("away/new", b"x").is_err() && top.make_folders("away/a/b").is_err());
     assert!(top.remove_file("away/secret").is_err() && top.remove_all("away/secret").is_ok());
     assert!(top.link("away/secret", &top, "mine").is_err());
-    // The links themselves are names like others.
+    // A link itself can be replaced and removed like any file.
     top.write("file", b"mine").unwrap();
     top.remove_all("away").unwrap();
     assert_eq!(fs::read_to_string(outside.join("secret")).unwrap(), "secret");

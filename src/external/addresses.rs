@@ -1,4 +1,4 @@
-//! The addresses outside the guide that an edition shows, each with the places where it stands.
+//! The external URLs that an edition shows, each with its places.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,18 @@ use crate::guide::{Entry, Guide, Linked, Target};
 use crate::source::Place;
 use crate::text::after_web_scheme;
 
-/// An address outside the guide.
+/// An external URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// The address, without a fragment: that is never sent.
+    /// The URL without its fragment, which is never sent.
     pub url: String,
-    /// The host in it, with its port.
+    /// Its host, with the port.
     pub host: String,
-    /// Where it stands.
+    /// Its places.
     pub places: Vec<Place>,
 }
 
-/// All web addresses of a guide, in the order of their letters.
+/// All external URLs of a guide, sorted.
 pub fn addresses(guide: &Guide) -> Vec<Address> {
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for entry in &guide.entries {
@@ -44,7 +44,7 @@ fn links(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     })
 }
 
-/// The addresses in fields of the type `url`.
+/// The URLs in fields of the type `url`.
 fn fields(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     fn gather(value: &Value<Linked>, urls: &mut Vec<String>) {
         match value {
@@ -60,7 +60,7 @@ fn fields(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     })
 }
 
-/// A web address without its fragment; none where it is of another sort.
+/// An http or https URL without its fragment; none for anything else.
 fn web(url: &str) -> Option<String> {
     after_web_scheme(url).map(|_| url.split('#').next().unwrap_or(url).to_owned())
 }

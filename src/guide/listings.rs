@@ -1,4 +1,4 @@
-//! The listings of a guide, known before any link is followed: what is listed where, and under which address.
+//! The lists of a guide and their URLs, computed before links are resolved.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::content::{Document, Role};
 use crate::playbook::{KindId, Playbook};
 use crate::text::folder_slugs;
 
-/// What is known of the guide before links are followed: what is listed where.
+/// The lists of a guide: documents and URLs.
 pub(super) struct Listings {
     pub(super) by_kind: Vec<Vec<PageId>>,
     pub(super) home: Option<PageId>,
@@ -43,7 +43,7 @@ impl Listings {
     }
 }
 
-/// The address of a document's page.
+/// The URL of a document's page.
 pub(super) fn url(document: &Document) -> String {
     format!("{}{}.html", document.folder, document.slug.value)
 }

@@ -1,4 +1,4 @@
-//! Fields as templates get them: with a label, a value, and the value as one reads it.
+//! Fields as template variables: with a label, a value, and the value as text or HTML.
 
 use maud::{Markup, PreEscaped};
 use tera::Value as Variable;
@@ -13,7 +13,7 @@ use crate::markdown::Form;
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::text::{Date, Language, slug};
 
-/// Letters of a text from which on it is too long to help to choose between many documents.
+/// Length in characters from which a text is too long for lists.
 const LONG: usize = 40;
 
 /// A field on the page at `url`.
@@ -26,7 +26,7 @@ pub(super) fn variables<'a>(
     Shower { field, url, renderer }.variables(&field.ty, &value.value, 0)
 }
 
-/// What a list says of a document by a field: only what is short, and helps to choose between many.
+/// A field in lists of documents: only if it is short, and helps to choose between many.
 pub(super) fn brief<'a>(
     field: &'a Field,
     value: &'a FieldValue<Linked>,
@@ -51,12 +51,12 @@ pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
     })
 }
 
-/// A value as one reads it.
+/// A value prepared for display.
 struct Shown<'a> {
     value: Variable,
     text: Text<'a>,
     html: Markup,
-    /// Of a list, where a template asks for them.
+    /// The items of a list, where a template needs them.
     items: Vec<FieldVariables<'a>>,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Shower<'_, 'a> {
         }
     }
 
-    /// The values that are one thing and one text.
+    /// A value that is shown as one text.
     fn plain(&self, ty: &'a FieldType, value: &'a Value<Linked>) -> (Variable, Text<'a>) {
         let language = self.renderer.guide.playbook.language;
         match value.shape() {
@@ -156,8 +156,8 @@ impl<'a> Shower<'_, 'a> {
     }
 }
 
-/// A value of any type whose text is all there is to be read of it, or is a link: `words` is its text. Markdown, lists and scales are not
-/// told by a text alone.
+/// A value of any type that is shown as its text, or as a link; `words` is the text. Not for Markdown, lists
+/// and scales.
 fn plain(value: &Value<Linked>, words: &str) -> Markup {
     match value {
         Value::Date(date) => values::time(&date.to_string(), words),
@@ -180,7 +180,7 @@ fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {
     (variables.into(), parts.join(", ").into())
 }
 
-/// A number as the language writes it: a comma before decimals in Danish.
+/// A number in the language's format: with a decimal comma in Danish.
 fn written(number: f64, language: Language) -> String {
     let written = number.to_string();
     if language == Language::Danish { written.replace('.', ",") } else { written }

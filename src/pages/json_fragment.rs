@@ -10,7 +10,7 @@ use crate::content::{Shape, Value};
 use crate::guide::{Entry, Guide, Linked, PageId, fingerprint};
 use crate::text::Date;
 
-/// A value of a field. It is written as it stands in the guide, without being made into JSON first.
+/// A field's value, serialised directly from the guide without an intermediate JSON value.
 enum Datum<'a> {
     Field(&'a Guide, &'a Value<Linked>),
     Day(Date),
@@ -18,12 +18,12 @@ enum Datum<'a> {
     Number(i64),
 }
 
-/// What there is of one document, and its fingerprint.
+/// The serialised part of one document, with its fingerprint.
 #[derive(Debug, Clone)]
 pub(super) struct Fragment(Arc<[u8]>, u64);
 
 impl Fragment {
-    /// What there is of a document.
+    /// Serialises a document.
     pub(super) fn of(guide: &Guide, number: PageId) -> Self {
         let mut json = Vec::new();
         let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).resolved.document.id.value);
@@ -43,7 +43,7 @@ impl Fragment {
     }
 }
 
-/// One document. `id` writes that of another.
+/// Writes one document; `id` writes the id of another.
 pub(super) fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u8>, PageId)) {
     let document = &entry.resolved.document;
     let kind = &guide.playbook.kinds.get(document.kind).key;
@@ -110,7 +110,7 @@ fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
         Shape::Date(date) => text(json, &date.to_string()),
         Shape::Image(asset) => text(json, &guide.assets[asset].url),
         Shape::Contact(contact) => {
-            // By name, as all fields.
+            // Sorted by name, as all fields.
             let parts = [
                 ("email", &contact.email),
                 ("name", &contact.name),
@@ -124,7 +124,7 @@ fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
     }
 }
 
-/// Texts by name, after the sign that opens what they are in, which stays open.
+/// Writes named texts after an opening character; the object stays open.
 pub(super) fn named_texts<const COUNT: usize>(
     json: &mut Vec<u8>,
     mut before: u8,
@@ -166,7 +166,7 @@ fn list<T>(json: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut write: im
     json.push(b']');
 }
 
-/// A text. Few hold a sign that JSON writes otherwise; all others are copied as they are.
+/// Writes a text. Fast path: few texts need escaping, the others are copied.
 pub(super) fn text(json: &mut Vec<u8>, text: &str) {
     #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at at once")]
     let is_plain =

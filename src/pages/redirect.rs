@@ -28,7 +28,7 @@ pub(super) fn artifacts(page: PageId, entry: &Entry) -> impl Iterator<Item = Art
     })
 }
 
-/// Where an alias leads from: beside the page, or at the path that it names.
+/// The path of an alias: beside the page, or the one that it names.
 fn path(entry: &Entry, alias: &str) -> String {
     let path = alias.trim_start_matches('/');
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);

@@ -1,9 +1,9 @@
-//! What the templates of a theme ask for. Most only fingerprint what they are given, and get it as HTML: the data that it is made of is made too where
-//! a template names it, and is left out otherwise, since to make it takes as much time as to fingerprint it.
+//! The data that the templates of a theme use. Most templates only print ready HTML; the underlying data is
+//! computed only if a template names it, since that takes as much time as printing.
 
 use crate::theme::Theme;
 
-/// Which data the templates of a theme ask for.
+/// The data that the templates of a theme use.
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct TemplateNeeds {
     /// `pages` of an index.
@@ -23,7 +23,7 @@ pub(super) struct TemplateNeeds {
 }
 
 impl TemplateNeeds {
-    /// Looks through the templates of a theme.
+    /// Scans the templates of a theme.
     pub(super) fn of(theme: &Theme) -> Self {
         let (variables, parts) = (theme.variables(), theme.parts());
         let any = |wanted: &[&str]| wanted.iter().any(|part| parts.contains(part));

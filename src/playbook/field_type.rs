@@ -18,7 +18,7 @@ use crate::text::{
     EMAIL_ADDRESS, EMAIL_ADDRESS_PATTERN, Language, Localized, WEB_ADDRESS, WEB_ADDRESS_PATTERN,
 };
 
-/// What a field's value must be.
+/// The type of a field's values.
 #[expect(missing_docs, reason = "the types of the contract, by their names")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum FieldType {
@@ -39,16 +39,16 @@ pub enum FieldType {
     List(Box<FieldType>),
 }
 
-/// One of the values that a choice field may have.
+/// A value of a choice field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// What authors write.
+    /// The value in front matter.
     pub key: String,
-    /// What readers see.
+    /// The label on pages.
     pub label: String,
 }
 
-/// Where a relation leads.
+/// The target of a relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
     /// The kind at its other end.
@@ -140,7 +140,7 @@ impl FieldType {
         }
     }
 
-    /// The relation, where the type is one.
+    /// The relation, if the type is one.
     pub fn relation(&self) -> Option<&Relation> {
         match self {
             Self::Reference(relation) | Self::References(relation) => Some(relation),

@@ -1,9 +1,10 @@
-//! The front matter of a kind as a JSON Schema (2020-12), so that an editor can complete and check it:
-//! <https://json-schema.org/draft/2020-12>. Says what the program takes, no more and no less than one document can tell: that names
-//! lead somewhere and values are unique is for `check`.
+//! JSON Schema (2020-12) of the front matter of a kind, so that editors can complete and validate it:
+//! <https://json-schema.org/draft/2020-12>. It accepts exactly what the program accepts of a single document:
+//! whether references resolve and values are unique is for `check`.
 //!
-//! To the program every scalar is a text that the field's type reads; to an editor `4` is a number and `"4"` is none. So a type may have
-//! several forms: what it is first, by which editors complete and explain, then what else is taken for it. Patterns are JavaScript's.
+//! To the program every scalar is text, parsed by the field's type; to an editor `4` is a number and `"4"` is
+//! not. So a type may have several forms: first its natural one, which editors complete and explain, then
+//! other accepted ones. Patterns are JavaScript regular expressions.
 
 use serde_json::{Map, Value, json};
 
@@ -21,7 +22,8 @@ const OTHER_END: Localized =
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const NAME: &str = "^[A-Za-z0-9_-]+$";
 
-/// The schema of a kind's front matter. `ids` gives the ids of the documents of a kind, which are suggested where it is referred to.
+/// The schema of a kind's front matter. `ids` returns the ids of the documents of a kind, which are suggested
+/// as references.
 pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<String>) -> Value {
     let writer = Writer { language: playbook.language, ids };
     let mut properties = Map::new();
@@ -46,7 +48,7 @@ pub fn schema(kind: &Kind, playbook: &Playbook, ids: &dyn Fn(KindId) -> Vec<Stri
     })
 }
 
-/// Whether a document must have the field itself. A relation may be written at its other end.
+/// True if the document itself must have the field. A relation may be written at its other end.
 fn is_required(field: &Field) -> bool {
     field.required && field.ty.relation().is_none()
 }
@@ -71,7 +73,7 @@ impl Writer<'_> {
         let internal = internal.then(|| NEVER_PUBLIC.of(self.language));
         let words: Vec<&str> = field.help.as_deref().into_iter().chain(internal).collect();
         let words = (!words.is_empty()).then(|| words.join(" "));
-        // What hides a page is never left empty.
+        // A field that hides a page is never empty.
         let hides = field.common && (&*field.name == "visibility" || &*field.name == "draft");
         let forms = match field.name.as_ref() {
             "slug" if field.common => vec![matching(&["string", "number"], SLUG)],

@@ -16,18 +16,18 @@ pub(super) fn any_of(mut forms: Vec<Value>) -> Value {
     if forms.len() == 1 { forms.swap_remove(0) } else { json!({ "anyOf": forms }) }
 }
 
-/// The forms of what may also be left empty.
+/// Forms of a field that may also be empty.
 pub(super) fn optional(mut forms: Vec<Value>) -> Vec<Value> {
     forms.push(json!({ "$ref": "#/$defs/empty" }));
     forms
 }
 
-/// Nothing: null, no letter, no item, no key. Says no `type`, lest editors propose `null`.
+/// Empty: null, no letter, no item, no key. Has no `type`, so that editors do not suggest `null`.
 pub(super) fn empty() -> Value {
     json!({ "not": { "type": ["number", "boolean"] }, "pattern": r"^\s*$", "maxItems": 0, "maxProperties": 0 })
 }
 
-/// A text. What YAML takes for a number or a truth value is one too.
+/// A text. Unquoted numbers and booleans are texts too.
 pub(super) fn text() -> Value {
     matching(&["string", "number", "boolean"], r"\S")
 }
@@ -51,7 +51,7 @@ pub(super) fn bounded(ty: &str, min: Value, max: Value) -> Value {
     property
 }
 
-/// The keys of the choices, and what readers see of each.
+/// The keys of the choices with their labels.
 pub(super) fn choice<'c>(choices: impl Iterator<Item = (&'c str, &'c str)>) -> Value {
     let keys = choices.flat_map(|(key, label)| {
         [Some(json!(key)), unquoted(key)].into_iter().flatten().map(move |key| (key, label))
@@ -60,7 +60,7 @@ pub(super) fn choice<'c>(choices: impl Iterator<Item = (&'c str, &'c str)>) -> V
     json!({ "enum": keys, "enumDescriptions": labels })
 }
 
-/// What a key is to YAML where it stands without quotes and looks like a number or a truth value.
+/// The number or boolean that an unquoted key is in YAML, if it is one.
 fn unquoted(key: &str) -> Option<Value> {
     let number = || key.parse::<i64>().ok().map(|number| json!(number));
     let decimal = || key.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| json!(number));
@@ -113,7 +113,7 @@ pub(super) fn references(ids: &[String]) -> Vec<Value> {
     forms
 }
 
-/// The name of a document: one of the ids there are, or another name.
+/// The name of a document: one of the existing ids, or any other name.
 pub(super) fn name(ids: &[String]) -> Vec<Value> {
     let known = (!ids.is_empty()).then(|| json!({ "enum": ids }));
     known.into_iter().chain([text()]).collect()

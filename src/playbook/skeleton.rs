@@ -1,5 +1,5 @@
-//! A document that is ready to be filled in: its title, every field of its kind as a comment that says what it is for, and the headings
-//! that it must have.
+//! A template for a new document: title, every field of its kind as a comment with its description, and the
+//! required headings.
 
 use super::kind::{Field, Kind};
 use super::kind_id::KindId;
@@ -8,7 +8,7 @@ use super::{Playbook, Visibility};
 use crate::text::{Language, Localized, collapse};
 
 const INTERNAL: Localized = Localized { da: "Kun i den interne udgave.", en: "Internal edition only." };
-const RECOMMENDED: Localized = Localized { da: "Bør udfyldes.", en: "Ought to be filled in." };
+const RECOMMENDED: Localized = Localized { da: "Bør udfyldes.", en: "Should be filled in." };
 const REQUIRED: Localized = Localized { da: "Skal udfyldes.", en: "Must be filled in." };
 
 /// The text of a new document of a kind.
@@ -43,7 +43,7 @@ impl Writer<'_> {
         self.playbook.kinds.get(kind).label.one.clone()
     }
 
-    /// A line that says what a field is for, and the field itself: as a comment, unless it must be filled in.
+    /// Two lines: the description of a field, and the field itself, commented out unless it is required.
     fn field(&self, field: &Field) -> [String; 2] {
         let internal = (field.visibility == Visibility::Internal).then(|| INTERNAL.of(self.language));
         let required = field.required.then(|| REQUIRED.of(self.language));
@@ -52,7 +52,7 @@ impl Writer<'_> {
         let words = [Some(said.as_str()), field.help.as_deref(), internal, required, recommended];
         let words: Vec<&str> = words.into_iter().flatten().collect();
         let name = quoted(&field.name);
-        // What hides a page may not be left empty: the mark before it is all that its author takes away.
+        // A field that hides a page may not be empty: its author removes only the comment mark before it.
         let line = match field.name.as_ref() {
             _ if field.required => format!("{name}:"),
             "draft" if field.common => "# draft: true".to_owned(),
@@ -63,12 +63,12 @@ impl Writer<'_> {
     }
 }
 
-/// A line that YAML passes over, however many lines the words were written on.
+/// A YAML comment on one line, however many lines the text has.
 fn comment(words: &str) -> String {
     format!("# {}", collapse(words))
 }
 
-/// A text as a YAML scalar. A JSON string is one too.
+/// A text as a YAML scalar. Every JSON string is one.
 fn quoted(text: &str) -> String {
     let plain = text.starts_with(char::is_alphabetic)
         && text.chars().all(|letter| {

@@ -1,4 +1,4 @@
-//! The types of fields: from their names and bounds, as a playbook writes them, to what a value must be.
+//! Field types: from a name and bounds in the playbook to a [`FieldType`].
 
 use super::expected;
 use super::field_type::{Choice, FieldType, NamedType, Relation, Settings, TYPES};
@@ -14,19 +14,19 @@ const OF_CHOICES: Localized = Localized { da: "mulighederne", en: "the choices" 
 
 impl Resolver<'_, '_> {
     pub(super) fn field_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
-        // A field without a type is reported where the playbook is laid over the built-in kinds.
+        // A field without a type is reported when the playbook is merged with the built-in kinds.
         let ty = spec.ty.as_ref()?;
         let made = self.named_type("type", ty, spec, |_| true)?;
         self.report_idle(spec, &made);
         Some(made)
     }
 
-    /// Whether the playbook says something of a field, and not only the built-in kinds.
+    /// True if the playbook itself has settings for a field.
     pub(super) fn is_ours(&self, spec: &FieldSpec) -> bool {
         spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source)
     }
 
-    /// Settings of a field that its type has no use for.
+    /// Reports settings that a field's type does not use.
     fn report_idle(&mut self, spec: &FieldSpec, ty: &FieldType) {
         let rare = ["of", "to", "inverse", "min", "max", "deadline"];
         for key in rare.into_iter().filter(|key| !ty.uses(key)) {
@@ -53,7 +53,7 @@ impl Resolver<'_, '_> {
         (ty.make)(&mut Given { resolver: self, spec })
     }
 
-    /// Reports a type that is none of those which may stand under `key`.
+    /// Reports a type that is not allowed under `key`.
     fn unknown_type(&mut self, key: &str, ty: &Spanned<String>, known: &[&str]) {
         let listed = known.join(", ");
         let found = rules::WRONG_SETTING
@@ -118,7 +118,8 @@ impl Resolver<'_, '_> {
         Some(choices)
     }
 
-    /// Where a relation leads. A built-in one whose kind the playbook has taken away goes with it in silence.
+    /// The target of a relation. A built-in relation whose target kind the playbook has removed is removed
+    /// silently.
     fn relation(&mut self, spec: &FieldSpec) -> Option<Relation> {
         let Some(to) = &spec.to else {
             self.missing(spec, "to", OF_KIND);

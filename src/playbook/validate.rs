@@ -1,4 +1,4 @@
-//! What the kinds of a playbook must agree on among themselves: whose a folder is, and what a relation is called at its other end.
+//! Consistency of the kinds of a playbook: unique folders, and unique names of relations at both ends.
 
 use super::kind::{Inverse, Kind};
 use super::kind_id::KindId;
@@ -7,14 +7,14 @@ use crate::diagnostic::rules;
 use crate::source::{Place, Span};
 use crate::text::folder_slugs;
 
-/// An inverse that is to be placed at the kind `to`, and where its relation was declared.
+/// An inverse to be added to the kind `to`, with the place of its relation's declaration.
 pub(super) struct Claim {
     pub(super) to: KindId,
     pub(super) inverse: Inverse,
     pub(super) place: Option<Place>,
 }
 
-/// Two kinds may not have the same folder, whatever its letters.
+/// Reports kinds with the same folder, compared as slugs.
 pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &[Kind], places: &[(KindId, Span)]) {
     let numbered = kinds.iter().enumerate().map(|(number, kind)| (KindId(number), kind));
     let all: Vec<(KindId, &Kind)> = numbered.filter(|(_, kind)| kind.folder.is_some()).collect();
@@ -30,7 +30,7 @@ pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &[Kind], places: &[(
     }
 }
 
-/// Gives every inverse its place at the other end. A relation that is its own inverse needs none.
+/// Adds every inverse to the kind at the other end. A symmetric relation needs none.
 pub(super) fn place_inverses(reader: &mut Reader<'_>, kinds: &mut [Kind], claims: Vec<Claim>) {
     for Claim { to, inverse, place } in claims {
         if to == inverse.from && *inverse.name == *inverse.field {

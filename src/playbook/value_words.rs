@@ -1,4 +1,4 @@
-//! What the value of a field must be, in words.
+//! Descriptions of the values that field types accept, for messages.
 
 use crate::text::{Language, Localized};
 
@@ -35,7 +35,7 @@ pub const REFERENCE_EACH: Localized = Localized {
 pub const REFERENCES: Localized =
     Localized { da: "en liste med navne på sider", en: "a list of names of pages" };
 
-/// The bounds of a number in words.
+/// The bounds of a number.
 pub fn range(min: Option<&str>, max: Option<&str>, language: Language) -> String {
     match (language, min, max) {
         (Language::Danish, Some(min), Some(max)) => format!("mellem {min} og {max}"),
