@@ -1,4 +1,4 @@
-//! The command line: what may be said, and which command it means.
+//! The command line: arguments, their help texts, and the dispatch to [`commands`](crate::commands).
 
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -16,9 +16,11 @@ use crate::text::{Language, shown};
 
 /// Compiles partnership playbooks into guides that open by double-click.
 ///
-/// A site is a folder with a folder named content, or any folder of Markdown. What is found in it is said in its own language.
+/// A site is a folder with a folder named content, or any folder of Markdown. Findings are reported in the
+/// language of the site.
 ///
-/// Exit status: 0 done; 1 errors in the content (with --strict, warnings too); 2 wrong usage or a fault of the machine.
+/// Exit status: 0 done; 1 errors in the content (with --strict, warnings too); 2 wrong usage or a fault of
+/// the machine.
 #[derive(Debug, Parser)]
 #[command(name = "brobyg", version, max_term_width = 100)]
 struct Arguments {
@@ -30,30 +32,33 @@ struct Arguments {
 enum Command {
     /// Build the guide of a site.
     ///
-    /// Errors and warnings are said, all in one run. Where there are errors nothing is written, and the last good guide stays as it was.
+    /// Errors and warnings are said, all in one run. Where there are errors nothing is written, and the last
+    /// good guide stays as it was.
     Build {
         /// The folder of the site.
         #[arg(default_value = ".")]
         site: PathBuf,
-        /// The folder to write to [default: dist, or dist-internal for the internal edition, in the folder of the site].
+        /// The folder to write to [default: dist, or dist-internal for the internal edition, in the folder of
+        /// the site].
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// The edition to build.
         #[arg(long, value_enum, default_value_t)]
         edition: EditionName,
-        /// Where the guide will be published, for link previews [default: what the playbook says].
+        /// The URL where the guide will be published, for link previews [default: the playbook's].
         #[arg(long, value_name = "URL")]
         base_url: Option<BaseUrl>,
         /// Treat warnings as errors.
         #[arg(long)]
         strict: bool,
-        /// Say nothing but what is wrong.
+        /// Print only findings and faults.
         #[arg(long)]
         quiet: bool,
     },
     /// Find everything that is wrong with a site, or could be better.
     ///
-    /// Says what build says, and hints, names of pages that are no links, and deadlines that are past, in the order of the files. Writes no guide. Only what the edition shows is looked through for these.
+    /// Says what build says, and hints, names of pages that are no links, and deadlines that are past, in the
+    /// order of the files. Writes no guide. Only what the edition shows is looked through for these.
     Check {
         /// The folder of the site.
         #[arg(default_value = ".")]
@@ -64,27 +69,30 @@ enum Command {
         /// Treat warnings as errors.
         #[arg(long)]
         strict: bool,
-        /// How to say what is found.
+        /// The format of the report.
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
         /// Correct the sources, and say what is left.
         ///
-        /// Names of pages become links where the page has none to them, and links to files that were moved are mended. Nothing else changes.
+        /// Names of pages become links where the page has none to them, and links to files that were moved
+        /// are mended. Nothing else changes.
         #[arg(long)]
         fix: bool,
         /// Also ask whether web addresses are still there.
         ///
-        /// Only those that the edition shows are asked for, one at a time of each host. Good answers are remembered for a week. Nothing else uses the network.
+        /// Only those that the edition shows are asked for, one at a time of each host. Good answers are
+        /// remembered for a week. Nothing else uses the network.
         #[arg(long)]
         external: bool,
-        /// The file that remembers the answers [default: brobyg/links.json in the system's cache folder].
+        /// The cache of answers [default: brobyg/links.json in the system's cache folder].
         #[arg(long, value_name = "FILE", requires = "external")]
         cache: Option<PathBuf>,
     },
     /// Show the guide in a browser, and renew it as soon as something is saved.
     ///
-    /// What is saved is built into the edition's folder and shown at once; what is wrong is shown in the browser too, and the last good pages
-    /// stay. Only this machine can see it, unless --host says otherwise. Ctrl-C ends it.
+    /// What is saved is built into the edition's folder and shown at once; what is wrong is shown in the
+    /// browser too, and the last good pages stay. Only this machine can see it, unless --host says otherwise.
+    /// Ctrl-C ends it.
     Serve {
         /// The folder of the site.
         #[arg(default_value = ".")]
@@ -101,16 +109,17 @@ enum Command {
         /// Open the guide in the browser.
         #[arg(long)]
         open: bool,
-        /// Look for changes every second, instead of being told of them by the system.
+        /// Poll for changes every second, instead of using the system's file notifications.
         #[arg(long)]
         poll: bool,
-        /// Say nothing but the address and what is wrong.
+        /// Print only the address, findings and faults.
         #[arg(long)]
         quiet: bool,
     },
     /// Make the file of a new page, with every field ready to be filled in.
     ///
-    /// It lies in the folder of its kind and is named by its title. A file that is there already stays as it is.
+    /// It lies in the folder of its kind and is named by its title. A file that is there already stays as it
+    /// is.
     New {
         /// The kind of the page, by its key or its name (actor, aktør).
         kind: String,
@@ -128,7 +137,8 @@ enum Command {
         /// The folder of the site.
         #[arg(default_value = ".")]
         site: PathBuf,
-        /// The kind, by its key or its name [default: all]. SITE may then be left out where it is the current folder.
+        /// The kind, by its key or its name [default: all]. SITE may then be left out where it is the current
+        /// folder.
         kind: Option<String>,
         /// The folder to write a file for each kind to, instead of printing.
         #[arg(long, value_name = "DIR")]
@@ -146,10 +156,10 @@ enum Command {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum EditionName {
-    /// Without anything internal.
+    /// Without internal pages, fields and blocks.
     #[default]
     Public,
-    /// With everything.
+    /// Everything.
     Internal,
 }
 
@@ -164,7 +174,7 @@ impl From<EditionName> for Edition {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum FormatName {
-    /// For people.
+    /// Text for people.
     #[default]
     Text,
     /// A JSON array.
@@ -202,14 +212,14 @@ impl From<LanguageName> for Language {
 
 /// Runs the program. May be called more than once in one process.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    tell_of_large_files();
+    catch_file_size_signal();
     let given: Vec<OsString> = arguments.into_iter().collect();
     let command = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments.command,
-        Err(error) => return refuse(&given, error),
+        Err(error) => return usage_error(&given, error),
     };
     let console = Console::default();
-    obey(command, &console)
+    dispatch(command, &console)
         .unwrap_or_else(|fault| {
             console.fail(&fault);
             Status::Failed
@@ -217,26 +227,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .into()
 }
 
-/// Lets a file that grows beyond the limit of the system be an error, which is told, where it would be the end by a signal.
-fn tell_of_large_files() {
+/// Catches `SIGXFSZ`, so that a write beyond the file size limit (`RLIMIT_FSIZE`) fails with an error that
+/// can be reported, instead of killing the process.
+fn catch_file_size_signal() {
     #[cfg(unix)]
     {
-        // That it came is told by the error of the write. Where the signal cannot be caught, all is as without this.
+        // The write itself fails with `EFBIG`. If the signal cannot be caught, the default applies: the
+        // process is killed.
         let caught = std::sync::Arc::default();
         drop(signal_hook::flag::register(signal_hook::consts::SIGXFSZ, caught));
     }
 }
 
-/// Says what is wrong with the arguments, which it quotes: as they may be printed.
-fn refuse(given: &[OsString], error: clap::Error) -> ExitCode {
+/// Prints a usage error. The message quotes the arguments, so control characters in them are replaced.
+fn usage_error(given: &[OsString], error: clap::Error) -> ExitCode {
     let printable = given.iter().map(|argument| shown(&argument.to_string_lossy()).into_owned());
     let error = Arguments::try_parse_from(printable).err().unwrap_or(error);
-    // Where the message cannot be printed there is nobody to read it.
+    // If the message cannot be printed, nobody reads it.
     drop(error.print());
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-fn obey(command: Command, console: &Console) -> Result<Status, Fault> {
+fn dispatch(command: Command, console: &Console) -> Result<Status, Fault> {
     match command {
         Command::Build { site, output, edition, base_url, strict, quiet } => {
             let edition = edition.into();

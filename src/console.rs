@@ -1,5 +1,5 @@
-//! What a command says: findings and progress to the error stream, results to the output stream. The only
-//! place that prints.
+//! Output of a command: findings and progress go to standard error, results to standard output. The only
+//! module that prints.
 
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
@@ -12,7 +12,8 @@ use crate::diagnostic::{self, Diagnostic, Fault, Report, Severity};
 use crate::progress::Progress;
 use crate::text::{Language, Localized, grouped, shown_path};
 
-/// The streams of a command, and the language it speaks: the machine's until the playbook is read.
+/// The output streams of a command and the language of its messages: the machine's until the playbook is
+/// read.
 #[derive(Debug)]
 pub struct Console {
     language: Cell<Language>,
@@ -25,33 +26,34 @@ impl Default for Console {
 }
 
 impl Console {
-    /// From now on speaks the language of a playbook.
+    /// Switches to the language of a playbook.
     pub fn set_language(&self, language: Language) {
         self.language.set(language);
     }
 
-    /// Says a result, on one line. As all that is said on a line, it may hold names and words that are not ours.
+    /// Prints a result on one line of standard output. The line may quote file names and content; control
+    /// characters in it are replaced.
     pub fn say(&self, line: &str) {
         write_line(io::stdout().lock(), line);
     }
 
-    /// Hands over data that is a result. It must not hold anything that acts where it is printed.
+    /// Prints data to standard output unchanged. The caller has escaped control characters.
     pub fn hand_over(&self, data: &str) {
         write(io::stdout().lock(), data.trim_end());
     }
 
-    /// The language that is spoken.
+    /// The language of messages.
     pub fn language(&self) -> Language {
         self.language.get()
     }
 
-    /// Shows findings beside what a command does.
+    /// Prints findings to standard error, beside the result of a command.
     pub fn report(&self, diagnostics: &[Diagnostic]) {
         let colored = is_colored(io::stderr().is_terminal());
         self.write_report(io::stderr().lock(), diagnostics, colored);
     }
 
-    /// Shows findings that are what a command is for.
+    /// Prints findings to standard output, as the result of a command.
     pub fn say_report(&self, diagnostics: &[Diagnostic]) {
         let colored = is_colored(io::stdout().is_terminal());
         self.write_report(io::stdout().lock(), diagnostics, colored);
@@ -64,7 +66,7 @@ impl Console {
         }
     }
 
-    /// Says that nothing was written, and why.
+    /// Prints that nothing was written, with the counts of errors and warnings.
     pub fn refused(&self, diagnostics: &[Diagnostic]) {
         let errors = diagnostic::count(diagnostics, Severity::Error);
         let warnings = diagnostic::count(diagnostics, Severity::Warning);
@@ -81,7 +83,7 @@ impl Console {
         write_line(io::stderr().lock(), &line);
     }
 
-    /// Lists the files of others in the output folder.
+    /// Lists files in the output folder that Brobyg did not write and so kept.
     pub fn kept(&self, foreign: &[String]) {
         if foreign.is_empty() {
             return;
@@ -99,17 +101,17 @@ impl Console {
         write_line(io::stderr().lock(), &format!("{head} {}{more}", foreign[..named].join(", ")));
     }
 
-    /// Says what one should know though nothing is wrong.
+    /// Prints a note about something that is no error.
     pub fn warn(&self, words: Localized) {
         self.note(words.of(self.language.get()));
     }
 
-    /// The same in words that are made for the language that is spoken.
+    /// As [`Self::warn`], for a line already made in the current language.
     pub fn note(&self, line: &str) {
         write_line(io::stderr().lock(), line);
     }
 
-    /// Says what the machine failed at.
+    /// Prints a fault of the machine.
     pub fn fail(&self, fault: &Fault) {
         let language = self.language.get();
         let word = match language {
@@ -120,30 +122,30 @@ impl Console {
     }
 }
 
-/// Whether colours are wanted: on a terminal, unless its user has said no (<https://no-color.org>).
+/// True if colours are wanted: on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
 fn is_colored(terminal: bool) -> bool {
     terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// A number of things, by their name for one or for many.
+/// A count with its noun, in the singular or the plural.
 pub fn many(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// Files of others that are named.
+/// Foreign files that are listed by name; the rest is counted.
 const MOST_NAMED: usize = 50;
 
-/// Writes one line, in which nothing acts.
+/// Writes one line, with control characters replaced.
 fn write_line(stream: impl Write, line: &str) {
     write(stream, &shown_path(line));
 }
 
-/// Writes lines as they are. A closed stream is no reason to fail: whoever closed it does not want to read.
+/// Writes lines unchanged. A closed stream is no error: whoever closed it does not want to read.
 fn write(mut stream: impl Write, lines: &str) {
     drop(writeln!(stream, "{lines}").and_then(|()| stream.flush()));
 }
 
-/// A bar on a terminal for a run that takes longer than a second.
+/// A progress bar on a terminal, shown once a run has taken longer than a second.
 pub struct Bar {
     pages: ProgressBar,
     started: Instant,
@@ -151,14 +153,14 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// A bar that is not shown yet, and never where nobody looks.
+    /// A bar, hidden at first, and always hidden where `quiet` is set or standard error is no terminal.
     pub fn new(quiet: bool) -> Self {
         let pages = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         let shown = AtomicBool::new(quiet || !io::stderr().is_terminal());
         Self { pages, started: Instant::now(), shown }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn clear(&self) {
         self.pages.finish_and_clear();
     }

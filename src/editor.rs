@@ -1,7 +1,7 @@
-//! What an editor needs to help an author: schemas of front matter, and for VS Code settings, snippets that complete fields and their
-//! choices, and a task that shows the findings of `brobyg check` where they are.
+//! Editor support: JSON Schemas of front matter, and for VS Code settings, snippets that complete fields and
+//! their choices, and a task with a problem matcher for `brobyg check`.
 //!
-//! VS Code's YAML extension does not look into the front matter of Markdown by itself
+//! VS Code's YAML extension does not validate the front matter of Markdown by itself
 //! (<https://github.com/redhat-developer/vscode-yaml/issues/207>); snippets and the task need no extension.
 
 use serde_json::{Map, Value, json};
@@ -12,7 +12,7 @@ use crate::pipeline::Parsed;
 use crate::playbook::{Choice, FieldType, Kind, KindId, Kinds, Playbook, schema, skeleton};
 use crate::text::Language;
 
-/// The folder that schemas are kept in, from the top of a site.
+/// The folder of the schemas, relative to the site.
 const FOLDER: &str = ".vscode/schema";
 
 /// The schema of one kind.
@@ -20,7 +20,8 @@ pub struct KindSchema {
     /// The kind.
     pub kind: KindId,
     key: String,
-    /// The documents that it is for, as patterns of paths from the top of the site; of those that fit, the last decides.
+    /// Glob patterns, relative to the site, of the documents that it applies to; of those that match, the
+    /// last decides.
     documents: Vec<String>,
     schema: Value,
 }
@@ -58,7 +59,8 @@ pub fn schemas(parsed: &Parsed) -> Vec<KindSchema> {
         .collect()
 }
 
-/// What lies in a kind's folder, and in no other kind's within it. The text above a kind's index (`index.md`) is a page.
+/// Glob patterns for the documents in a kind's folder, without folders of other kinds inside it. The text
+/// above a kind's index (`index.md`) is a page.
 fn documents(kind: &Kind, kinds: &Kinds) -> Vec<String> {
     let folders = || kinds.iter().filter_map(|(_, kind)| kind.folder.as_deref());
     let index = |folder: &str| format!("content/{folder}/index.md");
@@ -76,14 +78,14 @@ fn documents(kind: &Kind, kinds: &Kinds) -> Vec<String> {
     [all(folder), format!("!{}", index(folder))].into_iter().chain(within).collect()
 }
 
-/// All schemas as one JSON object, by the keys of their kinds.
+/// All schemas as one JSON object, keyed by kind.
 pub fn all(schemas: &[KindSchema]) -> String {
     let all: Map<String, Value> =
         schemas.iter().map(|schema| (schema.key.clone(), schema.schema.clone())).collect();
     pretty(&Value::Object(all)).trim_end().to_owned()
 }
 
-/// Sets VS Code up for a site.
+/// Writes the VS Code configuration of a site.
 pub fn set_up(parsed: &Parsed) -> Result<(), Fault> {
     let (root, schemas) = (&parsed.root, schemas(parsed));
     for schema in &schemas {
@@ -94,7 +96,7 @@ pub fn set_up(parsed: &Parsed) -> Result<(), Fault> {
     write(root, ".vscode/brobyg.code-snippets", &pretty(&snippets(&parsed.playbook)))
 }
 
-/// Writes a file below a directory, and makes the folders that it lies in.
+/// Writes a file below a directory, and creates its parent folders.
 pub fn write(top: &Directory, below: &str, text: &str) -> Result<(), Fault> {
     top.make_folders_above(below)
         .and_then(|()| top.write(below, text.as_bytes()))
@@ -119,7 +121,7 @@ fn settings_of(schemas: &[KindSchema]) -> Value {
     })
 }
 
-/// A task whose findings VS Code shows in the files that they are in.
+/// The `tasks.json` with a task that runs `brobyg check` and shows its findings in the files.
 fn tasks() -> Value {
     json!({
         "version": "2.0.0",
@@ -132,8 +134,9 @@ fn tasks() -> Value {
     })
 }
 
-/// Reads the first line of a finding: <https://code.visualstudio.com/docs/debugtest/tasks#_defining-a-problem-matcher>. VS Code
-/// knows severities by English words only, so each has a matcher of its own. The expression is JavaScript's.
+/// A problem matcher for the first line of a finding:
+/// <https://code.visualstudio.com/docs/debugtest/tasks#_defining-a-problem-matcher>. VS Code knows severities
+/// by English words only, so each has a matcher of its own. The regular expression is JavaScript's.
 fn matcher(severity: Severity) -> Value {
     let words = Language::ALL.map(|language| severity.word().of(language)).join("|");
     json!({

@@ -1,5 +1,6 @@
-//! Changes in an author's files. An edit replaces the bytes of its place and nothing else; the file appears whole and is the same file as
-//! before, or stays as it was. How a file is written is for [`rewrite`](crate::rewrite), which alone writes into a site's content.
+//! Applies the edits of `check --fix` to source files. An edit replaces the bytes of its span and nothing
+//! else; a file is either rewritten whole, in place and with the same identity, or left unchanged. The
+//! writing itself is in [`rewrite`](crate::rewrite), the only code that writes into a site's content.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,16 +13,16 @@ use crate::directory::Directory;
 use crate::rewrite::{FOLDER, Recovered, Rewriter};
 use crate::source::SourceFile;
 
-/// What was mended.
+/// Counts of what was fixed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Mended {
-    /// Places.
+    /// Replaced spans.
     pub places: usize,
-    /// Files that they are in.
+    /// Files that contain them.
     pub files: usize,
 }
 
-/// Applies the edits of findings to the files under `root`. Of two that overlap the first is made.
+/// Applies the edits of findings to the files under `root`. Of two that overlap, the first is applied.
 pub fn mend(root: &Path, diagnostics: &[Diagnostic]) -> Result<Mended, Fault> {
     let mut by_file: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
     for edit in diagnostics.iter().filter_map(|found| found.fix.as_ref()) {
@@ -42,7 +43,8 @@ pub fn mend(root: &Path, diagnostics: &[Diagnostic]) -> Result<Mended, Fault> {
     Ok(mended)
 }
 
-/// Finishes what a run that was cut off began, before anything is read: an author's file may be half written.
+/// Completes a rewrite that an earlier run did not finish. Must run before anything is read: an author's file
+/// may be half written.
 pub fn recover(root: &Path) -> Result<Option<Recovered>, Fault> {
     Rewriter::recover(root).map_err(|error| Fault::io(&root.join(FOLDER), &error))
 }
@@ -52,7 +54,7 @@ fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit])
     let fault = |error: io::Error| Fault::io(&file, &error);
     let bytes = root.read(path).map_err(fault)?;
     let Some(source) = edits.first().map(|edit| &edit.place.source) else { return Ok(0) };
-    // Somebody saved the file after it was read: what is found in it now is found when the site is read again.
+    // The file was saved after it was read: its new findings are reported when the site is read again.
     let Some(offsets) = Offsets::of(&bytes, source) else { return Ok(0) };
     let Ok(old) = std::str::from_utf8(&bytes) else { return Ok(0) };
     let mut mended = String::with_capacity(old.len());
@@ -63,7 +65,7 @@ fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit])
             continue;
         }
         mended.push_str(&old[done..range.start]);
-        // Lines end here as they do in the file.
+        // The file uses CRLF line ends in this range, so the replacement does too.
         let paired = old[range.clone()].contains("\r\n");
         mended.push_str(&if paired { edit.text.replace('\n', "\r\n") } else { edit.text.clone() });
         done = range.end;
@@ -74,16 +76,17 @@ fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit])
     Ok(if written { count } else { 0 })
 }
 
-/// Where the bytes of a source's text stand in its file, which may have a byte order mark and other line ends.
+/// A map from byte offsets of a source's text to those of its file, which may have a byte order mark and CRLF
+/// line ends.
 struct Offsets {
-    /// Bytes before the text.
+    /// Length of the byte order mark, in bytes.
     mark: usize,
-    /// The places in the text at which the file has a byte more: a line end of two.
+    /// Offsets in the text of the line ends that are two bytes in the file.
     pairs: Vec<usize>,
 }
 
 impl Offsets {
-    /// None where the file is not the one that the source was read from.
+    /// None where the file is no longer the one that the source was read from.
     fn of(bytes: &[u8], source: &Arc<SourceFile>) -> Option<Self> {
         let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
         let text = std::str::from_utf8(&bytes[mark..]).ok()?;

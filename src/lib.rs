@@ -2,7 +2,8 @@
 //! checklists, written as Markdown with YAML front matter) into a cross-linked guide of static HTML that is
 //! published on the web and opens by double-click.
 //!
-//! The way through the house is one way, and each stage has a type of its own that is complete when it is made:
+//! Data flows one way through a pipeline. Each stage has a type of its own, which is complete when it is
+//! made:
 //!
 //! ```text
 //! Source ─parse─▶ Document ─link, for one edition─▶ Guide ─plan─▶ Page ─render, write─▶ file
@@ -10,7 +11,7 @@
 //!
 //! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
 //! stages; [`checks`] looks a guide through for its authors, [`fix`] corrects their files, [`external`] asks other sites, and
-//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`picture`], [`theme`], [`output`], [`rewrite`],
+//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`media`], [`picture`], [`theme`], [`output`], [`rewrite`],
 //! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`session`] walks the way again and again, as far as something has changed.
 //!
 //! # Floors
@@ -31,8 +32,8 @@
 //! theme
 //! markdown   yaml   output   picture
 //! diagnostic
-//! source
-//! text   directory   progress   rewrite   parallel   shrink
+//! source   rewrite
+//! text   directory   media   progress   parallel   shrink
 //! ```
 
 pub mod checks;
@@ -47,6 +48,7 @@ pub mod external;
 pub mod fix;
 pub mod guide;
 pub mod markdown;
+pub mod media;
 pub mod output;
 pub mod pages;
 mod parallel;

@@ -1,9 +1,9 @@
-//! The program: hands the arguments to the library and returns its exit status.
+//! The executable: passes the arguments to the library and returns its exit status.
 
 use std::process::ExitCode;
 
-/// Pages are made of many small values that live for a moment: what takes and gives memory quickly makes a build a fifth quicker. It may ask for
-/// huge pages, of which the system hands over one where it would have handed over five hundred, and takes back as few at the end.
+/// Rendering makes many small short-lived values: a fast allocator makes a build a fifth quicker. It may use
+/// huge pages: the system maps one where it would have mapped five hundred, and unmaps as few at the end.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

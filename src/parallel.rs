@@ -1,5 +1,6 @@
-//! How work is shared among threads. Knows nothing of what is done.
+//! Constants for sharing work among threads. Independent of what the work is.
 
-/// Documents that a thread takes at a time. Left to itself, work is halved as often as there are threads: who is done first then waits for the
-/// others, each with thousands of documents of a large guide before it.
+/// Documents per task of a parallel iterator. Rayon's own splitting halves the work as often as there are
+/// threads: in a large guide a thread that finishes first waits while others still have thousands of
+/// documents.
 pub(crate) const CHUNK: usize = 32;

@@ -1,4 +1,5 @@
-//! The way from a site to its guide, readable in one look. Every command walks it; they differ in how far.
+//! The pipeline from a site to its guide: parse, link, plan, render, write. Every command runs it; they
+//! differ in how far.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,26 +17,26 @@ use crate::render::{Rendered, Rendering};
 use crate::source::SourceFile;
 use crate::theme::{self, Theme};
 
-/// A site as it was read: everything parsed, nothing linked.
+/// A parsed site: everything is read, nothing is linked.
 pub struct Parsed {
-    /// Its folder, open: files of it are read beneath this.
+    /// The open folder of the site, beneath which its files are read.
     pub root: Arc<Directory>,
-    /// Whether all of that folder is its content, because it has no folder `content`.
+    /// True if the whole folder is content, because it has no folder `content`.
     pub is_plain: bool,
     /// Its playbook.
     pub playbook: Arc<Playbook>,
     /// Its documents.
     pub documents: Vec<Arc<Document>>,
-    /// Its other files.
+    /// Files other than Markdown, such as pictures.
     pub files: Vec<FoundFile>,
-    /// The folders that its content lies in.
+    /// All folders of the content.
     pub folders: Vec<PathBuf>,
-    /// What was found on the way, but for what was found in documents: each has its own.
+    /// Findings, without those of documents: each document has its own.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Parsed {
-    /// A folder with nothing to read, that nobody made a site, is a fault.
+    /// A fault where the folder holds nothing to read and is not set up as a site.
     pub fn require_content(&self, site: &Site) -> Result<(), Fault> {
         if self.documents.is_empty() && self.diagnostics.is_empty() && site.is_plain() {
             return Err(Fault::new(&rules::NO_CONTENT, &site.root));
@@ -44,8 +45,8 @@ impl Parsed {
     }
 }
 
-/// What is remembered from one run to the next. It makes a run shorter, and changes nothing of what comes of it: a first run is one with
-/// nothing remembered.
+/// Caches from one run to the next. They save time and never change a result: a first run is one with empty
+/// caches.
 #[derive(Default)]
 pub struct Cache {
     playbook: Option<Arc<Playbook>>,
@@ -58,17 +59,18 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// A cache for many runs, one after another.
+    /// A cache for a sequence of runs.
     pub fn kept() -> Self {
         Self { pages: pages::Cache::kept(), ..Self::default() }
     }
 
-    /// Forgets what was written: the files may be others than they were.
+    /// Invalidates the record of what was written: the files may have been changed by others.
     pub fn forget_output(&mut self) {
         self.pages.forget();
     }
 
-    /// The playbook of the last run, where this one says the same.
+    /// The playbook of the last run where it is equal to this one, so that what was derived from it stays
+    /// valid.
     fn same_playbook(&mut self, playbook: Playbook) -> Arc<Playbook> {
         if let Some(before) = self.playbook.as_ref().filter(|before| before.says_same(&playbook)) {
             return Arc::clone(before);
@@ -77,29 +79,31 @@ impl Cache {
     }
 }
 
-/// A guide that is ready to be written.
+/// A guide, linked and planned, that is ready to be written.
 pub struct Prepared {
-    /// The folder of its site, open.
+    /// The open folder of the site.
     pub root: Arc<Directory>,
-    /// Whose it is.
+    /// The playbook and kind of site recorded in the output folder.
     pub owner: Owner,
     /// The guide.
     pub guide: Guide,
-    /// Its theme; none where it could not be read, which is among the findings, and where it was taken to render with.
+    /// The theme. None where it could not be loaded, which is among the findings, or where it was moved out
+    /// for rendering.
     pub theme: Option<Theme>,
-    /// Its files; none without a theme.
+    /// The planned output files; none without a theme.
     pub artifacts: Vec<Artifact>,
-    /// All findings, in the order of their places.
+    /// All findings, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Does work on one of the threads that do all that is done in parallel. It has cache at hand that it used before, where a thread of its
-/// own would be given fresh cache, which the system clears first.
+/// Runs work on a thread of Rayon's pool. Those threads reuse memory that they have allocated before; a
+/// thread of its own would get fresh memory, which the system has to zero first.
 fn among_workers<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     rayon::scope(|_| work())
 }
 
-/// Discovers and parses a site. `base_url` is where it is published, if that is not what its playbook says.
+/// Discovers and parses a site. `base_url` is the address at which it is published and overrides the
+/// playbook's.
 pub fn parse(site: &Site, base_url: Option<&BaseUrl>, cache: &mut Cache) -> Result<Parsed, Fault> {
     let root = Arc::new(site.open()?);
     Ok(among_workers(|| read(site, root, base_url, cache)))
@@ -119,7 +123,7 @@ fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, cache: &m
     Parsed { root, is_plain, playbook, documents, files: assets, folders, diagnostics }
 }
 
-/// The playbook of a site and what is wrong with it; none of the documents is read.
+/// The playbook of a site and its findings, without reading any document.
 pub fn playbook(site: &Site) -> Result<(Playbook, Vec<Diagnostic>), Fault> {
     let root = site.open()?;
     let (discovered, mut diagnostics) = content::discover(site, &root);
@@ -175,7 +179,8 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     Prepared { root, owner, guide, theme, artifacts, diagnostics }
 }
 
-/// Findings as they may be told of a guide: as serious as its playbook says, without what its edition does not show, in order.
+/// Findings ready to be reported: with the severities that the playbook sets, without text that the edition
+/// does not show, sorted by place.
 pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     guide.playbook.checks.apply(&mut diagnostics);
     guide.redaction.redact(&mut diagnostics);
@@ -183,7 +188,8 @@ pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> 
     diagnostics
 }
 
-/// What the theme of a guide fails at, found by rendering it into nowhere. Without a theme there is nothing to render with.
+/// What the theme of a guide fails at, found by rendering it into nowhere. Without a theme there is nothing
+/// to render with.
 pub fn dry_run(prepared: &Prepared) -> Result<Vec<Diagnostic>, Fault> {
     let Some(theme) = &prepared.theme else { return Ok(Vec::new()) };
     Ok(render(prepared, theme, &Nowhere, &())?.failed)
@@ -201,7 +207,7 @@ pub fn render(
     among_workers(|| Rendering { root, theme, model: &model, artifacts, sink, progress }.run(None))
 }
 
-/// Opens the folder that an edition is written to.
+/// Opens the output folder of an edition.
 pub fn output(site: &Site, folder: &Path, edition: Edition) -> Result<Output, Fault> {
     let other = site.root.join(edition.other().folder());
     let own = edition.folder();
@@ -209,15 +215,16 @@ pub fn output(site: &Site, folder: &Path, edition: Edition) -> Result<Output, Fa
     Output::open(folder, &sources, edition.name())
 }
 
-/// How a guide that was ready to be written ended.
+/// Result of writing a guide.
 pub enum Ended {
-    /// It is in its folder.
+    /// The guide is in its folder.
     Written(Done),
-    /// Its theme failed on these pages; the folder is as it was.
+    /// Templates failed on these pages; the folder is unchanged.
     Failed(Vec<Diagnostic>),
 }
 
-/// Renders of a guide what differs from the one that is remembered, and writes it to a folder: all of it, or nothing.
+/// Renders the files whose fingerprint differs from the cached one, and writes the guide to its folder: all
+/// of it, or nothing.
 pub fn write(
     output: &mut Output,
     prepared: &Prepared,

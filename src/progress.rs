@@ -1,10 +1,10 @@
 //! The progress of a run, as whoever shows it is told.
 
-/// Told how far a run has come.
+/// A listener for the progress of a run.
 pub trait Progress: Sync {
-    /// So many pages are to be made.
+    /// Called once, with the number of pages to render.
     fn begin(&self, pages: usize);
-    /// One more page is made.
+    /// Called after each page.
     fn step(&self);
 }
 

@@ -21,7 +21,7 @@ pub struct Rendered {
 
 /// What it takes to render a guide into a sink.
 pub(crate) struct Rendering<'a, S> {
-    /// The folder of the site, open.
+    /// The open folder of the site.
     pub(crate) root: &'a Directory,
     pub(crate) theme: &'a Theme,
     pub(crate) model: &'a Model<'a>,
@@ -36,7 +36,8 @@ impl<S: Sink> Rendering<'_, S> {
         let fingerprints = known.map(|(_, fingerprints)| fingerprints);
         let renderer = Renderer::new(self.root, self.model, self.theme, fingerprints);
         self.progress.begin(self.artifacts.len());
-        // The last ones are the largest, and begun first; each is a piece of work by itself, so that at the end nobody waits for a long row.
+        // The last files are the largest and are rendered first; each is a task of its own, so that no thread
+        // is left with a long queue at the end.
         let pieces = self.artifacts.par_iter().enumerate().rev().with_max_len(1);
         let one = |(place, artifact): (usize, &Artifact)| {
             let is_same = known
@@ -75,7 +76,7 @@ impl<S: Sink> Rendering<'_, S> {
     }
 }
 
-/// What became of one file.
+/// Result of one file.
 enum Outcome {
     Same,
     Changed,

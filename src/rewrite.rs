@@ -1,35 +1,41 @@
-//! Writing a new text into a file that an author has: afterwards it is wholly old or wholly new, whatever happens meanwhile, and it is the same
-//! file: its owner, its rights, its further names and what is noted of it stay.
+//! Rewrites an author's file atomically: afterwards it is wholly old or wholly new, whatever happens
+//! meanwhile, and it is the same file: its owner, permissions, hard links and extended attributes stay.
 //!
-//! Where nothing of that would be lost, the new text is written beside the site's content and put in the place of the old one in one step. A
-//! file with further names (hard links), or of another owner, has to be written into. Both texts are noted before that, and the next run
-//! finishes what was cut off. Our folder lies at the top of the site, and is gone when all is done. No link is followed, neither in the path
-//! of a file nor in its place.
+//! Where none of these would be lost, the new text is written beside the site's content and renamed over the
+//! old file in one step. A file with hard links, or of another owner, has to be overwritten in place. Both
+//! texts are written to a journal before that, and the next run completes what was cut off. The journal
+//! folder lies at the top of the site and is removed when all is done. No symbolic link is followed, neither
+//! in the path of a file nor in its place.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Component, Path};
 
-use rustix::fs::{AtFlags, Dir, Mode, OFlags, fchmod, fchown, mkdirat, open, openat, renameat, unlinkat};
+use rustix::fs::{
+    AtFlags, Dir, Mode, OFlags, fchmod, fchown, fsync, mkdirat, open, openat, renameat, unlinkat,
+};
 use serde::{Deserialize, Serialize};
 
-/// The name of our folder.
+use crate::directory::put;
+use crate::media::is_markdown;
+
+/// The name of the temporary folder.
 pub const FOLDER: &str = ".brobyg-mend";
 const LOCK: &str = "lock";
 const NOTE: &str = "note.json";
 const FRESH: &str = "new";
 
-/// Our folder in a site, locked.
+/// The journal folder of a site, locked.
 pub struct Rewriter {
     root: OwnedFd,
     own: OwnedFd,
-    /// The system gives it up when it is dropped.
+    /// The lock is released when the file is dropped.
     _lock: File,
 }
 
-/// A file that is written into: what it held and what it is to hold.
+/// Journal entry of a file that is overwritten in place: its old and its new text.
 #[derive(Serialize, Deserialize)]
 struct Note {
     path: String,
@@ -37,12 +43,12 @@ struct Note {
     new: String,
 }
 
-/// What became of a file whose rewriting was cut off.
+/// Result of recovering a rewrite that was cut off.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Recovered {
-    /// It was finished.
+    /// The rewrite was completed.
     Finished(String),
-    /// Somebody else has written into it since; both texts are still in our folder.
+    /// The file was changed by somebody else since; both texts are still in the journal folder.
     Changed(String),
 }
 
@@ -50,7 +56,7 @@ const FOLDER_FLAGS: OFlags =
     OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC).union(OFlags::RDONLY);
 
 impl Rewriter {
-    /// Makes our folder at the top of a site. Fails where another run has it.
+    /// Creates the journal folder at the top of a site. Fails where another run holds it.
     pub fn open(root: &Path) -> io::Result<Self> {
         let root = top(root)?;
         match mkdirat(&root, FOLDER, Mode::RWXU) {
@@ -60,7 +66,7 @@ impl Rewriter {
         let own = openat(&root, FOLDER, FOLDER_FLAGS, Mode::empty())?;
         let lock = create(&own, LOCK, false)?;
         if let Err(error) = lock.try_lock() {
-            // Where nobody has it, the system has no locks to give, and nothing of ours is to stay.
+            // If no other run holds it, the system supports no locks, and the folder must not stay.
             if matches!(error, std::fs::TryLockError::Error(_)) {
                 unlinkat(&own, LOCK, AtFlags::empty()).unwrap_or_default();
                 unlinkat(&root, FOLDER, AtFlags::REMOVEDIR).unwrap_or_default();
@@ -70,7 +76,7 @@ impl Rewriter {
         Ok(Self { root, own, _lock: lock })
     }
 
-    /// Finishes what a run that was cut off left behind in a site; nothing where none was, or where another run is at work.
+    /// Completes a rewrite that was cut off. None where there is none, or where another run is at work.
     pub fn recover(root: &Path) -> io::Result<Option<Recovered>> {
         let there = top(root).and_then(|root| Ok(openat(&root, FOLDER, FOLDER_FLAGS, Mode::empty())?));
         if there.is_err() {
@@ -106,11 +112,12 @@ impl Rewriter {
         let mut text = String::new();
         file.metadata().ok().filter(std::fs::Metadata::is_file)?;
         file.read_to_string(&mut text).ok()?;
-        // A site may have been brought here with a note in it: nothing is written that is no page.
+        // The journal may have come with a copied site: only files that can be pages are written.
         serde_json::from_str(&text).ok().filter(|note: &Note| is_page(&note.path))
     }
 
-    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file holds something else.
+    /// Replaces the text `old` of a file by `new`; the path is relative to the site. False where the file
+    /// holds something else.
     pub fn rewrite(&self, path: &str, old: &str, new: &str) -> io::Result<bool> {
         let mut target = Target::open(&self.root, path)?;
         if target.read()? != old.as_bytes() {
@@ -124,39 +131,42 @@ impl Rewriter {
         Ok(true)
     }
 
-    /// Puts a new file in the place of the old one. False where that would be another file than before: one with less that is noted of it, or
-    /// without its further names.
+    /// Renames a new file over the old one. False where that would change the identity of the file: its hard
+    /// links or attributes would be lost.
     fn exchange(&self, target: &Target, new: &str) -> io::Result<bool> {
         let before = target.file.metadata()?;
         if before.nlink() > 1 {
             return Ok(false);
         }
-        let mut fresh = create(&self.own, FRESH, true)?;
-        fresh.write_all(new.as_bytes())?;
+        let fresh = create(&self.own, FRESH, true)?;
         let alike = is_made_alike(&fresh, target, &before).is_ok();
-        fresh.sync_all()?;
-        // Who saved meanwhile has most likely put another file there.
-        let same = target.is_still_there(&before)?;
-        let put = alike && same && renameat(&self.own, FRESH, &target.folder, target.name.as_str()).is_ok();
-        if !put {
-            self.remove(FRESH)?;
+        let placed = put(fresh, new.as_bytes(), |_| {
+            // An editor that saved meanwhile has most likely put another file there.
+            if !target.is_still_there(&before)? {
+                return Err(ErrorKind::ResourceBusy.into());
+            }
+            Ok(alike && renameat(&self.own, FRESH, &target.folder, target.name.as_str()).is_ok())
+        });
+        match placed {
+            // The file is in its place whether or not a system can bring its name to the disk.
+            Ok(true) => fsync(&target.folder).unwrap_or_default(),
+            Ok(false) => self.remove(FRESH)?,
+            // Cleared away with the folder, or by the next file.
+            Err(_) => {}
         }
-        if !same {
-            return Err(ErrorKind::ResourceBusy.into());
-        }
-        Ok(put)
+        placed
     }
 
-    /// Notes both texts, and that for certain: the note appears whole.
+    /// Writes the journal entry, atomically and synced.
     fn note(&self, note: &Note) -> io::Result<()> {
         if rustix::fs::statat(&self.own, NOTE, AtFlags::SYMLINK_NOFOLLOW).is_ok() {
             return Err(ErrorKind::AlreadyExists.into());
         }
-        let mut file = create(&self.own, FRESH, true)?;
-        file.write_all(serde_json::to_string(note)?.as_bytes())?;
-        file.sync_all()?;
-        renameat(&self.own, FRESH, &self.own, NOTE)?;
-        Ok(rustix::fs::fsync(&self.own)?)
+        let text = serde_json::to_string(note)?;
+        put(create(&self.own, FRESH, true)?, text.as_bytes(), |_| {
+            Ok(renameat(&self.own, FRESH, &self.own, NOTE)?)
+        })?;
+        Ok(fsync(&self.own)?)
     }
 
     fn remove(&self, name: &str) -> io::Result<()> {
@@ -168,7 +178,7 @@ impl Rewriter {
 }
 
 impl Drop for Rewriter {
-    /// What cannot be cleared away now is cleared away by the next run.
+    /// Whatever cannot be removed now is removed by the next run.
     fn drop(&mut self) {
         drop(self.remove(FRESH));
         let waits = Dir::read_from(&self.own).is_ok_and(|entries| {
@@ -180,12 +190,12 @@ impl Drop for Rewriter {
     }
 }
 
-/// The top of a site, which may be named by way of links.
+/// The top of a site, which may be named through symbolic links.
 fn top(root: &Path) -> io::Result<OwnedFd> {
     Ok(open(root, OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::RDONLY, Mode::empty())?)
 }
 
-/// Opens a file of ours to write to: an `empty` one, or the one that is there.
+/// Opens a file in the journal folder for writing: truncated where `empty`, else as it is.
 fn create(own: &OwnedFd, name: &str, empty: bool) -> io::Result<File> {
     let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     let flags = if empty { flags | OFlags::EXCL } else { flags };
@@ -195,7 +205,8 @@ fn create(own: &OwnedFd, name: &str, empty: bool) -> io::Result<File> {
     Ok(openat(own, name, flags, Mode::RUSR | Mode::WUSR)?.into())
 }
 
-/// Gives a file the owner, the rights and the notes of another; fails where it cannot have them all.
+/// Gives a file the owner, permissions and extended attributes of another; fails where it cannot have them
+/// all.
 fn is_made_alike(fresh: &File, target: &Target, before: &std::fs::Metadata) -> io::Result<()> {
     let own = fresh.metadata()?;
     if (own.uid(), own.gid()) != (before.uid(), before.gid()) {
@@ -207,7 +218,7 @@ fn is_made_alike(fresh: &File, target: &Target, before: &std::fs::Metadata) -> i
     copy_notes(fresh, &target.file)
 }
 
-/// Copies extended attributes, access lists among them.
+/// Copies extended attributes, access control lists among them.
 #[cfg(target_os = "linux")]
 fn copy_notes(fresh: &File, old: &File) -> io::Result<()> {
     use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
@@ -225,28 +236,26 @@ fn copy_notes(fresh: &File, old: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Where they cannot be copied a file is written into.
+/// On systems without this the file is overwritten in place instead.
 #[cfg(not(target_os = "linux"))]
 fn copy_notes(_fresh: &File, _old: &File) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Whether a file is on the way from one text to another: the beginning of the new one over the old one, or all of the new one and what is left
-/// of the old.
+/// True if a file's bytes can be the state of an interrupted overwrite: a prefix of the new text over the old
+/// one, or all of the new text and the rest of the old.
 fn is_between(now: &[u8], old: &[u8], new: &[u8]) -> bool {
     let written = now.iter().zip(new).take_while(|(now, new)| now == new).count();
-    // Up to where both texts are the same it cannot be told how much was written.
+    // Within a prefix that both texts share, the written length cannot be determined.
     (now[written..].is_empty() && written >= old.len()) || old.get(written..) == Some(&now[written..])
 }
 
-/// Whether a path can be that of a page: a Markdown file, with nothing hidden above it.
+/// True if a path can be that of a page: a Markdown file, with no hidden folder above it.
 fn is_page(path: &str) -> bool {
-    let ends = |end: &str| path.len() > end.len() && path.to_ascii_lowercase().ends_with(end);
-    (ends(".md") || ends(".markdown"))
-        && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+    is_markdown(path) && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
 }
 
-/// An author's file, open.
+/// An open author's file, with the folder it is in.
 struct Target {
     folder: OwnedFd,
     name: String,
@@ -254,7 +263,7 @@ struct Target {
 }
 
 impl Target {
-    /// Opens an ordinary file below a folder without following any link.
+    /// Opens a regular file below a folder without following symbolic links.
     fn open(root: &OwnedFd, path: &str) -> io::Result<Self> {
         let mut parts: Vec<&str> = Vec::new();
         for part in Path::new(path).components() {
@@ -280,14 +289,14 @@ impl Target {
         Ok(bytes)
     }
 
-    /// Writes into the file.
+    /// Overwrites the file in place.
     fn overwrite(&self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all_at(bytes, 0)?;
         self.file.set_len(bytes.len() as u64)?;
         self.file.sync_all()
     }
 
-    /// Whether the file in this place is the one that was opened, and as it was then.
+    /// True if the path still names the opened file, and the file is unchanged since.
     fn is_still_there(&self, before: &std::fs::Metadata) -> io::Result<bool> {
         let now = rustix::fs::statat(&self.folder, self.name.as_str(), AtFlags::SYMLINK_NOFOLLOW)?;
         let open = self.file.metadata()?;

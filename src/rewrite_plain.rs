@@ -1,37 +1,39 @@
-//! Writing a new text into a file that an author has, where the system has no folders that are held open: the new file is written beside the
-//! content and put in the place of the old one in one step.
+//! Rewrites an author's file on systems without directory handles: the new file is written beside the content
+//! and renamed over the old one in one step.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// The name of our folder.
+use crate::directory::put;
+
+/// The name of the temporary folder.
 pub const FOLDER: &str = ".brobyg-mend";
 
-/// Our folder in a site.
+/// The temporary folder of a site.
 pub struct Rewriter {
     root: PathBuf,
     own: PathBuf,
 }
 
-/// What became of a file whose rewriting was cut off.
+/// Result of recovering a rewrite that was cut off.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Recovered {
-    /// It was finished.
+    /// The rewrite was completed.
     Finished(String),
-    /// Somebody else has written into it since.
+    /// The file was changed by somebody else since.
     Changed(String),
 }
 
 impl Rewriter {
-    /// Makes our folder at the top of a site.
+    /// Creates the temporary folder at the top of a site.
     pub fn open(root: &Path) -> io::Result<Self> {
         let own = root.join(FOLDER);
         fs::create_dir_all(&own)?;
         Ok(Self { root: root.to_path_buf(), own })
     }
 
-    /// Clears what a run that was cut off left behind.
+    /// Removes what a run that was cut off left behind.
     pub fn recover(root: &Path) -> io::Result<Option<Recovered>> {
         if root.join(FOLDER).is_dir() {
             drop(Self::open(root)?);
@@ -39,7 +41,8 @@ impl Rewriter {
         Ok(None)
     }
 
-    /// Puts `new` in the place of `old` in a file of the site, by its path from the top. False where the file holds something else.
+    /// Replaces the text `old` of a file by `new`; the path is relative to the site. False where the file
+    /// holds something else.
     pub fn rewrite(&self, path: &str, old: &str, new: &str) -> io::Result<bool> {
         let file = self.root.join(path);
         if fs::symlink_metadata(&file)?.is_symlink() {
@@ -49,11 +52,10 @@ impl Rewriter {
             return Ok(false);
         }
         let fresh = self.own.join("new");
-        let mut written = File::create(&fresh)?;
-        written.write_all(new.as_bytes())?;
-        written.sync_all()?;
-        fs::set_permissions(&fresh, fs::metadata(&file)?.permissions())?;
-        fs::rename(&fresh, &file)?;
+        put(File::create(&fresh)?, new.as_bytes(), |_| {
+            fs::set_permissions(&fresh, fs::metadata(&file)?.permissions())?;
+            fs::rename(&fresh, &file)
+        })?;
         Ok(true)
     }
 }

@@ -1,5 +1,5 @@
-//! A site that is built again and again into one folder, each time only where it has changed. What is told of changes does not count here:
-//! every look is at the site itself. Who asks for a look, and who hears of it, is for others.
+//! Incremental rebuilds of one site into one folder. Change notifications play no part here: every rebuild
+//! checks the site itself. When to rebuild, and whom to notify, is decided by the caller.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::playbook::{Edition, Playbook};
 use crate::progress::Progress;
 use crate::theme::THEMES;
 
-/// A site, the folder that its guide is in, and what is remembered of both.
+/// A site, its output folder, and the caches of both.
 pub struct Session {
     site: Site,
     edition: Edition,
@@ -28,44 +28,44 @@ pub struct Session {
     playbook: Option<Arc<Playbook>>,
     files: Arc<BTreeMap<String, u64>>,
     generation: u64,
-    /// Whether something was made since it was made ready.
+    /// True if a build was made since the last [`Self::make_ready`].
     unready: bool,
 }
 
-/// What a look came to.
+/// Result of a rebuild.
 #[derive(Debug)]
 pub enum Look {
-    /// All is as it was.
+    /// Nothing has changed.
     Same,
-    /// The guide was made anew.
+    /// The guide was rebuilt.
     Built(Built),
-    /// There are errors: the guide stays as it was. All findings, in the order of their places.
+    /// There are errors, so the guide was left unchanged. All findings, sorted by place.
     Refused(Vec<Diagnostic>),
 }
 
-/// A guide that was made anew.
+/// A rebuilt guide.
 #[derive(Debug)]
 pub struct Built {
-    /// Its pages.
+    /// Number of pages.
     pub pages: usize,
-    /// What is wrong with it, but no error.
+    /// Its findings, none of them an error.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files that are other than they were, or new.
+    /// Files whose bytes changed, or that are new.
     pub changed: Vec<String>,
-    /// The files that are gone.
+    /// Files that were removed.
     pub removed: Vec<String>,
-    /// Files in the folder that are not ours; they were kept.
+    /// Files in the folder that Brobyg did not write; they were kept.
     pub foreign: Vec<String>,
 }
 
 impl Built {
-    /// Whether no file is other than it was.
+    /// True if no file changed.
     pub fn is_idle(&self) -> bool {
         self.changed.is_empty() && self.removed.is_empty()
     }
 }
 
-/// All that a guide is made of, as far as it can be told without making it.
+/// The inputs of a guide, compared to decide whether anything has to be rebuilt.
 struct Inputs {
     playbook: Arc<Playbook>,
     documents: Vec<Arc<Document>>,
@@ -75,10 +75,10 @@ struct Inputs {
 }
 
 impl Session {
-    /// Opens a site, and the folder of an edition for as long as the workbench is there.
+    /// Opens a site, and locks the output folder of an edition until the session is dropped.
     pub fn open(site: Site, edition: Edition) -> Result<Self, Fault> {
         let output = pipeline::output(&site, &site.root.join(edition.folder()), edition)?;
-        // What an earlier run made is there to be shown until there is something newer.
+        // The guide of an earlier run can be served until there is a newer one.
         let files: BTreeMap<String, u64> = output.files().map(|file| (file.to_owned(), 1)).collect();
         Ok(Self {
             generation: u64::from(!files.is_empty()),
@@ -94,19 +94,20 @@ impl Session {
         })
     }
 
-    /// Looks at the site, and makes of its guide what differs. A fault of the machine leaves the guide as it was; the next look tries again.
+    /// Checks the site for changes and rebuilds what differs. After a fault of the machine the guide is
+    /// unchanged, and the next call tries again.
     pub fn look(&mut self, progress: &dyn Progress) -> Result<Look, Fault> {
         self.site = self.site.as_it_is_now()?;
         let parsed = pipeline::parse(&self.site, None, &mut self.cache)?;
         self.folders = folders(&self.site, &parsed);
         self.playbook = Some(Arc::clone(&parsed.playbook));
-        // What a fault ends is begun anew the next time.
+        // After a fault everything is compared again the next time.
         let before = self.inputs.take();
         parsed.require_content(&self.site)?;
         let inputs = Inputs::of(&self.site, &parsed);
         let same = before.is_some_and(|before| inputs.are_same(&before));
         let whole = self.output.is_as_it_was()?;
-        // Every file of the guide is looked at only where nothing else is to be done.
+        // The files of the guide are only checked where nothing else has to be done.
         let look = if same && whole && self.output.is_untouched() {
             Look::Same
         } else {
@@ -147,7 +148,7 @@ impl Session {
         }
     }
 
-    /// Counts a guide that was written.
+    /// Records a written guide: generation and changed files.
     fn count(&mut self, done: &Done) {
         if done.changed.is_empty() && done.removed.is_empty() && self.generation > 0 {
             return;
@@ -159,14 +160,15 @@ impl Session {
         }
         files.extend(done.changed.iter().map(|file| (file.clone(), self.generation)));
         if !files.keys().eq(self.output.files()) {
-            // Others have put another guide of ours there, or taken ours away.
+            // Another process has replaced or removed the guide in the folder.
             let known = std::mem::take(files);
             let generation = |file: &str| known.get(file).copied().unwrap_or(self.generation);
             files.extend(self.output.files().map(|file| (file.to_owned(), generation(file))));
         }
     }
 
-    /// Makes ready for the next look, when whoever waited for this one has been told. Takes time where the last look came to something.
+    /// Prepares the output folder for the next rebuild, after the result of this one has been sent. Takes
+    /// time where the last rebuild changed something.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
         if !std::mem::take(&mut self.unready) {
             return Ok(());
@@ -174,12 +176,12 @@ impl Session {
         self.output.make_ready().inspect_err(|_| self.cache.forget_output())
     }
 
-    /// The folder that the guide is in.
+    /// The output folder.
     pub fn folder(&self) -> &Path {
         self.output.folder()
     }
 
-    /// The folders in which a change may matter.
+    /// The folders to watch for changes.
     pub fn folders(&self) -> &BTreeSet<PathBuf> {
         &self.folders
     }
@@ -189,17 +191,17 @@ impl Session {
         &self.files
     }
 
-    /// The guides that were written, counted from 1; 0 where there is none.
+    /// Number of guides written in this session; 0 where there is none.
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// The playbook as it was last read.
+    /// The playbook as last read.
     pub fn playbook(&self) -> Option<&Playbook> {
         self.playbook.as_deref()
     }
 
-    /// Whether raw HTML is handed on as its author wrote it.
+    /// True if raw HTML is passed on unsanitised (`html: trusted`).
     pub fn trusts_html(&self) -> bool {
         self.playbook().is_some_and(|playbook| playbook.html == RawHtml::Trusted)
     }
@@ -223,7 +225,7 @@ impl Inputs {
         }
     }
 
-    /// Whether nothing has changed since.
+    /// True if the inputs are the same as before.
     fn are_same(&self, before: &Self) -> bool {
         let documents = || self.documents.iter().zip(&before.documents);
         let stamps = || self.stamps.iter().zip(&before.stamps);
@@ -239,14 +241,14 @@ impl Inputs {
     }
 }
 
-/// The folders in which a change may matter: the site's own, those of its content and of its themes, whether they are there or not.
+/// The folders to watch: the site's own, those of its content and of its themes, whether they exist or not.
 fn folders(site: &Site, parsed: &Parsed) -> BTreeSet<PathBuf> {
     let known = [site.root.clone(), site.content.clone(), site.root.join(THEMES)];
     let of_themes = in_themes(site).filter(|entry| entry.file_type().is_dir()).map(DirEntry::into_path);
     known.into_iter().chain(of_themes).chain(parsed.folders.iter().cloned()).collect()
 }
 
-/// What the themes of a site hold, in the order of its names. No link is followed.
+/// All entries below the site's `themes`, sorted by name. Symbolic links are not followed.
 fn in_themes(site: &Site) -> impl Iterator<Item = DirEntry> {
     let folder = site.root.join(THEMES);
     let is_folder = folder.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());

@@ -1,6 +1,7 @@
-//! Lists that are kept: without the room that they were given to grow in. Knows nothing of what is in them.
+//! Frees the spare capacity of lists that are kept. Independent of what they hold.
 
-/// The same elements with no room left. They are moved: allocators leave what is made shorter where it is, with its room.
+/// The same elements in an allocation without spare capacity. They are moved to a new one: allocators shrink
+/// in place and leave the room unused.
 pub(crate) fn fitted<T>(mut elements: Vec<T>) -> Vec<T> {
     if elements.len() == elements.capacity() {
         return elements;

@@ -1,5 +1,4 @@
-//! Text as it was read, and places in it. The ground for every diagnostic; knows
-//! nothing of YAML, Markdown or pages.
+//! Source text and places in it: the base of every diagnostic. Independent of YAML, Markdown and pages.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,17 +9,17 @@ use memchr::memchr3_iter;
 
 use crate::text::any_byte;
 
-/// One file of the site as it was read.
+/// A file of the site as it was read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path relative to the site, with `/` between its parts: `content/kort/partnerskaber.md`.
     pub path: String,
-    /// The text: without byte order mark, with `\n` as the only line end. Empty where the file is no text.
+    /// The text: without byte order mark, with `\n` as the only line end. Empty where the file is not UTF-8.
     pub text: String,
 }
 
 impl SourceFile {
-    /// A file that has no readable text, so that a diagnostic can still name it.
+    /// A file without readable text, so that a diagnostic can still name it.
     pub fn unreadable(path: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: String::new() })
     }
@@ -29,31 +28,31 @@ impl SourceFile {
 /// Bytes `start..end` of a [`SourceFile`]'s text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
 pub struct Span {
-    /// First byte.
+    /// Offset of the first byte.
     pub start: u32,
-    /// First byte after.
+    /// Offset after the last byte.
     pub end: u32,
 }
 
 impl Span {
-    /// The span of a byte range. Sources are far below 4 GiB; a larger offset is held to the largest.
+    /// The span of a byte range. Sources are far below 4 GiB; larger offsets saturate.
     pub fn new(range: Range<usize>) -> Self {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { start: narrow(range.start), end: narrow(range.end) }
     }
 
-    /// Whether another has a byte in this one, or, where it has none, stands in it.
+    /// True if the spans share a byte, or if the other is empty and lies within this one.
     pub fn touches(self, other: Self) -> bool {
         other.start < self.end && (other.end > self.start || other.start >= self.start)
     }
 
-    /// Whether any of some spans, which come in their order and apart from one another, touches this one.
+    /// True if any of some sorted, disjoint spans touches this one.
     pub fn is_touched(self, by: &[Self]) -> bool {
         let first = by.partition_point(|span| span.end <= self.start);
         by.get(first).is_some_and(|span| span.touches(self))
     }
 
-    /// Spans in their order, and apart from one another.
+    /// Sorts spans and merges those that overlap.
     pub fn joined(mut spans: Vec<Self>) -> Vec<Self> {
         spans.sort();
         spans.dedup_by(|next, span| {
@@ -70,33 +69,33 @@ impl Span {
     }
 }
 
-/// A value and where its author wrote it.
+/// A value with its span in the source.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
-/// A place in a file: what a diagnostic points at.
+/// A span in a file: what a diagnostic points at.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file.
     pub source: Arc<SourceFile>,
-    /// The bytes in it.
+    /// The span.
     pub span: Span,
 }
 
-/// What stands for a letter that is not shown.
+/// Replaces each character that is withheld.
 const VEIL: char = '…';
 
-/// Line and column, both from 1; columns count characters.
+/// Line and column, both 1-based; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
-    /// Line, from 1.
+    /// 1-based line.
     pub line: usize,
-    /// Column in characters, from 1.
+    /// 1-based column, in characters.
     pub column: usize,
 }
 
@@ -106,13 +105,14 @@ impl Place {
         Self { source: Arc::clone(source), span }
     }
 
-    /// The first character of a file: for findings about the file as a whole.
+    /// The start of a file: for findings about the file as a whole.
     pub fn top(source: &Arc<SourceFile>) -> Self {
         Self::new(source, Span::default())
     }
 
-    /// The bytes `span` of `source`, in a copy of it in which nothing can be read on the lines of the place but `shown`: for a place whose
-    /// line may hold what nobody is to see. Line and column are those of the file; of what stands behind, not even the length is shown.
+    /// The bytes `span` of `source`, in a redacted copy in which every character on the lines of the place is
+    /// replaced, apart from `shown`: for a line that may hold internal text. Line and column are those of the
+    /// original; nothing of the redacted text is disclosed, not even its length.
     pub fn veiled(source: &Arc<SourceFile>, span: Range<usize>, shown: &Range<usize>) -> Self {
         let text = &source.text;
         let [from, to] = [span.start, span.end.max(span.start)].map(|at| text.floor_char_boundary(at));
@@ -144,12 +144,13 @@ impl Place {
         Self::new(&veiled, Span::new(start..end))
     }
 
-    /// Whether nothing of the file is to be shown with it: it is the file as a whole, or has a beginning alone, and ends before that.
+    /// True if no source line is to be shown with it: the place is the file as a whole, or a redacted place,
+    /// of which only the start is set and the end is 0.
     pub fn is_bare(&self) -> bool {
         self.span.end == 0
     }
 
-    /// Where the place begins.
+    /// Line and column of the first byte.
     pub fn start(&self) -> LineColumn {
         locate(&self.source.text, self.span.start as usize)
     }
@@ -162,14 +163,15 @@ impl fmt::Debug for Place {
     }
 }
 
-/// Control characters that HTML forbids, and the byte order mark in the middle of a text.
+/// True for control characters that HTML forbids, and for a byte order mark within a text.
 pub fn is_forbidden(letter: char) -> bool {
     matches!(letter, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// The first forbidden character of a text and the byte where it stands.
+/// The first forbidden character of a text and its byte offset.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // Nearly no text has one, and to look for bytes alone is many times as fast: below the space, and those that the others begin with.
+    // Hardly any text has one, and scanning bytes is many times as fast: those below the space, and the first
+    // bytes of the other forbidden characters.
     let low = any_byte(text, |byte| byte < b' ' && byte != b'\n');
     let low = low.then(|| text.bytes().position(|byte| byte < b' ' && is_forbidden(byte.into()))).flatten();
     let others = memchr3_iter(0x7f, 0xc2, 0xef, text.as_bytes());
@@ -183,7 +185,7 @@ pub fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-/// Finds lines and columns of places that come in order, without beginning at the top of the file each time.
+/// Computes lines and columns of places in ascending order in one pass over each file.
 #[derive(Debug, Default)]
 pub struct Cursor {
     source: Option<Arc<SourceFile>>,
@@ -193,12 +195,12 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// Where a place begins.
+    /// Line and column of the start of a place.
     pub fn start_of(&mut self, place: &Place) -> LineColumn {
         self.advance(place, place.span.start)
     }
 
-    /// Where a place ends: the first character after it.
+    /// Line and column of the end of a place: the first character after it.
     pub fn end_of(&mut self, place: &Place) -> LineColumn {
         self.advance(place, place.span.end.max(place.span.start))
     }

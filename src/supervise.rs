@@ -1,5 +1,5 @@
-//! Watches over templates of a site's own while they are rendered, and ends the program where one does not come to an end. The guide that
-//! stands stays as it was, and what was begun is cleared away by the next run.
+//! A watchdog for templates of a site's own theme: it ends the process where rendering exceeds its limit of
+//! time or memory. The current output stays as it was, and the next run removes the unfinished one.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -11,13 +11,13 @@ use crate::source::{Place, SourceFile};
 use crate::text::Language;
 use crate::theme::{self, Overrun, Theme, Watched};
 
-/// How often is looked. A text that is doubled has doubled a few times until then.
+/// Interval between two checks. A text that doubles repeatedly has doubled only a few times by then.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// The exit status of a fault.
 const FAILED: i32 = 2;
 
-/// Does work that renders pages of a theme, which speaks a language.
+/// Runs work that renders pages of a theme, under the watchdog.
 pub(crate) fn supervised<R>(theme: &Theme, language: Language, work: impl FnOnce() -> R) -> R {
     let Some(watched) = theme.watched() else { return work() };
     let done = AtomicBool::new(false);
@@ -42,7 +42,7 @@ fn watch(watched: &Watched, language: Language, done: &AtomicBool) {
     }
 }
 
-/// Says what happened, and ends the program: nothing else stops a template.
+/// Reports the overrun and exits: nothing else stops a template.
 fn end(Overrun { page, template, reason }: &Overrun, language: Language) -> ! {
     let source = SourceFile::unreadable(template.as_str());
     let found =

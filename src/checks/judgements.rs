@@ -1,5 +1,5 @@
-//! Fields in which partners are judged and of which the playbook does not say whom they are for. One finding for a whole playbook: it is
-//! one decision.
+//! Fields that judge partners and whose visibility the playbook does not set. One finding for the whole
+//! playbook: it is one decision.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use crate::guide::Guide;
 use crate::playbook::{Field, Kind};
 use crate::source::Place;
 
-/// Such fields that pages of a guide have a value in. No value is quoted, not even by the line that is shown of the place.
+/// The finding, if pages of a guide have a value in such a field. No value is quoted, not even in the source
+/// line.
 pub(super) fn check(guide: &Guide) -> Option<Diagnostic> {
     let playbook = &guide.playbook;
     if !playbook.kinds.iter().any(|(_, kind)| kind.fields.iter().any(|field| field.undecided)) {
@@ -38,14 +39,14 @@ pub(super) fn check(guide: &Guide) -> Option<Diagnostic> {
     Some(found.with("fields", names.join(", ")).with("example", example))
 }
 
-/// The places in its kind of the fields that a document has a value in, whatever its edition shows of them.
+/// Indices of the undecided fields of a kind that a document has a value in, in any edition.
 fn undecided<'a>(kind: &'a Kind, document: &'a Document) -> impl Iterator<Item = usize> + 'a {
     let internal = document.internal.iter().flat_map(|internal| &internal.given);
     let given = document.given.iter().chain(internal).copied();
     given.filter(|place| kind.fields.get(*place).is_some_and(|field| field.undecided))
 }
 
-/// The fields of a kind among those that are used.
+/// The fields of a kind among those used.
 fn named<'a>(
     used: &BTreeSet<(usize, usize)>,
     id: usize,

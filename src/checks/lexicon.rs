@@ -1,5 +1,5 @@
-//! The names that pages are known by, and where they stand in a text as whole words: whatever their case and Unicode form, and with a line
-//! end for a space. One pass over the text finds all of them.
+//! A search for the names of pages in text, as whole words: regardless of case and Unicode normal form, and
+//! with a line end counting as a space. One pass over a text finds all names (Aho-Corasick).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -8,25 +8,26 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::text::is_vague;
 use super::word_boundary::stands_alone;
-use crate::content::{Document, Role};
+use crate::content::{Role, is_relative, plain_name};
 use crate::guide::{Entry, Guide, PageId};
 use crate::source::Span;
 use crate::text::{fold, fold_into, nfc};
 
-/// What stands around every word in the text that is searched, so that no name is found in the middle of one.
+/// Delimiters put around every word of the searched text, so that no name is found within one.
 const BEGIN: char = '\u{1}';
 const END: char = '\u{2}';
-/// Bytes of a longest name that is looked for: nobody writes a longer one in a sentence.
+/// Maximum length of a name that is searched for, in bytes: nobody writes a longer one in a sentence.
 const LONGEST: usize = 300;
 
 /// The names of a guide.
 pub(super) struct Lexicon {
     /// None where no page has a name.
     finder: Option<AhoCorasick>,
-    /// Finds a part of every name, so that most texts, which mention nobody, are read only once and as they are.
+    /// A prefilter that finds a part of every name, so that most texts, which mention no page, are scanned
+    /// once and without folding.
     sieve: Option<AhoCorasick>,
     names: Vec<Name>,
-    /// The documents that a name may mean, folded: by their ids or the ends of them, by title or by alias.
+    /// The documents that a folded name may mean: by id or the end of one, title or alias.
     holders: HashMap<String, Vec<PageId>>,
 }
 
@@ -35,11 +36,12 @@ struct Name {
     page: PageId,
     /// As its author wrote it, in NFC.
     written: String,
-    /// Whether it is a single word: a common noun may be a page's title, and is its name only where it is written as that is.
+    /// True for a single word, which may be a common noun: it is a mention only in the same case as the
+    /// title.
     single: bool,
 }
 
-/// A name that was found.
+/// A name found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mention {
     pub(super) page: PageId,
@@ -53,18 +55,20 @@ impl Lexicon {
         for (page, entry) in guide.pages() {
             let mut hold = |name: String| {
                 let holders = holders.entry(name).or_default();
-                // Documents come one after another: one that has the name already has it last.
+                // Documents are added in order: one that has the name already is the last holder.
                 if holders.last() != Some(&page) {
                     holders.push(page);
                 }
             };
-            id_ends(entry).into_iter().for_each(&mut hold);
+            for (_, name) in entry.resolved.document.folded_paths() {
+                hold(name);
+            }
             for name in names(entry) {
                 hold(fold(name));
                 own.entry(fold(name)).or_insert((page, nfc(name)));
             }
         }
-        // A name that may mean several pages is a mention of none.
+        // An ambiguous name is no mention.
         own.retain(|folded, _| holders.get(folded).is_some_and(|holders| holders.len() == 1));
         let patterns: Vec<String> = own.keys().map(|folded| Words::of(folded).text).collect();
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
@@ -77,16 +81,14 @@ impl Lexicon {
         Self { finder, sieve, names: names.collect(), holders }
     }
 
-    /// Whether a name means this page and no other.
+    /// True if a name means this page and no other.
     pub(super) fn means(&self, name: &str, page: PageId) -> bool {
-        // A link may write `page.md` for `page`, and `/page`.
         let folded = fold(name);
-        let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
-        let is_plain = plain == folded && !folded.starts_with("./") && !folded.starts_with("../");
+        let is_plain = plain_name(&folded) == folded && !is_relative(&folded);
         is_plain && self.holders.get(&folded).is_some_and(|holders| holders.as_slice() == [page])
     }
 
-    /// The names in some stretches of a text that follow one another, in their order.
+    /// The names in consecutive spans of a text, in order.
     pub(super) fn find(&self, text: &str, spans: &[Span]) -> Vec<Mention> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let passes = |sieve: &AhoCorasick| spans.iter().any(|span| sieve.is_match(&text[span.range()]));
@@ -105,8 +107,8 @@ impl Lexicon {
     }
 }
 
-/// Finds, of every name, the part that the fewest names have: letters and digits of ASCII, which are the same bytes in every Unicode
-/// form. None where a name has no such part.
+/// Builds the prefilter: of every name, the ASCII alphanumeric part that the fewest names have; such parts
+/// are the same bytes in every Unicode normal form. None where a name has no such part.
 fn sieve<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<AhoCorasick> {
     fn parts(name: &str) -> impl Iterator<Item = &str> {
         name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty())
@@ -120,49 +122,32 @@ fn sieve<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<AhoCorasick
     AhoCorasick::builder().ascii_case_insensitive(true).build(chosen?).ok()
 }
 
-/// Whether a text has the signs with which a name begins and ends: between them and its words other white space may stand.
+/// True if a match begins and ends with the same punctuation as the name: between words the white space may
+/// differ.
 fn has_edges(text: &str, name: &str) -> bool {
     let sign = |letter: Option<char>| letter.filter(|letter| !is_word(*letter));
     sign(text.chars().next()) == sign(name.chars().next())
         && sign(text.chars().next_back()) == sign(name.chars().next_back())
 }
 
-/// What a page can be mentioned by: names with a letter in them that say something by themselves. The texts of the front page and of
-/// indexes are known by others.
+/// The names that a page can be mentioned by: those with a letter that are specific enough. Introductions of
+/// the front page and of indexes are known by other names.
 fn names(entry: &Entry) -> impl Iterator<Item = &str> {
     let document = &entry.resolved.document;
-    let aliases = document.aliases.iter().map(|alias| alias.value.as_str());
-    let names = std::iter::once(document.title.value.as_str()).chain(aliases);
     let is_page = document.role == Role::Page;
     let tells = |name: &str| {
         name.len() <= LONGEST
             && name.chars().filter(|letter| letter.is_alphabetic()).count() > 1
             && !is_vague(name)
     };
-    names.filter(move |name| is_page && tells(name))
+    document.titles().filter(move |name| is_page && tells(name))
 }
 
-/// A document's id and its path, and what is left of them without their first folders.
-fn id_ends(entry: &Entry) -> Vec<String> {
-    let Document { id, path, .. } = &*entry.resolved.document;
-    let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
-    let mut names = vec![fold(&id.value)];
-    if stem != id.value {
-        names.push(fold(stem));
-    }
-    let ends: Vec<String> = names
-        .iter()
-        .flat_map(|name| name.match_indices('/').map(|(slash, _)| name[slash + 1..].to_owned()))
-        .collect();
-    names.extend(ends);
-    names
-}
-
-/// A text in which every word is folded and marked, spaces are single, and the places of the words are kept.
+/// A text with folded and delimited words and single spaces, and a map to the source.
 #[derive(Default)]
 struct Words {
     text: String,
-    /// Where each word begins in `text`, and where in the source it begins and ends.
+    /// The start of each word in `text`, and its start and end in the source.
     places: Vec<(usize, u32, u32)>,
 }
 
@@ -207,7 +192,7 @@ impl Words {
         self.text.push(END);
     }
 
-    /// A letter that is part of no word.
+    /// Appends a character that is part of no word.
     fn sign(&mut self, letter: char) {
         if letter.is_whitespace() { self.space() } else { self.text.push(letter) }
     }
@@ -218,23 +203,24 @@ impl Words {
         }
     }
 
-    /// Where in the source a stretch stands that begins and ends with a word, or with a sign that is a byte in both.
+    /// The source span of a range that begins and ends with a word, or with a punctuation character of one
+    /// byte in both.
     fn span(&self, start: usize, end: usize) -> Option<Span> {
         let first = self.places.partition_point(|(begin, ..)| *begin < start);
         let after = self.places.partition_point(|(begin, ..)| *begin < end);
         let (begin, from, _) = *self.places.get(first)?;
         let (last, _, to) = *self.places.get(after.checked_sub(1)?)?;
-        // Signs before the first word and after the last are as many bytes in the source as they are here.
+        // Punctuation before the first word and after the last has the same number of bytes in the source.
         let marked = self.text[last..].find(END)? + last + END.len_utf8();
         let (before, behind) = (offset(begin - start), offset(end.checked_sub(marked)?));
         Some(Span { start: from.checked_sub(before)?, end: to + behind })
     }
 }
 
-/// The bytes of the word that a text begins with.
+/// Length in bytes of the word at the start of a text.
 fn word_length(text: &str) -> usize {
     let ascii = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
-    // Most words are ASCII to their end.
+    // Fast path: most words are ASCII.
     match text.as_bytes().get(ascii) {
         Some(byte) if !byte.is_ascii() => text.find(|letter| !is_word(letter)).unwrap_or(text.len()),
         _ => ascii,

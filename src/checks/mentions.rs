@@ -1,5 +1,5 @@
-//! Unlinked mentions: where a page names another by its title or alias and does not link to it. Of several the first is told, and the
-//! link that `check --fix` makes of it changes no word that a reader sees.
+//! Unlinked mentions: a page names another by title or alias without linking to it. The first mention of each
+//! page is reported, and the link that `check --fix` makes of it changes no visible word.
 
 use std::collections::HashSet;
 
@@ -13,10 +13,10 @@ use crate::markdown::{Run, destination};
 use crate::parallel::CHUNK;
 use crate::text::{collapse, nfc, relative};
 
-/// Signs that a wikilink cannot hold as they are.
+/// Characters that cannot be part of a wikilink.
 const SIGNS: &str = "[]|#^<>\\&`*_~\n\t";
 
-/// The first mention of each page on every other that does not link to it.
+/// The first mention on each page of every other page that it does not link to.
 pub(super) fn find(guide: &Guide) -> Vec<Diagnostic> {
     let lexicon = Lexicon::of(guide);
     let pages: Vec<(PageId, &Entry)> = guide.pages().collect();
@@ -46,7 +46,7 @@ fn on_page(page: PageId, entry: &Entry, guide: &Guide, lexicon: &Lexicon) -> Vec
     diagnostics
 }
 
-/// The words of a mention as one reads them: on one line, without what begins the lines of a quote.
+/// A mention as readers see it: on one line, without the markers of a quote.
 fn shown(mention: Mention, run: &Run, text: &str) -> String {
     let (start, end) = (mention.span.start, mention.span.end);
     let parts = run
@@ -58,7 +58,7 @@ fn shown(mention: Mention, run: &Run, text: &str) -> String {
     collapse(&parts.join(" "))
 }
 
-/// The link that stands for a mention: a wikilink by the page's title, else by its id, else a path.
+/// The link that replaces a mention: a wikilink by the page's title, else by its id, else by path.
 fn link(mention: Mention, in_table: bool, entry: &Entry, guide: &Guide, lexicon: &Lexicon) -> String {
     let Document { source, path, .. } = &*entry.resolved.document;
     let words = &source.text[mention.span.range()];

@@ -1,7 +1,9 @@
-//! Content checks: what a guide could be built with, but its author would want to know. Pure: a guide goes in, findings come out.
-//! How serious each is may be changed by the playbook; that is applied where findings are gathered.
+//! Content checks: findings about a guide that can be built, but that its author would want to know of. Pure:
+//! a guide in, findings out. The playbook may change severities; that is applied where findings are
+//! collected.
 //!
-//! Only what the edition shows is looked at, so that no finding about a public guide tells of what is internal.
+//! Only what the edition shows is checked, so that no finding about a public guide discloses internal
+//! content.
 
 mod judgements;
 mod lexicon;
@@ -20,19 +22,19 @@ use crate::guide::{Guide, ResolvedDocument};
 use crate::parallel::CHUNK;
 use crate::text::Date;
 
-/// What is remembered of the last guide: what was found in the text of each document, which holds as long as the document is the same; and
-/// whether all were called differently, which holds as long as each is called as it was.
+/// Cache of the last run: the findings in the text of each document, valid while the document is the same;
+/// and the findings about names, valid while all names are the same.
 #[derive(Default)]
 pub struct Cache {
     texts: Vec<(Arc<ResolvedDocument>, Vec<Diagnostic>)>,
     are_named_apart: bool,
 }
 
-/// The checks that every build makes.
+/// The checks of every build.
 pub fn content(guide: &Guide, cache: &mut Cache) -> Vec<Diagnostic> {
     let stand = cache.are_named_apart && cache.names_stand(guide);
     let names = || if stand { Vec::new() } else { names::check(guide) };
-    // Names are looked through one after another, and texts meanwhile.
+    // Names are checked sequentially, and texts in parallel to that.
     let (mut diagnostics, pages) = rayon::join(names, || {
         cache.look(guide);
         pages::check(guide)
@@ -45,7 +47,7 @@ pub fn content(guide: &Guide, cache: &mut Cache) -> Vec<Diagnostic> {
 }
 
 impl Cache {
-    /// Whether each page of a guide is called as it was called in the last.
+    /// True if each page has the same names as in the last guide.
     fn names_stand(&self, guide: &Guide) -> bool {
         let mut pairs = self.texts.iter().map(|(before, _)| before).zip(&guide.entries);
         let stands = |before: &Arc<ResolvedDocument>, now: &Arc<ResolvedDocument>| {
@@ -55,7 +57,7 @@ impl Cache {
             && pairs.all(|(before, entry)| stands(before, &entry.resolved))
     }
 
-    /// Looks through the texts that have changed.
+    /// Checks the texts that have changed.
     fn look(&mut self, guide: &Guide) {
         let fresh = |own: &Arc<ResolvedDocument>| (Arc::clone(own), text::check(own));
         self.texts.truncate(guide.entries.len());
@@ -69,7 +71,7 @@ impl Cache {
     }
 }
 
-/// The checks that are made only when they are asked for: those that depend on the day, and those that only suggest.
+/// The checks that only `check` makes: those that depend on the date, and those that only suggest.
 pub fn advice(guide: &Guide, today: Date) -> Vec<Diagnostic> {
     let mut diagnostics = pages::deadlines(guide, today);
     diagnostics.extend(mentions::find(guide));

@@ -1,4 +1,4 @@
-//! Checks of what pages are called: two of one title, an alias that is another page's name.
+//! Checks of page names: duplicate titles, and aliases that are another page's name.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry as Slot;
@@ -38,8 +38,8 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The first page of each title; one that has the title of an earlier one is reported. The front page and the
-/// introductions of kinds are shown under other names.
+/// The first page of each title; a later one with the same title is reported. The front page and the
+/// introductions of kinds are listed under other names.
 fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Cow<'a, str>, &'a Entry> {
     let pages = guide.entries.par_iter().filter(|entry| entry.resolved.document.role == Role::Page);
     let titles: Vec<_> = pages.map(|entry| (folded(&entry.resolved.document.title.value), entry)).collect();
@@ -57,17 +57,10 @@ fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Co
     first
 }
 
-/// Whether two versions of a page have the same names, and the same address.
+/// True if two versions of a page have the same names and URL.
 pub(super) fn are_called_alike(before: &ResolvedDocument, now: &ResolvedDocument) -> bool {
-    let aliases = |own: &'_ ResolvedDocument| -> Vec<String> {
-        own.document.aliases.iter().map(|alias| alias.value.clone()).collect()
-    };
     let (was, is) = (&before.document, &now.document);
-    was.role == is.role
-        && was.id.value == is.id.value
-        && was.title.value == is.title.value
-        && before.url == now.url
-        && aliases(before) == aliases(now)
+    was.role == is.role && before.url == now.url && was.has_names_of(is)
 }
 
 fn title_place(entry: &Entry) -> Place {

@@ -1,4 +1,4 @@
-//! Checks of pages as a whole: what they lack, what is out of date, what nobody finds.
+//! Checks of whole pages: missing fields, passed deadlines, orphans.
 
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::playbook::{Edition, Field, Kind};
 use crate::source::Span;
 use crate::text::Date;
 
-/// Pages without what their kind ought to have, and pages that nothing leads to.
+/// Checks recommended fields and orphans.
 pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
     let wanted: Vec<Vec<(usize, &Field)>> =
         guide.playbook.kinds.iter().map(|(_, kind)| wanted(kind, guide.edition)).collect();
@@ -32,13 +32,13 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
     guide.entries.par_iter().with_max_len(CHUNK).flat_map_iter(check).collect()
 }
 
-/// Fields that documents of a kind ought to have, with their places among the fields of the kind.
+/// The recommended fields of a kind, with their indices.
 fn wanted(kind: &Kind, edition: Edition) -> Vec<(usize, &Field)> {
     let wanted = kind.fields.iter().enumerate().filter(|(_, field)| field.recommended && !field.required);
     wanted.filter(|(_, field)| edition.shows(field.visibility)).collect()
 }
 
-/// Fields among those `wanted` that a document has at neither end.
+/// The `wanted` fields that a document has at neither end.
 fn recommended<'a>(
     guide: &'a Guide,
     entry: &'a Entry,
@@ -58,7 +58,7 @@ fn recommended<'a>(
     })
 }
 
-/// Days that were to be kept and are past.
+/// Deadlines that have passed.
 pub(super) fn deadlines(guide: &Guide, today: Date) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for entry in &guide.entries {

@@ -1,4 +1,4 @@
-//! Checks of one document's own text: pictures, headings, links, tasks.
+//! Checks of one document's text: pictures, headings, links, tasks.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -12,7 +12,7 @@ use crate::markdown::{Body, LinkForm};
 use crate::source::Place;
 use crate::text::{Localized, fold, folded, surely_differ};
 
-/// Words that tell nobody where a link leads.
+/// Link texts that do not say where the link leads.
 const VAGUE: [&str; 26] = [
     "her",
     "klik",
@@ -42,7 +42,7 @@ const VAGUE: [&str; 26] = [
     "this link",
 ];
 
-/// Letters of the longest of them.
+/// Maximum length of these, in characters.
 const LONGEST_VAGUE: usize = 10;
 
 const DESCRIBE_EMBED: Localized = Localized {
@@ -50,13 +50,13 @@ const DESCRIBE_EMBED: Localized = Localized {
     en: "Say in a few words what it shows: ![[{target}|description]].",
 };
 
-/// An address as Markdown has it in a link: within angle brackets where it would end too soon without.
+/// A link destination in Markdown syntax: in angle brackets where it needs them.
 fn address(destination: &str) -> Cow<'_, str> {
     let plain = !destination.contains(|letter: char| letter.is_whitespace() || "()".contains(letter));
     if plain { destination.into() } else { format!("<{destination}>").into() }
 }
 
-/// Checks a document's text and its fields.
+/// Checks a document's text and fields.
 pub(super) fn check(entry: &ResolvedDocument) -> Vec<Diagnostic> {
     let mut diagnostics = Findings::default();
     for prose in entry.texts() {
@@ -101,18 +101,19 @@ fn link_words(prose: &Prose, diagnostics: &mut Findings) {
     }
 }
 
-/// Whether words tell nobody where a link leads.
+/// True if a link text does not say where the link leads.
 pub(super) fn is_vague(words: &str) -> bool {
     let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
-    // Most words of links are a name, and longer.
+    // Fast path: most link texts are a name, and longer.
     let is_short = words.chars().filter(|letter| !letter.is_whitespace()).nth(LONGEST_VAGUE).is_none();
     is_short && VAGUE.contains(&&*folded(words))
 }
 
-/// Headings that are more than one level below the one before. The page's own title is the first.
+/// Headings more than one level below the previous one. The page's own title comes first.
 fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
-    // Below the title none is skipped where all are of level two, as most are; whichever of them the text has.
+    // Fast path: if all headings are of level two, as most are, none is skipped, whichever of them the text
+    // has.
     if body.tables().headings.iter().all(|heading| heading.level == 2) {
         return;
     }
@@ -135,7 +136,7 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
     }
 }
 
-/// Tasks that have the same words as one before them, where neither has an id of its own.
+/// Tasks with the same text as an earlier one, neither with an id of its own.
 fn duplicate_tasks(entry: &ResolvedDocument, diagnostics: &mut Findings) {
     if all_differ(entry) {
         return;
@@ -159,10 +160,10 @@ fn duplicate_tasks(entry: &ResolvedDocument, diagnostics: &mut Findings) {
     }
 }
 
-/// Tasks of which each is compared with each.
+/// Maximum number of tasks for a pairwise comparison.
 const FEW: usize = 16;
 
-/// Whether the words of tasks surely are all others.
+/// True only if the texts of all tasks certainly differ.
 fn all_differ(entry: &ResolvedDocument) -> bool {
     if entry.task_count > FEW {
         return false;

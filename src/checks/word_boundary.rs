@@ -1,26 +1,26 @@
-//! Whether words stand alone in a text, so that they can become a link: they are no part of a longer word, and the marks around them mean
-//! the same when they are one. What is refused stays refused when its neighbours have become links.
+//! Checks that words can be turned into a link: they are no part of a longer word, and the delimiters around
+//! them keep their meaning. A rejected mention stays rejected when its neighbours become links.
 
 use crate::source::Span;
 
-/// Signs that join words: a compound, an inflected form, an address.
+/// Characters that join words: in a compound, an inflected form, a URL.
 const JOINS: &str = "-‐‑'’_@/\\.:=";
-/// Letters that nobody sees and that words go on after.
+/// Invisible characters that do not end a word.
 const UNSEEN: [char; 5] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}'];
-/// Marks of emphasis.
+/// Delimiters of emphasis.
 const MARKS: [char; 3] = ['*', '_', '~'];
-/// Signs beyond ASCII beside which a mark of emphasis is one.
+/// Non-ASCII punctuation that affects whether a delimiter opens or closes emphasis.
 const SIGNS: &str = "»«“”„‘’–—…";
-/// Bytes of a tag of raw HTML.
+/// Maximum length of a raw HTML tag, in bytes.
 const LONGEST_TAG: usize = 200;
 
-/// Whether what stands there is whole, and can become a link. `spans` are the stretches of plain words that it is found in: a mark of
-/// emphasis within them is none, and might become one beside a bracket.
+/// True if the words at a span are whole and can become a link. `spans` are the plain-text spans that contain
+/// them: a delimiter inside is literal text, and might become emphasis beside a bracket.
 pub(super) fn stands_alone(text: &str, span: Span, spans: &[Span]) -> bool {
     let (before, words, after) =
         (&text[..span.start as usize], &text[span.range()], &text[span.end as usize..]);
     let (Some(first), Some(last)) = (words.chars().next(), words.chars().next_back()) else { return false };
-    // Two brackets would begin a wikilink.
+    // Two adjacent brackets would begin a wikilink.
     let bracketed = first == '[' || words.contains("[[") || words.contains("]]");
     if bracketed || MARKS.contains(&first) || MARKS.contains(&last) || "`\\".contains(last) {
         return false;
@@ -39,17 +39,17 @@ pub(super) fn stands_alone(text: &str, span: Span, spans: &[Span]) -> bool {
     left.is_free(before_tag(before)) && (noted || right.is_free(after_tag(after))) && !begins_entity(after)
 }
 
-/// What stands on one side of some words, read away from them.
+/// The text on one side of some words, read outwards.
 struct Side<'a, L: Iterator<Item = char>> {
     letters: L,
-    /// What a link on this side ends in.
+    /// Delimiters of a link that end on this side.
     ends: &'a str,
-    /// What the words are part of something with.
+    /// Characters that would extend the words on this side.
     begins: &'a str,
 }
 
 impl<L: Iterator<Item = char> + Clone> Side<'_, L> {
-    /// `beyond_tag` is the letter beyond a tag of raw HTML that stands here.
+    /// True if the words end here; `beyond_tag` is the letter beyond a raw HTML tag.
     fn is_free(&self, beyond_tag: Option<char>) -> bool {
         let mut letters = self.letters.clone();
         let (next, beyond) = (letters.next(), letters.next());
@@ -62,9 +62,10 @@ impl<L: Iterator<Item = char> + Clone> Side<'_, L> {
     }
 }
 
-/// Whether marks of emphasis around some words mean the same around a link, which begins and ends in a bracket: a mark beside a letter and
-/// one beside punctuation open and close different things (<https://spec.commonmark.org/0.31.2/#delimiter-run>). Marks that are `plain`
-/// words on either side would become some.
+/// True if delimiter runs around the words keep their meaning around a link, which begins and ends in a
+/// bracket: beside a letter and beside punctuation they open and close differently
+/// (<https://spec.commonmark.org/0.31.2/#delimiter-run>). `plain` is true on a side whose delimiters are
+/// literal text, which might become emphasis.
 fn keeps_emphasis(before: &str, after: &str, plain: (bool, bool)) -> bool {
     let (rest_before, rest_after) = (before.trim_end_matches(MARKS), after.trim_start_matches(MARKS));
     let (opening, closing) = (&before[rest_before.len()..], &after[..after.len() - rest_after.len()]);
@@ -79,7 +80,7 @@ fn keeps_emphasis(before: &str, after: &str, plain: (bool, bool)) -> bool {
     begun && (closing.is_empty() || rest_after.chars().next().is_none_or(ends))
 }
 
-/// The letter before a tag of raw HTML in which a text ends.
+/// The letter before a raw HTML tag at the end of a text.
 fn before_tag(text: &str) -> Option<char> {
     let rest = text.strip_suffix('>')?;
     let near = &rest[rest.floor_char_boundary(rest.len().saturating_sub(LONGEST_TAG))..];
@@ -87,14 +88,14 @@ fn before_tag(text: &str) -> Option<char> {
     rest[..rest.len() - tag].chars().next_back()
 }
 
-/// The letter after a tag of raw HTML with which a text begins.
+/// The letter after a raw HTML tag at the start of a text.
 fn after_tag(text: &str) -> Option<char> {
     let rest = text.strip_prefix('<')?;
     let near = &rest[..rest.floor_char_boundary(LONGEST_TAG.min(rest.len()))];
     rest[near.find('>')? + 1..].chars().next()
 }
 
-/// Whether a letter follows that is written as an entity: `&shy;`.
+/// True if a text begins with an entity for a letter, such as `&shy;`.
 fn begins_entity(text: &str) -> bool {
     let name = text.strip_prefix('&');
     name.is_some_and(|name| name.starts_with(|letter: char| letter == '#' || letter.is_ascii_alphabetic()))

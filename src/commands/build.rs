@@ -1,4 +1,4 @@
-//! `brobyg build`: from a site to its guide.
+//! `brobyg build`: builds the guide of a site.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,20 +11,20 @@ use crate::pipeline::{self, Cache, Ended};
 use crate::playbook::{BaseUrl, Edition};
 use crate::text::Language;
 
-/// What to build, and where.
+/// Options of the command.
 #[derive(Debug)]
 pub struct Options {
     /// The folder of the site.
     pub site: PathBuf,
-    /// The folder to write to, where it is not that of the edition.
+    /// The output folder, if not the edition's default.
     pub output: Option<PathBuf>,
     /// The edition.
     pub edition: Edition,
-    /// Where the guide will be published, where that is not what the playbook says.
+    /// The URL at which the guide is published; overrides the playbook's.
     pub base_url: Option<BaseUrl>,
-    /// Whether warnings are errors.
+    /// True if warnings count as errors.
     pub strict: bool,
-    /// Whether nothing is said but what is wrong.
+    /// True to print only findings and faults.
     pub quiet: bool,
 }
 
@@ -39,7 +39,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     diagnostics.retain(|found| found.severity != Severity::Hint);
     if diagnostic::stops(&diagnostics, options.strict) {
-        // What the theme fails at is found by rendering; an author gets to know all in one run.
+        // Template errors are found by rendering; an author gets to see all errors in one run.
         diagnostics.extend(pipeline::dry_run(&prepared)?);
         diagnostic::sort(&mut diagnostics);
         console.report(&diagnostics);
@@ -47,7 +47,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         return Ok(Status::Faulty);
     }
     console.report(&diagnostics);
-    // A theme that cannot be read is an error.
+    // A theme that cannot be loaded is an error.
     let Some(theme) = prepared.theme.take() else { return Ok(Status::Faulty) };
     let folder = options.output.clone().unwrap_or_else(|| site.root.join(options.edition.folder()));
     let bar = Bar::new(options.quiet);
@@ -55,7 +55,8 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let ended = pipeline::write(&mut output, &prepared, theme, &mut cache, &bar);
     bar.clear();
     let pages = prepared.guide.entries.len();
-    // The program is at its end, and the system takes all cache back at once: giving it back piece by piece takes a tenth of the time.
+    // The process ends, and the system frees all memory at once: dropping it piece by piece would take ten
+    // times as long.
     std::mem::forget((prepared, cache));
     match ended? {
         Ended::Failed(found) => {
@@ -73,7 +74,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     }
 }
 
-/// One line: pages, warnings, time, where to open it.
+/// The summary line: pages, warnings, time, and the file to open.
 fn summary(language: Language, pages: usize, found: &[Diagnostic], took: Duration, folder: &Path) -> String {
     let guide = pages_and_warnings(language, pages, found);
     let (seconds, open) = (seconds(language, took), folder.join("index.html"));

@@ -1,4 +1,4 @@
-//! `brobyg check`: all that can be said of a site, without writing its guide.
+//! `brobyg check`: reports all findings about a site without writing its guide.
 
 use std::path::{Path, PathBuf};
 
@@ -15,29 +15,29 @@ use crate::playbook::Edition;
 use crate::source::slashed;
 use crate::text::{Date, Language};
 
-/// What to check, and how to say it.
+/// Options of the command.
 #[derive(Debug)]
 pub struct Options {
     /// The folder of the site.
     pub site: PathBuf,
     /// The edition that is checked.
     pub edition: Edition,
-    /// Whether warnings are errors.
+    /// True if warnings count as errors.
     pub strict: bool,
-    /// How findings are shown.
+    /// Format of the report.
     pub format: Format,
-    /// Whether what can be mended is mended.
+    /// True to apply corrections.
     pub fix: bool,
-    /// Whether addresses outside the guide are asked for.
+    /// True to check external URLs.
     pub external: bool,
-    /// The file that remembers what they answered, where it is not the usual one.
+    /// The cache of their answers, if not the default.
     pub cache: Option<PathBuf>,
 }
 
-/// How findings are shown.
+/// Format of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// For people.
+    /// Text for people.
     #[default]
     Text,
     /// As a JSON array.
@@ -51,7 +51,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(&options.site)?;
     let (mut diagnostics, pages) = find(&site, options, console)?;
     let mut mended = Mended::default();
-    // What is mended by names of pages is not, as long as some of them are not known.
+    // While some files are unreadable, names are incomplete, so nothing is corrected.
     let all_read = diagnostics.iter().all(|found| *found.rule != rules::UNREADABLE);
     if options.fix && all_read {
         mended = fix::mend(&site.root, &diagnostics)?;
@@ -80,7 +80,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     Ok(if diagnostic::stops(&diagnostics, options.strict) { Status::Faulty } else { Status::Done })
 }
 
-/// All findings of a site in the order of their places, and how many pages it has.
+/// All findings of a site, sorted by place, and its number of pages.
 fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagnostic>, usize), Fault> {
     let mut cache = Cache::default();
     let parsed = open(site, None, console, &mut cache)?;
@@ -97,7 +97,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
     Ok((diagnostics, guide.entries.len()))
 }
 
-/// What is to be said of the addresses outside a guide.
+/// Findings about external URLs.
 fn ask(guide: &Guide, cache: Option<PathBuf>) -> Result<Vec<Diagnostic>, Fault> {
     let mut cache = external::Cache::open(cache.or_else(external::default_file));
     let bar = Bar::new(false);
@@ -107,8 +107,8 @@ fn ask(guide: &Guide, cache: Option<PathBuf>) -> Result<Vec<Diagnostic>, Fault> 
     Ok(found)
 }
 
-/// The folder of the site as GitHub knows it: from where the command runs, which is the top of the repository. Empty where the
-/// site is there, or is named in another way.
+/// The folder of the site relative to the top of the repository, where the command is taken to run. Empty if
+/// the site is there, or is named in another way.
 fn in_repository(site: &Path) -> String {
     let named = site.components().filter(|part| matches!(part, std::path::Component::Normal(_)));
     let plain = site.is_relative() && !site.components().any(|part| part == std::path::Component::ParentDir);

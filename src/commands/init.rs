@@ -1,7 +1,7 @@
-//! `brobyg init`: a small site that works, to begin with.
+//! `brobyg init`: a small working site to begin with.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rust_embed::RustEmbed;
@@ -18,20 +18,20 @@ use crate::playbook::Edition;
 use crate::rewrite::FOLDER;
 use crate::text::{Language, Localized};
 
-/// The sites that are begun with, one in each language.
+/// The starter sites, one for each language.
 #[derive(RustEmbed)]
 #[folder = "src/commands/init"]
 struct Starters;
 
-/// Names that a new repository may hold before anything else does. They belong to no site, and stay as they are.
+/// Entries that an otherwise empty repository may have. They are not part of the site, and stay.
 const OF_GIT: [&str; 3] = [".git", ".gitattributes", IGNORED];
 
-/// The file that names what is not kept in a repository.
+/// File name of git's ignore list.
 const IGNORED: &str = ".gitignore";
 
-/// Makes a site. Nothing is overwritten: the folder must be new, empty, or a repository that holds nothing yet.
+/// Creates a site. Nothing is overwritten: the folder must be new, empty, or a repository without content.
 ///
-/// The site is Danish where no language is asked for; what is said on the way is then in the machine's language.
+/// The site is Danish unless a language is given; messages are then in the machine's language.
 pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Result<Status, Fault> {
     if let Some(language) = language {
         console.set_language(language);
@@ -54,15 +54,12 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
     Ok(Status::Done)
 }
 
-/// Keeps what is made out of the repository: a guide is made of its sources wherever it is published, and the internal edition is for nobody
-/// outside. A file that is there already stays as it is, and its author is told what it lacks.
+/// Adds output folders to the ignore list: a guide is built from its sources wherever it is published, and
+/// the internal edition must not be shared. An existing list is not changed; missing patterns are reported.
 fn ignore_output(top: &Directory, language: Language, console: &Console) -> Result<(), Fault> {
     let patterns = patterns();
-    let made = top.create_new(IGNORED).and_then(|mut made| {
-        writeln!(made, "# {}", WHY_IGNORED.of(language))?;
-        patterns.iter().try_for_each(|pattern| writeln!(made, "{pattern}"))
-    });
-    match made {
+    let text = format!("# {}\n{}\n", WHY_IGNORED.of(language), patterns.join("\n"));
+    match top.write_new(IGNORED, text.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let there = top.file(IGNORED).and_then(io::read_to_string).unwrap_or_default();
             let lacking: Vec<&str> =
@@ -76,7 +73,7 @@ fn ignore_output(top: &Directory, language: Language, console: &Console) -> Resu
     }
 }
 
-/// What is never kept in a repository: the editions, and what is needed while they are made.
+/// Patterns for the ignore list: the output folders of both editions, and their staging folders.
 fn patterns() -> Vec<String> {
     let editions = [Edition::Public, Edition::Internal].map(Edition::folder);
     let made = editions.iter().map(|folder| format!("/{folder}/"));
@@ -84,7 +81,7 @@ fn patterns() -> Vec<String> {
     made.chain(workshops).chain([NEAR, FOLDER].map(|folder| format!("{folder}/"))).collect()
 }
 
-/// Whether a list of what is ignored has a line that says the same as a pattern, whatever slashes stand around it.
+/// True if an ignore list has a line equivalent to a pattern, whatever its slashes.
 fn names(list: &str, pattern: &str) -> bool {
     list.lines().any(|line| line.trim().trim_matches('/') == pattern.trim_matches('/'))
 }
@@ -95,10 +92,10 @@ const WHY_IGNORED: Localized = Localized {
 };
 const ADD_IGNORED: Localized = Localized {
     da: "Din .gitignore er, som den var. Føj disse linjer til den, så guiden ikke kommer med i repoet:",
-    en: "Your .gitignore is as it was. Add these lines to it, so that the guide is not kept in the repository:",
+    en: "Your .gitignore was not changed. Add these lines to it, so that the guide is not committed:",
 };
 
-/// Why no site can be made in a folder, where something is there already.
+/// The reason why a folder cannot be used for a new site, if any.
 fn taken(folder: &Path) -> Option<Localized> {
     if folder.is_file() {
         return Some(Localized { da: "det er en fil og ikke en mappe", en: "it is a file, not a folder" });

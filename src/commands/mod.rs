@@ -1,4 +1,4 @@
-//! What each command does: thin, over the one pipeline.
+//! The commands: thin layers over the pipeline.
 
 pub mod build;
 pub mod check;
@@ -20,18 +20,18 @@ use crate::rewrite::{FOLDER, Recovered};
 use crate::source::{Place, SourceFile};
 use crate::text::{Language, nearest, slug};
 
-/// How a command ends.
+/// Exit status of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// All is well: 0.
+    /// Success: 0.
     Done,
-    /// There are errors in the content: 1.
+    /// Errors in the content: 1.
     Faulty,
-    /// The command was used wrongly, or the machine failed: 2.
+    /// Wrong usage, or a fault of the machine: 2.
     Failed,
 }
 
-/// Reads a site, and from then on speaks its language. A folder with nothing to read is a fault.
+/// Parses a site, and switches to its language. A folder with nothing to read is a fault.
 fn open(
     site: &Site,
     base_url: Option<&BaseUrl>,
@@ -47,7 +47,7 @@ fn open(
     Ok(parsed)
 }
 
-/// Finishes what a `check --fix` that was cut off began, before anything is read, and says so.
+/// Completes an interrupted `check --fix` before anything is read, and reports it.
 fn recover(site: &Site, console: &Console) -> Result<(), Fault> {
     let line = match (fix::recover(&site.root)?, console.language()) {
         (None, _) => return Ok(()),
@@ -68,8 +68,8 @@ fn recover(site: &Site, console: &Console) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The playbook of a site, for a command that stands on it alone; from then on its language is spoken. What is wrong with it is reported;
-/// none where that is an error: its kinds are not what its author means.
+/// The playbook of a site, for a command that needs nothing else; switches to its language. Findings are
+/// reported; none if one is an error, since the kinds are then not what the author means.
 fn sound_playbook(site: &Site, console: &Console) -> Result<Option<Playbook>, Fault> {
     let (playbook, found) = pipeline::playbook(site)?;
     console.set_language(playbook.language);
@@ -77,7 +77,7 @@ fn sound_playbook(site: &Site, console: &Console) -> Result<Option<Playbook>, Fa
     Ok((!diagnostic::stops(&found, false)).then_some(playbook))
 }
 
-/// The kind that a word on the command line names: by its key, or by what one or many of it are called, whatever their letters.
+/// The kind that a word on the command line names: by key or label, singular or plural, regardless of case.
 fn kind_named(playbook: &Playbook, word: &str) -> Result<KindId, Fault> {
     let named = playbook.kinds.iter().find(|(_, kind)| {
         [&kind.key, &kind.label.one, &kind.label.many].into_iter().any(|name| slug(name) == slug(word))
@@ -96,7 +96,7 @@ fn kind_named(playbook: &Playbook, word: &str) -> Result<KindId, Fault> {
     })
 }
 
-/// How large a guide is, and how much is wrong with it, as the line begins that a guide is announced with.
+/// The number of pages and warnings, as the start of a summary line.
 fn pages_and_warnings(language: Language, pages: usize, found: &[Diagnostic]) -> String {
     let warnings = diagnostic::count(found, Severity::Warning);
     let (pages, warnings) = match language {
@@ -106,7 +106,7 @@ fn pages_and_warnings(language: Language, pages: usize, found: &[Diagnostic]) ->
     format!("{pages}, {warnings}")
 }
 
-/// A time in seconds.
+/// A duration in seconds.
 fn seconds(language: Language, took: Duration) -> String {
     let seconds = format!("{:.2}", took.as_secs_f64());
     match language {

@@ -1,18 +1,19 @@
-//! `brobyg new`: a document of a kind, ready to be filled in.
+//! `brobyg new`: creates a document of a kind from a template.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Status, kind_named, sound_playbook};
 use crate::console::Console;
-use crate::content::{Site, has_extension};
+use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
+use crate::media::is_markdown;
 use crate::playbook::{Kind, skeleton};
 use crate::source::{Place, SourceFile, is_forbidden, slashed};
 use crate::text::{Language, collapse, slug};
 
-/// Makes a file for a document. One that is there already stays as it is.
+/// Creates the file of a document. An existing one is not changed.
 pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(site)?;
     let Some(playbook) = sound_playbook(&site, console)? else { return Ok(Status::Faulty) };
@@ -33,12 +34,8 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
         root.make_folders(&below(&folder)).map_err(|error| Fault::io(&folder, &error))?;
     }
     let text = skeleton(kind, &playbook, &title);
-    let written = root.create_new(&below(&file)).and_then(|mut open| {
-        let written = open.write_all(text.as_bytes());
-        // A page that is not whole would stand in the way of the next try.
-        written.inspect_err(|_| drop(root.remove_file(&below(&file))))
-    });
-    match written {
+    // A partial file would block the next attempt.
+    match root.write_new(&below(&file), text.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Fault::new(&rules::NEW_EXISTS, &file));
@@ -49,22 +46,22 @@ pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<St
     Ok(Status::Done)
 }
 
-/// The name of the file of a document. `index.md` in the folder of a kind would be the text above the kind's index.
+/// The file name of a document. `index.md` in the folder of a kind would be the text above the kind's index.
 fn file_name(kind: &Kind, title: &str) -> String {
     let name = slug(title);
     let taken = kind.folder.is_some() && name == "index";
     if taken { format!("{name}-x.md") } else { format!("{name}.md") }
 }
 
-/// A document in a folder that has the same name as a file, whatever its letters: both would be the same page.
+/// A document in a folder whose name has the same slug: both would be the same page.
 fn same_name(folder: &Path, file: &Path) -> Option<PathBuf> {
     let stem = |path: &Path| path.file_stem().map(|stem| slug(&stem.to_string_lossy()));
-    let is_text = |path: &Path| has_extension(&path.to_string_lossy(), &["md", "markdown"]);
+    let is_text = |path: &Path| is_markdown(&path.to_string_lossy());
     let there = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     there.filter(|path| is_text(path) && stem(path) == stem(file)).min()
 }
 
-/// The folder of a kind: the one that is there, whatever its letters, else as the playbook writes it.
+/// The folder of a kind: an existing one with the same slug, else as the playbook writes it.
 fn folder(content: &Path, written: &str) -> PathBuf {
     let parts = written.split('/').filter(|part| !part.is_empty());
     parts.fold(content.to_path_buf(), |above, part| {

@@ -14,20 +14,20 @@ use crate::pipeline::{self, Cache};
 use crate::source::slashed;
 use crate::text::{Language, shown_json};
 
-/// What is asked for.
+/// Options of the command.
 #[derive(Debug)]
 pub struct Options {
     /// The folder of the site.
     pub site: PathBuf,
-    /// The kind whose schema is printed; all, where none is named.
+    /// The kind whose schema is printed; all by default.
     pub kind: Option<String>,
-    /// The folder that a file for each kind is written to.
+    /// The folder for one file per kind; by default schemas are printed.
     pub output: Option<PathBuf>,
 }
 
 /// Prints schemas, or writes them.
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
-    // `brobyg schema actor` in the folder of a site.
+    // `brobyg schema actor`, run in the folder of a site.
     let is_word = options.site.components().count() == 1;
     let (site, kind) = match &options.kind {
         None if is_word && !options.site.is_dir() => {
@@ -55,11 +55,11 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     Ok(Status::Done)
 }
 
-/// The directory beneath which files are written into a folder, and the folder's path below it, with a final slash where there is one: the
-/// site, where the folder lies in it, since a site may have been brought here with links in it; else the folder itself.
+/// The directory handle to write beneath, and the folder's path relative to it, with a final slash if not
+/// empty: the site, if the folder lies in it, since a site may contain links; else the folder itself.
 fn place(root: &Arc<Directory>, folder: &Path) -> Result<(Arc<Directory>, String), Fault> {
     let fault = |error: io::Error| Fault::io(folder, &error);
-    // The site may have been named in any way, also by way of links.
+    // The site may have been named through links.
     let named = std::path::absolute(folder).map_err(fault)?;
     let top = root.path().canonicalize().map_err(fault)?;
     let in_site = named.ancestors().find(|above| above.canonicalize().is_ok_and(|above| above == top));

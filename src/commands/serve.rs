@@ -1,4 +1,4 @@
-//! `brobyg serve`: a guide that follows its author. It is built, shown in a browser, and built anew as soon as something is saved.
+//! `brobyg serve`: builds a guide, serves it, and rebuilds it whenever a file is saved.
 
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr};
@@ -18,22 +18,22 @@ use crate::session::{Built, Look, Session};
 use crate::source::{Place, SourceFile};
 use crate::text::{Language, Localized};
 
-/// What to serve, and where.
+/// Options of the command.
 #[derive(Debug)]
 pub struct Options {
     /// The folder of the site.
     pub site: PathBuf,
-    /// The address that is listened on.
+    /// The address to listen on.
     pub host: IpAddr,
-    /// The port; where it is taken, the next free one.
+    /// The port; if it is taken, the next free one is used.
     pub port: u16,
     /// The edition.
     pub edition: Edition,
-    /// Whether a browser is opened.
+    /// True to open a browser.
     pub open: bool,
-    /// Whether changes are looked for instead of being told.
+    /// True to poll for changes instead of using the system's events.
     pub poll: bool,
-    /// Whether nothing is said but the address and what is wrong.
+    /// True to print only the address, findings and faults.
     pub quiet: bool,
 }
 
@@ -43,40 +43,41 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = Site::at(&options.site)?;
     recover(&site, console)?;
     let mut watch = watch(options, &site.root);
-    let mut studio = Studio {
-        bench: Session::open(site, options.edition)?,
+    let mut preview = LivePreview {
+        session: Session::open(site, options.edition)?,
         console,
         quiet: options.quiet,
-        told: Told { findings: Vec::new(), foreign: Vec::new(), stopped: true },
+        reported: Reported { findings: Vec::new(), foreign: Vec::new(), stopped: true },
     };
-    studio.first()?;
+    preview.first()?;
     let waker = watch.waker();
     let on_event = move |wish| match wish {
         Event::End => waker.stop(),
         Event::Look => waker.look(),
     };
-    let server = Server::start(options.host, options.port, studio.preview(), on_event)
+    let server = Server::start(options.host, options.port, preview.preview(), on_event)
         .map_err(|error| no_address(options, &error))?;
-    studio.welcome(&server, options);
-    studio.make_ready();
+    preview.welcome(&server, options);
+    preview.make_ready();
     loop {
-        // Folders are followed after they were looked at: what is new in them may have changed before, and is looked at again.
-        let unseen = watch.follow(studio.bench.folders());
-        studio.warn(watch.trouble());
+        // Folders are watched after they were checked: a new one may have changed in between, and is checked
+        // again.
+        let unseen = watch.follow(preview.session.folders());
+        preview.warn(watch.trouble());
         let woken = if unseen { Woken::Look } else { watch.wait() };
         if woken == Woken::Stopped {
             break;
         }
         let told = matches!(woken, Woken::Changed(_));
         let (began, asked) = (Instant::now(), server.asked());
-        let new = studio.look();
+        let new = preview.look();
         if new {
-            server.show(studio.preview());
+            server.show(preview.preview());
         }
         server.looked(asked, told);
-        studio.make_ready();
+        preview.make_ready();
         if !new {
-            // What it takes to look in vain; to make a guide is no matter of how often to look.
+            // The duration of a check without a rebuild; builds do not count for the polling interval.
             watch.looked(began.elapsed());
         }
     }
@@ -84,14 +85,14 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     Ok(Status::Done)
 }
 
-/// Asks the system for cache in small pages. A build of its own is done before it would give huge ones back; a server lives on, and would hold
-/// whole ones of which little is used. Where the system knows no others, or does not listen, nothing is lost.
+/// Disables transparent huge pages. A build ends before they cost anything; a server runs on, and would keep
+/// whole huge pages of which little is used. Where this is unsupported, nothing is lost.
 fn take_small_pages() {
     #[cfg(target_os = "linux")]
     rustix::thread::disable_transparent_huge_pages(true).unwrap_or_default();
 }
 
-/// Nobody can be served at the address that was asked for.
+/// A fault for an address that cannot be listened on.
 fn no_address(options: &Options, error: &io::Error) -> Fault {
     let address = SocketAddr::new(options.host, options.port).to_string();
     let found = rules::NO_ADDRESS.at(Place::top(&SourceFile::unreadable(address.as_str())));
@@ -112,10 +113,10 @@ const ELSEWHERE: Localized =
     Localized { da: "maskinen har ikke den adresse", en: "this machine does not have that address" };
 const DENIED: Localized = Localized {
     da: "systemet giver ikke lov til at bruge porten",
-    en: "the system does not allow that the port is used",
+    en: "the system does not permit the use of the port",
 };
 
-/// The watch over a site, in which what is written is passed over.
+/// The watch of a site, which ignores the files that are written by builds.
 fn watch(options: &Options, root: &Path) -> Watch {
     let mut watch = if options.poll { Watch::polling() } else { Watch::new() };
     let written = [options.edition, options.edition.other()].map(Edition::folder);
@@ -123,46 +124,46 @@ fn watch(options: &Options, root: &Path) -> Watch {
     watch
 }
 
-/// The workbench, and what its author was told last.
-struct Studio<'a> {
-    bench: Session,
+/// The session, and the state last reported to its author.
+struct LivePreview<'a> {
+    session: Session,
     console: &'a Console,
     quiet: bool,
-    told: Told,
+    reported: Reported,
 }
 
-/// What an author was told of the last look that came to something.
-struct Told {
+/// The state reported after the last build.
+struct Reported {
     findings: Vec<Diagnostic>,
-    /// The files in the folder that are not ours.
+    /// Foreign files in the output folder.
     foreign: Vec<String>,
-    /// Whether the guide is not what the site asks for: it could not be made, or has not been yet.
+    /// True if the guide does not reflect the site: the build was refused, or there was none yet.
     stopped: bool,
 }
 
-impl Studio<'_> {
-    /// The first look. What the machine fails at here ends the command.
+impl LivePreview<'_> {
+    /// The first build. A fault of the machine ends the command.
     fn first(&mut self) -> Result<(), Fault> {
         let began = Instant::now();
         let bar = Bar::new(self.quiet);
-        let look = self.bench.look(&bar);
+        let look = self.session.look(&bar);
         bar.clear();
         self.tell(look?, began.elapsed());
         Ok(())
     }
 
-    /// Looks at the site. True where there is something new to be shown.
+    /// Checks the site; true if there is something new to show.
     fn look(&mut self) -> bool {
         let began = Instant::now();
-        match self.bench.look(&Bar::new(true)) {
+        match self.session.look(&Bar::new(true)) {
             Ok(look) => self.tell(look, began.elapsed()),
             Err(fault) => self.fail(&fault),
         }
     }
 
-    /// Tells what a look came to. True where there is something new to be shown.
+    /// Reports the result of a check; true if there is something new to show.
     fn tell(&mut self, look: Look, took: Duration) -> bool {
-        if let Some(playbook) = self.bench.playbook().filter(|playbook| !playbook.speechless) {
+        if let Some(playbook) = self.session.playbook().filter(|playbook| !playbook.speechless) {
             self.console.set_language(playbook.language);
         }
         match look {
@@ -170,57 +171,57 @@ impl Studio<'_> {
             Look::Built(built) => self.tell_built(built, took),
             Look::Refused(found) => {
                 if self.report(found) {
-                    self.console.refused(&self.told.findings);
+                    self.console.refused(&self.reported.findings);
                 }
-                self.told.stopped = true;
+                self.reported.stopped = true;
                 true
             }
         }
     }
 
     fn tell_built(&mut self, built: Built, took: Duration) -> bool {
-        // Something may have been saved without a change.
-        let new = self.told.stopped || !built.is_idle() || built.diagnostics != self.told.findings;
+        // A file may have been saved without changes.
+        let new = self.reported.stopped || !built.is_idle() || built.diagnostics != self.reported.findings;
         let line = summary(self.console.language(), &built, took);
         self.report(built.diagnostics);
         if !self.quiet {
-            if self.told.foreign != built.foreign {
+            if self.reported.foreign != built.foreign {
                 self.console.kept(&built.foreign);
             }
             if new {
                 self.console.say(&line);
             }
         }
-        self.told.foreign = built.foreign;
-        self.told.stopped = false;
+        self.reported.foreign = built.foreign;
+        self.reported.stopped = false;
         new
     }
 
-    /// Shows findings. True where they are others than before.
+    /// Reports findings; true if they differ from the last ones.
     fn report(&mut self, found: Vec<Diagnostic>) -> bool {
-        let new = self.told.findings != found;
+        let new = self.reported.findings != found;
         if new {
             self.console.report(&found);
-            self.told.findings = found;
+            self.reported.findings = found;
         }
         new
     }
 
-    /// Tells of a fault of the machine, and shows it. True where it is another than before.
+    /// Reports a fault of the machine, and shows it on pages; true if it differs from the last one.
     fn fail(&mut self, fault: &Fault) -> bool {
         let found = vec![fault.finding().clone()];
-        let new = self.told.findings != found;
+        let new = self.reported.findings != found;
         if new {
             self.console.fail(fault);
-            self.told.findings = found;
+            self.reported.findings = found;
         }
-        self.told.stopped = true;
+        self.reported.stopped = true;
         new
     }
 
     fn make_ready(&mut self) {
-        if let Err(fault) = self.bench.make_ready() {
-            // The next guide is written as a whole then.
+        if let Err(fault) = self.session.make_ready() {
+            // The next guide is then written as a whole.
             self.console.fail(&fault);
         }
     }
@@ -231,7 +232,7 @@ impl Studio<'_> {
         }
     }
 
-    /// Where the guide can be seen, in the first line that is said of it.
+    /// Prints the URL of the guide.
     fn welcome(&self, server: &Server, options: &Options) {
         let language = self.console.language();
         let port = server.address().port();
@@ -251,17 +252,17 @@ impl Studio<'_> {
         }
     }
 
-    /// What is served now.
+    /// The state to serve now.
     fn preview(&self) -> Preview {
         let language = self.console.language();
         Preview {
-            folder: self.bench.folder().to_path_buf(),
-            files: Arc::clone(self.bench.files()),
-            generation: self.bench.generation(),
-            findings: diagnostic::panel(&self.told.findings, language),
+            folder: self.session.folder().to_path_buf(),
+            files: Arc::clone(self.session.files()),
+            generation: self.session.generation(),
+            findings: diagnostic::panel(&self.reported.findings, language),
             language,
-            stopped: self.told.stopped,
-            policy: !self.bench.trusts_html(),
+            stopped: self.reported.stopped,
+            policy: !self.session.trusts_html(),
         }
     }
 }
@@ -271,7 +272,7 @@ const NO_BROWSER: Localized = Localized {
     en: "No browser could be opened; open the address yourself.",
 };
 
-/// One line: pages, warnings, what was written, time.
+/// The summary line: pages, warnings, changed files, time.
 fn summary(language: Language, built: &Built, took: Duration) -> String {
     let guide = pages_and_warnings(language, built.pages, &built.diagnostics);
     let (written, gone) = (built.changed.len(), built.removed.len());

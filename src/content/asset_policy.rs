@@ -1,5 +1,5 @@
-//! Whether a file beside the documents may be published, and what of it: nothing that could run in a reader's browser, and in the public edition
-//! no picture with its metadata.
+//! The publication policy for assets: nothing that could run in a reader's browser is published, and in the
+//! public edition no picture with its metadata.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,20 +7,14 @@ use std::io::{self, Read};
 use super::FoundFile;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;
-use crate::picture::{self, Drawing, Format, Unclean};
+use crate::media::{FileType, Format, Policy};
+use crate::picture::{self, Drawing, Unclean};
 use crate::playbook::Edition;
 use crate::source::Place;
 use crate::text::Localized;
 
-/// What a guide may hand on, by the extension under which it is published: pictures, sound, film and papers.
-const ALLOWED: [&str; 39] = [
-    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "oga", "wav", "flac", "mp4",
-    "m4v", "webm", "ogv", "vtt", "srt", "pdf", "txt", "csv", "tsv", "rtf", "doc", "docx", "xls", "xlsx",
-    "ppt", "pptx", "odt", "ods", "odp", "epub", "ics", "vcf", "zip", "gpx", "json",
-];
-/// Extensions of pictures.
-pub(crate) const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-/// What the first tag of a file is, by which browsers tell HTML and XML where nobody else tells them.
+/// First tags by which browsers sniff HTML and XML when there is no media type
+/// (<https://mimesniff.spec.whatwg.org/>).
 const TAGS: [&str; 20] = [
     "<!doctype",
     "<!--",
@@ -43,38 +37,38 @@ const TAGS: [&str; 20] = [
     "<svg",
     "<math",
 ];
-/// Bytes at the beginning of a file in which browsers look for that, and more.
+/// Bytes at the start of a file that are sniffed; more than browsers use.
 const BEGINNING: u64 = 4096;
 
 const FILE_TYPE: Localized =
     Localized { da: "filtypen kan ikke offentliggøres", en: "files of its type cannot be published" };
 const NOT_DRAWING: Localized = Localized {
     da: "tegningen rummer script, en adresse, en linje »<!DOCTYPE …>« eller andet, der ikke er tegning",
-    en: "the drawing holds a script, an address, a line “<!DOCTYPE …>” or something else that is no drawing",
+    en: "the drawing contains a script, an address, a line “<!DOCTYPE …>” or something else that does not draw",
 };
 const MARKUP: Localized = Localized { da: "indholdet er HTML eller XML", en: "its content is HTML or XML" };
 const UNREADABLE: Localized = Localized { da: "den kan ikke læses", en: "it cannot be read" };
 
-/// What of a file is published.
+/// The form in which a file is published.
 #[derive(Debug)]
 pub enum Publication {
-    /// The file as it is.
+    /// The file unchanged.
     Whole,
-    /// These bytes in its place.
+    /// These bytes instead.
     Bytes(Vec<u8>),
 }
 
-/// Why a file may not be published.
+/// Reason for not publishing a file.
 #[derive(Debug, Clone, Copy)]
 pub enum Refusal {
-    /// No edition may have it.
+    /// Not allowed in any edition.
     Refused(Localized),
-    /// The public edition may not have it, for its metadata cannot be taken out.
+    /// Not allowed in the public edition, because its metadata cannot be removed.
     Unclean(Unclean),
 }
 
 impl Refusal {
-    /// The finding of it, where the file at `path` is used.
+    /// The finding for it, at the place where the file at `path` is used.
     pub fn at(self, place: &Place, path: &str) -> Diagnostic {
         match self {
             Self::Refused(reason) => {
@@ -100,31 +94,30 @@ impl From<io::Error> for Refusal {
     }
 }
 
-/// What an edition publishes of a file of the site in `root` under the address `url`: what a browser makes of it is decided by that, not by its name in
-/// the source.
+/// The form in which an edition publishes a file of the site in `root` under the address `url`, whose
+/// extension decides how browsers treat it, not the source's name.
 pub fn publication(
     root: &Directory,
     found: &FoundFile,
     url: &str,
     edition: Edition,
 ) -> Result<Publication, Refusal> {
-    let name = url.rsplit('/').next().unwrap_or(url);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if !ALLOWED.contains(&extension) {
+    let policy = FileType::of(url).map_or(Policy::Refused, |known| known.policy);
+    if policy == Policy::Refused {
         return Err(Refusal::Refused(FILE_TYPE));
     }
     let file = root.file(&found.shown)?;
-    match Format::of_extension(extension) {
-        Some(Format::Svg) => drawing(file, edition),
-        Some(format) if edition == Edition::Public => {
+    match policy {
+        Policy::Image(Format::Svg) => drawing(file, edition),
+        Policy::Image(format) if edition == Edition::Public => {
             Ok(Publication::Bytes(picture::clean(format, read(file)?)?))
         }
-        _ if extension == "gpx" => track(file),
-        _ => other(file),
+        Policy::InertXml => track(file),
+        Policy::Image(_) | Policy::Plain | Policy::Refused => other(file),
     }
 }
 
-/// A drawing: without a document type in every edition, and without notes in the public one.
+/// An SVG: without a document type in every edition, and without metadata in the public one.
 fn drawing(file: File, edition: Edition) -> Result<Publication, Refusal> {
     let bytes = read(file)?;
     let drawing = Drawing::read(&bytes).ok_or(Refusal::Refused(NOT_DRAWING))?;
@@ -134,13 +127,13 @@ fn drawing(file: File, edition: Edition) -> Result<Publication, Refusal> {
     })
 }
 
-/// A track of places, which is XML that browsers may show as such.
+/// A GPS track, which is XML that browsers may show as such.
 fn track(file: File) -> Result<Publication, Refusal> {
     let bytes = read(file).map_err(|_| Refusal::Refused(UNREADABLE))?;
     if picture::is_inert(&bytes) { Ok(Publication::Whole) } else { Err(Refusal::Refused(MARKUP)) }
 }
 
-/// A file that is handed on as it is, if it does not begin as what a browser could take for a page.
+/// Any other file, published unchanged unless browsers could sniff it as a page.
 fn other(file: File) -> Result<Publication, Refusal> {
     let mut beginning = Vec::new();
     file.take(BEGINNING).read_to_end(&mut beginning)?;

@@ -1,29 +1,30 @@
-//! What is to be said of the files that pages use, and what is remembered of each: as long as it is as it was, it is not opened again.
+//! Checks of files that pages use, with a cache: an unchanged file is not opened again.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::asset_policy::{PICTURES, Refusal, publication};
-use super::{FoundFile, Stamp, has_extension};
+use super::asset_policy::{Refusal, publication};
+use super::{FoundFile, Stamp};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::directory::Directory;
+use crate::media::is_image;
 use crate::playbook::Edition;
 use crate::source::Place;
 use crate::text::megabytes;
 
-/// Bytes above which a picture is too large for a page.
+/// Size in bytes above which a picture is reported as large.
 const LARGE: u64 = 1_000_000;
 
-/// A file that a page uses.
+/// A file used by a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Used<'a> {
     /// The file.
     pub file: &'a FoundFile,
-    /// The address that it is to have: what a browser makes of it is decided by that, not by its name in the source.
+    /// Its output URL, whose extension decides how browsers treat it, not the source's name.
     pub url: &'a str,
-    /// Where it is used.
+    /// The place of the reference to it.
     pub place: &'a Place,
 }
 
@@ -31,22 +32,22 @@ pub struct Used<'a> {
 #[derive(Debug, Default)]
 pub struct Assets(HashMap<PathBuf, Known>);
 
-/// What is known of a file.
+/// Cached results for a file.
 #[derive(Debug, Clone)]
 struct Known {
-    /// None where it could not be opened.
+    /// None where the file could not be opened.
     stamp: Option<Stamp>,
     url: String,
     edition: Edition,
-    /// Why it may not be published, if so.
+    /// The reason why it may not be published, if any.
     refused: Option<Refusal>,
-    /// Bytes.
+    /// Size in bytes.
     length: u64,
 }
 
 impl Assets {
-    /// The files which may not be published in an edition, and the pictures that are larger than a page should carry, each reported where it is
-    /// used. Files that are not used any more are forgotten.
+    /// Reports files that may not be published in an edition, and large pictures, at the places of use. Files
+    /// no longer used are removed from the cache.
     pub fn check<'a>(
         &mut self,
         root: &Directory,
@@ -54,7 +55,7 @@ impl Assets {
         used: impl Iterator<Item = Used<'a>>,
     ) -> Vec<Diagnostic> {
         let used: Vec<Used<'_>> = used.collect();
-        // Some are large: each is a piece of work by itself.
+        // Some are large, so each is a task of its own.
         let known: Vec<Known> =
             used.par_iter().with_max_len(1).map(|used| self.known(root, used, edition)).collect();
         let found = used.iter().zip(&known).flat_map(|(used, known)| known.findings(used)).collect();
@@ -74,7 +75,7 @@ impl Assets {
 
 impl Known {
     fn of(root: &Directory, file: &FoundFile, url: &str, edition: Edition) -> Self {
-        // Before it is read: what changes meanwhile is seen the next time.
+        // Taken before reading, so that a change meanwhile is detected the next time.
         let metadata = root.file(&file.shown).and_then(|open| open.metadata()).ok();
         Self {
             stamp: metadata.as_ref().and_then(Stamp::from),
@@ -87,7 +88,7 @@ impl Known {
 
     fn findings(&self, Used { file, place, .. }: &Used<'_>) -> impl Iterator<Item = Diagnostic> {
         let refused = self.refused.map(|refusal| refusal.at(place, &file.path));
-        let large = self.length > LARGE && has_extension(&file.path, &PICTURES);
+        let large = self.length > LARGE && is_image(&file.path);
         let size = |language| megabytes(self.length, language);
         let large = large.then(|| {
             let found = rules::LARGE_IMAGE.at((*place).clone());

@@ -1,5 +1,5 @@
-//! What is remembered of the texts of a site from one run to the next: what each was parsed to. It holds as long as the text is the same,
-//! letter for letter, and the playbook is.
+//! A cache of parsed documents from one run to the next. An entry is valid as long as the text and the
+//! playbook are identical.
 
 use std::sync::Arc;
 
@@ -12,25 +12,26 @@ use crate::parallel::CHUNK;
 use crate::playbook::Playbook;
 use crate::source::SourceFile;
 
-/// The texts of the last run in the order of their files, which is that of their paths. An empty memory makes a first run of the next.
+/// The documents of the last run, sorted by path. A first run starts from an empty cache.
 #[derive(Default)]
 pub struct Cache {
     playbook: Option<Arc<Playbook>>,
     texts: Vec<Known>,
 }
 
-/// A text, and what it was parsed to.
+/// A source text with its document.
 #[derive(Clone)]
 struct Known {
     stamp: Option<Stamp>,
     text: Arc<SourceFile>,
-    /// Apart, because nearly every file is a text.
+    /// Boxed, because nearly every file is readable.
     unread: Option<Box<Diagnostic>>,
     document: Arc<Document>,
 }
 
 impl Cache {
-    /// Parses files of the site in `root`, those apart that are as they were. Gives the documents in the order of the files.
+    /// Parses files of the site in `root`, apart from unchanged ones. Returns documents in the order of the
+    /// files.
     pub fn parse(
         &mut self,
         root: &Directory,
@@ -47,7 +48,7 @@ impl Cache {
         documents
     }
 
-    /// What is known of a file: mostly it is at the same place in the list as before.
+    /// The cache entry of a file: usually at the same index as before.
     fn known(&self, place: usize, file: &FoundFile) -> Option<&Known> {
         let order = |known: &Known| {
             known.document.path.cmp(&file.path).then_with(|| known.text.path.cmp(&file.shown))
@@ -57,7 +58,7 @@ impl Cache {
     }
 }
 
-/// What a file is parsed to: as before, where it is as before.
+/// The entry for a file, taken from the cache if unchanged.
 fn look(root: &Directory, file: &FoundFile, known: Option<&Known>, playbook: &Playbook) -> Known {
     let same_stamp = |known: &&Known| {
         known.stamp.is_some_and(|then| Stamp::of(&file.file).is_some_and(|now| now.proves_same(&then)))
@@ -76,7 +77,7 @@ fn look(root: &Directory, file: &FoundFile, known: Option<&Known>, playbook: &Pl
     }
 }
 
-/// Parses one file. Of one that is no text only its name is known.
+/// Parses one file. For an unreadable one, only its name is known.
 fn parse_one(
     file: &FoundFile,
     text: &Arc<SourceFile>,
@@ -84,7 +85,8 @@ fn parse_one(
     playbook: &Playbook,
 ) -> Arc<Document> {
     let (mut document, mut found) = match unread {
-        // It stays a name that others may refer to, so that its fault is not reported again at each of them.
+        // The document still exists as a target of references, so that the fault is not reported again at
+        // each of them.
         Some(_) => parse(&file.path, &SourceFile::unreadable(&text.path), playbook),
         None => parse(&file.path, text, playbook),
     };

@@ -1,15 +1,14 @@
 //! Reading contacts: people and posts that can be written to, as values of fields.
 
-use super::expected;
 use super::value::Contact;
-use super::value_reader::{Reader, is_email};
+use super::value_reader::Reader;
 use crate::diagnostic::rules;
-use crate::playbook::CONTACT_KEYS;
+use crate::playbook::{CONTACT_KEYS, value_words};
 use crate::source::Place;
-use crate::text::{Localized, is_hiding_key, nearest};
+use crate::text::{EMAIL_ADDRESS, Localized, is_email_address, is_hiding_key, nearest};
 use crate::yaml::{self, Entry, Node};
 
-/// What a key is unknown to, where it stands in a contact.
+/// The subject of an unknown-key finding within a contact.
 const A_CONTACT: Localized = Localized { da: "kontakt", en: "contact" };
 const CONTACT_HAS: Localized = Localized {
     da: "En kontakt har nøglerne name, role, email og phone.",
@@ -22,11 +21,11 @@ const NOT_IN_CONTACT: Localized = Localized {
 };
 
 impl Reader<'_> {
-    /// The contact of a node; none, and a finding, where it is something else.
+    /// Parses a node as a contact; none, and a finding, if it is none.
     pub(super) fn contact(&mut self, node: &Node) -> Option<Contact> {
         let yaml::Value::Map(entries) = &node.value else {
             let name = node.as_scalar().map(str::trim).filter(|name| !name.is_empty());
-            let Some(name) = name else { return self.wrong(node, expected::CONTACT) };
+            let Some(name) = name else { return self.wrong(node, value_words::CONTACT) };
             return Some(Contact { name: Some(name.to_owned()), ..Contact::default() });
         };
         let mut contact = Contact::default();
@@ -39,7 +38,7 @@ impl Reader<'_> {
                 continue;
             }
             let Some(text) = entry.value.as_scalar().map(|text| text.trim().to_owned()) else {
-                self.wrong_part(&entry.key.value, &entry.value, expected::TEXT);
+                self.wrong_part(&entry.key.value, &entry.value, value_words::TEXT);
                 continue;
             };
             if self.hides_in_plain_text(&entry.key.value, &entry.value, &text) {
@@ -49,8 +48,8 @@ impl Reader<'_> {
                 "name" => contact.name = Some(text),
                 "role" => contact.role = Some(text),
                 "phone" => contact.phone = Some(text),
-                _ if is_email(&text) => contact.email = Some(text),
-                part => self.wrong_part(part, &entry.value, expected::EMAIL),
+                _ if is_email_address(&text) => contact.email = Some(text),
+                part => self.wrong_part(part, &entry.value, EMAIL_ADDRESS),
             }
         }
         Some(contact)
@@ -73,7 +72,7 @@ impl Reader<'_> {
         self.diagnostics.push(found);
     }
 
-    /// A part of a contact that is not what it must be.
+    /// Reports a key of a contact with an invalid value.
     fn wrong_part(&mut self, part: &str, node: &Node, expected: Localized) {
         let place = Place::new(self.source, node.span);
         let found = rules::WRONG_TYPE.at(place).with("field", part).with_words("expected", expected);

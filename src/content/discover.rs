@@ -4,21 +4,23 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::playbook_name;
-use super::site::{CONTENT, Discovered, Site, has_extension};
+use super::site::{CONTENT, Discovered, Site};
 use crate::diagnostic::{Diagnostic, LINK, rules};
 use crate::directory::{Directory, Kind};
+use crate::media::is_markdown;
 use crate::output::is_guide;
 use crate::source::{Place, SourceFile};
 use crate::text::Localized;
 use crate::theme::THEMES;
 
-const NO_FILE: Localized = Localized { da: "det er ikke en almindelig fil", en: "it is no ordinary file" };
+const NO_FILE: Localized =
+    Localized { da: "det er ikke en almindelig fil", en: "it is not an ordinary file" };
 
-/// Folders that a plain folder of Markdown may hold and that are no content.
+/// Folders that are not content in a plain folder of Markdown.
 const NO_CONTENT: [&str; 5] = ["dist", "dist-internal", THEMES, "node_modules", "target"];
 
 impl Site {
-    /// Whether an entry so deep within the content folder is looked at.
+    /// True if an entry at this depth in the content folder is visited.
     fn keeps(&self, entry: &DirEntry, depth: usize) -> bool {
         if depth == 0 {
             return true;
@@ -31,9 +33,9 @@ impl Site {
     }
 }
 
-/// Lists a site's content. Hidden files and folders are left out. The folders in it are looked into all at once.
+/// Lists a site's content, without hidden files and folders. Subfolders are visited in parallel.
 pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) {
-    // Meanwhile it may have become a link, which a walk would follow at its top.
+    // It may have been replaced by a link since, which the walk would follow at its root.
     if !site.is_plain() && root.status(CONTENT).is_ok_and(|status| status.kind == Kind::Link) {
         let place = Place::top(&SourceFile::unreadable(CONTENT));
         return (Discovered::default(), vec![rules::UNREADABLE.at(place).with_words("reason", LINK)]);
@@ -50,7 +52,7 @@ pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) 
     (discovered, diagnostics)
 }
 
-/// What there is of an entry of the content folder: itself, and where it is a folder, all that it holds.
+/// Lists an entry of the content folder, recursively.
 fn branch(site: &Site, entry: walkdir::Result<DirEntry>) -> Found {
     let folder = entry.as_ref().ok().filter(|entry| entry.depth() > 0 && entry.file_type().is_dir());
     let walk = folder.map(|folder| WalkDir::new(folder.path()).min_depth(1).into_iter());
@@ -61,10 +63,10 @@ fn branch(site: &Site, entry: walkdir::Result<DirEntry>) -> Found {
     found
 }
 
-/// Files, and what is wrong with them.
+/// Files with findings.
 type Found = (Discovered, Vec<Diagnostic>);
 
-/// What was found in one part of a folder and in the next.
+/// Merges the results of two adjacent parts of a folder.
 fn together((mut all, mut faults): Found, (next, more): Found) -> Found {
     all.texts.extend(next.texts);
     all.assets.extend(next.assets);
@@ -86,7 +88,7 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
     };
     let found = site.found(entry.path());
     let place = || Place::top(&SourceFile::unreadable(found.shown.clone()));
-    let is_text = has_extension(&found.path, &["md", "markdown"]);
+    let is_text = is_markdown(&found.path);
     if entry.depth() > 0 && entry.path().to_str().is_none() {
         diagnostics.push(rules::FILE_NAME.at(place()));
     } else if entry.file_type().is_dir() {

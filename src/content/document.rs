@@ -15,59 +15,60 @@ use crate::text::Date;
 pub struct Document {
     /// Its file.
     pub source: Arc<SourceFile>,
-    /// Its file's path under the content folder.
+    /// Path relative to the content folder.
     pub path: String,
     /// Its kind.
     pub kind: KindId,
-    /// What it is in the guide.
+    /// Its role in the guide.
     pub role: Role,
-    /// The name by which it is referred to.
+    /// Its id, by which references name it.
     pub id: Spanned<String>,
     /// Its title.
     pub title: Spanned<String>,
-    /// The folder of its page in the output, with a final slash; empty at the top.
+    /// The output folder of its page, with a final slash; empty at the top.
     pub folder: String,
-    /// Its part of the address.
+    /// The last part of its URL.
     pub slug: Spanned<String>,
-    /// Other names by which it is referred to, and under which its page once was.
+    /// Further names for references, and former URLs of its page.
     pub aliases: Vec<Spanned<String>>,
     /// Its tags.
     pub tags: Vec<Spanned<String>>,
-    /// What its author says of it in a sentence.
+    /// A sentence about it.
     pub summary: Option<String>,
-    /// Its day.
+    /// Its date.
     pub date: Option<Date>,
-    /// The day when it was last gone through.
+    /// The date of the last revision.
     pub updated: Option<Date>,
-    /// Whether it is a draft.
+    /// True for a draft.
     pub draft: bool,
-    /// Whom it is for; a draft is for nobody but its authors.
+    /// Its audience; a draft is internal.
     pub visibility: Visibility,
-    /// The template that it asks for.
+    /// The template that it selects.
     pub template: Option<Spanned<String>>,
-    /// Its place in lists.
+    /// Its sort weight.
     pub weight: Option<i64>,
     /// Its picture, as written.
     pub image: Option<Spanned<String>>,
-    /// The fields of its kind that it has, relations and common ones apart, in the order of the kind.
+    /// Values of its kind's fields, in the order of the kind; without relations and common fields.
     pub fields: Vec<FieldValue<Parsed>>,
-    /// The relations that it has, by their names here, its own first.
+    /// Its relations, by their names at this end, its own before inverses.
     pub relations: Vec<Links>,
-    /// The fields of its kind that it has a value in, by their places in the kind.
+    /// Indices in the kind of the fields that have a value.
     pub given: Vec<usize>,
-    /// The line that opens its front matter, or the top of its file: where what is missing is reported.
+    /// The opening line of the front matter, or the top of the file: the place for findings about missing
+    /// keys.
     pub head: Place,
-    /// Whether its front matter could be read as a whole; if not, it may have more than is here.
+    /// True if its front matter was read completely; if not, it may have more values than are here.
     pub readable: bool,
-    /// Its text.
+    /// Its public text.
     pub body: Arc<Body>,
-    /// What only the internal edition has of it. Everything else is what everybody may see.
+    /// The internal parts. Everything else is public.
     pub internal: Option<Box<Internal>>,
-    /// What was found in its file when it was read.
+    /// Findings in the file.
     pub found: Option<Box<EditionFindings>>,
 }
 
-/// A relation as it is written at one end: names, not yet pages.
+/// A relation as written at one end: names, not yet pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     /// The relation's name at this end.
@@ -76,22 +77,22 @@ pub struct Links {
     pub targets: Vec<Spanned<String>>,
 }
 
-/// What a document has that the public edition does not show.
+/// The parts of a document that the public edition does not show.
 #[derive(Debug, Clone)]
 pub struct Internal {
-    /// Its title, which may be a heading that the whole text does not begin with.
+    /// The internal title: it may be a heading other than the one that the public text begins with.
     pub title: Spanned<String>,
-    /// Its text with all internal blocks.
+    /// The text with all internal blocks.
     pub body: Arc<Body>,
-    /// Its internal fields, and with all internal blocks those whose texts have some.
+    /// Internal fields, and complete values of fields with internal blocks.
     pub fields: Vec<FieldValue<Parsed>>,
     /// Its internal relations.
     pub relations: Vec<Links>,
-    /// The internal fields that it has a value in, by their places in the kind.
+    /// Indices in the kind of the internal fields that have a value.
     pub given: Vec<usize>,
-    /// Where all of it stands in the file, in the order of the file.
+    /// Spans of all of this in the file, sorted.
     pub hidden: Vec<Span>,
-    /// The document as the internal edition has it, once somebody has asked.
+    /// The document as the internal edition has it, computed on demand.
     pub(super) whole: OnceLock<Arc<Document>>,
 }
 

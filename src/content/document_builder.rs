@@ -1,4 +1,4 @@
-//! What has been read of a document so far: the keys of its front matter, one after another, until the document is whole.
+//! Builds a document key by key from its front matter.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ const PART_OF_VALUE: Localized = Localized {
 const VISIBILITY: Localized = Localized { da: "visibility", en: "visibility" };
 const DRAFT: Localized = Localized { da: "draft", en: "draft" };
 
-/// What has been read of the front matter so far.
+/// The state of a document while its front matter is processed.
 #[derive(Default)]
 pub(super) struct DocumentBuilder {
     pub(super) readable: bool,
@@ -56,7 +56,7 @@ pub(super) struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    /// Takes all that front matter has, and what was found in it.
+    /// Processes all front matter, and its findings.
     pub(super) fn entries(&mut self, front: &FrontMatter, found: &[Diagnostic]) {
         for entry in &front.entries {
             if self.hides(&entry.key.value) {
@@ -64,7 +64,7 @@ impl Parser<'_> {
             }
             self.entry(entry);
         }
-        // Values that were dropped.
+        // Values that were dropped with a finding.
         for found in found.iter().filter(|found| is_dropped(found)) {
             if found.argument("key").is_none_or(|key| self.hides(key)) {
                 self.hide(found.place.span, front);
@@ -72,8 +72,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Hides what stands behind a key, up to the next one, so that nothing is left of what stands around the value: comments, the signs of a
-    /// list.
+    /// Hides the span from a key to the next one, so that text around the value, such as comments and list
+    /// markers, is hidden too.
     fn hide(&mut self, key: Span, front: &FrontMatter) {
         let text = &self.source.text;
         let last = text[..front.text.start].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
@@ -110,7 +110,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Takes the value of the field at a `place` in the kind.
+    /// Processes the value of the field with index `place` in the kind.
     fn field(&mut self, place: usize, field: &Field, node: &Node) {
         if node.is_empty() {
             self.empty(field, node);
@@ -144,7 +144,7 @@ impl Parser<'_> {
         Reader { source, field, diagnostics, apart: Vec::new(), hidden: &mut draft.internal.hidden }
     }
 
-    /// Takes the value of a field, and what the public edition has of it, where that is less.
+    /// Stores the value of a field, and its public part if that differs.
     fn take(&mut self, field: &Field, span: Span, value: Value<Parsed>, public: Option<Value<Parsed>>) {
         let given = |value| FieldValue { name: field.name.clone(), span, value };
         let DocumentBuilder { fields, internal, .. } = &mut self.draft;
@@ -158,7 +158,7 @@ impl Parser<'_> {
         }
     }
 
-    /// An empty value is no value, except where it was meant to hide: then it hides, and is reported.
+    /// An empty value counts as missing, unless its key was meant to hide: then it hides, and is reported.
     fn empty(&mut self, field: &Field, node: &Node) {
         if &*field.name != "visibility" && &*field.name != "draft" {
             return;
@@ -227,7 +227,7 @@ impl Parser<'_> {
         self.diagnostics.push(rules::BAD_NAME.at(place).with("field", &*field.name).with("meant", meant));
     }
 
-    /// A line that was to hide the page but is indented as a part of the value above it.
+    /// Reports a line that was meant to hide the page but is indented, and so part of the value above.
     fn check_swallowed(&mut self, entry: &Entry) {
         let texts = match &entry.value.value {
             yaml::Value::List(items) => items.as_slice(),
@@ -245,7 +245,8 @@ impl Parser<'_> {
         }
     }
 
-    /// A key that the kind does not have. One that looks as if it were to hide the page, by its name or its value, is an error.
+    /// Reports a key that the kind does not have; it is an error if the key or value looks as if it were
+    /// meant to hide the page.
     fn unknown(&mut self, entry: &Entry) {
         let key = &entry.key;
         let place = Place::new(self.source, key.span);
@@ -265,7 +266,7 @@ impl Parser<'_> {
         self.diagnostics.push(found.suggest(self.meant(&key.value)));
     }
 
-    /// The key that an unknown one most likely means: by its own letters, or because it is what readers see of a field.
+    /// The key that an unknown one most likely means: by spelling, or because it is a field's label.
     fn meant(&self, key: &str) -> Option<&str> {
         let labels = self.kind.fields.iter().map(|field| (&field.label, &field.name));
         let labels = labels.chain(self.kind.inverses.iter().map(|inverse| (&inverse.label, &inverse.name)));
@@ -274,7 +275,8 @@ impl Parser<'_> {
         by_label.or_else(|| nearest(key, self.kind.keys()))
     }
 
-    /// Whether the public edition shows nothing of the value of a key: it is one of an internal field, or there is no field that it is near to.
+    /// True if the public edition must not quote the value of an unknown key: it resembles an internal field,
+    /// or no field at all.
     fn hides(&self, key: &str) -> bool {
         let visibility = |key: &str| {
             let inverse = || self.kind.inverses.iter().find(|inverse| *inverse.name == *key);
@@ -286,12 +288,12 @@ impl Parser<'_> {
 }
 
 impl DocumentBuilder {
-    /// Whether the field at a place in the kind has a value.
+    /// True if the field with an index in the kind has a value.
     pub(super) fn is_given(&self, place: usize) -> bool {
         self.given.contains(&place) || self.internal.given.contains(&place)
     }
 
-    /// The title that the document has with a text, out of which a heading is taken that says the same.
+    /// The title of the document with a text; a heading that repeats it is removed from the text.
     fn title_with(&self, body: &mut Body) -> Option<Spanned<String>> {
         let heading = body.take_title(|heading| {
             self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading))
@@ -299,7 +301,7 @@ impl DocumentBuilder {
         self.title.clone().or(heading).or_else(|| first_heading(body))
     }
 
-    /// The document, of its text as the public edition has it, and of the whole text where that is another.
+    /// Completes the document with its public text, and the whole text if that differs.
     pub(super) fn finish(
         mut self,
         head: Place,
@@ -353,20 +355,20 @@ impl DocumentBuilder {
     }
 }
 
-/// Whether something was found in front matter of which only a key and its value are dropped.
+/// True for a finding after which only a key and its value are dropped.
 pub(super) fn is_dropped(found: &Diagnostic) -> bool {
     [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT].contains(&found.rule)
 }
 
-/// The title of a document that names none and has no level-one heading: its first heading, which stays in the text.
-/// Never one of an internal block, which the public edition does not have.
+/// The title of a document that names none and has no level-one heading: its first heading, which stays in
+/// the text. Never a heading of an internal block, which the public edition lacks.
 fn first_heading(body: &Body) -> Option<Spanned<String>> {
     let (index, inside) = body.heading_numbers().find(|(index, _)| body.tables().headings[*index].top)?;
     let value = body.plain(inside);
     (!value.is_empty()).then(|| Spanned { value, span: body.tables().headings[index].span })
 }
 
-/// Whether anything under an unknown key was meant to hide the page.
+/// True if anything below an unknown key was meant to hide the page.
 fn hides(node: &Node) -> bool {
     match &node.value {
         yaml::Value::Scalar(value) => is_hiding_value(value),

@@ -1,11 +1,11 @@
-//! What was found in a document while it was read, for each edition: a text without its internal blocks may lack what the whole has, and have
-//! what the whole lacks.
+//! Findings of a document by edition: a text without its internal blocks may lack what the whole has, and
+//! have what the whole lacks.
 
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::playbook::Edition;
 use crate::source::{Place, Span};
 
-/// What is found where something was to be hidden.
+/// Findings about content that was meant to be hidden.
 static MEANT_TO_HIDE: [&Rule; 7] = [
     &rules::CALLOUT_NEAR_INTERNAL,
     &rules::INTERNAL_OUTSIDE_QUOTE,
@@ -16,11 +16,13 @@ static MEANT_TO_HIDE: [&Rule; 7] = [
     &rules::HIDING_IN_FIELD,
 ];
 
-/// Those of them that are found in a block which hides less than it was to: what stands behind it is not told either.
+/// The rules among them about a block that hides less than it was meant to: the text behind it may not be
+/// quoted either.
 static LEAVES_OPEN: [&Rule; 3] =
     [&rules::EMPTY_INTERNAL_BLOCK, &rules::QUOTE_AFTER_INTERNAL_BLOCK, &rules::TEXT_BELOW_INTERNAL_BLOCK];
 
-/// What is not to be told of the place of such a finding: from there to the next blank line, or to the second one; of a field, its value.
+/// The span that must not be quoted for such a finding: up to the next blank line, or the second one; for a
+/// field, its value.
 fn unhidden(found: &Diagnostic) -> Span {
     let Place { source, span } = &found.place;
     if *found.rule == rules::HIDING_IN_FIELD {
@@ -37,25 +39,25 @@ fn unhidden(found: &Diagnostic) -> Span {
 /// The findings of a document, by edition.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EditionFindings {
-    /// Those of every edition.
+    /// Findings of both editions.
     shared: Vec<Diagnostic>,
     public: Vec<Diagnostic>,
     internal: Vec<Diagnostic>,
 }
 
 impl EditionFindings {
-    /// Adds one of every edition.
+    /// Adds a finding of both editions.
     pub(super) fn push(&mut self, found: Diagnostic) {
         self.shared.push(found);
     }
 
-    /// Adds some of every edition.
+    /// Adds findings of both editions.
     pub(super) fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
         self.shared.extend(found);
     }
 
-    /// Adds those of a text of which the public edition has less. What was found in the `hidden` parts is told in that as well: there is no
-    /// other way for an author to learn of it but to ask for the other edition.
+    /// Adds the findings of a text whose public part differs. Those in `hidden` spans are reported in the
+    /// public edition too: otherwise an author would only learn of them by checking the other edition.
     pub(super) fn extend_apart(&mut self, whole: Vec<Diagnostic>, public: Vec<Diagnostic>, hidden: &[Span]) {
         let (within, beside): (Vec<_>, Vec<_>) =
             whole.into_iter().partition(|found| found.place.span.is_touched(hidden));
@@ -64,7 +66,7 @@ impl EditionFindings {
         self.public.extend(public);
     }
 
-    /// Adds one of one edition.
+    /// Adds a finding of one edition.
     pub(super) fn push_in(&mut self, edition: Edition, found: Diagnostic) {
         match edition {
             Edition::Public => self.public.push(found),
@@ -72,14 +74,14 @@ impl EditionFindings {
         }
     }
 
-    /// Keeps those that are wanted.
+    /// Keeps the findings that satisfy a predicate.
     pub(super) fn retain(&mut self, is_wanted: impl Fn(&Diagnostic) -> bool) {
         for found in [&mut self.shared, &mut self.public, &mut self.internal] {
             found.retain(&is_wanted);
         }
     }
 
-    /// Those of an edition.
+    /// The findings of an edition.
     pub fn of(&self, edition: Edition) -> impl Iterator<Item = &Diagnostic> {
         let own = match edition {
             Edition::Public => &self.public,
@@ -88,13 +90,13 @@ impl EditionFindings {
         self.shared.iter().chain(own)
     }
 
-    /// What its author wants hidden, or meant for those who write, although it is not: it must not be told either.
+    /// Spans that their author meant to hide, although they are public: these must not be quoted.
     pub(super) fn unhidden(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         for found in
             self.shared.iter().chain(&self.public).filter(|found| MEANT_TO_HIDE.contains(&found.rule))
         {
-            // What stands in a long paragraph is looked for once.
+            // A long paragraph with several findings gives one span.
             if !spans.last().is_some_and(|last| last.touches(found.place.span)) {
                 spans.push(unhidden(found));
             }
@@ -102,7 +104,7 @@ impl EditionFindings {
         spans
     }
 
-    /// The same in as little memory as it takes; nothing where there are none.
+    /// Boxed, without spare capacity; none where there are no findings.
     pub(super) fn fitted(self) -> Option<Box<Self>> {
         let is_empty = self.shared.is_empty() && self.public.is_empty() && self.internal.is_empty();
         (!is_empty).then(|| Box::new(self))

@@ -11,19 +11,19 @@ use crate::yaml::{self, Entry, Value};
 
 use super::recover;
 
-/// Longest front matter in bytes.
+/// Maximum length of front matter, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// A document's front matter, and where its text is.
+/// Parsed front matter, and the range of the text below it.
 #[derive(Debug)]
 pub(super) struct FrontMatter {
     /// Its keys and values.
     pub(super) entries: Vec<Entry>,
-    /// The line that opens it, or the top of the file: where missing keys are reported.
+    /// The opening line, or the top of the file: the place for findings about missing keys.
     pub(super) place: Place,
-    /// The bytes of the text below it.
+    /// Byte range of the text below it.
     pub(super) text: Range<usize>,
-    /// Whether it could be read as a whole; if not, nothing is said of keys that it lacks.
+    /// True if it was read completely; if not, missing keys are not reported.
     pub(super) readable: bool,
 }
 
@@ -62,15 +62,15 @@ pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) 
     (FrontMatter { entries, readable, ..front }, diagnostics)
 }
 
-/// The byte after the line at `start`, where that line is `---`.
+/// The offset after the line at `start`, if that line is `---`.
 fn fence(text: &str, start: usize) -> Option<usize> {
-    // Nearly no line is one: most are not read to their end.
+    // Hardly any line is one, so most are not scanned to their end.
     let line = text[start..].starts_with("---").then(|| text[start..].lines().next())??;
     let after = (start + line.len() + 1).min(text.len());
     (line.trim_end() == "---").then_some(after)
 }
 
-/// The bytes at which the closing line begins and ends.
+/// Start and end of the closing line.
 fn closing(text: &str, begin: usize) -> Option<(usize, usize)> {
     // The line before it, which may be the opening one, ends where this one begins.
     let before = begin.saturating_sub(1);

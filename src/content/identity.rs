@@ -1,9 +1,9 @@
-//! What a document is called before anyone reads it: the names that follow from its path.
+//! Names of a document that follow from its path.
 
 use crate::playbook::{KindId, Kinds};
-use crate::text::slug;
+use crate::text::{folder_slugs, slug, without_extension};
 
-/// What a document is in the guide.
+/// Role of a document in the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// A page of its own.
@@ -14,7 +14,7 @@ pub enum Role {
     Introduction(KindId),
 }
 
-/// The names that follow from a path.
+/// Names derived from a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Identity {
     /// The path itself, under the content folder.
@@ -23,16 +23,16 @@ pub(super) struct Identity {
     pub(super) role: Role,
     /// The path without its extension.
     pub(super) id: String,
-    /// The folder of its page in the output, with a final slash; empty at the top.
+    /// The output folder of its page, with a final slash; empty at the top.
     pub(super) folder: String,
     pub(super) slug: String,
-    /// The file's name, for a document without any title.
+    /// The file name, as the title of last resort.
     pub(super) title: String,
 }
 
-/// Names a document after its path under the content folder.
+/// Derives names from a path relative to the content folder.
 pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
-    let id = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let id = without_extension(path);
     let (kind, below) = kinds.of_path(id);
     let (around, stem) = id.rsplit_once('/').map_or((None, id), |(around, stem)| (Some(around), stem));
     let is_index = stem.eq_ignore_ascii_case("index");
@@ -41,8 +41,9 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         Some(_) if is_index && below == stem => (kinds.page(), Role::Introduction(kind)),
         _ => (kind, Role::Page),
     };
-    let folder = kinds.get(kind).folder.as_deref().or(around).map(slugs).unwrap_or_default();
-    // `index.md` deeper in a kind's folder is named after the folder it lies in: the index itself is the kind's.
+    let folder = kinds.get(kind).folder.as_deref().or(around).map(folder_slugs).unwrap_or_default();
+    // `index.md` in a subfolder of a kind's folder is named after the subfolder: the index page itself is the
+    // kind's.
     let named = match around {
         Some(around) if is_index && kinds.get(kind).folder.is_some() => {
             around.rsplit('/').next().unwrap_or(around)
@@ -58,9 +59,4 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         slug: slug(named),
         title: named.to_owned(),
     }
-}
-
-/// A folder of the content as a folder of the output: each part a slug, with a final slash.
-pub(crate) fn slugs(folder: &str) -> String {
-    folder.split('/').map(|part| slug(part) + "/").collect()
 }

@@ -1,5 +1,5 @@
-//! What only the internal edition has of a document. It stands apart from the beginning: a document as it is passed on is what everybody may
-//! see, and becomes whole where a guide is made for its authors.
+//! Internal parts of a document, kept separately from the start: a document as it is passed on is public, and
+//! is completed only where an internal guide is made.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,7 +10,7 @@ use crate::playbook::{Edition, Visibility};
 use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
 
-/// What has been read so far of what only the internal edition has.
+/// Internal parts collected while a document is parsed.
 #[derive(Default)]
 pub(super) struct Beside {
     pub(super) fields: Vec<FieldValue<Parsed>>,
@@ -20,7 +20,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// What only the internal edition has, its title and its text among it; nothing, of most documents.
+    /// The internal parts with title and text; none for most documents.
     pub(super) fn finish(self, title: Spanned<String>, body: Arc<Body>) -> Option<Box<Internal>> {
         let Self { fields, relations, given, hidden } = self;
         if hidden.is_empty() {
@@ -39,12 +39,12 @@ impl Beside {
 }
 
 impl Internal {
-    /// A document with what only the internal edition has of it.
+    /// A document completed with its internal parts.
     fn with(&self, document: &Document) -> Document {
         let mut fields = self.fields.clone();
         let apart = |name: &str| self.fields.iter().any(|field| *field.name == *name);
         fields.extend(document.fields.iter().filter(|field| !apart(&field.name)).cloned());
-        // As they are written.
+        // In the order of the source.
         fields.sort_by_key(|field| field.span);
         let mut relations = [document.relations.as_slice(), &self.relations].concat();
         relations.sort_by_key(|links| links.targets.first().map(|target| target.span));
@@ -62,7 +62,7 @@ impl Internal {
 }
 
 impl Document {
-    /// The document as an edition has it. Every time it is asked for the same.
+    /// The document as an edition has it; cached, so that every call returns the same one.
     pub fn in_edition(self: &Arc<Self>, edition: Edition) -> Arc<Self> {
         match (&self.internal, edition) {
             (Some(internal), Edition::Internal) => {
@@ -72,12 +72,13 @@ impl Document {
         }
     }
 
-    /// The whole text, whatever the edition shows of it.
+    /// The complete text, whatever the edition.
     pub fn whole_body(&self) -> &Arc<Body> {
         self.internal.as_ref().map_or(&self.body, |internal| &internal.body)
     }
 
-    /// Whether nothing of it may be told to whoever is not to see what is internal: it is, or it cannot be read whether it is.
+    /// True if nothing of the document may be disclosed in the public edition: it is internal, or unreadable,
+    /// so that it may be.
     pub fn is_withheld(&self) -> bool {
         self.visibility == Visibility::Internal || !self.readable
     }

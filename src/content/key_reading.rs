@@ -1,43 +1,43 @@
-//! What a word before a colon is to a kind of document: one of its keys, nearly one, or a word as any other.
+//! Classifies a word before a colon for a kind of document: a key, nearly a key, or an ordinary word.
 
 use crate::playbook::{CONTACT_KEYS, FieldType, Kind, KindId, Kinds, Visibility};
 use crate::text::{has_key_form, hiding_setting_in_form, is_hiding_key, key_form, nearest, visible};
 
 use super::setting::Setting;
 
-/// How surely a word is a key.
+/// Certainty that a word is a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grade {
-    /// A word that readers see as well, such as the label of a field or a part of a contact: a key only beside others.
+    /// A word that readers see too, such as a field's label or a key of a contact: a key only beside others.
     Label,
-    /// Nearly a key, or one of another kind.
+    /// A misspelt key, or a key of another kind.
     Near,
     /// A key.
     Sure,
 }
 
-/// A word that is a key.
+/// A word recognised as a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reading<'p> {
     /// The key.
     pub(super) name: &'p str,
     pub(super) grade: Grade,
-    /// Whether what it holds is internal, and the word can be nothing else.
+    /// True if its value is internal, and the word can be nothing else.
     pub(super) private: bool,
-    /// Whether it would hide its page in front matter.
+    /// True if it would hide its page in front matter.
     pub(super) hides: bool,
 }
 
-/// The keys that texts of one kind are held against.
+/// The keys of a kind for comparison with words in a text.
 pub(super) struct Keys<'p> {
     id: KindId,
     kind: &'p Kind,
     kinds: &'p Kinds,
-    /// Whether the parts of a contact belong to front matter that ends above the text.
+    /// True if keys of a contact belong to the front matter that ends above the text.
     within_contact: bool,
 }
 
-/// Letters below which a word is no slip of a key: `ad` is not `id`.
+/// Minimum length of a word to count as a misspelt key: `ad` is not `id`.
 const SHORTEST: usize = 4;
 
 impl<'p> Keys<'p> {
@@ -45,7 +45,7 @@ impl<'p> Keys<'p> {
         Self { id, kind: kinds.get(id), kinds, within_contact }
     }
 
-    /// What a setting is to the kind.
+    /// The classification of a setting.
     pub(super) fn read(&self, setting: &Setting<'_>) -> Option<Reading<'p>> {
         let key = visible(setting.key);
         let folded = key_form(&key);
@@ -112,7 +112,8 @@ impl<'p> Keys<'p> {
         self.kind.fields.iter().any(|field| holds_contact(&field.ty))
     }
 
-    /// An internal field of another kind, as the file may lie in a wrong folder. One that holds contacts is private there too.
+    /// An internal field of another kind, since the file may be in the wrong folder. One of contacts is
+    /// private there too.
     fn internal_elsewhere(&self, key: &str) -> Option<Reading<'p>> {
         let field = self.kinds.internal_fields().find(|field| *field.name == *key)?;
         let private = holds_contact(&field.ty);
@@ -126,7 +127,7 @@ struct Known<'p> {
     internal: bool,
 }
 
-/// Whether values of a type are contacts.
+/// True if values of a type are contacts.
 pub(super) fn holds_contact(ty: &FieldType) -> bool {
     match ty {
         FieldType::Contact => true,

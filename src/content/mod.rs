@@ -1,4 +1,4 @@
-//! From the files of a site to documents. Finding and reading touch the disk; parsing is pure.
+//! Loads and parses the files of a site. Discovery and reading use the disk; parsing is pure.
 
 mod asset_policy;
 mod assets;
@@ -7,7 +7,7 @@ mod contact;
 mod discover;
 mod document;
 mod document_builder;
-mod expected;
+mod document_names;
 mod findings;
 mod front_matter;
 mod identity;
@@ -25,19 +25,17 @@ mod stray_front_matter;
 mod value;
 mod value_reader;
 
-pub(crate) use asset_policy::PICTURES;
 pub use asset_policy::{Publication, Refusal, publication};
 pub use assets::{Assets, Used};
 pub use cache::Cache;
 pub use discover::discover;
 pub use document::{Document, Internal, Links};
+pub use document_names::{Closeness, is_relative, plain_name};
 pub use findings::EditionFindings;
 pub use identity::Role;
-pub(crate) use identity::slugs;
 pub use parse::parse;
 pub use read::ReadFile;
 pub(crate) use read::with_plain_line_ends;
-pub(crate) use site::has_extension;
 pub use site::{Discovered, FoundFile, Site};
 pub use stamp::Stamp;
-pub use value::{Contact, FieldValue, Parsed, Stage, Value};
+pub use value::{Contact, FieldValue, Parsed, Shape, Stage, Value};

@@ -14,7 +14,8 @@ use crate::markdown::{self, Body, Public, RawHtml, Texts};
 use crate::playbook::{Edition, Playbook};
 use crate::source::{Place, SourceFile, Span};
 
-/// Parses the file at `path` under the content folder. Gives what could be made of it and every finding.
+/// Parses the file at `path` under the content folder. Returns the document as far as it could be read, and
+/// every finding.
 pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, EditionFindings) {
     let mut identity = identity::of_path(path, &playbook.kinds);
     match identity.role {
@@ -33,7 +34,8 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
         .readable
         .then(|| stray_front_matter::find(source, &front, identity.kind, &playbook.kinds))
         .flatten();
-    // What the page holds is not known: nothing is said of what it lacks, and it is shown to nobody whom it may be hidden from.
+    // With unread front matter the page's values are unknown: nothing is reported as missing, and the page is
+    // not shown to anyone it may be hidden from.
     front.readable &= stray.is_none();
     let hidden = stray.as_ref().is_some_and(|stray| stray.hides);
     let unread = if stray.is_some() { Some(Span::new(0..usize::MAX)) } else { unread };
@@ -63,7 +65,8 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     (draft.finish(front.place, identity, body, whole), diagnostics)
 }
 
-/// What of a file may be front matter that was not read as such, by what was `found`: nobody knows what in it is internal.
+/// The span that may be front matter which was not read as such, judged by the findings: any of it could be
+/// internal.
 fn unread(front: &FrontMatter, found: &[Diagnostic]) -> Option<Span> {
     let text = front.text.start;
     let mut grave = found.iter().filter(|found| !is_dropped(found)).peekable();
@@ -72,13 +75,13 @@ fn unread(front: &FrontMatter, found: &[Diagnostic]) -> Option<Span> {
     Some(Span::new(0..if front.readable && inside { text } else { usize::MAX }))
 }
 
-/// The text of a document, and what was found in it.
+/// The text of a document with its findings.
 struct Text {
-    /// As the public edition has it.
+    /// The public edition's.
     body: Body,
-    /// All of it, where that is more.
+    /// The internal edition's, if different.
     whole: Option<Body>,
-    /// Where in the file stands what the public edition does not have.
+    /// Spans of the file that the public edition does not have.
     gaps: Vec<Span>,
     found: EditionFindings,
 }

@@ -1,26 +1,28 @@
-//! Files that were meant to be the playbook. Passed over, a playbook would declare nothing internal.
+//! Detects files that were meant to be the playbook. Ignoring one would ignore its declarations of internal
+//! fields.
 
 use super::site::{Discovered, FoundFile, Site};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile};
 
-/// The only name under which a playbook is read.
+/// The only file name of a playbook.
 pub(super) const RIGHT: &str = "playbook.yaml";
 
-/// What people take for that name: another case, the other ending of YAML, or an ending that Windows adds and hides.
+/// Usual mistakes for that name: another case, the other YAML extension, or an extension that Windows adds
+/// and hides.
 const SAME: [&str; 4] = ["playbook.yaml", "playbook.yml", "playbook.yaml.txt", "playbook.yml.txt"];
 
-/// Letters that may be wrong in a name that was meant to be `playbook`.
+/// Maximum edit distance to `playbook`.
 const SLIPS: usize = 2;
 
-/// Whether a file of the content is a playbook that is not read, whatever else there is. Beside a good one it would be
-/// the one that its author edits.
+/// True if a file of the content is a misnamed playbook, even beside a correct one, since it would be the one
+/// that its author edits.
 pub(super) fn is_misplaced(path: &str, is_file: bool) -> bool {
     is_same(path) && (path != RIGHT || !is_file)
 }
 
-/// Playbooks beside `content/`, and, where none has the right name, files that have nearly that name. Beside a good one a
-/// `playbook2.yaml` is a copy that somebody keeps.
+/// Playbooks beside `content/`, and, unless a correct one exists, files with nearly the right name. Beside a
+/// correct one, a `playbook2.yaml` is a copy that somebody keeps.
 pub(super) fn misplaced(site: &Site, discovered: &mut Discovered) -> Vec<Diagnostic> {
     let mut misplaced = Vec::new();
     let lacking = discovered.playbook.is_none();
@@ -34,7 +36,7 @@ pub(super) fn misplaced(site: &Site, discovered: &mut Discovered) -> Vec<Diagnos
     misplaced.iter().map(|found| report(&found.shown)).collect()
 }
 
-/// The files in the site's own folder whose names are wanted. A folder that cannot be listed has none to tell of.
+/// Files in the site's own folder whose names satisfy a predicate; none if it cannot be listed.
 fn beside(site: &Site, wanted: impl Fn(&str) -> bool) -> Vec<FoundFile> {
     let entries = std::fs::read_dir(&site.root).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|ty| !ty.is_dir()));

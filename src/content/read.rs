@@ -14,21 +14,22 @@ use crate::directory::Directory;
 use crate::source::{Place, SourceFile, Span, first_forbidden};
 use crate::text::megabytes;
 
-/// Bytes of a Markdown file that is refused.
+/// Size in bytes from which a Markdown file is rejected.
 const TOO_LARGE: u64 = 5_000_000;
 
-/// A file as it was read.
+/// A file's text with its stamp.
 pub struct ReadFile {
-    /// What is in it, as far as it can be read.
+    /// Its text, as far as it is readable.
     pub source: Arc<SourceFile>,
-    /// Why it could not be read whole.
+    /// The finding, if it could not be read completely.
     pub unread: Option<Diagnostic>,
-    /// Its stamp, taken before it was read: what changes while it is being read is then seen the next time.
+    /// Its stamp, taken before reading, so that a change meanwhile is detected the next time.
     pub stamp: Option<Stamp>,
 }
 
 impl FoundFile {
-    /// Reads the file, which lies below the folder of the site, as text. A file that cannot be read whole gives what can be read of it, and the finding.
+    /// Reads the file, which lies below the folder of the site, as text. If it cannot be read completely,
+    /// returns the readable part and the finding.
     pub fn read(&self, root: &Directory) -> ReadFile {
         let decode = |bytes: &[u8]| decode(&self.shown, bytes);
         let (read, stamp) = match root.file_and_metadata(&self.shown) {
@@ -45,11 +46,12 @@ impl FoundFile {
 }
 
 thread_local! {
-    /// Where a thread reads one file after another to: what is kept of them is the text.
+    /// A per-thread buffer for file contents, from which only the text is copied.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Hands on the bytes of a file that has so many. One call of the system reads them and finds that there is no more than that.
+/// Passes on the bytes of a file of a given size. A single system call reads them and also detects the end of
+/// the file.
 fn with_bytes<T>(mut file: File, size: u64, take: impl FnOnce(&[u8]) -> T) -> Result<T, Refusal> {
     if size >= TOO_LARGE {
         return Err(Refusal::TooLarge(size));
@@ -63,7 +65,7 @@ fn with_bytes<T>(mut file: File, size: u64, take: impl FnOnce(&[u8]) -> T) -> Re
         if count == size {
             return Ok(take(&buffer[..size]));
         }
-        // It is growing, or comes in pieces.
+        // The file is growing, or a read returned less.
         let mut bytes = buffer[..count].to_vec();
         file.read_to_end(&mut bytes).map_err(Refusal::Io)?;
         Ok(take(&bytes))
@@ -97,7 +99,8 @@ fn plain(text: &str) -> String {
     if memchr(b'\r', rest.as_bytes()).is_some() { with_plain_line_ends(rest) } else { rest.to_owned() }
 }
 
-/// Text from bytes, as [`plain`] has it. What is no UTF-8 becomes the sign for that, so that its line can be shown.
+/// Decodes UTF-8, normalised as by [`plain`]. Invalid bytes become the replacement character, so that their
+/// line can be shown.
 fn decode(shown: &str, bytes: &[u8]) -> (Arc<SourceFile>, Option<Diagnostic>) {
     let (text, fault) = if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         (plain(text), None)

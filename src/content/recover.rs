@@ -1,5 +1,5 @@
-//! What can still be read of front matter that cannot be read as a whole. Others refer to the page by its title and its other
-//! names, and their references are no faults of theirs.
+//! Recovers entries from front matter with a syntax error. Other pages refer to the page by title and other
+//! names, and their references are not at fault.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,10 +7,11 @@ use std::sync::Arc;
 use crate::source::{SourceFile, Span, Spanned};
 use crate::yaml::{self, Entry, Node, Value};
 
-/// Names of a page that are taken as they stand where even their own line is no YAML: `title: Rundvisning: for nye borgere`.
+/// Keys whose value is taken literally even where their own line is invalid YAML: `title: Rundvisning: for
+/// nye borgere`.
 const NAMES: [&str; 2] = ["title", "id"];
 
-/// The keys in a range of a file that can be read each by itself, with their values. The fault has been reported.
+/// The entries in a range of a file that can be parsed individually. The error has been reported already.
 pub(super) fn entries(source: &Arc<SourceFile>, range: Range<usize>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for part in parts(&source.text, range) {
@@ -20,13 +21,13 @@ pub(super) fn entries(source: &Arc<SourceFile>, range: Range<usize>) -> Vec<Entr
     entries
 }
 
-/// The first lines of a range, up to the first blank one: what front matter that is not closed can be.
+/// The first lines of a range, up to a blank one: the extent of front matter that is not closed.
 pub(super) fn first_lines(text: &str, range: Range<usize>) -> Range<usize> {
     let lines = text[range.clone()].split_inclusive('\n').take_while(|line| !line.trim().is_empty());
     range.start..range.start + lines.map(str::len).sum::<usize>()
 }
 
-/// A range cut before every line that is not indented and so begins something of its own.
+/// A range split before every line that is not indented and so begins an entry.
 fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut start = range.start;
@@ -50,7 +51,7 @@ fn alone(source: &Arc<SourceFile>, part: Range<usize>) -> Option<Entry> {
     }
 }
 
-/// A name as it stands on the first line of a part, without quotes.
+/// A name taken literally from the first line of a part, without quotes.
 fn plain(text: &str, part: Range<usize>) -> Option<Entry> {
     let line = text[part.clone()].lines().next()?;
     let (key, value) = line.split_once(':')?;

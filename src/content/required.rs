@@ -1,4 +1,4 @@
-//! What every document of a kind must have: fields and sections.
+//! Checks for required fields and sections.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -12,9 +12,9 @@ use crate::source::{Place, Span};
 use crate::text::fold;
 
 impl Parser<'_> {
-    /// Reports fields that a document must have and has not.
+    /// Reports missing required fields.
     pub(super) fn check_required(&mut self, front: &FrontMatter) {
-        // A relation may be written at its other end: whether it is missing is known in the guide.
+        // A relation may be written at its other end: linking checks whether it is missing.
         let missing = |(place, field): &(usize, &Field)| {
             field.required && field.ty.relation().is_none() && !self.draft.is_given(*place)
         };
@@ -27,8 +27,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Sections that a document must have and that a text has not: in every edition, or, where each has its own, in one. What is missing
-    /// belongs below the last line that the edition has.
+    /// Reports missing required sections: in every edition, or in one if the editions' texts differ. The
+    /// place is below the last line that the edition has.
     pub(super) fn check_sections(&mut self, body: &Body, hidden: &[Span], edition: Option<Edition>) {
         let kind = self.kind;
         for section in missing(kind, body) {
@@ -43,7 +43,7 @@ impl Parser<'_> {
     }
 }
 
-/// The sections that a text has not.
+/// The required sections that a text lacks.
 fn missing<'k>(kind: &'k Kind, body: &Body) -> Vec<&'k String> {
     if kind.sections.is_empty() {
         return Vec::new();
@@ -53,7 +53,7 @@ fn missing<'k>(kind: &'k Kind, body: &Body) -> Vec<&'k String> {
         .filter(|(index, _)| body.tables().headings[*index].level == 2 && body.tables().headings[*index].top)
         .map(|(_, inside)| inside)
         .collect();
-    // Nearly all are written as the kind has them, letter for letter.
+    // Fast path: nearly all headings are spelt exactly as in the kind.
     let as_it_is = |section: &str| headings.iter().any(|inside| body.is_just(inside.clone(), section));
     let names = LazyCell::new(|| -> Vec<String> {
         headings.iter().map(|inside| fold(&body.plain(inside.clone()))).collect()
@@ -62,7 +62,7 @@ fn missing<'k>(kind: &'k Kind, body: &Body) -> Vec<&'k String> {
     kind.sections.iter().filter(|section| !is_there(section)).collect()
 }
 
-/// The last line of a text with something on it that is not hidden, of which the parts come in their order.
+/// The last non-blank line of a text outside of the sorted spans `hidden`.
 fn last_line(text: &str, hidden: &[Span]) -> Span {
     let mut end = text.trim_end().len();
     for part in hidden.iter().rev() {

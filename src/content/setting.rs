@@ -1,33 +1,34 @@
-//! A line of text read as keys with values, whatever stands around them: how front matter looks where it is none. A key may be quoted,
-//! bold, in a list, a quote, a table, a comment or an object of JSON, and be set apart by `:`, `=` or a bar.
+//! Reads a line of text as keys with values, whatever the decoration: the forms of front matter in the wrong
+//! place. A key may be quoted, bold, in a list, a quote, a table, a comment or a JSON object, and be followed
+//! by `:`, `=` or a bar.
 
 use memchr::{memchr, memchr3, memchr3_iter};
 
 use crate::text::is_invisible;
 
-/// Bytes of a line that are looked at: a line may be a file of megabytes.
+/// Maximum bytes of a line that are examined: a line may be a file of megabytes.
 const FARTHEST: usize = 400;
-/// Letters that a key has at most.
+/// Maximum length of a key, in characters.
 const LONGEST: usize = 40;
-/// Signs that set a key apart from its value.
+/// Characters between a key and its value.
 const SEPARATORS: [char; 4] = [':', '=', '：', '＝'];
 
 /// A key with its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Setting<'t> {
-    /// The key as written, free of what stands around it.
+    /// The key without decoration.
     pub(super) key: &'t str,
-    /// The byte of the line that it begins at.
+    /// Its byte offset in the line.
     pub(super) start: usize,
-    /// What follows it on the line.
+    /// The rest of the line.
     pub(super) value: &'t str,
-    /// Whether it is an inline field of Dataview's, `key:: value`, which is text that is shown.
+    /// True for an inline field of Dataview, `key:: value`, which is shown as text.
     pub(super) inline: bool,
-    /// Whether it begins its line; the others follow another key.
+    /// True if it begins its line; others follow another key.
     pub(super) first: bool,
 }
 
-/// The keys of a line. None where nothing on it sets a key apart, as on nearly all.
+/// The settings on a line. Empty where no separator occurs, as on nearly all.
 pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     let line = &line[..line.floor_char_boundary(FARTHEST)];
     if !has_separator(line) {
@@ -46,7 +47,7 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     }
     let one = |key, end| Setting { start: offset(line, key), ..setting(key, &core[end..]) };
     let mut found = vec![one(key, end)];
-    // What follows on the line: `title: A visibility: internal`, `{ "title": "A", "draft": true }`.
+    // Further settings on the line: `title: A visibility: internal`, `{ "title": "A", "draft": true }`.
     let mut before = end;
     for (at, _) in core.match_indices(SEPARATORS).filter(|(at, _)| *at > end) {
         let between = trimmed(core[before..at].trim_start_matches(is_separator));
@@ -59,19 +60,19 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     found
 }
 
-/// Whether a line that begins with a letter holds no key for sure, as nearly all do that are longer than a heading: nothing sets one apart
-/// among as many letters as a key may have.
+/// True only if a line that begins with a letter certainly has no key: no separator follows within the
+/// maximum length of a key. True for nearly all such lines longer than a heading.
 pub(super) fn is_plain(line: &str) -> bool {
     line.len() >= LONGEST && !has_separator(&line[..line.floor_char_boundary(4 * LONGEST)])
 }
 
 fn has_separator(line: &str) -> bool {
     let bytes = line.as_bytes();
-    // The signs as wide as a letter of Chinese begin with the last byte.
+    // Full-width separators begin with the byte 0xEF.
     memchr3(b':', b'=', b'|', bytes).is_some() || memchr(0xef, bytes).is_some()
 }
 
-/// A key with what follows it from its separator on.
+/// A key with the rest of its line from the separator on.
 fn setting<'t>(key: &'t str, after: &'t str) -> Setting<'t> {
     let mut letters = after.chars();
     letters.next();
@@ -79,12 +80,12 @@ fn setting<'t>(key: &'t str, after: &'t str) -> Setting<'t> {
     Setting { key, start: 0, value: value(after), inline: after.starts_with(':'), first: true }
 }
 
-/// The byte of a line that a part of it begins at.
+/// Byte offset in a line of a part of it.
 fn offset(line: &str, part: &str) -> usize {
     part.as_ptr() as usize - line.as_ptr() as usize
 }
 
-/// `visibility internal`: a key and its value without anything between them.
+/// `visibility internal`: a key and its value without a separator.
 fn two_words(line: &str) -> Option<Setting<'_>> {
     const KEYS: [&str; 4] = ["visibility", "draft", "synlighed", "kladde"];
     let core = (line.len() < LONGEST).then(|| undecorated(line))?;
@@ -96,7 +97,7 @@ fn two_words(line: &str) -> Option<Setting<'_>> {
     known.then_some(Setting { key, start: offset(line, key), value, inline: false, first: true })
 }
 
-/// The cells of a row of a table.
+/// The cells of a table row.
 fn cells<'t>(line: &'t str, core: &str) -> Option<Vec<&'t str>> {
     let before = &line[..line.len() - core.len()];
     let bar = before.find('|')?;
@@ -104,12 +105,12 @@ fn cells<'t>(line: &'t str, core: &str) -> Option<Vec<&'t str>> {
     Some(cells.map(trimmed).collect())
 }
 
-/// A row of two cells is a key with its value; of a row of keys alone each is one.
+/// The settings of a table row: two cells are a key with its value; in a row of keys, each is one.
 fn row<'t>(line: &'t str, cells: &[&'t str]) -> Vec<Setting<'t>> {
     let one =
         |key: &'t str, value| Setting { key, start: offset(line, key), value, inline: false, first: true };
     match cells {
-        // Or the first row of a table with a column for each.
+        // Or the header of a table with a column for each key.
         [key, text] if is_key(key) && is_key(text) => {
             vec![one(key, value(text)), Setting { first: false, ..one(text, "") }]
         }
@@ -122,8 +123,8 @@ fn row<'t>(line: &'t str, cells: &[&'t str]) -> Vec<Setting<'t>> {
     }
 }
 
-/// A line without what stands before its first word: marks of lists, quotes, headings, tables, comments, emphasis, objects, tags of HTML.
-/// A backtick is none of them: what is in code is shown on purpose.
+/// A line without leading decoration: markers of lists, quotes, headings, tables, comments, emphasis,
+/// objects, HTML tags. A backtick is none: code is shown on purpose.
 pub(super) fn undecorated(line: &str) -> &str {
     let mut rest = line;
     loop {
@@ -143,7 +144,7 @@ pub(super) fn undecorated(line: &str) -> &str {
     }
 }
 
-/// Whether a letter may stand before the first word of a line.
+/// True for characters that may precede the first word of a line.
 fn is_decoration(letter: char) -> bool {
     matches!(
         letter,
@@ -175,7 +176,7 @@ fn is_decoration(letter: char) -> bool {
         || is_invisible(letter)
 }
 
-/// Whether a letter may stand around a key or a value.
+/// True for characters that may surround a key or value.
 fn is_around(letter: char) -> bool {
     matches!(
         letter,
@@ -209,7 +210,7 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(is_around)
 }
 
-/// A value without what stands around it, and without a comment behind it.
+/// A value without decoration and without a trailing comment.
 fn value(text: &str) -> &str {
     let bytes = text.as_bytes();
     let is_comment = |at: &usize| match bytes[*at] {
@@ -225,7 +226,7 @@ fn is_in_key(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_' || letter == '-' || is_invisible(letter)
 }
 
-/// Whether a text may be a key: up to three words.
+/// True if a text can be a key: up to three words.
 fn is_key(text: &str) -> bool {
     let spaces = text.bytes().filter(|byte| *byte == b' ').count();
     !text.is_empty()

@@ -9,10 +9,10 @@ use crate::source::slashed;
 use crate::text::nfc;
 use crate::theme::THEMES;
 
-/// The name of the folder of a site's content.
+/// Name of the content folder of a site.
 pub(super) const CONTENT: &str = "content";
 
-/// Where a site's sources lie.
+/// The location of a site.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The folder given on the command line.
@@ -24,15 +24,15 @@ pub struct Site {
 /// A file of the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
-    /// Where it lies.
+    /// Its location.
     pub file: PathBuf,
-    /// Its path under the content folder, in NFC, with `/`.
+    /// Path relative to the content folder, in NFC, with `/`.
     pub path: String,
-    /// Its path under the site, as diagnostics name it.
+    /// Path relative to the site, as diagnostics show it.
     pub shown: String,
 }
 
-/// What a content folder holds, each list in the order of its paths.
+/// The files of a content folder, each list sorted by path.
 #[derive(Debug, Default)]
 pub struct Discovered {
     /// Markdown files.
@@ -41,15 +41,15 @@ pub struct Discovered {
     pub assets: Vec<FoundFile>,
     /// `playbook.yaml`.
     pub playbook: Option<FoundFile>,
-    /// The folders that were looked into.
+    /// All folders visited.
     pub folders: Vec<PathBuf>,
 }
 
 impl Site {
     /// The site in a folder.
     ///
-    /// Where there is anything named `content` that is no folder, or that cannot be looked at, it is a fault: taken for a plain folder, all
-    /// that lies around the content would be published.
+    /// It is a fault if `content` exists but is no folder, or cannot be examined: taken for a plain folder,
+    /// everything around the content would be published.
     pub fn at(root: &Path) -> Result<Self, Fault> {
         let folder = Self { root: root.to_path_buf(), content: root.to_path_buf() };
         let content = root.join(CONTENT);
@@ -71,18 +71,18 @@ impl Site {
         })
     }
 
-    /// The site after time has passed: a plain folder that has got a folder `content` is no plain one any more. One that has lost it is
-    /// not made a plain one, whose every file would be published.
+    /// The site in its current state: a plain folder becomes one with content if a folder `content` was
+    /// added. One that has lost it does not become a plain folder, since every file of it would be published.
     pub fn as_it_is_now(&self) -> Result<Self, Fault> {
         if self.is_plain() { Self::at(&self.root) } else { Ok(self.clone()) }
     }
 
-    /// Whether the site is a plain folder, without `content/`.
+    /// True if the site is a plain folder, without `content/`.
     pub fn is_plain(&self) -> bool {
         self.root == self.content
     }
 
-    /// The folders in the site that hold what authors wrote.
+    /// The folders of the site with authors' files.
     pub fn sources(&self) -> Vec<PathBuf> {
         let content = (!self.is_plain()).then(|| self.content.clone());
         content.into_iter().chain([self.root.join(THEMES)]).collect()
@@ -95,10 +95,4 @@ impl Site {
             shown: slashed(file.strip_prefix(&self.root).unwrap_or(file)),
         }
     }
-}
-
-/// Whether a path ends in one of some extensions, whatever their case.
-pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

@@ -1,15 +1,15 @@
-//! What the system tells of a file without opening it: enough to know that it is as it was, so that a site of thousands of files is
-//! looked through in milliseconds.
+//! File stamps: metadata that proves a file unchanged without opening it, so that thousands of files are
+//! checked in milliseconds.
 
 use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// How long a file must have been left alone before its stamp is trusted. Clocks of file systems tick: two changes within a tick leave
-/// one stamp. FAT ticks every two seconds, the slowest in use.
+/// Time that a file must be unmodified before its stamp is trusted. File system clocks have a resolution
+/// within which two changes get the same stamp; the coarsest in use is FAT's, of two seconds.
 const TICK: Duration = Duration::from_secs(2);
 
-/// A file's length and identity, and when it last changed in any way.
+/// Length, identity and change time of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
     length: u64,
@@ -19,22 +19,23 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a file as it is now, or of a link; none of one that is not there, or where the system does not tell.
+    /// The current stamp of a file, or of a symbolic link itself; none if it does not exist, or the system
+    /// does not support it.
     pub fn of(file: &Path) -> Option<Self> {
         std::fs::symlink_metadata(file).ok().and_then(|metadata| Self::from(&metadata))
     }
 
-    /// Whether it was taken long enough after the last change that the next one must look different.
+    /// True if it was taken long enough after the last change that the next change must give another stamp.
     pub fn is_settled(&self) -> bool {
         self.settled
     }
 
-    /// Whether a file that has this stamp now holds what it held when it had the stamp `before`.
+    /// True if a file with this stamp has the content it had when its stamp was `before`.
     pub fn proves_same(&self, before: &Self) -> bool {
         before.settled && Self { settled: true, ..*self } == *before
     }
 
-    /// The time of change is the system's own: unlike the time of modification no program sets it back.
+    /// Uses the inode change time, which unlike the modification time cannot be set by programs.
     #[cfg(unix)]
     pub(super) fn from(metadata: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
@@ -49,7 +50,7 @@ impl Stamp {
         })
     }
 
-    /// Other systems tell only the time of modification, which programs set as they like: there every file is read again.
+    /// Other systems only have the modification time, which programs can set: there every file is read again.
     #[cfg(not(unix))]
     pub(super) fn from(_metadata: &Metadata) -> Option<Self> {
         None

@@ -1,9 +1,10 @@
-//! Front matter that is none: text at the top of a document that reads as keys of its kind, and would be published.
+//! Stray front matter: text at the top of a document that reads as keys of its kind, and would be published.
 //!
-//! The first lines of the text are read as [settings](super::setting), whatever stands around them, and each key is held against the
-//! kind. One that hides, or whose value is internal, is enough; of others two are. Labels of fields, as readers see them, are words
-//! (*Dato: 3. marts*), and so are the inline fields of Dataview (`key:: value`) that hide nothing. What is in a code block is shown on
-//! purpose, unless the block opens a file without front matter.
+//! The first lines of the text are parsed as [settings](super::setting), whatever the decoration, and each
+//! key is compared with the kind. A single key that hides, or whose value is internal, is enough; otherwise
+//! two are. Labels of fields count as ordinary words (*Dato: 3. marts*), and so do inline fields of Dataview
+//! (`key:: value`) that hide nothing. Code blocks are shown on purpose, unless one opens a file without front
+//! matter.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,9 +20,9 @@ use crate::source::{Place, SourceFile, Span};
 use crate::text::{Localized, hiding_setting, is_invisible};
 use crate::yaml::Entry;
 
-/// Lines of the text that are read, apart from blank ones and comments.
+/// Maximum lines examined, without blank ones and comments.
 const TOP: usize = 20;
-/// Keys that a message names.
+/// Maximum keys named in a message.
 const NAMED: usize = 4;
 
 const NEEDS_FENCE: Localized = Localized {
@@ -41,16 +42,16 @@ const NO_OTHER_FORM: Localized = Localized {
     en: "Write the fields as YAML, “key: value” on a line each, with a line “---” before and after, at the very top of the file.",
 };
 
-/// Front matter that is not read as such.
+/// Stray front matter.
 pub(super) struct Stray {
     pub(super) found: Diagnostic,
-    /// Whether the page, or a part of what is written there, was to be hidden.
+    /// True if the page, or a part of the text, was meant to be hidden.
     pub(super) hides: bool,
-    /// The names that it gives the page, by which others refer to it.
+    /// Names that it gives the page, by which others refer to it.
     pub(super) names: Vec<Entry>,
 }
 
-/// Looks for front matter at the top of a document's text.
+/// Searches the top of a document's text for front matter.
 pub(super) fn find(
     source: &Arc<SourceFile>,
     front: &FrontMatter,
@@ -75,12 +76,13 @@ pub(super) fn find(
     scan.verdict(source, front.text.start)
 }
 
-/// Whether a letter ends a line. Those of the controls that do are [errors](crate::source::first_forbidden) of their own.
+/// True for characters that end a line. Control characters among them are
+/// [errors](crate::source::first_forbidden) of their own.
 fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\u{2028}' | '\u{2029}')
 }
 
-/// The bytes at which the lines of a text end, from a byte on, the sign that ends each included.
+/// Byte offsets of line ends in a text from an offset on, each after the line end.
 fn line_ends(text: &str, from: usize) -> impl Iterator<Item = usize> {
     let ends = memchr::memchr2_iter(b'\n', b'\xe2', &text.as_bytes()[from..]).filter_map(move |at| {
         let letter = text[from + at..].chars().next().filter(|letter| is_line_end(*letter))?;
@@ -89,11 +91,11 @@ fn line_ends(text: &str, from: usize) -> impl Iterator<Item = usize> {
     ends.chain([text.len()])
 }
 
-/// The first line but one of a value that would hide the page, or be an internal field, if it were not part of the value.
+/// The first continuation line of a value that, on its own, would hide the page or be an internal field.
 pub(super) fn swallowed(text: &str, value: Span, is_internal: impl Fn(&str) -> bool) -> Option<Span> {
     let mut start = value.range().start;
     let value = text.get(value.range())?;
-    // Nearly all values are of one line.
+    // Fast path: nearly all values are on one line.
     memchr::memchr(b'\n', value.as_bytes())?;
     for (number, line) in value.split_inclusive('\n').enumerate() {
         let hides = |one: &Setting<'_>| {
@@ -107,44 +109,44 @@ pub(super) fn swallowed(text: &str, value: Span, is_internal: impl Fn(&str) -> b
     None
 }
 
-/// A key that was found.
+/// A key found in the text.
 struct Key<'p> {
     reading: Reading<'p>,
     span: Range<usize>,
-    /// The line that sets it off, as front matter is.
+    /// The delimiter line that sets it off, as in front matter.
     fence: Option<Fence>,
-    /// Whether its line begins a block, or follows another key.
+    /// True if its line begins a block, or follows another key.
     begins: bool,
 }
 
-/// A line of signs.
+/// A delimiter line of punctuation.
 #[derive(Clone)]
 struct Fence {
     span: Range<usize>,
     code: bool,
 }
 
-/// The state of the walk through the lines.
+/// State of the scan through the lines.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the lines above")]
 struct Scan<'t, 'p> {
     text: &'t str,
     keys: Keys<'p>,
-    /// Whether there is front matter above.
+    /// True if there is proper front matter above.
     below_front: bool,
     found: Vec<Key<'p>>,
-    /// Whether nothing stands above but blank lines, headings, comments, fences and keys.
+    /// True while only blank lines, headings, comments, delimiters and keys were seen.
     top: bool,
-    /// The fence that a code block ends with, and whether the block opens the file.
+    /// The fence that closes the current code block, and whether the block opens the file.
     code: Option<(&'t str, bool)>,
     in_comment: bool,
     fence: Option<Fence>,
-    /// Whether keys are followed by a fence.
+    /// True if keys are followed by a delimiter line.
     closed: bool,
-    /// Whether the line above is text.
+    /// True if the previous line is text.
     after_text: bool,
-    /// The line above, where it is one word: what a definition list defines.
+    /// The previous line, if it is one word: the term of a definition list.
     term: Option<(usize, &'t str)>,
-    /// Lines read so far.
+    /// Number of lines read.
     read: usize,
 }
 
@@ -157,7 +159,7 @@ impl<'t, 'p> Scan<'t, 'p> {
     }
 
     fn line(&mut self, line: &'t str, start: usize) {
-        // Most lines are empty or plain text, and not looked at any closer.
+        // Fast path: most lines are empty or plain text.
         if line.is_empty() {
             self.after_text = false;
             return;
@@ -210,7 +212,7 @@ impl<'t, 'p> Scan<'t, 'p> {
         }
     }
 
-    /// Whether a line is, or belongs to, a comment.
+    /// True if a line is, or belongs to, a comment.
     fn comment(&mut self, line: &str) -> bool {
         let opens = line.starts_with("<!--");
         let was_open = self.in_comment;
@@ -218,7 +220,7 @@ impl<'t, 'p> Scan<'t, 'p> {
         was_open || opens || line.starts_with("%%")
     }
 
-    /// Takes the keys of a line; whether it has any.
+    /// Records the keys of a line; true if it has any.
     fn take(&mut self, line: &str, start: usize) -> bool {
         let settings = settings(line);
         if settings.is_empty() {
@@ -242,7 +244,7 @@ impl<'t, 'p> Scan<'t, 'p> {
         any
     }
 
-    /// Takes the word above as a key that hides, where this line is its definition.
+    /// Records the previous word as a key that hides, if this line is its definition.
     fn take_definition(&mut self, line: &str) -> bool {
         let Some((at, key)) = self.term.filter(|_| line.starts_with(':')) else { return false };
         let hides = hiding_setting(key, line).filter(|_| !line[1..].trim().is_empty());
@@ -253,7 +255,7 @@ impl<'t, 'p> Scan<'t, 'p> {
         true
     }
 
-    /// What the keys come to.
+    /// The result, judged by all keys.
     fn verdict(self, source: &Arc<SourceFile>, begin: usize) -> Option<Stray> {
         let first = self.found.first()?;
         let hides = self.found.iter().any(|key| key.reading.hides);
@@ -292,7 +294,7 @@ impl<'t, 'p> Scan<'t, 'p> {
         names.join(", ") + more
     }
 
-    /// What to do, where it is something else than to delete what stands above.
+    /// Help for cases where the text above should not simply be deleted.
     fn advice(&self, first: &Key<'_>, begin: usize) -> Option<Localized> {
         let line = self.text[..first.span.start].rfind('\n').map_or(0, |newline| newline + 1);
         let before = &self.text[line..first.span.start];
@@ -313,7 +315,7 @@ impl<'t, 'p> Scan<'t, 'p> {
     }
 }
 
-/// The fence, or else the first key.
+/// The place of the delimiter, or else of the first key.
 fn place(source: &Arc<SourceFile>, first: &Key<'_>) -> Place {
     match &first.fence {
         Some(fence) => Place::new(source, Span::new(fence.span.clone())),
@@ -321,7 +323,7 @@ fn place(source: &Arc<SourceFile>, first: &Key<'_>) -> Place {
     }
 }
 
-/// Whether a line is no more than the bracket of an object.
+/// True for a line with nothing but a bracket of an object.
 fn is_bracket(line: &str) -> bool {
     line.chars().all(|letter| "{}[]".contains(letter))
 }
@@ -333,14 +335,14 @@ fn distinct<'k, 'p: 'k>(keys: impl Iterator<Item = &'k Key<'p>>) -> usize {
     names.len()
 }
 
-/// The sign, three times, that a code block opens with and ends with.
+/// The character sequence that opens and closes a code block.
 fn code_fence(line: &str) -> Option<&'static str> {
     let opens =
         |fence: &&str| line.starts_with(*fence) && !line.trim_start_matches(&fence[..1]).contains('`');
     ["```", "~~~"].into_iter().find(opens)
 }
 
-/// Whether a line may have been written for `---`: signs alone.
+/// True if a line may have been meant as `---`: punctuation only.
 fn is_fence(line: &str) -> bool {
     let dash = |letter: char| {
         matches!(letter, '-' | '–' | '—' | '−' | '‐' | '‑' | '―' | '_' | '=' | '*' | '+' | '~' | '.' | ';')

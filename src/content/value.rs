@@ -8,15 +8,15 @@ use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
 use crate::text::Date;
 
-/// A stage of the way: what the parts of a value that lead elsewhere are at it.
+/// A stage of the pipeline: the types of values that contain references, before or after linking.
 pub trait Stage {
-    /// A value that is Markdown.
+    /// Markdown.
     type Prose: Debug + Clone;
-    /// A value that is a picture.
+    /// A picture.
     type Image: Debug + Clone;
 }
 
-/// The stage of a document: nothing that leads elsewhere is resolved.
+/// The stage of a document: references are unresolved.
 #[derive(Debug, Clone, Copy)]
 pub struct Parsed;
 
@@ -25,7 +25,7 @@ impl Stage for Parsed {
     type Image = Spanned<String>;
 }
 
-/// A field's value. References are no values: they stand apart, in a document's relations.
+/// The value of a field. Relations are not among them: a document keeps them separately.
 #[expect(missing_docs, reason = "the field types of the contract, by their names")]
 #[derive(Debug, Clone)]
 pub enum Value<S: Stage> {
@@ -37,17 +37,48 @@ pub enum Value<S: Stage> {
     Date(Date),
     Url(String),
     Email(String),
-    /// The key of the choice.
+    /// Key of the choice.
     Choice(String),
     Scale(i64),
     Image(S::Image),
-    /// Apart, because it is three times as large as any other, and rare.
+    /// Boxed, because it is three times as large as any other, and rare.
     Contact(Box<Contact>),
     List(Vec<Value<S>>),
 }
 
+/// What a value is to those who sort, compare or write it and need not know of which type its field is.
+#[expect(missing_docs, reason = "what each holds is its type")]
+#[derive(Debug)]
+pub enum Shape<'v, S: Stage> {
+    /// Of a choice the key.
+    Text(&'v str),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+    Date(Date),
+    Prose(&'v S::Prose),
+    Image(&'v S::Image),
+    Contact(&'v Contact),
+    List(&'v [Value<S>]),
+}
+
 impl<S: Stage> Value<S> {
-    /// The value at another stage. What `prose` or `image` give nothing for is left out.
+    /// The value without its type.
+    pub fn shape(&self) -> Shape<'_, S> {
+        match self {
+            Self::Text(text) | Self::Url(text) | Self::Email(text) | Self::Choice(text) => Shape::Text(text),
+            Self::Integer(number) | Self::Scale(number) => Shape::Integer(*number),
+            Self::Number(number) => Shape::Number(*number),
+            Self::Boolean(truth) => Shape::Boolean(*truth),
+            Self::Date(date) => Shape::Date(*date),
+            Self::Markdown(prose) => Shape::Prose(prose),
+            Self::Image(image) => Shape::Image(image),
+            Self::Contact(contact) => Shape::Contact(contact),
+            Self::List(items) => Shape::List(items),
+        }
+    }
+
+    /// Converts the value to another stage. None where `prose` or `image` returns none.
     pub fn carry<T: Stage>(
         self,
         prose: &mut impl FnMut(S::Prose) -> T::Prose,
@@ -73,7 +104,7 @@ impl<S: Stage> Value<S> {
     }
 }
 
-/// A person or a post that can be written to.
+/// A person or function with an address.
 #[expect(missing_docs, reason = "the parts of a contact, by their names")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Contact {
@@ -83,12 +114,12 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
-/// A field that a document has.
+/// A field of a document with its value.
 #[derive(Debug, Clone)]
 pub struct FieldValue<S: Stage> {
-    /// The name of the field in its kind.
+    /// Name of the field in its kind.
     pub name: Arc<str>,
-    /// Where its value stands.
+    /// Span of the value.
     pub span: Span,
     /// Its value.
     pub value: Value<S>,

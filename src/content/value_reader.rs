@@ -2,32 +2,31 @@
 
 use std::sync::Arc;
 
-use super::expected;
 use super::findings::EditionFindings;
 use super::value::{Parsed, Value};
 use crate::diagnostic::{self, Diagnostic, Rule, rules};
 use crate::markdown::{self, Body, Public, Texts};
-use crate::playbook::{Field, FieldType, Visibility};
+use crate::playbook::{Field, FieldType, Visibility, value_words};
 use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Date, Localized, nearest, slug, unhidden};
+use crate::text::{Date, Localized, is_email_address, is_web_address, nearest, slug, unhidden};
 use crate::yaml::{self, Node};
 
 const WRITE: Localized = Localized { da: "Skriv {meant}.", en: "Write {meant}." };
 
-/// Reads the values of one field.
+/// Parses the values of one field.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) field: &'a Field,
     pub(super) diagnostics: &'a mut EditionFindings,
-    /// Whole texts of which the public edition has less, and what it has.
+    /// Texts with internal blocks: the whole and its public part.
     pub(super) apart: Vec<(Arc<Body>, Arc<Body>)>,
-    /// Where in the file stands what it does not have.
+    /// Spans of the file that the public edition does not have.
     pub(super) hidden: &'a mut Vec<Span>,
 }
 
 impl Reader<'_> {
-    /// The value of a node as a type wants it; none, and a finding, where it is something else.
+    /// Parses a node as a type; none, and a finding, if it does not match.
     pub(super) fn value(&mut self, ty: &FieldType, node: &Node) -> Option<Value<Parsed>> {
         match ty {
             FieldType::List(of) => return self.list(of, node),
@@ -35,9 +34,9 @@ impl Reader<'_> {
             _ => {}
         }
         let Some(text) = node.as_scalar().map(str::trim) else {
-            return self.wrong(node, expected::of(ty));
+            return self.wrong(node, ty.expected());
         };
-        // A sign of an address may be any; what it means in Markdown is known there.
+        // A URL may contain any character, and Markdown has its own check.
         let plain = !matches!(ty, FieldType::Markdown | FieldType::Url | FieldType::Image);
         if plain && self.hides_in_plain_text(&self.field.name, node, text) {
             return None;
@@ -55,7 +54,7 @@ impl Reader<'_> {
             FieldType::Boolean => yaml::boolean(text).map(Value::Boolean),
             FieldType::Date => Date::parse(text).map(Value::Date),
             FieldType::Url => is_web_address(text).then(|| Value::Url(text.to_owned())),
-            FieldType::Email => is_email(text).then(|| Value::Email(text.to_owned())),
+            FieldType::Email => is_email_address(text).then(|| Value::Email(text.to_owned())),
             FieldType::Choice(_) => return self.choice(ty, node, text),
             FieldType::Image => Some(Value::Image(Spanned { value: text.to_owned(), span: node.span })),
             FieldType::Contact | FieldType::List(_) | FieldType::Reference(_) | FieldType::References(_) => {
@@ -65,12 +64,12 @@ impl Reader<'_> {
         value.or_else(|| self.wrong_form(ty, node, text))
     }
 
-    /// The names that a relation lists. `[[name]]` is taken as the name, quoted or not.
+    /// The names in a relation. `[[name]]` is accepted for the name, quoted or not.
     pub(super) fn references(&mut self, single: bool, node: &Node) -> Vec<Spanned<String>> {
-        let whole = if single { expected::REFERENCE } else { expected::REFERENCES };
+        let whole = if single { value_words::REFERENCE } else { value_words::REFERENCES };
         let (nodes, words) = match &node.value {
             yaml::Value::List(items) if single && is_bracketed(node) => (items.as_slice(), whole),
-            yaml::Value::List(items) if !single => (items.as_slice(), expected::REFERENCE_EACH),
+            yaml::Value::List(items) if !single => (items.as_slice(), value_words::REFERENCE_EACH),
             yaml::Value::List(_) => (&[][..], whole),
             _ => (std::slice::from_ref(node), whole),
         };
@@ -86,7 +85,7 @@ impl Reader<'_> {
                 let given = items.iter().filter(|item| !item.is_empty());
                 given.filter_map(|item| self.value(of, item)).collect()
             }
-            yaml::Value::Map(_) if *of != FieldType::Contact => return self.wrong(node, expected::LIST),
+            yaml::Value::Map(_) if *of != FieldType::Contact => return self.wrong(node, value_words::LIST),
             _ => vec![self.value(of, node)?],
         };
         (!values.is_empty()).then(|| Value::List(fitted(values)))
@@ -108,7 +107,7 @@ impl Reader<'_> {
         Value::Markdown(whole)
     }
 
-    /// What the public edition has of a value that was read, where that is less.
+    /// The public part of a parsed value, if it has internal blocks.
     pub(super) fn public(&self, value: &Value<Parsed>) -> Option<Value<Parsed>> {
         let public = |whole: Arc<Body>| {
             let found = self.apart.iter().find(|(other, _)| Arc::ptr_eq(other, &whole));
@@ -118,7 +117,7 @@ impl Reader<'_> {
     }
 
     fn integer(&mut self, node: &Node, text: &str, min: Option<i64>, max: Option<i64>) -> Option<i64> {
-        let Ok(number) = text.parse::<i64>() else { return self.wrong(node, expected::INTEGER) };
+        let Ok(number) = text.parse::<i64>() else { return self.wrong(node, value_words::INTEGER) };
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
         let bound = |bound: Option<i64>| bound.map(|bound| bound.to_string());
         let (min, max) = (bound(min), bound(max));
@@ -133,7 +132,7 @@ impl Reader<'_> {
         max: Option<f64>,
     ) -> Option<Value<Parsed>> {
         let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
-        let Some(number) = number else { return self.wrong(node, expected::NUMBER) };
+        let Some(number) = number else { return self.wrong(node, value_words::NUMBER) };
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
         let bound = |bound: Option<f64>| bound.map(|bound| bound.to_string());
         let (min, max) = (bound(min), bound(max));
@@ -160,7 +159,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether something was meant to be hidden in a text that is shown as it is; it is reported.
+    /// Reports hiding syntax in a text that is shown as it is; true if there is any.
     pub(super) fn hides_in_plain_text(&mut self, field: &str, node: &Node, text: &str) -> bool {
         let hidden = unhidden(text);
         let found =
@@ -169,11 +168,12 @@ impl Reader<'_> {
         hidden.is_some()
     }
 
-    /// A value that is not written as its type is. Where it is plain what was meant, the help says how that is written.
+    /// Reports a value that does not match its type. Where the intention is clear, the help shows the right
+    /// form.
     fn wrong_form<T>(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<T> {
         let expected = match ty {
-            FieldType::Date if Date::is_shaped(text) => expected::CALENDAR,
-            _ => expected::of(ty),
+            FieldType::Date if Date::is_shaped(text) => value_words::CALENDAR,
+            _ => ty.expected(),
         };
         let found = self.finding(&rules::WRONG_TYPE, node.span).with_words("expected", expected);
         let meant = match ty {
@@ -201,13 +201,13 @@ impl Reader<'_> {
     fn out_of_range<T>(&mut self, node: &Node, min: Option<&str>, max: Option<&str>) -> Option<T> {
         let found = self
             .finding(&rules::OUT_OF_RANGE, node.span)
-            .with_each("range", |language| expected::range(min, max, language));
+            .with_each("range", |language| value_words::range(min, max, language));
         self.diagnostics.push(found);
         None
     }
 }
 
-/// What a word that is neither `true` nor `false` most likely means.
+/// The boolean that a word other than `true` and `false` most likely means.
 fn truth(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "ja" | "yes" | "on" | "1" => Some(true),
@@ -229,28 +229,7 @@ fn name_of(node: &Node) -> Option<Spanned<String>> {
     }
 }
 
-/// `[[name]]` without quotes, which YAML reads as a list in a list.
+/// True for `[[name]]` without quotes, which in YAML is a list in a list.
 fn is_bracketed(node: &Node) -> bool {
     matches!(&node.value, yaml::Value::List(items) if items.len() == 1 && matches!(items[0].value, yaml::Value::List(_)))
-}
-
-fn is_web_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let plain = !text
-        .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter));
-    plain && host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
-}
-
-pub(super) fn is_email(text: &str) -> bool {
-    let plain = !text.contains(|letter: char| {
-        letter.is_whitespace() || letter.is_control() || "<>\"\\,;:".contains(letter)
-    });
-    plain
-        && text.split_once('@').is_some_and(|(name, domain)| {
-            !name.is_empty()
-                && !domain.contains('@')
-                && domain.contains('.')
-                && !domain.starts_with('.')
-                && !domain.ends_with('.')
-        })
 }

@@ -1,4 +1,4 @@
-//! How findings are handed to programs: as JSON, and as the annotations of GitHub Actions.
+//! Findings for programs: JSON, and annotations of GitHub Actions.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::{Chosen, Diagnostic, Limits, Rest, Severity};
 use crate::source::{Cursor, LineColumn};
 use crate::text::{Language, shown, shown_json};
 
-/// A finding as data. Lines and columns count from 1, columns in characters; the end is the first character after.
+/// A finding as JSON. Lines and columns are 1-based, columns in characters; the end is exclusive.
 #[derive(Serialize)]
 struct Record<'a> {
     code: &'a str,
@@ -22,7 +22,7 @@ struct Record<'a> {
     end_column: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Spot<'a>>,
-    /// How many findings of its code it stands for, where there are too many to tell each.
+    /// The number of findings of its code that it stands for, where there are too many to list.
     #[serde(skip_serializing_if = "is_one")]
     times: usize,
 }
@@ -40,14 +40,15 @@ struct Spot<'a> {
     column: usize,
 }
 
-/// Findings as a JSON array, in the order they are given, with a final line end; no letter in it acts where it is printed.
+/// Findings as a JSON array in the given order, with a final line end; characters that a terminal would
+/// interpret are escaped.
 pub fn json(diagnostics: &[Diagnostic], language: Language) -> String {
     let mut json = shown_json(&array(diagnostics, Limits::DATA, language, false)).into_owned();
     json.push('\n');
     json
 }
 
-/// The findings that are shown in a page of the preview, as [`json`] writes them, in letters that do nothing where they are read either.
+/// The findings for a page of the preview: as [`json`], limited in number and escaped for HTML too.
 pub fn panel(diagnostics: &[Diagnostic], language: Language) -> String {
     array(diagnostics, Limits::SHOWN, language, true)
 }
@@ -77,7 +78,8 @@ impl Record<'_> {
     }
 }
 
-/// Where findings begin and end. Ends are looked up apart, since that of one may lie behind the beginning of the next.
+/// Cursors for the starts and ends of places. There is one for each, since the end of one place may lie
+/// behind the start of the next.
 #[derive(Default)]
 struct Lines {
     starts: Cursor,
@@ -111,10 +113,11 @@ fn record<'a>(found: &'a Diagnostic, language: Language, lines: &mut Lines) -> R
     }
 }
 
-/// Findings as workflow commands of GitHub Actions, a line each; `folder` is the site's folder in the repository. As many as are shown to
-/// people: GitHub itself shows ten of a severity.
+/// Findings as workflow commands of GitHub Actions, one per line; `folder` is the site's folder in the
+/// repository. As many as are shown to people: GitHub itself shows ten of each severity.
 ///
-/// The format is GitHub's: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
+/// The format is GitHub's:
+/// <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
 pub fn github(diagnostics: &[Diagnostic], language: Language, folder: &str) -> String {
     let mut lines = Lines::default();
     let chosen = Chosen::of(diagnostics, Limits::SHOWN);
@@ -124,7 +127,7 @@ pub fn github(diagnostics: &[Diagnostic], language: Language, folder: &str) -> S
     text
 }
 
-/// The command by which GitHub is told of something this serious.
+/// The workflow command for a severity.
 fn command(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -139,7 +142,7 @@ fn annotation(found: &Diagnostic, language: Language, folder: &str, lines: &mut 
     let file = property(&format!("{folder}{}", found.place.source.path));
     let texts = [found.message(language), found.help(language)];
     let text = data(&texts.map(|text| shown(&text).into_owned()).join("\n"));
-    // GitHub takes columns only where the place is on one line.
+    // GitHub accepts columns only for a place on a single line.
     let columns = if start.line == end.line {
         format!(",col={},endColumn={}", start.column, end.column)
     } else {
@@ -153,7 +156,7 @@ fn rest_of(rest: &Rest, language: Language) -> String {
     format!("::{} title={}::{}\n", command(rest.severity), rest.code, data(&rest.line(language)))
 }
 
-/// A text in which line ends stay what they are, and nothing else acts.
+/// A text with its line ends and without any other control character.
 fn data(text: &str) -> String {
     let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     shown(&text).into_owned()

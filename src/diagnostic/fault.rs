@@ -13,53 +13,53 @@ use crate::text::{Language, Localized};
 pub struct Fault(Box<Diagnostic>);
 
 impl Fault {
-    /// A fault of a rule, at a path. The rule's `{path}` is the path in quotes, or words for the folder that one stands in.
+    /// A fault of a rule, at a path. The rule's `{path}` is the quoted path, or "this folder".
     pub fn new(rule: &'static Rule, path: &Path) -> Self {
         let source = SourceFile::unreadable(path.to_string_lossy());
         Self(Box::new(rule.at(Place::top(&source)).with_each("path", |language| quoted(path, language))))
     }
 
-    /// A fault that a finding tells of.
+    /// A fault made of a finding.
     pub fn about(found: Diagnostic) -> Self {
         Self(Box::new(found))
     }
 
-    /// A fault that the operating system reported.
+    /// A fault made of an operating system error.
     pub fn io(path: &Path, error: &std::io::Error) -> Self {
         let Self(found) = Self::new(&rules::IO, path);
         Self(Box::new(found.because(error)))
     }
 
-    /// Fills `{name}` with words of the reader's language.
+    /// Sets the argument `{name}` to a text in both languages.
     #[must_use]
     pub fn with_words(self, name: &'static str, words: Localized) -> Self {
         Self(Box::new(self.0.with_words(name, words)))
     }
 
-    /// Fills `{name}` with a text.
+    /// Sets the argument `{name}` to a text.
     #[must_use]
     pub fn with(self, name: &'static str, text: impl Into<String>) -> Self {
         Self(Box::new(self.0.with(name, text)))
     }
 
-    /// Fills `{reason}` with what the operating system says.
+    /// Fills `{reason}` with an operating system error.
     #[must_use]
     pub fn because(self, error: &std::io::Error) -> Self {
         Self(Box::new(self.0.because(error)))
     }
 
-    /// The finding that tells of it.
+    /// The finding that describes it.
     pub fn finding(&self) -> &Diagnostic {
         &self.0
     }
 
-    /// The fault as a line to print.
+    /// The fault on one line, for printing.
     pub fn line(&self, language: Language) -> String {
         format!("{} {}", self.0.message(language), self.0.help(language))
     }
 }
 
-/// A path as a sentence names it.
+/// A path in quotes, or words for the current folder.
 fn quoted(path: &Path, language: Language) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
     match language {
@@ -69,5 +69,5 @@ fn quoted(path: &Path, language: Language) -> String {
     }
 }
 
-/// The folder that a command runs in.
+/// Words for the current folder.
 const HERE: Localized = Localized { da: "denne mappe", en: "this folder" };

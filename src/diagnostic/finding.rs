@@ -6,58 +6,58 @@ use super::rule::{Rule, Severity};
 use crate::source::Place;
 use crate::text::{Language, Localized};
 
-/// A word that fills a message: the same in all languages, or not.
+/// An argument of a message: one text for all languages, or one for each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Argument {
     Text(String),
     Words(Localized),
-    /// Words that are made for each language, in the order of [`Language::ALL`].
+    /// A text for each language, in the order of [`Language::ALL`].
     Each([String; Language::ALL.len()]),
 }
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What was found.
+    /// Its rule.
     pub rule: &'static Rule,
-    /// How serious it is in this playbook.
+    /// Its severity in this playbook.
     pub severity: Severity,
-    /// Where.
+    /// The place it points at.
     pub place: Place,
-    /// Other places that belong to it: the second of two that clash.
+    /// Further places: the other one of two that clash, for instance.
     pub related: Vec<Place>,
-    /// What `check --fix` does about it, where that is certain.
+    /// The correction that `check --fix` applies, where there is a certain one.
     pub fix: Option<Edit>,
-    /// How many it stands for: more than one where a file has more of a code than are held.
+    /// The number of findings it stands for: more than one where a file has more of a code than are held.
     pub times: usize,
     suggestion: Option<String>,
-    /// What to do about this one, where it is something else than what its rule says.
+    /// Help for this finding in particular, instead of the rule's.
     advice: Option<Localized>,
     arguments: Vec<(&'static str, Argument)>,
-    /// Whether what stands at the place is not for whoever reads this.
+    /// True if the source text at the place may not be shown to the reader of this finding.
     withheld: bool,
 }
 
-/// Arguments that are words of the program or of the playbook, and not of what stands at the place.
+/// Arguments that are words of the program or the playbook, not text quoted from the place.
 const KNOWN: [&str; 8] = ["field", "kind", "section", "choices", "expected", "byte", "name", "keys"];
-/// What stands for the words of what stands at a place that is withheld.
+/// Replaces arguments quoted from a place whose text is withheld.
 const WITHHELD: &str = "…";
 const SHOWN_ELSEWHERE: Localized = Localized {
     da: "Linjen kan rumme noget internt og vises ikke her; »brobyg check --edition internal« viser den.",
-    en: "The line may hold something internal and is not shown here; “brobyg check --edition internal” shows it.",
+    en: "The line may contain something internal and is not shown here; “brobyg check --edition internal” shows it.",
 };
 
-/// A change of an author's file: what stands at a place becomes something else, and nothing beside it changes.
+/// A text edit in a source file: the bytes of a place are replaced, and nothing else changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The bytes that are replaced.
     pub place: Place,
-    /// What stands there afterwards.
+    /// The replacement.
     pub text: String,
 }
 
 impl Rule {
-    /// A finding of this rule.
+    /// A finding of this rule at a place.
     pub fn at(&'static self, place: Place) -> Diagnostic {
         Diagnostic {
             rule: self,
@@ -75,56 +75,56 @@ impl Rule {
 }
 
 impl Diagnostic {
-    /// Fills `{name}` with a text.
+    /// Sets the argument `{name}` to a text.
     #[must_use]
     pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
         self.arguments.push((name, Argument::Text(text.into())));
         self
     }
 
-    /// Fills `{name}` with words of the reader's language.
+    /// Sets the argument `{name}` to a text in both languages.
     #[must_use]
     pub fn with_words(mut self, name: &'static str, words: Localized) -> Self {
         self.arguments.push((name, Argument::Words(words)));
         self
     }
 
-    /// Fills `{name}` with words that are made for each language: with a number, for instance, that each writes in its own way.
+    /// Sets the argument `{name}` to a text computed for each language, such as a formatted number.
     #[must_use]
     pub fn with_each(mut self, name: &'static str, words: impl Fn(Language) -> String) -> Self {
         self.arguments.push((name, Argument::Each(Language::ALL.map(words))));
         self
     }
 
-    /// Says what to do where that is something else than what the rule says, in the same form as there.
+    /// Sets a help that replaces the rule's, with the same placeholders.
     #[must_use]
     pub fn advise(mut self, advice: Localized) -> Self {
         self.advice = Some(advice);
         self
     }
 
-    /// What was most likely meant.
+    /// Sets the suggestion: what was most likely meant.
     #[must_use]
     pub fn suggest(mut self, meant: Option<&str>) -> Self {
         self.suggestion = meant.map(str::to_owned);
         self
     }
 
-    /// Another place that belongs to the finding.
+    /// Adds a related place.
     #[must_use]
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
         self
     }
 
-    /// What mends it.
+    /// Sets the edit that corrects it.
     #[must_use]
     pub fn mend(mut self, place: Place, text: impl Into<String>) -> Self {
         self.fix = Some(Edit { place, text: text.into() });
         self
     }
 
-    /// Forgets all words that come from what stands at the place, which is not for whoever reads this.
+    /// Removes all arguments quoted from the place, whose text may not be shown to the reader.
     pub fn withhold(&mut self) {
         self.withheld = true;
         self.suggestion = None;
@@ -137,7 +137,7 @@ impl Diagnostic {
         }
     }
 
-    /// The text that fills `{name}`, where one does.
+    /// The value of an argument.
     pub fn argument(&self, name: &str) -> Option<&str> {
         self.arguments.iter().find_map(|(known, argument)| match argument {
             Argument::Text(text) if *known == name => Some(text.as_str()),
@@ -145,12 +145,12 @@ impl Diagnostic {
         })
     }
 
-    /// What was found, in a language.
+    /// The message in a language.
     pub fn message(&self, language: Language) -> String {
         self.fill(self.rule.message.of(language), language)
     }
 
-    /// What to do about it, in a language; begins with what was most likely meant.
+    /// The help in a language; begins with the suggestion.
     pub fn help(&self, language: Language) -> String {
         let help = self.fill(self.advice.unwrap_or(self.rule.help).of(language), language);
         if self.withheld {
@@ -179,10 +179,10 @@ impl Diagnostic {
     }
 }
 
-/// Letters of a text that a message quotes: a line may be a file of megabytes.
+/// Maximum length, in characters, of a quoted text: a line may be a file of megabytes.
 const LONGEST: usize = 1_000;
 
-/// The beginning of a text that is too long to be quoted.
+/// A text cut to the maximum length of a quote.
 fn cut(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
@@ -190,7 +190,7 @@ fn cut(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Puts findings in the order of their places, and says each only once.
+/// Sorts findings by place, and removes duplicates.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|left, right| {
         left.order_key()
@@ -200,13 +200,13 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-/// How many of the findings are this serious.
+/// The number of findings of a severity.
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     let such = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
     such.map(|diagnostic| diagnostic.times).sum()
 }
 
-/// Whether findings stop what is being done: errors do, and where `strict` is asked for warnings too.
+/// True if findings stop the command: errors do, and with `strict` warnings too.
 pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
     count(diagnostics, Severity::Error) > 0 || (strict && count(diagnostics, Severity::Warning) > 0)
 }

@@ -1,4 +1,5 @@
-//! How much is said of what was found: of one thing that is wrong in a thousand places an author needs to see some, and how many there are.
+//! Limits on how many findings are held and shown: if one thing is wrong in a thousand places, an author
+//! needs to see some of them and the count.
 
 use std::collections::BTreeMap;
 
@@ -7,35 +8,36 @@ use foldhash::HashMap;
 use super::{Diagnostic, Severity};
 use crate::text::{Language, grouped};
 
-/// How many findings are told one by one.
+/// Maximum numbers of findings that are listed one by one.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Of one code.
     pub of_one: usize,
-    /// In all.
+    /// In total.
     pub in_all: usize,
 }
 
 impl Limits {
-    /// For people.
+    /// The limits for people.
     pub const SHOWN: Self = Self { of_one: 50, in_all: 500 };
-    /// For programs.
+    /// The limits for programs.
     pub const DATA: Self = Self { of_one: 10_000, in_all: usize::MAX };
 }
 
-/// Findings of one code that are held of one file.
+/// Maximum findings of one code that are held per file.
 const HELD: usize = 1_000;
 
-/// The findings of one file while it is looked through: of each code so many are held, and the last of them stands for all that come after.
+/// The findings of one file while it is checked. Of each code a limited number is held; the last one counts
+/// those that come after it.
 #[derive(Debug, Default)]
 pub struct Findings {
     held: Vec<Diagnostic>,
-    /// By code: how many are held, and the place of the last.
+    /// By code: the number held, and the index of the last.
     by_code: HashMap<&'static str, (usize, usize)>,
 }
 
 impl Findings {
-    /// Takes one more.
+    /// Adds a finding.
     pub fn push(&mut self, found: Diagnostic) {
         let (count, last) = self.by_code.entry(found.rule.code).or_default();
         if *count < HELD {
@@ -46,22 +48,22 @@ impl Findings {
         }
     }
 
-    /// How many are held.
+    /// The number held.
     pub fn len(&self) -> usize {
         self.held.len()
     }
 
-    /// Whether there are none.
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.held.is_empty()
     }
 
-    /// Those that are held, one after another.
+    /// The held findings, in the order they were added.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.held.iter()
     }
 
-    /// Those that are held.
+    /// The held findings.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.held
     }
@@ -82,27 +84,28 @@ impl Extend<Diagnostic> for Findings {
     }
 }
 
-/// The findings that are shown, in the order they are given, and what is only counted.
+/// A selection of findings within some limits, in the given order, with counts of the rest.
 pub struct Chosen<'a> {
-    /// Those that are shown.
+    /// The findings that are listed.
     pub shown: Vec<&'a Diagnostic>,
-    /// Of which codes there are more, how serious those are and how many; in the order of the codes.
+    /// The codes with further findings, with severity and count; sorted by code.
     pub rest: Vec<Rest>,
 }
 
-/// What is only counted of one code.
+/// The findings of one code that are counted, not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rest {
     /// The code.
     pub code: &'static str,
-    /// How serious the most serious of them is.
+    /// The highest severity among them.
     pub severity: Severity,
-    /// How many.
+    /// Their number.
     pub count: usize,
 }
 
 impl<'a> Chosen<'a> {
-    /// Chooses the first of each code as far as the limits allow, errors before warnings and those before hints where there are too many in all.
+    /// Selects the first findings of each code within the limits; if there are too many in total, errors come
+    /// before warnings and these before hints.
     pub fn of(diagnostics: &'a [Diagnostic], limits: Limits) -> Self {
         let mut by_code: BTreeMap<&'static str, usize> = BTreeMap::new();
         let mut is_shown = vec![false; diagnostics.len()];
@@ -137,7 +140,8 @@ impl<'a> Chosen<'a> {
 }
 
 impl Chosen<'_> {
-    /// The findings that are shown, each with how many it stands for: the last of a code stands for those that are only counted as well.
+    /// The listed findings, each with the number it stands for: the last of a code also counts those that are
+    /// not listed.
     pub fn with_times(&self) -> Vec<(&Diagnostic, usize)> {
         let mut rest: BTreeMap<&str, usize> = self.rest.iter().map(|rest| (rest.code, rest.count)).collect();
         let mut told: Vec<(&Diagnostic, usize)> = self
@@ -155,7 +159,7 @@ impl Chosen<'_> {
 }
 
 impl Rest {
-    /// What is said of it, on one line.
+    /// The line that reports it.
     pub fn line(&self, language: Language) -> String {
         let count = grouped(self.count, language);
         match language {

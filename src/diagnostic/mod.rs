@@ -1,8 +1,8 @@
-//! Diagnostics: one finding each, with a rule, a place and the words that fill the rule's message.
+//! Diagnostics: findings with a rule, a place, and arguments for the rule's message.
 //!
-//! What can be found is written once, in the tables of [`rules`]; `finding` knows how a
-//! finding is made, ordered and counted; `report` how it is shown to people and `data` how to programs. Whether a finding stops a
-//! build is decided by the command.
+//! What can be found is written once, in the tables of [`rules`]; `finding` knows how a finding is made,
+//! ordered and counted; `report` how it is shown to people and `data` how to programs. Whether a finding
+//! stops a build is decided by the command.
 
 mod data;
 mod fault;

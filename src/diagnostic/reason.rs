@@ -1,4 +1,4 @@
-//! Why the operating system refused, in the reader's language, and what to do about it.
+//! Operating system errors as words of the reader's language, with advice.
 
 use std::io::{Error, ErrorKind};
 
@@ -8,23 +8,24 @@ use crate::text::Localized;
 
 const RIGHTS: Localized = Localized {
     da: "Se efter, om du har ret til det, og om filen er åben i et andet program.",
-    en: "See whether your permissions allow it, and whether the file is open in another program.",
+    en: "Check that your permissions allow it, and that the file is not open in another program.",
 };
 const ROOM: Localized = Localized { da: "Gør plads på disken.", en: "Make room on the disk." };
 const ELSEWHERE: Localized =
     Localized { da: "Vælg en mappe, der kan skrives til.", en: "Choose a folder that can be written to." };
 
-/// Why what a link leads to is neither read nor written.
+/// Reason for not following a symbolic link.
 pub(crate) const LINK: Localized = Localized {
     da: "det er et symbolsk link, og links bliver ikke fulgt",
     en: "it is a symbolic link, and links are not followed",
 };
 
-/// Why something is not looked into.
-pub(crate) const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is no folder" };
+/// Reason for not reading something as a folder.
+pub(crate) const NO_FOLDER: Localized = Localized { da: "det er ikke en mappe", en: "it is not a folder" };
 
 impl Diagnostic {
-    /// Fills `{reason}` with what the operating system says. Its usual reasons have words of ours; the others keep its own.
+    /// Fills `{reason}` with the operating system's error. Usual errors have translations; others keep the
+    /// system's message.
     #[must_use]
     pub fn because(self, error: &Error) -> Self {
         let found = match words(error) {
@@ -38,7 +39,7 @@ impl Diagnostic {
     }
 }
 
-/// The reason in words.
+/// The translation of a usual error.
 fn words(error: &Error) -> Option<Localized> {
     if is_link(error) {
         return Some(Localized {
@@ -47,7 +48,7 @@ fn words(error: &Error) -> Option<Localized> {
         });
     }
     let (da, en) = match error.kind() {
-        ErrorKind::NotFound => ("den findes ikke", "it is not there"),
+        ErrorKind::NotFound => ("den findes ikke", "it does not exist"),
         ErrorKind::PermissionDenied => ("adgang nægtet", "access denied"),
         ErrorKind::AlreadyExists => ("den findes allerede", "it is already there"),
         ErrorKind::NotADirectory => {
@@ -70,7 +71,7 @@ fn words(error: &Error) -> Option<Localized> {
     Some(Localized { da, en })
 }
 
-/// What to do, where the reason tells more than the rule.
+/// The help for an error, where the cause says more than the rule.
 fn advice(kind: ErrorKind) -> Option<Localized> {
     match kind {
         ErrorKind::PermissionDenied => Some(RIGHTS),

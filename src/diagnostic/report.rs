@@ -1,5 +1,5 @@
-//! How findings are shown to people: place, severity and message on one line, then the line of the source with the place
-//! marked, then the help and whatever other places belong to it.
+//! Findings as text for people: place, severity and message on one line, then the source line with the place
+//! underlined, then the help and related places.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -10,7 +10,8 @@ use super::{Chosen, Diagnostic, Limits, Severity};
 use crate::source::{Cursor, LineColumn, Place};
 use crate::text::{Language, Localized, shown, shown_path};
 
-/// Findings as text, in the order they are given, as many as are [shown](Limits::SHOWN), and how many more there are of each code.
+/// A report of findings in the given order, limited to [`Limits::SHOWN`], with counts of the rest for each
+/// code.
 pub struct Report<'a> {
     diagnostics: &'a [Diagnostic],
     language: Language,
@@ -21,7 +22,7 @@ const HELP: Localized = Localized { da: "hjælp", en: "help" };
 const SEE_ALSO: Localized = Localized { da: "se også", en: "see also" };
 
 impl Severity {
-    /// Its name as people read it.
+    /// Its name in reports.
     pub fn word(self) -> Localized {
         match self {
             Self::Error => Localized { da: "fejl", en: "error" },
@@ -41,7 +42,7 @@ impl Severity {
 }
 
 impl<'a> Report<'a> {
-    /// A report in a language, with colours where a terminal shows it.
+    /// A report in a language, in colour for a terminal.
     pub fn new(diagnostics: &'a [Diagnostic], language: Language, colored: bool) -> Self {
         Self { diagnostics, language, colored }
     }
@@ -70,7 +71,7 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// The line of a place with the place marked; nothing for a finding about a file as a whole.
+    /// Writes the source line with the place underlined; nothing for a finding about a file as a whole.
     fn write_source(
         &self,
         out: &mut Formatter<'_>,

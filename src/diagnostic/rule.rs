@@ -2,14 +2,15 @@
 
 use crate::text::Localized;
 
-/// How serious a finding is.
+/// Severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The guide would be wrong: nothing is written.
     Error,
     /// The guide can be written, but its author most likely means something else.
     Warning,
-    /// Nothing is wrong, but something could be better: only `check` says it, and `--strict` does not count it.
+    /// Nothing is wrong, but something could be better: only `check` reports it, and `--strict` does not
+    /// count it.
     Hint,
 }
 
@@ -35,16 +36,16 @@ impl Severity {
 /// One thing that can be found: an entry of the table in [`rules`](super::rules).
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its name in reports and documentation: `unknown-key`.
+    /// Its code in reports and documentation, such as `unknown-key`.
     pub code: &'static str,
-    /// How serious it is, where a playbook does not say otherwise.
+    /// Its default severity, unless the playbook changes it.
     pub severity: Severity,
-    /// Whether a playbook may turn it off, or make it more or less serious.
+    /// True if a playbook may turn it off or change its severity.
     pub adjustable: bool,
-    /// What was found; `{name}` stands for an argument of the diagnostic.
+    /// The message; `{name}` is a placeholder for an argument of the diagnostic.
     pub message: Localized,
-    /// What to do about it, in the same form.
+    /// The help: what to do about it, with the same placeholders.
     pub help: Localized,
-    /// A paragraph about it for whoever looks the code up.
+    /// The paragraph about it in the handbook.
     pub documentation: Localized,
 }

@@ -1,19 +1,19 @@
-//! The line of the source that a finding points at, and a mark under the place in it.
+//! The source line that a finding points at, with the place underlined by `^^^`.
 
 use unicode_width::UnicodeWidthChar;
 
 use crate::source::Place;
 use crate::text::shown;
 
-/// Columns of a source line that are shown; of a longer one the part around the place.
+/// Maximum columns of a source line; of a longer one the part around the place is shown.
 const WIDEST: usize = 96;
-/// Bytes of a line that are looked at before the place, and after its beginning: a line may be a file of megabytes.
+/// Maximum bytes of a line examined before the place and after its start: a line may be a file of megabytes.
 const FARTHEST: usize = 2_000;
-/// Columns of a longer line that are shown before the place.
+/// Columns shown before the place where a line is cut.
 const BEFORE: usize = 32;
 
-/// The line of a place, and `^^^` under the part of the place that is on it. None for a finding about a whole file, and where the line is not
-/// to be shown.
+/// The source line of a place, and the `^^^` under its part on that line. None for a finding about a whole
+/// file, and where the line may not be shown.
 pub(super) fn snippet(place: &Place) -> Option<(String, String)> {
     let text = &place.source.text;
     if text.is_empty() || place.is_bare() {
@@ -32,7 +32,8 @@ pub(super) fn snippet(place: &Place) -> Option<(String, String)> {
     let (line, cut) = first_columns(&format!("{above}{inside}{}", shown(&text[marked..end])));
     let width = columns(&inside).min(WIDEST.saturating_sub(indent)).max(1);
     let line = if cut { format!("{line}…") } else { line };
-    // A command of a log may be made of what stands on both sides of where the place begins.
+    // A log command may arise from text on both sides of the start of the place, so the line is escaped as a
+    // whole.
     Some((shown(line.trim_end()).into_owned(), format!("{}{}", " ".repeat(indent), "^".repeat(width))))
 }
 
@@ -40,7 +41,7 @@ fn columns(text: &str) -> usize {
     text.chars().map(|letter| letter.width().unwrap_or(1)).sum()
 }
 
-/// The end of a text that is too long to be shown before the place, and whether anything was left out.
+/// The last columns of a text too long to be shown before the place; true if it was cut.
 fn last_columns(text: &str) -> (String, bool) {
     let nearest = text.char_indices().rev().nth(WIDEST).map_or(0, |(index, _)| index);
     let seen = shown(&text[nearest..]);

@@ -1,10 +1,13 @@
-//! Open directories: everything below one is looked up beneath its handle, name by name, and no symbolic link is followed on the way.
+//! Directory handles: everything below a directory is opened relative to its handle, component by component,
+//! without following symbolic links (as `openat` with `O_NOFOLLOW`).
 //!
-//! A path that was looked at and is opened later may meanwhile lead elsewhere. Here looking and opening are one step, so that whatever
-//! links stand in a site, or are put there while a command runs, nothing outside it is read, written or deleted. The directory itself is
-//! named by the user and may be reached through links. Paths below it are relative, with `/`; those with `..` or a root are refused.
-//! What may be opened, and what is deleted, is decided by the callers.
+//! A path that is checked first and opened later may lead elsewhere by then. Here checking and opening are
+//! one step, so that whatever links a site contains, or are created while a command runs, nothing outside it
+//! is read, written or deleted. The directory itself is named by the user and may be reached through links.
+//! Paths below it are relative, with `/`; `..` and absolute paths are rejected. What may be opened, and what
+//! is deleted, is decided by the callers.
 
+mod atomic;
 #[cfg(any(not(unix), test))]
 mod portable;
 mod status;
@@ -13,6 +16,7 @@ mod tests;
 #[cfg(unix)]
 mod unix;
 
+pub(crate) use atomic::put;
 pub use status::{Kind, Status};
 
 #[cfg(not(unix))]
@@ -23,24 +27,26 @@ use unix as sys;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Handles of folders below a directory that are kept for the next file in them: fewer than any system lets a program have.
+/// Size of the cache of handles of folders below a directory, which speeds up opening the next file in them:
+/// fewer than any system lets a process have open.
 const MAX_CACHED_FOLDERS: usize = 64;
 
 /// An open directory.
 pub struct Directory {
     path: PathBuf,
     handle: Arc<sys::Handle>,
-    /// Handles of folders below it, by their paths. One holds a folder even where that is moved away, so that whatever moves or removes
-    /// folders through this directory empties the cache; a directory is opened anew for each run.
+    /// Cached handles of folders below it, by path. A handle still refers to its folder after that is moved,
+    /// so whatever moves or removes folders through this directory clears the cache; a directory is opened
+    /// anew for each run.
     folders: RwLock<HashMap<Box<str>, Arc<sys::Handle>>>,
 }
 
 impl Directory {
-    /// Opens a directory that the user named: links that lead to it are followed.
+    /// Opens a directory named by the user: links that lead to it are followed.
     pub fn open(path: &Path) -> io::Result<Self> {
         Ok(Self::of(path.to_path_buf(), sys::open(path)?))
     }
@@ -60,31 +66,32 @@ impl Directory {
         Ok(Self::of(self.path.join(below), sys::folder(&parent, OsStr::new(name))?))
     }
 
-    /// Opens an ordinary file below it for reading.
+    /// Opens a regular file below it for reading.
     pub fn file(&self, below: &str) -> io::Result<File> {
         self.file_and_metadata(below).map(|(file, _)| file)
     }
 
-    /// The same, with what the system tells of the file.
+    /// As [`Self::file`], with the file's metadata.
     pub fn file_and_metadata(&self, below: &str) -> io::Result<(File, Metadata)> {
         let (parent, name) = self.cached_parent(below)?;
         ordinary(sys::file(&parent, OsStr::new(name))?)
     }
 
-    /// The bytes of an ordinary file below it.
+    /// Reads a regular file below it.
     pub fn read(&self, below: &str) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.file(below)?.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
-    /// Makes a file that is not there yet, and opens it for writing.
+    /// Creates a file that does not exist yet, for writing.
     pub fn create_new(&self, below: &str) -> io::Result<File> {
         let (parent, name) = self.cached_parent(below)?;
         sys::create_new(&parent, OsStr::new(name))
     }
 
-    /// Makes a file in the place of whatever has its name, but a folder. What other names lead to is not written to.
+    /// Creates a file in place of any existing entry other than a folder. Other hard links to the old file
+    /// are not written to.
     pub fn create(&self, below: &str) -> io::Result<File> {
         match self.create_new(below) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -95,24 +102,13 @@ impl Directory {
         }
     }
 
-    /// Writes a file: all of it, or nothing. What had its name before, but a folder, is replaced and not written to.
-    pub fn write(&self, below: &str, bytes: &[u8]) -> io::Result<()> {
-        let (_, name) = split(below)?;
-        let begun = format!("{}.{name}.brobyg", &below[..below.len() - name.len()]);
-        let written = self.create(&begun).and_then(|mut file| file.write_all(bytes));
-        written.and_then(|()| self.rename(&begun, self, below)).inspect_err(|_| {
-            // The error that is told is the first one.
-            drop(self.remove_file(&begun));
-        })
-    }
-
-    /// Opens an ordinary file for reading and writing, which is made where there is none; nothing in it is changed.
+    /// Opens a regular file for reading and writing without truncating it, and creates it if missing.
     pub fn open_or_create(&self, below: &str) -> io::Result<File> {
         let (parent, name) = self.parent(below)?;
         ordinary(sys::open_or_create(&parent, OsStr::new(name))?).map(|(file, _)| file)
     }
 
-    /// Makes a folder, if it is not there.
+    /// Creates a folder, unless it exists.
     pub fn make_folder(&self, below: &str) -> io::Result<()> {
         let (parent, name) = self.parent(below)?;
         match sys::make_folder(&parent, OsStr::new(name)) {
@@ -121,24 +117,25 @@ impl Directory {
         }
     }
 
-    /// Makes a folder and those above it, as far as they are not there.
+    /// Creates a folder and its parents, unless they exist.
     pub fn make_folders(&self, below: &str) -> io::Result<()> {
         self.make_folders_above(below)?;
         self.make_folder(below)
     }
 
-    /// Makes the folders that a file is to lie in, as far as they are not there.
+    /// Creates the parent folders of a file, unless they exist.
     pub fn make_folders_above(&self, file: &str) -> io::Result<()> {
         file.match_indices('/').try_for_each(|(slash, _)| self.make_folder(&file[..slash]))
     }
 
-    /// What a name below it stands for.
+    /// The metadata of an entry.
     pub fn status(&self, below: &str) -> io::Result<Status> {
         let (parent, name) = self.parent(below)?;
         sys::status(&parent, OsStr::new(name))
     }
 
-    /// Whether a name below it and one below another directory are names of one file, or links that lead to the same.
+    /// True if an entry and one below another directory are hard links to one file, or symbolic links with
+    /// the same target.
     pub fn is_same(&self, below: &str, other: &Self, name: &str) -> bool {
         let same = || -> io::Result<bool> {
             let ((left, old), (right, new)) = (self.parent(below)?, other.parent(name)?);
@@ -152,34 +149,35 @@ impl Directory {
         same().unwrap_or(false)
     }
 
-    /// Whether a name below it stands for a file that is open.
+    /// True if an entry names an open file.
     pub fn names_file(&self, below: &str, file: &File) -> bool {
         self.parent(below)
             .and_then(|(parent, name)| sys::names_file(&parent, OsStr::new(name), file))
             .unwrap_or(false)
     }
 
-    /// What the system tells of a folder below it, or of itself (`""`).
+    /// The metadata of a folder below it, or of itself (`""`).
     pub fn folder_status(&self, below: &str) -> io::Result<Status> {
         sys::own_status(&*self.handle_of(below)?)
     }
 
-    /// Whether a name below it stands for a folder.
+    /// True if an entry is a folder.
     pub fn is_folder(&self, below: &str) -> bool {
         self.status(below).is_ok_and(|status| status.kind == Kind::Folder)
     }
 
-    /// Whether a name below it is taken by anything.
+    /// True if an entry exists, of any type.
     pub fn has(&self, below: &str) -> bool {
         self.status(below).is_ok()
     }
 
-    /// Whether things may be made and removed in a folder below it, or in itself (`""`), as far as the system tells beforehand.
+    /// Checks whether entries can be created and removed in a folder below it, or in itself (`""`), as far as
+    /// the system tells beforehand.
     pub fn check_writable(&self, below: &str) -> io::Result<()> {
         sys::check_writable(&*self.handle_of(below)?)
     }
 
-    /// The names in a folder below it, or in itself (`""`).
+    /// The names of the entries of a folder below it, or of itself (`""`).
     pub fn names(&self, below: &str) -> io::Result<Vec<OsString>> {
         sys::names(&*self.handle_of(below)?)
     }
@@ -189,7 +187,7 @@ impl Directory {
         sys::set_mode(&*self.handle_of(below)?, mode)
     }
 
-    /// Takes away a name that stands for no folder.
+    /// Removes an entry that is no folder.
     pub fn remove_file(&self, below: &str) -> io::Result<()> {
         let (parent, name) = self.parent(below)?;
         sys::remove_file(&parent, OsStr::new(name))
@@ -202,8 +200,8 @@ impl Directory {
         sys::remove_folder(&parent, OsStr::new(name))
     }
 
-    /// Removes whatever a name stands for, and a folder with all that it holds; nothing where there is nothing. Folders that belong to the
-    /// user but may not be written to are opened up first.
+    /// Removes an entry of any type, a folder recursively; does nothing if it does not exist. Folders that
+    /// the user owns but may not write to are made writable first.
     pub fn remove_all(&self, below: &str) -> io::Result<()> {
         self.forget();
         match self.parent(below) {
@@ -213,8 +211,8 @@ impl Directory {
         }
     }
 
-    /// Gives a name below it a place below another directory of the same file system. What has that name already, but a folder, is
-    /// replaced.
+    /// Renames an entry to one below another directory of the same file system. An existing entry other than
+    /// a folder is replaced.
     pub fn rename(&self, from: &str, to: &Self, name: &str) -> io::Result<()> {
         self.forget();
         to.forget();
@@ -222,7 +220,7 @@ impl Directory {
         sys::rename(&from, OsStr::new(old), &to, OsStr::new(new))
     }
 
-    /// Lets two names change places in one step.
+    /// Exchanges two entries in one step.
     pub fn exchange(&self, from: &str, to: &Self, name: &str) -> io::Result<()> {
         self.forget();
         to.forget();
@@ -230,24 +228,24 @@ impl Directory {
         sys::exchange(&from, OsStr::new(old), &to, OsStr::new(new))
     }
 
-    /// Gives a file below it a second name below another directory. Of a link the link itself gets one.
+    /// Makes a hard link to a file below another directory; for a symbolic link, to the link itself.
     pub fn link(&self, from: &str, to: &Self, name: &str) -> io::Result<()> {
         let ((from, old), (to, new)) = (self.cached_parent(from)?, to.cached_parent(name)?);
         sys::link(&from, OsStr::new(old), &to, OsStr::new(new))
     }
 
-    /// Copies a file below it to a new name below another directory.
+    /// Copies a file to a new entry below another directory.
     pub fn copy(&self, from: &str, to: &Self, name: &str) -> io::Result<()> {
         io::copy(&mut self.file(from)?, &mut to.create_new(name)?).map(drop)
     }
 
-    /// The folder that a name lies in, and the name in it.
+    /// The handle of the parent folder of a path, and the last component.
     fn parent<'p>(&self, below: &'p str) -> io::Result<(Arc<sys::Handle>, &'p str)> {
         let (folder, name) = split(below)?;
         Ok((self.handle_of(folder)?, name))
     }
 
-    /// The same, where its handle may be one that was opened before.
+    /// As [`Self::parent`], with a handle that may come from the cache.
     fn cached_parent<'p>(&self, below: &'p str) -> io::Result<(Arc<sys::Handle>, &'p str)> {
         let (folder, name) = split(below)?;
         if folder.is_empty() {
@@ -266,7 +264,8 @@ impl Directory {
         Ok((handle, name))
     }
 
-    /// The folder at a path below it, name by name; itself at the empty path.
+    /// The handle of the folder at a path, opened component by component; of the directory itself at the
+    /// empty path.
     fn handle_of(&self, folder: &str) -> io::Result<Arc<sys::Handle>> {
         if folder.is_empty() {
             return Ok(Arc::clone(&self.handle));
@@ -282,28 +281,28 @@ impl Directory {
     }
 }
 
-/// Whether nothing is there: neither the name nor, as a folder, what it would lie in.
+/// True if an error means that the entry does not exist, or that one of its parents does not or is no folder.
 pub fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) || is_link(error)
 }
 
-/// Whether a symbolic link stands where none is followed.
+/// True if an error means that a symbolic link was met.
 pub fn is_link(error: &io::Error) -> bool {
     sys::is_link(error)
 }
 
-/// The folder and the last name of a path.
+/// Splits a path into its parent and its last component.
 fn split(below: &str) -> io::Result<(&str, &str)> {
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     if is_name(name) { Ok((folder, name)) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
-/// Whether a part of a path is the name of something in the folder before it.
+/// True if a path component is a plain name.
 fn is_name(part: &str) -> bool {
     !part.is_empty() && part != "." && part != ".." && !part.contains(std::path::is_separator)
 }
 
-/// Hands on an ordinary file, and nothing else: a pipe would be waited for.
+/// Passes on a regular file only: opening a pipe would block.
 fn ordinary(file: File) -> io::Result<(File, Metadata)> {
     let metadata = file.metadata()?;
     if metadata.is_file() { Ok((file, metadata)) } else { Err(io::Error::other(NO_FILE)) }
@@ -323,7 +322,7 @@ fn remove_all(parent: &sys::Handle, name: &OsStr) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => opened_up(parent, name)?,
         folder => folder?,
     };
-    // What is mounted here is somebody else's, even where it is of the same file system.
+    // A mount belongs to somebody else, even one of the same file system.
     if sys::own_status(&folder)?.mount != sys::own_status(parent)?.mount {
         return Err(ErrorKind::CrossesDevices.into());
     }
@@ -336,7 +335,7 @@ fn remove_all(parent: &sys::Handle, name: &OsStr) -> io::Result<()> {
     sys::remove_folder(parent, name)
 }
 
-/// A folder that its owner may now look into and empty.
+/// Opens a folder after making it readable and writable for its owner.
 fn opened_up(parent: &sys::Handle, name: &OsStr) -> io::Result<sys::Handle> {
     let folder = sys::folder(parent, name)?;
     sys::set_mode(&folder, 0o700)?;

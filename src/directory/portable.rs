@@ -1,5 +1,5 @@
-//! Directory handles where the system's own have no interface that is safe to use: paths. What lies below is looked at before it is
-//! opened, so that links are not followed, but not in one step.
+//! Directory handles on systems without a safe interface to the system's own: paths. A name is checked before
+//! it is opened, so that links are not followed, but the two steps are not atomic.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
@@ -13,12 +13,12 @@ use super::{Kind, Status};
 pub(super) struct Handle(PathBuf);
 
 impl Handle {
-    /// The path of a name in it.
+    /// The path of an entry.
     fn at(&self, name: &OsStr) -> PathBuf {
         self.0.join(name)
     }
 
-    /// The path of a name in it that stands for no link.
+    /// The path of an entry that is no symbolic link.
     fn unlinked(&self, name: &OsStr) -> io::Result<PathBuf> {
         let path = self.at(name);
         match fs::symlink_metadata(&path) {
@@ -101,6 +101,12 @@ pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
     let mut permissions = fs::metadata(&folder.0)?.permissions();
     permissions.set_readonly(mode & 0o200 == 0);
     fs::set_permissions(&folder.0, permissions)
+}
+
+/// Nothing: other systems give no access to the names in a folder.
+#[allow(clippy::unnecessary_wraps, reason = "as on Unix, where it may fail")]
+pub(super) fn sync_folder(_: &Handle) -> io::Result<()> {
+    Ok(())
 }
 
 pub(super) fn remove_file(parent: &Handle, name: &OsStr) -> io::Result<()> {

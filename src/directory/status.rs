@@ -1,9 +1,9 @@
 //! The kind, mount and permissions of a name in a directory, as the system reports them.
 
-/// What a name stands for; a link is not followed.
+/// The type of a directory entry; a symbolic link is not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// An ordinary file.
+    /// A regular file.
     File,
     /// A directory.
     Folder,
@@ -13,12 +13,12 @@ pub enum Kind {
     Other,
 }
 
-/// What the system tells of a name without opening it.
+/// Metadata of a directory entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Status {
-    /// What it stands for.
+    /// Its type.
     pub kind: Kind,
-    /// The mount that it is on, where the system tells; else its file system.
+    /// Identifier of its mount, or of its file system where the system does not tell.
     pub mount: u64,
     /// The permission bits.
     pub mode: u32,

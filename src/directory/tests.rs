@@ -1,4 +1,4 @@
-//! What both kinds of handle must do, and what no path gets around.
+//! Tests that both implementations must pass, among them paths and links that try to escape.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -32,6 +32,7 @@ macro_rules! handles_behave {
             assert!($sys::open_or_create(&top, name("other")).is_err());
             $sys::rename(&top, name("y"), &folder, name("x")).unwrap();
             $sys::check_writable(&top).unwrap();
+            $sys::sync_folder(&top).unwrap();
             $sys::set_mode(&folder, 0o755).unwrap();
             assert_eq!($sys::own_status(&folder).unwrap().kind, Kind::Folder);
             $sys::remove_file(&folder, name("x")).unwrap();
@@ -69,11 +70,35 @@ fn no_path_leads_out() {
     assert!(top.write("away/new", b"x").is_err() && top.make_folders("away/a/b").is_err());
     assert!(top.remove_file("away/secret").is_err() && top.remove_all("away/secret").is_ok());
     assert!(top.link("away/secret", &top, "mine").is_err());
-    // The links themselves are names like others.
+    // A link itself can be replaced and removed like any file.
     top.write("file", b"mine").unwrap();
     top.remove_all("away").unwrap();
     assert_eq!(fs::read_to_string(outside.join("secret")).unwrap(), "secret");
     assert_eq!(fs::read_dir(&outside).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_is_written_whole_and_leaves_nothing_beside_it() {
+    let place = tempfile::tempdir().unwrap();
+    let top = Directory::open(place.path()).unwrap();
+    let names = || {
+        let mut names: Vec<_> =
+            fs::read_dir(place.path().join("a")).unwrap().map(|name| name.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    top.make_folder("a").unwrap();
+    top.write("a/x", b"one").unwrap();
+    top.write("a/x", b"two").unwrap();
+    assert_eq!(top.write_new("a/x", b"three").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    top.write_new("a/y", b"four").unwrap();
+    assert_eq!((top.read("a/x").unwrap(), top.read("a/y").unwrap()), (b"two".to_vec(), b"four".to_vec()));
+    assert_eq!(names(), ["x", "y"]);
+    top.make_folder("a/z").unwrap();
+    assert!(top.write("a/z", b"five").is_err() && top.write_new("a/z", b"five").is_err());
+    symlink("x", place.path().join("a/link")).unwrap();
+    assert_eq!(top.write_new("a/link", b"six").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    assert_eq!(names(), ["link", "x", "y", "z"]);
 }
 
 #[test]

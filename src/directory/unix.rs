@@ -1,4 +1,5 @@
-//! Directory handles of Unix: file descriptors, beneath which one name at a time is looked up with `O_NOFOLLOW`.
+//! Directory handles of Unix: file descriptors, relative to which one component at a time is opened with
+//! `O_NOFOLLOW`.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -12,19 +13,19 @@ use rustix::io::Errno;
 
 use super::{Kind, Status};
 
-/// A directory that is open.
+/// A directory descriptor.
 pub(super) type Handle = OwnedFd;
 
-/// What a folder is opened with: on Linux it need not be readable for that.
+/// Flags for folders: on Linux, with `O_PATH`, they need not be readable.
 #[cfg(target_os = "linux")]
 const FOLDER: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 #[cfg(not(target_os = "linux"))]
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
-/// What every file is opened with. Opening a pipe does not wait for its other end.
+/// Flags for files. With `O_NONBLOCK`, opening a pipe does not wait for its other end.
 const FILE: OFlags = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
 
-/// The permissions of a new file and of a new folder, before the user's mask.
+/// Mode of new files, before the umask.
 const FILE_MODE: Mode = Mode::from_raw_mode(0o666);
 const FOLDER_MODE: Mode = Mode::from_raw_mode(0o777);
 
@@ -62,7 +63,7 @@ pub(super) fn own_status(folder: &Handle) -> io::Result<Status> {
     Ok(Status { mount: mount(folder).unwrap_or(status.mount), ..status })
 }
 
-/// The number of a mount: two of one file system have the same device.
+/// Identifier of a mount: two mounts of one file system have the same device number.
 #[cfg(target_os = "linux")]
 fn mount(folder: &Handle) -> Option<u64> {
     let found = fs::statx(folder, c"", AtFlags::EMPTY_PATH, fs::StatxFlags::MNT_ID).ok()?;
@@ -84,7 +85,7 @@ pub(super) fn names_file(parent: &Handle, name: &OsStr, file: &File) -> io::Resu
     Ok(identity(&found) == identity(&fs::fstat(file)?))
 }
 
-/// The file system and the file's number in it: the same for all names of one file.
+/// Device and inode: the same for all hard links of a file.
 fn identity(stat: &fs::Stat) -> impl PartialEq + use<> {
     (stat.st_dev, stat.st_ino)
 }
@@ -120,8 +121,8 @@ pub(super) fn names(folder: &Handle) -> io::Result<Vec<OsString>> {
     Ok(names?.into_iter().filter(|name| name != "." && name != "..").collect())
 }
 
-/// The permissions of the very folder that is open, whatever now has its name. Linux changes those of a handle like ours only by way of
-/// `/proc`.
+/// Sets the mode of the open folder itself, whatever now has its name. Linux does so for `O_PATH` descriptors
+/// only through `/proc`.
 #[cfg(target_os = "linux")]
 pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
     use std::os::fd::AsRawFd;
@@ -133,6 +134,12 @@ pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
 pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
     #[allow(clippy::cast_possible_truncation, reason = "permission bits fit into any type of mode")]
     Ok(fs::fchmod(folder, Mode::from_raw_mode(mode as _))?)
+}
+
+/// A folder is opened once more for that: a handle of Linux that need not be readable cannot be synced.
+pub(super) fn sync_folder(folder: impl std::os::fd::AsFd) -> io::Result<()> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    Ok(fs::fsync(fs::openat(folder, c".", flags, Mode::empty())?)?)
 }
 
 pub(super) fn remove_file(parent: &Handle, name: &OsStr) -> io::Result<()> {

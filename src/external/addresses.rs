@@ -1,23 +1,24 @@
-//! The addresses outside the guide that an edition shows, each with the places where it stands.
+//! The external URLs that an edition shows, each with its places.
 
 use std::collections::BTreeMap;
 
 use crate::content::Value;
 use crate::guide::{Entry, Guide, Linked, Target};
 use crate::source::Place;
+use crate::text::after_web_scheme;
 
-/// An address outside the guide.
+/// An external URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// The address, without a fragment: that is never sent.
+    /// The URL without its fragment, which is never sent.
     pub url: String,
-    /// The host in it, with its port.
+    /// Its host, with the port.
     pub host: String,
-    /// Where it stands.
+    /// Its places.
     pub places: Vec<Place>,
 }
 
-/// All web addresses of a guide, in the order of their letters.
+/// All external URLs of a guide, sorted.
 pub fn addresses(guide: &Guide) -> Vec<Address> {
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for entry in &guide.entries {
@@ -43,7 +44,7 @@ fn links(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     })
 }
 
-/// The addresses in fields of the type `url`.
+/// The URLs in fields of the type `url`.
 fn fields(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     fn gather(value: &Value<Linked>, urls: &mut Vec<String>) {
         match value {
@@ -59,14 +60,12 @@ fn fields(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     })
 }
 
-/// A web address without its fragment; none where it is of another sort.
+/// An http or https URL without its fragment; none for anything else.
 fn web(url: &str) -> Option<String> {
-    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
-    is_web.then(|| url.split('#').next().unwrap_or(url).to_owned())
+    after_web_scheme(url).map(|_| url.split('#').next().unwrap_or(url).to_owned())
 }
 
 fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = after_web_scheme(url).unwrap_or(url);
     rest.split(['/', '?']).next().unwrap_or(rest).to_ascii_lowercase()
 }

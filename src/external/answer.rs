@@ -2,37 +2,37 @@
 
 use crate::text::Localized;
 
-/// What a server said of an address.
+/// Result of checking a URL.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Answer {
-    /// It is there.
+    /// It exists.
     There,
-    /// It is there under another address, for good.
+    /// It has moved permanently, to this URL.
     Moved(String),
-    /// It is not there.
+    /// It does not exist.
     Gone(Reason),
-    /// It could not be told.
+    /// It could not be determined.
     Unsure(Reason),
 }
 
-/// Why an address did not answer well.
+/// Reason for a bad or uncertain result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Reason {
-    /// The server has no such page: its status.
+    /// The server has no such page: the HTTP status.
     NotThere(u16),
-    /// There is no such host, or no network to ask.
+    /// The host name does not resolve, or there is no network.
     NoHost,
-    /// The host takes no connections.
+    /// The host refuses connections.
     Refused,
-    /// The certificate of the host is not valid for it.
+    /// The host's certificate is not valid.
     Certificate,
-    /// No answer came in time.
+    /// Timeout.
     Slow,
-    /// The server leads on and on, or to nowhere.
+    /// Redirects in a loop, too many, or without a target.
     Redirects,
-    /// Another status, which says nothing about the page.
+    /// Another HTTP status, which says nothing about the page.
     Status(u16),
-    /// Something else went wrong on the way.
+    /// Another error of the connection.
     Failed,
 }
 
@@ -48,7 +48,7 @@ impl Reason {
                 en: "there is no site of that name, or no connection to the network",
             },
             Self::Refused => {
-                Localized { da: "webstedet tager ikke imod", en: "the site takes no connections" }
+                Localized { da: "webstedet tager ikke imod", en: "the site refuses connections" }
             }
             Self::Certificate => Localized {
                 da: "webstedets certifikat er ikke gyldigt",
@@ -62,7 +62,7 @@ impl Reason {
                 Localized { da: "serveren har for travlt (429)", en: "the server is too busy (429)" }
             }
             Self::Status(401 | 403) => {
-                Localized { da: "serveren svarer ikke alle", en: "the server does not answer everybody" }
+                Localized { da: "serveren svarer ikke alle", en: "the server does not answer programs" }
             }
             Self::Status(_) => Localized { da: "serveren fejlede", en: "the server failed" },
             Self::Failed => Localized { da: "forbindelsen fejlede", en: "the connection failed" },

@@ -1,4 +1,4 @@
-//! One question to one server: is this address there?
+//! A single request: does this URL exist?
 
 use std::io::ErrorKind;
 use std::time::Duration;
@@ -9,15 +9,15 @@ use ureq::{Agent, Body, Error, ResponseExt};
 
 use super::{Answer, Reason};
 
-/// How long an answer may take, all redirects included.
+/// Timeout, all redirects included.
 const PATIENCE: Duration = Duration::from_secs(15);
 const REDIRECTS: u32 = 6;
 
-/// Asks servers.
+/// An HTTP client.
 pub(super) struct Asker {
     /// Follows redirects.
     following: Agent,
-    /// Stops at the first, to see whether it is for good.
+    /// Stops at the first redirect, to see whether it is permanent.
     stopping: Agent,
 }
 
@@ -28,7 +28,7 @@ impl Default for Asker {
 }
 
 fn agent(redirects: u32) -> Agent {
-    // Libraries sit behind proxies with certificates of their own: what the machine trusts is trusted.
+    // Libraries sit behind proxies with certificates of their own: the machine's trust store is used.
     let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
     let config = Agent::config_builder()
         .timeout_global(Some(PATIENCE))
@@ -42,7 +42,7 @@ fn agent(redirects: u32) -> Agent {
 }
 
 impl Asker {
-    /// Asks for an address. A server that knows nothing of HEAD is asked with GET, and its page is not read.
+    /// Requests a URL. A server that does not support HEAD gets a GET, whose body is not read.
     pub(super) fn ask(&self, url: &str) -> Answer {
         let answer = match self.stopping.head(url).call() {
             Ok(response) if response.status().is_redirection() => return self.follow(url, &response),
@@ -53,7 +53,7 @@ impl Asker {
         judge(answer)
     }
 
-    /// What a redirect leads to.
+    /// The result of a redirect.
     fn follow(&self, url: &str, first: &Response<Body>) -> Answer {
         let for_good =
             matches!(first.status().as_u16(), 301 | 308) && first.headers().contains_key(header::LOCATION);
@@ -88,7 +88,7 @@ fn judge(answer: Result<Response<Body>, Error>) -> Answer {
 fn failed(error: &Error) -> Answer {
     match error {
         Error::BadUri(_) => Answer::Gone(Reason::NotThere(400)),
-        // Whether the name is wrong or this machine is offline cannot be told apart.
+        // A wrong name and an offline machine cannot be distinguished.
         Error::HostNotFound => Answer::Unsure(Reason::NoHost),
         Error::Io(error) if error.to_string().contains("lookup") => Answer::Unsure(Reason::NoHost),
         Error::ConnectionFailed => Answer::Gone(Reason::Refused),

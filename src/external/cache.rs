@@ -1,10 +1,12 @@
-//! Answers that are remembered, in a file beside no site: what a server said is the same for all of them.
+//! A cache of answers, in a file of the user's, since a server's answer is the same for all sites.
 //!
-//! The file is JSON: `{"version": 1, "answers": {"<address>": {"at": <seconds since 1970>, "answer": …}}}`. One that cannot be read is begun
-//! anew; it holds nothing that cannot be asked again.
+//! The file is JSON: `{"version": 1, "answers": {"<address>": {"at": <seconds since 1970>, "answer": …}}}`.
+//! An unreadable one is replaced; it holds nothing that cannot be asked again.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,12 +14,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Answer;
 use crate::diagnostic::Fault;
+use crate::directory::Directory;
 
 const VERSION: u32 = 1;
 const WEEK: u64 = 7 * 24 * 60 * 60;
 const HOUR: u64 = 60 * 60;
 
-/// Remembered answers.
+/// Cached answers.
 #[derive(Debug)]
 pub struct Cache {
     file: Option<PathBuf>,
@@ -38,7 +41,7 @@ struct Remembered {
 }
 
 impl Cache {
-    /// What a file remembers and what is not too old. Without a file nothing is remembered beyond this run.
+    /// Loads a file, without answers that have expired. Without a file nothing is kept beyond this run.
     pub fn open(file: Option<PathBuf>) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let stored = file.as_ref().and_then(|file| fs::read(file).ok());
@@ -51,33 +54,30 @@ impl Cache {
         Self { file, now, answers }
     }
 
-    /// What is known of an address.
+    /// The cached answer for a URL.
     pub fn answer(&self, url: &str) -> Option<&Answer> {
         self.answers.get(url).map(|known| &known.answer)
     }
 
-    /// Remembers an answer.
+    /// Adds an answer.
     pub fn remember(&mut self, url: String, answer: Answer) {
         self.answers.insert(url, Remembered { at: self.now, answer });
     }
 
-    /// Writes the file; it appears whole or not at all.
+    /// Writes the file atomically.
     pub fn save(self) -> Result<(), Fault> {
         let Some(file) = self.file else { return Ok(()) };
         let stored = Stored { version: VERSION, answers: self.answers };
         let text = serde_json::to_vec(&stored).unwrap_or_default();
-        let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-        let folder = file.parent().unwrap_or(Path::new("."));
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &file));
-        written.map_err(|error| {
-            drop(fs::remove_file(&beside));
-            Fault::io(&file, &error)
-        })
+        let name = file.file_name().and_then(OsStr::to_str).ok_or(ErrorKind::InvalidFilename.into());
+        let written = name.and_then(|name| Directory::open(folder)?.write(name, &text));
+        written.map_err(|error| Fault::io(&file, &error))
     }
 }
 
-/// Seconds for which an answer holds. A bad one may be mended at any time.
+/// Lifetime of an answer in seconds. A bad one may be corrected at any time, so it expires sooner.
 fn lasts(answer: &Answer) -> u64 {
     match answer {
         Answer::There | Answer::Moved(_) => WEEK,
@@ -85,7 +85,7 @@ fn lasts(answer: &Answer) -> u64 {
     }
 }
 
-/// Where answers are remembered if the command does not say: in the folder that the system has for such files. None where it has none.
+/// The default file, in the system's cache folder. None where there is no such folder.
 pub fn default_file() -> Option<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = folder("XDG_CACHE_HOME")

@@ -1,7 +1,8 @@
-//! Addresses outside the guide: are they still there? The only part of the program that uses the network, and only when it is asked to.
+//! Checks of web addresses. The only part of the program that uses the network, and only on request.
 //!
-//! Polite: an address is asked once a run, and not again for a week where it answered; a host is asked for one at a time, with a pause
-//! between them; only the head of a page is asked for. Only what the edition shows is asked for, so that no stranger learns of the rest.
+//! Politeness: a URL is requested once per run, and not again for a week after a good answer; a host gets one
+//! request at a time, with a pause between them, and `HEAD` before `GET`. Only URLs that the edition shows
+//! are requested, so that no server learns of internal ones.
 
 mod addresses;
 mod answer;
@@ -22,12 +23,12 @@ use crate::progress::Progress;
 use crate::source::Place;
 use ask::Asker;
 
-/// Hosts that are asked at the same time.
+/// Hosts that are contacted in parallel.
 const HOSTS: usize = 8;
-/// The pause between two addresses of one host.
+/// Pause between two requests to one host.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Asks for every address that the cache does not know, remembers the answers, and gives what is to be said of them.
+/// Requests every URL that is not cached, caches the answers, and returns findings.
 pub fn check(addresses: &[Address], cache: &mut Cache, progress: &dyn Progress) -> Vec<Diagnostic> {
     let mut by_host: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for address in addresses.iter().filter(|address| cache.answer(&address.url).is_none()) {
@@ -54,7 +55,7 @@ pub fn check(addresses: &[Address], cache: &mut Cache, progress: &dyn Progress) 
     addresses.iter().flat_map(|address| findings(address, cache.answer(&address.url))).collect()
 }
 
-/// Asks one host for its addresses, one after another.
+/// Requests the URLs of one host, one after another.
 fn ask_host(asker: &Asker, urls: &[&str], progress: &dyn Progress) -> Vec<(String, Answer)> {
     let mut answers = Vec::with_capacity(urls.len());
     for (index, url) in urls.iter().enumerate() {
@@ -67,7 +68,7 @@ fn ask_host(asker: &Asker, urls: &[&str], progress: &dyn Progress) -> Vec<(Strin
     answers
 }
 
-/// What is to be said of an address, at each of its places.
+/// The findings for a URL, one for each of its places.
 fn findings(address: &Address, answer: Option<&Answer>) -> Vec<Diagnostic> {
     let finding = |place: &Place| {
         let found = |rule: &'static Rule| rule.at(place.clone()).with("target", &address.url);

@@ -1,4 +1,4 @@
-//! The ids of headings and tasks on a page: unique, and the same as long as their own words are.
+//! Assigns ids to headings and tasks: unique on a page, and stable as long as their own text is.
 
 use foldhash::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::markdown::Body;
 use crate::source::{Place, Span};
 use crate::text::{fingerprint, is_name, nfc, slug};
 
-/// The ids that a page has given away.
+/// The ids used on a page.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     headings: Taken,
@@ -17,9 +17,9 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// Ids for the headings of a text, by their numbers; a heading that is not in the text has an empty one.
+    /// Ids for the headings of a text, by number; empty for a heading that is not in the text.
     ///
-    /// The ids that authors gave are taken first, so that a heading's words never take them away.
+    /// Authors' ids are assigned first, so that one derived from a heading's text never takes theirs.
     pub(super) fn headings(&mut self, body: &Body) -> Ids {
         let mut ids = vec![String::new(); body.tables().headings.len()];
         let headings: Vec<_> = body.heading_numbers().collect();
@@ -39,7 +39,7 @@ impl Anchors {
         ids.into()
     }
 
-    /// Ids for the tasks of a text, by their numbers.
+    /// Ids for the tasks of a text, by number.
     pub(super) fn tasks(&mut self, body: &Body) -> Ids {
         let mut ids = vec![String::new(); body.tables().tasks.len()];
         let numbers: Vec<_> = body.task_numbers().collect();
@@ -57,14 +57,14 @@ impl Anchors {
     }
 }
 
-/// A heading's slug, kept clear of the ids that tasks and footnotes have.
+/// A heading's slug, changed where it could clash with ids of tasks and footnotes.
 fn heading_slug(words: &str) -> String {
     let id = slug(words);
     let taken = ["task-", "fn-", "fnref-", "block-", "embed-"].iter().any(|prefix| id.starts_with(prefix));
     if taken { format!("h-{id}") } else { id }
 }
 
-/// The place of the id that is written in a heading; the heading's own where it is written in other letters.
+/// The place of the id written in a heading; the heading's own if it is spelt otherwise.
 fn mark(heading: Place, id: &str) -> Place {
     let mark = format!("#{id}");
     match heading.source.text.get(heading.span.range()).and_then(|text| text.rfind(&mark)) {
@@ -76,27 +76,27 @@ fn mark(heading: Place, id: &str) -> Place {
     }
 }
 
-/// Whether an author's id may stand as it is: free of white space, and none that the theme or the program gives.
+/// True if an author's id can be used: without white space, and not reserved by the theme or the program.
 fn is_plain(id: &str) -> bool {
     is_name(id) && !id.starts_with('_') && heading_slug(id) == slug(id)
 }
 
-/// Ids that are taken, and the last number that was given to each.
+/// Used ids, with the last number appended to each.
 #[derive(Debug, Default)]
 struct Taken {
     ids: HashSet<String>,
     numbers: HashMap<String, u32>,
-    /// Where the author gave each of those that were given.
+    /// The places of authors' ids.
     given: HashMap<String, Place>,
 }
 
 impl Taken {
-    /// Takes an id; `false` where it was taken.
+    /// Reserves an id; `false` if it is used already.
     fn take(&mut self, id: &str) -> bool {
         self.ids.insert(id.to_owned())
     }
 
-    /// Takes an id that the author gives at a place; a finding where it was taken.
+    /// Reserves an author's id; a finding if it is used already.
     fn take_given(&mut self, id: &str, place: Place) -> Option<Diagnostic> {
         if self.take(id) {
             self.given.insert(id.to_owned(), place);
@@ -109,7 +109,7 @@ impl Taken {
         })
     }
 
-    /// Takes `id` where it is free, else the first free of `id-2`, `id-3`, …
+    /// Reserves `id` if it is free, else the first free of `id-2`, `id-3`, …
     fn take_free(&mut self, id: String) -> String {
         if self.take(&id) {
             return id;

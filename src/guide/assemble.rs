@@ -1,4 +1,4 @@
-//! Puts resolved documents together: relations and backlinks, tags, and the guide itself.
+//! Assembles the guide from resolved documents: relations, backlinks, tags.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::playbook::{Kind, Playbook};
 use crate::source::Place;
 use crate::text::{Order, fold};
 
-/// What documents make of one another, known when the links of all are followed.
+/// Data that connects documents, computed after all links are resolved.
 pub(super) struct Joined {
     related: Vec<Arc<[Related]>>,
     backlinks: Vec<Arc<[Arc<Backlink>]>>,
@@ -30,8 +30,8 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    /// What some documents make of one another. What was made `before` stands as long as no document leads elsewhere than it did, or bears
-    /// other tags, and lists have their order.
+    /// Computes it, reusing the one `before` where no document changed its outgoing links or tags, nor its
+    /// rank in lists.
     pub(super) fn next(
         before: Option<(&[Arc<Resolution>], &Self)>,
         followed: &[Arc<Resolution>],
@@ -62,7 +62,8 @@ impl Joined {
         Self { related, backlinks, tags, ranks: Arc::clone(&frame.ranks) }
     }
 
-    /// The tags that documents had `then`, and have in the same words now: what may have moved is where a tag is written first.
+    /// The tags, if documents have the same ones as before: only the place where a tag is written first may
+    /// have moved.
     fn tags_in(&self, then: &[Arc<Resolution>], now: &[Arc<Resolution>]) -> Vec<Tag> {
         let mut tags = self.tags.clone();
         for (then, now) in then.iter().zip(now).filter(|(then, now)| !Arc::ptr_eq(then, now)) {
@@ -78,7 +79,8 @@ impl Joined {
     }
 }
 
-/// Lists that were made anew; those that are as `before` are the ones of before, so that whoever compares need not look into them.
+/// Replaces new lists that are equal to those `before` by these, so that comparing them later is a pointer
+/// comparison.
 fn again<T: Eq>(before: Option<&Vec<Arc<[T]>>>, mut now: Vec<Arc<[T]>>) -> Vec<Arc<[T]>> {
     for (then, now) in before.into_iter().flatten().zip(&mut now) {
         if then == now {
@@ -88,7 +90,7 @@ fn again<T: Eq>(before: Option<&Vec<Arc<[T]>>>, mut now: Vec<Arc<[T]>>) -> Vec<A
     now
 }
 
-/// What the guide is made of.
+/// The parts of a guide.
 pub(super) struct Parts<'a> {
     pub(super) frame: &'a Scope,
     pub(super) menu: Vec<MenuItem>,
@@ -135,7 +137,7 @@ impl Parts<'_> {
         (guide, diagnostics)
     }
 
-    /// Relations that every document of a kind must have, where one has them at neither end.
+    /// Findings for required relations that a document has at neither end.
     fn missing_relations(&self, entries: &[Entry]) -> Vec<Diagnostic> {
         let required = |kind: &'_ Kind| -> Vec<String> {
             let fields = kind.fields.iter().filter(|field| {
@@ -154,7 +156,7 @@ impl Parts<'_> {
     }
 }
 
-/// The relations among those `required` that a document has at neither end.
+/// The `required` relations that a document has at neither end.
 fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagnostic> {
     let (document, relations) = (&entry.resolved.document, &entry.relations);
     let given = |name: &str| {
@@ -169,16 +171,16 @@ fn missing(entry: &Entry, required: &[String], playbook: &Playbook) -> Vec<Diagn
     required.filter(|field| !given(field)).map(finding).collect()
 }
 
-/// The tags of a document, as it writes them.
+/// The tags of a document, as written.
 fn tags_of(followed: &Resolution) -> impl Iterator<Item = &str> {
     followed.resolved.document.tags.iter().map(|tag| tag.value.as_str())
 }
 
-/// Tags of one name, whatever its case, are one tag, written as the first document writes it.
+/// Tags that differ in case are one tag, written as in the first document.
 fn tags(shown: &[Arc<Document>], playbook: &Playbook, ranks: &[u32]) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::default();
-    // Nearly all write a tag in the same letters.
+    // Fast path: nearly all documents spell a tag alike.
     let mut as_written: HashMap<&str, usize> = HashMap::default();
     for (page, document) in (0_u32..).map(PageId).zip(shown) {
         for name in &document.tags {

@@ -1,15 +1,15 @@
-//! Files beside the documents: found by path, part of the guide only where a document uses them.
+//! Assets: files beside the documents, looked up by path, and part of the guide only if a document uses them.
 
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 use smallvec::SmallVec;
 
-use crate::content::{FoundFile, slugs};
+use crate::content::FoundFile;
 use crate::source::Place;
-use crate::text::{fold, folded, slug};
+use crate::text::{fold, folded, folder_slugs, slug};
 
-/// The number of a file beside the documents, in the order of their paths.
+/// Index of a file, in the order of paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AssetId(pub u32);
 
@@ -18,33 +18,34 @@ pub struct AssetId(pub u32);
 pub struct UsedAsset {
     /// The file.
     pub found: FoundFile,
-    /// Its address from the top of the guide.
+    /// Its URL relative to the root of the guide.
     pub url: String,
-    /// Where it is used first.
+    /// The place of its first use.
     pub place: Place,
 }
 
-/// All files beside the documents, by their names.
+/// All files beside the documents, indexed by name.
 pub(super) struct Assets {
     files: Vec<FoundFile>,
-    /// By their whole paths, folded: nearly always one, but a system that tells case or Unicode forms apart may have several.
+    /// By whole path, folded: nearly always one, but file systems that distinguish case or Unicode normal
+    /// forms may have several.
     by_path: HashMap<String, SmallVec<[AssetId; 1]>>,
-    /// By the ends of their paths: the name, the name with its folder, and so on.
+    /// By suffix of the path: the name, the name with its folder, and so on.
     by_end: HashMap<String, Vec<AssetId>>,
 }
 
-/// What a name means among files.
+/// Result of a file lookup.
 #[derive(Clone, Copy)]
 pub(super) enum Files {
-    /// One.
+    /// One file.
     One(AssetId),
-    /// Several.
+    /// Several files.
     Several,
-    /// None.
+    /// No file.
     None,
 }
 
-/// Files of one name among which one is looked for that is called exactly so: hundreds are told apart by their paths alone.
+/// Maximum files of the same folded name that are compared exactly: hundreds can only be told apart by path.
 const LOOKED_AT: usize = 64;
 
 impl Assets {
@@ -64,18 +65,19 @@ impl Assets {
         Self { files: files.to_vec(), by_path, by_end }
     }
 
-    /// All files, in the order of their paths.
+    /// All files, sorted by path.
     pub(super) fn files(&self) -> &[FoundFile] {
         &self.files
     }
 
-    /// The file at a path under the content folder: the one that is called exactly so, else the only one that is called so whatever its letters.
+    /// The file at a path under the content folder: with exactly that name, else the only one whose folded
+    /// name matches.
     pub(super) fn at_path(&self, path: &str) -> Files {
         let same = self.by_path.get(&*folded(path)).map_or(&[][..], SmallVec::as_slice);
         self.chosen(same, |file| file.path == path)
     }
 
-    /// The file at a path, else the one whose path ends so, wherever it lies.
+    /// The file at a path, else the one whose path ends so, in any folder.
     pub(super) fn named(&self, name: &str) -> Files {
         match self.at_path(name) {
             Files::None => {}
@@ -88,7 +90,7 @@ impl Assets {
         self.chosen(same, |file| ends(&file.path))
     }
 
-    /// Of files that have one name whatever its letters, the one that has it exactly, else the only one.
+    /// Of files with the same folded name, the one that matches exactly, else the only one.
     fn chosen(&self, same: &[AssetId], is_exact: impl Fn(&FoundFile) -> bool) -> Files {
         let file = |id: &AssetId| &self.files[id.0 as usize];
         match same {
@@ -104,7 +106,7 @@ impl Assets {
         }
     }
 
-    /// The files that are used, each with the place of its first use.
+    /// The files used, each with the place of its first use.
     pub(super) fn used<'u>(
         &self,
         uses: impl IntoIterator<Item = &'u (AssetId, Place)>,
@@ -126,10 +128,10 @@ fn numbered(files: &[FoundFile]) -> impl Iterator<Item = (AssetId, &FoundFile)> 
     (0_u32..).map(AssetId).zip(files)
 }
 
-/// The address of a file: its folders and its name as slugs, its extension in lower case.
+/// The URL of a file: its folders and name as slugs, its extension in lower case.
 fn url(path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let folder = if folder.is_empty() { String::new() } else { slugs(folder) };
+    let folder = folder_slugs(folder);
     match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => format!("{folder}{}.{}", slug(stem), slug(extension)),
         _ => format!("{folder}{}", slug(name)),

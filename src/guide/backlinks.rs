@@ -1,4 +1,4 @@
-//! Backlinks: the documents that lead to each, with the sentences in which they do.
+//! Backlinks: the documents that lead to each document, with the sentences around their links.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,10 +13,10 @@ use super::resolution::{Resolution, Written};
 use crate::markdown::{LinkNumber, Passage};
 use crate::playbook::Kind;
 
-/// Passages that are shown of one document.
+/// Maximum contexts shown of one document.
 const PASSAGES: usize = 5;
 
-/// The backlinks of all documents, each list in the order of lists.
+/// The backlinks of all documents, each in list order.
 pub(super) fn backlinks(followed: &[Arc<Resolution>], ranks: &[u32]) -> Vec<Arc<[Arc<Backlink>]>> {
     let sources = followed.par_iter().zip(ranks);
     let mut leads: Vec<(PageId, u32, &Arc<Backlink>)> = sources
@@ -33,7 +33,7 @@ pub(super) fn backlinks(followed: &[Arc<Resolution>], ranks: &[u32]) -> Vec<Arc<
     numbers(followed.len()).map(of_target).collect()
 }
 
-/// What one document is to each that it leads to.
+/// The backlinks that one document gives to others.
 pub(super) fn leads(
     page: PageId,
     kind: &Kind,
@@ -46,7 +46,7 @@ pub(super) fn leads(
     leads.to.into_iter().map(|(target, backlink)| (target, Arc::new(backlink))).collect()
 }
 
-/// What one document leads to.
+/// Collects the outgoing links of a document.
 struct Leads {
     page: PageId,
     to: BTreeMap<PageId, Backlink>,
@@ -97,7 +97,7 @@ impl Leads {
 }
 
 impl Said {
-    /// Whether a reader would read the same of a passage.
+    /// True if a context reads the same as this one.
     fn is_by(&self, passage: &Passage) -> bool {
         match (self, passage) {
             (Self::Passage(Passage::Sentence(said)), Passage::Sentence(sentence)) => {
@@ -110,7 +110,7 @@ impl Said {
 }
 
 impl Written {
-    /// What readers see of the relation at this end, and whether it has a name at the other.
+    /// The label of the relation, and true if it has a name at the other end.
     fn label<'k>(&self, kind: &'k Kind) -> Option<(&'k Arc<str>, bool)> {
         let own = kind.field(&self.name);
         let own = own.and_then(|field| Some((&field.label, field.ty.relation()?.inverse.is_some())));

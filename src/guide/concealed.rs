@@ -1,4 +1,5 @@
-//! The files that only what is internal uses. They are part of the public edition no more than what uses them: nobody is told their names.
+//! Files used by internal content only. They are as internal as what uses them: their names are not
+//! disclosed.
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use super::resolution::Resolution;
 use crate::content::{Parsed, Value};
 use crate::markdown::Body;
 
-/// Those among the files of a site. Every text that the edition does not show is looked through.
+/// Finds those files. Examines every text that the edition does not show.
 pub(super) fn files(resolver: &LinkResolver<'_>, followed: &[Arc<Resolution>]) -> HashSet<AssetId> {
     let mut found = Found::default();
     for (document, page) in resolver.documents.iter().zip(resolver.pages) {
@@ -28,7 +29,8 @@ pub(super) fn files(resolver: &LinkResolver<'_>, followed: &[Arc<Resolution>]) -
 }
 
 impl DocumentLinker<'_> {
-    /// Follows the links that the edition does not show: all of them where the document is no page of the guide.
+    /// Follows the links that the edition does not show: all of them where the document is no page of the
+    /// guide.
     fn follow_hidden(&mut self, page: Option<PageId>) {
         let document = self.document;
         if page.is_none() {

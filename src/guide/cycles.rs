@@ -1,7 +1,9 @@
-//! Rings in a graph: its strongly connected components, by Tarjan's algorithm (R. Tarjan, "Depth-first search and linear graph
-//! algorithms", SIAM Journal on Computing 1, 1972), with a stack of its own, since a chain may be longer than the program's.
+//! Strongly connected components of a graph, by Tarjan's algorithm (R. Tarjan, "Depth-first search and linear
+//! graph algorithms", SIAM Journal on Computing 1, 1972), iterative with an explicit stack, since a path may
+//! be deeper than the call stack allows.
 
-/// The component of each node: nodes that lead to one another have one number, and what a component leads to has a lower one.
+/// The component of each node, numbered in reverse topological order: a component's successors have lower
+/// numbers.
 pub(super) fn cycles(leads: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         leads,
@@ -23,14 +25,14 @@ pub(super) fn cycles(leads: &[Vec<usize>]) -> Vec<usize> {
 
 struct Search<'a> {
     leads: &'a [Vec<usize>],
-    /// When each node was found.
+    /// Discovery index of each node.
     found: Vec<Option<usize>>,
-    /// The earliest node that each is known to lead back to.
+    /// Lowest discovery index that each node is known to reach.
     lowest: Vec<usize>,
     component: Vec<Option<usize>>,
-    /// Nodes whose component is not known yet.
+    /// Nodes whose component is not complete.
     open: Vec<usize>,
-    /// The way to where the search is: each node, and how many of its edges have been walked.
+    /// The path of the search: each node, with the number of edges followed.
     steps: Vec<(usize, usize)>,
     next: usize,
     components: usize,

@@ -1,25 +1,25 @@
-//! Destinations of links as they are written: which of them lead out of the guide, and what is path and what is heading in the others.
+//! Parses link destinations: external URLs by scheme, others into path and fragment.
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memrchr};
 use percent_encoding::percent_decode_str;
 
-use crate::text::{any_byte, composed, nfc};
+use crate::text::{any_byte, composed, has_web_host, nfc};
 
-/// What the beginning of an address says of where it leads.
+/// Classification of a URL by its scheme.
 pub(super) enum Scheme {
-    /// Into the guide.
+    /// A link within the guide.
     None,
-    /// Out of it.
+    /// An external URL with a permitted scheme.
     Allowed,
-    /// To where no guide may lead.
+    /// A URL with a forbidden scheme.
     Forbidden,
 }
 
-/// Whether an address leads out of the guide, and may.
+/// Classifies a URL.
 pub(super) fn scheme(address: &str) -> Scheme {
-    // Most addresses are of plain ASCII, and are looked at as they are.
+    // Fast path: most URLs are printable ASCII, and need no normalisation.
     let plain: Cow<'_, str> = if any_byte(address, |byte| !byte.is_ascii_graphic()) {
         address
             .chars()
@@ -36,17 +36,15 @@ pub(super) fn scheme(address: &str) -> Scheme {
     if scheme.is_empty() || scheme.contains(['/', '#', '?']) {
         return Scheme::None;
     }
-    let web =
-        |rest: &str| rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric));
     let allowed = match scheme.to_ascii_lowercase().as_str() {
-        "https" | "http" => web(rest),
+        "https" | "http" => has_web_host(&plain),
         "mailto" | "tel" => !rest.is_empty(),
         _ => false,
     };
     if allowed && plain.len() == address.trim().len() { Scheme::Allowed } else { Scheme::Forbidden }
 }
 
-/// Splits a destination into path and heading; the address of a Markdown link is percent-decoded.
+/// Splits a destination into path and fragment; those of Markdown links are percent-decoded.
 pub(super) fn split(written: &str, wiki: bool) -> (Cow<'_, str>, Option<Cow<'_, str>>) {
     let bytes = written.as_bytes();
     // Also `[[page^block]]`, without the `#`.
@@ -60,7 +58,7 @@ pub(super) fn split(written: &str, wiki: bool) -> (Cow<'_, str>, Option<Cow<'_, 
     (decode(path), fragment.map(decode))
 }
 
-/// A part of the address of a Markdown link as it is meant.
+/// A part of a Markdown link's URL, percent-decoded.
 fn decoded(text: &str) -> Cow<'_, str> {
     if memchr(b'%', text.as_bytes()).is_none() {
         return composed(text);
@@ -71,7 +69,8 @@ fn decoded(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What is written at the path `from` as a path under the content folder; none where it leads out of it.
+/// Resolves a relative path in the file `from` to a path under the content folder; none where it leads out of
+/// it.
 pub(super) fn joined(from: &str, written: &str) -> Option<String> {
     let base =
         if written.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };

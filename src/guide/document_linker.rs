@@ -1,4 +1,5 @@
-//! Following the links of one document: from what its author wrote to a document, a heading, a file or another site.
+//! Following the links of one document: from what its author wrote to a document, a heading, a file or
+//! another site.
 
 use super::assets::AssetId;
 use super::destination::{Scheme, scheme, split};
@@ -7,9 +8,10 @@ use super::found::Found;
 use super::link_resolver::{Hit, LinkResolver};
 use super::page_id::PageId;
 use super::prose::{Anchor, Embed, EmbedTarget, Target};
-use crate::content::{Document, PICTURES, has_extension};
+use crate::content::Document;
 use crate::diagnostic::rules;
 use crate::markdown::{Fragment, LinkForm, is_block_name};
+use crate::media::is_image;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
 
@@ -38,15 +40,15 @@ struct LinkedDocument {
     page: PageId,
 }
 
-/// What a heading's name means.
+/// Result of looking up a heading.
 enum Heading {
-    /// A heading or a block of the text.
+    /// An anchor in the text.
     Anchor(Anchor),
     /// The page's own title.
     Top,
     /// A heading that the edition does not show.
     Hidden,
-    /// None.
+    /// No heading.
     Dead,
 }
 
@@ -55,7 +57,7 @@ const BLOCK_NAMES: Localized = Localized {
     en: "The name of a block has only the letters a–z, digits and hyphens.",
 };
 
-/// Findings of one document that are searched for what was meant.
+/// Maximum findings of one document that get suggestions.
 const SUGGESTED: usize = 20;
 
 impl DocumentLinker<'_> {
@@ -98,7 +100,7 @@ impl DocumentLinker<'_> {
         }
     }
 
-    /// The file of a picture, or what else an embed means.
+    /// Resolves an embed: a picture's file, or something else.
     pub(super) fn image(&mut self, written: &str, wiki: bool, place: &Place) -> EmbedTarget {
         if !wiki && !matches!(scheme(written), Scheme::None) {
             self.found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
@@ -108,7 +110,7 @@ impl DocumentLinker<'_> {
         match self.resolver.file(self.document, &path) {
             Some(Hit::Asset(asset)) => {
                 let asset = self.use_asset(asset, place);
-                let picture = has_extension(path.trim_end(), &PICTURES);
+                let picture = is_image(path.trim_end());
                 let link = EmbedTarget::Link(Target::Asset(asset));
                 return if picture { EmbedTarget::Picture(asset) } else { link };
             }
@@ -119,10 +121,10 @@ impl DocumentLinker<'_> {
             _ => {}
         }
         let hit = self.resolver.hit(self.document, &path, wiki);
-        if matches!(hit, Some(Hit::Document(_))) || (wiki && !has_extension(&path, &PICTURES)) {
+        if matches!(hit, Some(Hit::Document(_))) || (wiki && !is_image(&path)) {
             let form = if wiki { LinkForm::Wiki } else { LinkForm::Inline };
             let target = self.link(WrittenLink { destination: written, form, place });
-            // Where a part is not shown, the page as a whole was not meant.
+            // If the fragment is not shown, the whole page must not be embedded instead.
             let withheld = matches!((&hit, &anchor, &target), (Some(Hit::Document(index)), Some(anchor), Target::Page(_, None))
                 if self.hides(*index, anchor));
             if withheld {
@@ -135,7 +137,7 @@ impl DocumentLinker<'_> {
         EmbedTarget::Missing
     }
 
-    /// What is shown where a link is written as an embed: the page that it leads to, or the part of it.
+    /// The content shown for an embed: the linked page or fragment.
     fn embedded(&self, target: &Target) -> Option<Embed> {
         let (page, anchor) = match target {
             Target::Page(page, anchor) => (*page, anchor.as_deref()),
@@ -169,7 +171,7 @@ impl DocumentLinker<'_> {
         }
     }
 
-    /// The heading or the block that a link names. One of an internal block is no fault: the link then leads to the page.
+    /// The anchor that a link names. One in an internal block is no error: the link then leads to the page.
     fn heading(&mut self, linked: LinkedDocument, written: &str, link: WrittenLink<'_>) -> Heading {
         self.found.asked.push(linked.index);
         if let Some(block) = written.strip_prefix('^') {
@@ -210,7 +212,8 @@ impl DocumentLinker<'_> {
         Heading::Dead
     }
 
-    /// Whether it is searched for what was meant. The search looks at every heading: it is not made for the hundredth dead link of a page.
+    /// Whether it is searched for what was meant. The search looks at every heading: it is not made for the
+    /// hundredth dead link of a page.
     fn is_searched(&self) -> bool {
         self.found.diagnostics.len() < SUGGESTED
     }
@@ -220,7 +223,8 @@ impl DocumentLinker<'_> {
         self.resolver.hidden.holds(index, &self.resolver.documents[index], anchor)
     }
 
-    /// A link to what the edition does not show keeps its own words; one that has none would publish a name, and gets neutral ones.
+    /// The target for something that the edition does not show: the link keeps its own text; a bare link
+    /// would publish a name, and gets neutral words.
     fn withheld(&mut self, link: WrittenLink<'_>) -> Target {
         if link.form != LinkForm::Wiki {
             return Target::Text;
@@ -229,14 +233,14 @@ impl DocumentLinker<'_> {
         Target::Withheld
     }
 
-    /// Remembers that a file is used.
+    /// Records the use of a file.
     fn use_asset(&mut self, asset: AssetId, place: &Place) -> AssetId {
         self.found.assets.push((asset, place.clone()));
         asset
     }
 }
 
-/// Whether a heading's name is that of the page itself, or the id that its author gave to the title.
+/// True if a heading's name is the page's title, or the author's id of the title.
 fn is_title(document: &Document, name: &str) -> bool {
     let title = &document.title.value;
     document.body.tables().title_id.as_deref() == Some(name)

@@ -1,5 +1,5 @@
-//! Embeds within embeds: finds those that lead round in a ring or bring in too much, reports them, and makes links of them, so
-//! that every text which is left can be shown. Linear in the number of embeds.
+//! Checks nested embeds: those that form a cycle or bring in too much are reported and turned into links, so
+//! that every remaining text can be rendered. Linear in the number of embeds.
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -13,39 +13,41 @@ use crate::content::{Document, FieldValue, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::Fragment;
 
-/// Levels of embeds within embeds.
+/// Maximum depth of nested embeds.
 const DEEPEST: u32 = 12;
-/// Nodes of text that the embeds of one text may bring in, with all that is embedded in them.
+/// Maximum nodes that the embeds of one text may bring in, nested ones included.
 const LARGEST: u64 = 500_000;
-/// Bytes of text that they may bring in: as much as four of the largest files.
+/// Maximum bytes of text that they may bring in: as much as four of the largest files.
 const MOST_BYTES: u64 = 20_000_000;
-/// Bytes of text that all embeds of a guide may bring in together, however little text it has itself ...
+/// Maximum bytes of text that all embeds of a guide may bring in together, however little text it has itself
+/// ...
 const MOST_IN_ALL: u64 = 100_000_000;
-/// ... and how many times its own text.
+/// ... or this multiple of its own text, if that is more.
 const TIMES_ITS_TEXT: u64 = 10;
-/// Embeds that are followed to tell the ways of cycles: where many pages embed one another, every way is as long as all of them.
+/// Maximum edges followed to describe cycles: where many pages embed one another, every path may be as long
+/// as all of them.
 const FOLLOWED: usize = 200_000;
-/// Pages that a ring is said to have.
+/// Maximum pages named in a cycle.
 const SHOWN: usize = 6;
 
-/// What an embed shows: a part of a page. Many embeds may show the same.
+/// The target of an embed: a fragment of a page. Several embeds may have the same.
 type Shown = (PageId, Fragment);
-/// An embed: the page whose text it stands in, and its number there.
+/// An embed: the page whose text contains it, and its number there.
 type Site = (PageId, usize);
 
-/// All that is embedded anywhere.
+/// The graph of all embed targets.
 struct Embedded {
     shown: Vec<Shown>,
     numbers: HashMap<Shown, usize>,
-    /// The embeds that stand in each, with the number of what they show.
+    /// For each target, the embeds inside it, with the indices of their targets.
     within: Vec<Vec<(Site, usize)>>,
-    /// The ring that each belongs to: those of one ring have one number, and what a ring leads to has a lower one.
+    /// The strongly connected component of each target, in reverse topological order.
     cycles: Vec<usize>,
-    /// The embeds that close a ring.
+    /// Embeds that close a cycle.
     ringed: HashSet<Site>,
 }
 
-/// What an embed brings in, embeds within it included.
+/// The size of an embed, nested embeds included.
 #[derive(Debug, Clone, Copy, Default)]
 struct Weight {
     nodes: u64,
@@ -53,7 +55,7 @@ struct Weight {
     depth: u32,
 }
 
-/// Checks all embeds of a guide, which stand in the texts of these pages.
+/// Checks all embeds in the texts of some pages.
 pub(super) fn check(
     owns: &mut [Arc<ResolvedDocument>],
     embedding: &[PageId],
@@ -85,7 +87,7 @@ pub(super) fn check(
         }
     }
     if sum.is_exceeded() {
-        // It is an error, and no guide is made; none of them is rendered for what else may be wrong.
+        // That is an error, so no guide is written; none is rendered while looking for further errors.
         for page in embedding {
             links_alone(&mut owns[page.0 as usize]);
         }
@@ -93,14 +95,14 @@ pub(super) fn check(
     diagnostics
 }
 
-/// What the embeds of a guide bring in together, and what they may.
+/// The total that the embeds of a guide bring in, and the limit.
 struct Sum {
     bytes: Cell<u64>,
     most: u64,
 }
 
 impl Sum {
-    /// Adds an embed. True where it is the first that is too much.
+    /// Adds an embed; true if it is the first beyond the limit.
     fn crosses(&self, bytes: u64) -> bool {
         let before = self.bytes.get();
         self.bytes.set(before.saturating_add(bytes));
@@ -112,7 +114,7 @@ impl Sum {
     }
 }
 
-/// Makes links of all embeds of a page.
+/// Turns all embeds of a page into links.
 fn links_alone(own: &mut Arc<ResolvedDocument>) {
     let mut linked = ResolvedDocument::clone(own);
     link_all(&mut linked.prose);
@@ -181,7 +183,7 @@ impl Embedded {
         }
     }
 
-    /// What each brings in. Rings are left out: they are reported as such.
+    /// The weight of each target. Cycles are left out: they are reported as such.
     fn weights(&self, owns: &[Arc<ResolvedDocument>]) -> Vec<Weight> {
         let mut order: Vec<usize> = (0..self.shown.len()).collect();
         order.sort_by_key(|number| self.cycles[*number]);
@@ -196,8 +198,8 @@ impl Embedded {
         weights
     }
 
-    /// The shortest way from what an embed shows back to the page that the embed stands in, by their titles. When many ways have been
-    /// `followed`, only how it begins is told.
+    /// The shortest path from an embed's target back to the page that contains the embed, as titles. Beyond
+    /// the maximum of `followed` edges only its start.
     fn ring(
         &self,
         (page, _): Site,
@@ -244,7 +246,7 @@ impl Embedded {
 }
 
 impl Weight {
-    /// With something that is embedded in it.
+    /// The sum with a nested embed.
     fn with(self, inner: Self) -> Self {
         Self {
             nodes: self.nodes.saturating_add(inner.nodes),
@@ -264,7 +266,7 @@ struct Check<'a> {
     embedded: &'a Embedded,
     weights: &'a [Weight],
     documents: &'a [Arc<Document>],
-    /// How many embeds have been followed to tell the ways of cycles.
+    /// Number of edges followed so far to describe cycles.
     followed: &'a Cell<usize>,
     sum: &'a Sum,
 }
@@ -281,7 +283,7 @@ impl Check<'_> {
         walk(self, &mut field.value, diagnostics);
     }
 
-    /// Checks a text. Only the page's `own` text can be embedded elsewhere, and so be part of a ring.
+    /// Checks a text. Only the page's `own` text can be embedded elsewhere, and so be part of a cycle.
     fn text(&self, prose: &mut Prose, own: bool, diagnostics: &mut Vec<Diagnostic>) {
         let mut sum = Weight::default();
         for image in 0..prose.images.len() {
@@ -309,7 +311,7 @@ impl Check<'_> {
     }
 }
 
-/// The link that stands for an embed which cannot be shown.
+/// The link that replaces an embed that cannot be shown.
 fn link(embed: &Embed) -> Target {
     let anchor = embed.fragment.clone().map(|id| Anchor { id, part: embed.part });
     Target::Page(embed.page, anchor.map(Box::new))

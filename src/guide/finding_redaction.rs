@@ -1,6 +1,6 @@
-//! What findings may tell of a guide. Whoever reads them in the public edition is not shown what that does not show: of what is internal they
-//! have the file, the line and where on it something hidden begins, and no letter of what stands there, nor how long it is. Comments, which
-//! no edition shows, are left out of the lines that are quoted.
+//! Redaction of findings. In the public edition a finding about internal content has the file, the line, and
+//! the column where something hidden begins, but none of the text, nor its length. Comments, which no edition
+//! shows, are removed from quoted lines.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::source::{Place, SourceFile, Span};
 
 use super::masked_source::{MaskedSource, front_matter};
 
-/// The documents that have something to hide.
+/// The documents with hidden content.
 #[derive(Debug)]
 pub struct FindingRedaction {
     playbook: Arc<Playbook>,
@@ -24,14 +24,14 @@ pub struct FindingRedaction {
 }
 
 impl FindingRedaction {
-    /// What an edition hides of all documents.
+    /// The hidden content of all documents in an edition.
     pub(super) fn of(documents: &[Arc<Document>], playbook: &Arc<Playbook>, edition: Edition) -> Self {
         let hides = |document: &&Arc<Document>| document.is_withheld() || document.internal.is_some();
         let hiding = documents.iter().filter(|_| edition == Edition::Public).filter(hides);
         Self { playbook: Arc::clone(playbook), edition, hiding: hiding.cloned().collect() }
     }
 
-    /// Takes out of findings what the edition does not show. They must be as they were found.
+    /// Redacts findings. They must be in their original form.
     pub fn redact(&self, diagnostics: &mut [Diagnostic]) {
         if diagnostics.is_empty() || self.edition == Edition::Internal {
             return;
@@ -44,11 +44,11 @@ impl FindingRedaction {
     }
 }
 
-/// Files as far as they were asked for.
+/// Redacted files, made on demand.
 struct Drawn<'a> {
     playbook: &'a Playbook,
     files: HashMap<&'a str, &'a Document>,
-    /// None of a file of which all is shown.
+    /// By file; none for one that is shown completely.
     blanked: HashMap<*const SourceFile, Option<MaskedSource>>,
 }
 
@@ -58,7 +58,7 @@ impl Drawn<'_> {
         let related = std::mem::take(&mut found.related);
         let named = |place: &Place| {
             let file = self.files.get(place.source.path.as_str());
-            // The name of an internal file is told by what is found in it.
+            // A finding in an internal file discloses its name anyway.
             place.source.path == own || file.is_none_or(|file| file.visibility == Visibility::Public)
         };
         let related: Vec<Place> = related.into_iter().filter(named).collect();
@@ -70,7 +70,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// A place as it may be told, and whether what stands there is hidden.
+    /// The redacted place, and true if its text is hidden.
     fn place(&mut self, place: &Place) -> (Place, bool) {
         let document = self.files.get(place.source.path.as_str()).copied();
         let internal = document.and_then(|document| document.internal.as_ref());
@@ -88,7 +88,7 @@ impl Drawn<'_> {
             let shown = masked.as_ref().unwrap_or(&place.source);
             (!is_shown).then(|| MaskedSource::of(shown, hidden, is_key))
         });
-        // What is found in a file as a whole is said of all of it.
+        // A finding about a file as a whole concerns all of it.
         let is_whole = place.span == Span::default();
         let is_hidden = whole || (!is_whole && place.span.is_touched(hidden));
         let shown = blanked.as_ref().map(|blanked| blanked.place(place.span, is_hidden));
@@ -96,7 +96,7 @@ impl Drawn<'_> {
     }
 }
 
-/// The contents of the comments in a file of Markdown, those of its front matter among them.
+/// The contents of the comments in a Markdown file, front matter included.
 fn comments(source: &SourceFile) -> Vec<Span> {
     if !Path::new(&source.path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {
         return Vec::new();
@@ -109,7 +109,8 @@ fn comments(source: &SourceFile) -> Vec<Span> {
     found
 }
 
-/// The contents of the comments in YAML: from a `#` that begins a word, outside of a value in quotes, to the end of its line.
+/// The contents of the comments in YAML: from a `#` that begins a word, outside of a quoted value, to the end
+/// of its line.
 fn yaml_comments(yaml: &str) -> Vec<Span> {
     let mut start = 0;
     let comment = |line: &str| {
@@ -133,7 +134,7 @@ fn yaml_comments(yaml: &str) -> Vec<Span> {
     lines.collect()
 }
 
-/// A file whose `parts` are dots: letter for letter, and byte for byte, so that every place is what it was.
+/// A file with dots for its `parts`: the same number of characters and bytes, so that offsets stay the same.
 fn masked(source: &SourceFile, parts: &[Span]) -> SourceFile {
     let (mut text, mut done) = (String::with_capacity(source.text.len()), 0);
     for part in parts {

@@ -1,4 +1,4 @@
-//! What is said of links that lead nowhere, to several things, or where they may not.
+//! Findings about links without a target, with several, or with a forbidden one.
 
 use super::found::{Sought, Unresolved};
 use crate::content::Document;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Place;
 use crate::text::Localized;
 
-/// Candidates that an ambiguous name is said to have.
+/// Maximum candidates named for an ambiguous name.
 const CANDIDATES: usize = 5;
 
 const PAGES: Localized = Localized { da: "sider", en: "pages" };
@@ -19,7 +19,7 @@ pub(super) fn ambiguous(name: &str, several: &[String], place: &Place) -> Diagno
     found.with("candidates", candidates(several))
 }
 
-/// A finding about a name that several files have. Which of them may be told is known when it is known who uses each.
+/// A finding about a name that several files have. Which of them may be named depends on who uses each.
 pub(super) fn ambiguous_files(name: &str, from: &Document, place: &Place) -> Unresolved {
     let found = rules::AMBIGUOUS.at(place.clone()).with("target", name).with_words("things", FILES);
     Unresolved {
@@ -30,13 +30,13 @@ pub(super) fn ambiguous_files(name: &str, from: &Document, place: &Place) -> Unr
     }
 }
 
-/// Names among which one is to be chosen; the first of them.
+/// The candidates of an ambiguous name, limited in number.
 pub(super) fn candidates(several: &[String]) -> String {
     let more = if several.len() > CANDIDATES { ", …" } else { "" };
     several[..several.len().min(CANDIDATES)].join(", ") + more
 }
 
-/// A finding about an address that a guide may not hold. What lies on somebody's own machine can be brought along.
+/// A finding about a forbidden URL. A file on the author's own machine could be added to the site.
 pub(super) fn forbidden(written: &str, place: &Place) -> Diagnostic {
     let found = rules::FORBIDDEN_ADDRESS.at(place.clone()).with("target", written);
     let local = written.to_ascii_lowercase().starts_with("file:") || written.contains('\\');
@@ -48,7 +48,7 @@ const BRING_FILE: Localized = Localized {
     en: "Put the file into the folder content, and link to it there.",
 };
 
-/// A finding about a path or a name that leads nowhere.
+/// A finding about a path or name without a target.
 pub(super) fn unmet(found: Diagnostic, from: &Document, path: &str, wiki: bool) -> Unresolved {
     let sought = if wiki { Sought::Name(None) } else { Sought::Path };
     Unresolved { found, sought, written: path.to_owned(), from: from.path.clone() }

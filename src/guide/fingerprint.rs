@@ -1,15 +1,15 @@
-//! Fingerprints: numbers that are the same as long as all is the same that a page can show of a document. Whoever renders compares them and
-//! leaves alone what would come out as it was. They hold within one run of the program, and are written nowhere.
+//! Fingerprints: hashes of everything that pages can show of a document. A page whose fingerprint is
+//! unchanged need not be rendered again. Valid within one run of the program, and never stored.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::model::{Backlink, Entry, Guide, ResolvedDocument};
 use super::page_id::PageId;
 use super::prose::{Anchor, EmbedTarget, Linked, Prose, Target};
-use crate::content::{FieldValue, Value};
+use crate::content::{FieldValue, Shape, Value};
 use crate::playbook::Field;
 
-/// The fingerprint of something.
+/// The fingerprint of hashed data.
 pub fn fingerprint(of: impl FnOnce(&mut DefaultHasher)) -> u64 {
     let mut state = DefaultHasher::new();
     of(&mut state);
@@ -17,12 +17,12 @@ pub fn fingerprint(of: impl FnOnce(&mut DefaultHasher)) -> u64 {
 }
 
 impl ResolvedDocument {
-    /// Of all that its own page shows of it by itself: its text, its fields, and where they lead.
+    /// Covers what its own page shows of the document itself: text, fields, and their targets.
     pub fn fingerprint(&self, guide: &Guide) -> u64 {
         *self.prints.whole.get_or_init(|| fingerprint(|state| self.whole(guide, state)))
     }
 
-    /// Of what lists and links show of it, tags apart: their names are those of the guide.
+    /// Covers what lists and links show of it, apart from tags, whose names belong to the guide.
     pub fn shared_fingerprint(&self, guide: &Guide, is_short: impl Fn(&Field) -> bool) -> u64 {
         *self.prints.shown.get_or_init(|| fingerprint(|state| self.shown(guide, is_short, state)))
     }
@@ -50,7 +50,7 @@ impl ResolvedDocument {
         }
     }
 
-    /// What every mention of it may show.
+    /// Covers what every mention of it may show.
     fn named(&self, state: &mut DefaultHasher) {
         let document = &self.document;
         (&document.id.value, document.kind, &document.title.value, &self.url, &self.summary).hash(state);
@@ -64,7 +64,7 @@ impl ResolvedDocument {
         }
     }
 
-    /// The documents that are shown within its texts.
+    /// The documents embedded in its texts.
     pub fn embedded(&self) -> impl Iterator<Item = PageId> {
         let images = self.texts().flat_map(|prose| &prose.images);
         images.filter_map(|image| match image {
@@ -75,13 +75,13 @@ impl ResolvedDocument {
 }
 
 impl Hash for Backlink {
-    /// All that is shown of it apart from the page that it is on, which has a number that may change.
+    /// Hashes everything shown of it, apart from the index of its page, which may change.
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.says, self.only_here).hash(state);
     }
 }
 
-/// Sees what a text shows.
+/// Hashes what a text shows.
 struct See<'a> {
     guide: &'a Guide,
     state: &'a mut DefaultHasher,
@@ -116,7 +116,7 @@ impl See<'_> {
         std::mem::discriminant(target).hash(self.state);
         match target {
             Target::Page(page, anchor) => self.page(*page, anchor.as_deref()),
-            // What stands there is part of the text that is seen already.
+            // The content of the anchor is part of the text, which is hashed already.
             Target::Here(anchor) => (&anchor.id, anchor.part).hash(self.state),
             Target::Address(address) | Target::External(address) => address.hash(self.state),
             Target::Asset(asset) => self.guide.assets[asset].url.hash(self.state),
@@ -145,18 +145,16 @@ impl See<'_> {
 
     fn value(&mut self, value: &Value<Linked>) {
         std::mem::discriminant(value).hash(self.state);
-        match value {
-            Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => {
-                text.hash(self.state);
-            }
-            Value::Markdown(prose) => self.prose(prose),
-            Value::Integer(number) | Value::Scale(number) => number.hash(self.state),
-            Value::Number(number) => number.to_bits().hash(self.state),
-            Value::Boolean(truth) => truth.hash(self.state),
-            Value::Date(date) => date.to_string().hash(self.state),
-            Value::Image(asset) => self.guide.assets[asset].url.hash(self.state),
-            Value::Contact(contact) => contact.hash(self.state),
-            Value::List(items) => {
+        match value.shape() {
+            Shape::Text(text) => text.hash(self.state),
+            Shape::Prose(prose) => self.prose(prose),
+            Shape::Integer(number) => number.hash(self.state),
+            Shape::Number(number) => number.to_bits().hash(self.state),
+            Shape::Boolean(truth) => truth.hash(self.state),
+            Shape::Date(date) => date.to_string().hash(self.state),
+            Shape::Image(asset) => self.guide.assets[asset].url.hash(self.state),
+            Shape::Contact(contact) => contact.hash(self.state),
+            Shape::List(items) => {
                 items.len().hash(self.state);
                 for item in items {
                     self.value(item);

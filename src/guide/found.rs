@@ -1,46 +1,47 @@
-//! What is found on the way of the links of one document.
+//! Collects what is found while the links of one document are resolved.
 
 use super::assets::AssetId;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::playbook::KindId;
 use crate::source::Place;
 
-/// How something was looked for that is not there.
+/// The way in which a missing target was referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sought {
-    /// By a name, as wikilinks, relations and the menu write it; of a kind, where a relation asks for one.
+    /// By a name, as in wikilinks, relations and the menu; of a kind, where a relation requires one.
     Name(Option<KindId>),
-    /// By a path from the folder of the document that it is written in.
+    /// By a path relative to the document's folder.
     Path,
     /// By a name that several files have.
     Files,
 }
 
-/// A finding about something that is not there.
+/// A finding about a missing target.
 #[derive(Debug, Clone)]
 pub(super) struct Unresolved {
     pub(super) found: Diagnostic,
     pub(super) sought: Sought,
-    /// The name or the path as it was written, without a heading.
+    /// The name or path as written, without the fragment.
     pub(super) written: String,
-    /// The path under the content folder of the document that it is written in.
+    /// Path of the document that refers to it, under the content folder.
     pub(super) from: String,
 }
 
-/// The documents, files and findings that one document's links lead to.
+/// The files, findings and dependencies of one document's links.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) diagnostics: Findings,
-    /// Findings about what is not there, which are yet to be searched for what was meant.
+    /// Findings about missing targets, which still get suggestions.
     pub(super) unmet: Vec<Unresolved>,
-    /// Files, and where they are used.
+    /// Files used, with places.
     pub(super) assets: Vec<(AssetId, Place)>,
-    /// The documents that were asked for a place on their pages: when one of them changes, its answer may be another.
+    /// The documents whose anchors were looked up: when one of them changes, the result may change.
     pub(super) asked: Vec<usize>,
 }
 
 impl Found {
-    /// Takes a finding about what is not there. Of one code so many are held of a document; the last of them stands for those that follow.
+    /// Adds a finding about a missing target. The number held is limited; the last one stands for those that
+    /// follow.
     pub(super) fn miss(&mut self, unmet: Unresolved) {
         let count = self.unmet.len();
         if count >= UNMET {
@@ -54,5 +55,5 @@ impl Found {
     }
 }
 
-/// Findings of one document about what is not there that are held.
+/// Maximum findings about missing targets held for one document.
 const UNMET: usize = 1_000;

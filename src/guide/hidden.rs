@@ -1,4 +1,4 @@
-//! What the edition does not show of a document that it does show: the headings and the named blocks of internal blocks.
+//! Hidden anchors of documents that are themselves shown: headings and named blocks inside internal blocks.
 
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -7,10 +7,10 @@ use crate::content::Document;
 use crate::markdown::Body;
 use crate::text::loose;
 
-/// The hidden places of all documents, found for those that are asked for: few, and so apart.
+/// The hidden anchors of all documents, computed on demand, since few are asked for.
 pub(super) struct Hidden(Vec<OnceLock<Box<Places>>>);
 
-/// What links can name in the internal blocks of one document, and nowhere else in it.
+/// The anchors that one document has in internal blocks only.
 #[derive(Default)]
 struct Places {
     headings: HashSet<String>,
@@ -18,19 +18,19 @@ struct Places {
 }
 
 impl Hidden {
-    /// Those of so many documents.
+    /// An empty set for a number of documents.
     pub(super) fn of(documents: usize) -> Self {
         Self(std::iter::repeat_with(OnceLock::new).take(documents).collect())
     }
 
-    /// Forgets what was found for documents that have changed.
+    /// Invalidates the anchors of changed documents.
     pub(super) fn forget(&mut self, changed: &[bool]) {
         for (places, _) in self.0.iter_mut().zip(changed).filter(|(_, changed)| **changed) {
             places.take();
         }
     }
 
-    /// Whether a place that a link names is in an internal block of a document: a heading, or `^block`.
+    /// True if the anchor in a link, a heading or `^block`, is inside an internal block of a document.
     pub(super) fn holds(&self, index: usize, document: &Document, written: &str) -> bool {
         if Arc::ptr_eq(document.whole_body(), &document.body) {
             return false;

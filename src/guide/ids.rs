@@ -1,17 +1,17 @@
-//! The ids of the headings or of the tasks of one text. In one piece, because a guide keeps two such lists for every text, and looks into
-//! those of other pages for every link to a heading.
+//! The ids of the headings or tasks of one text, in one allocation, because a guide keeps two such lists for
+//! every text, and reads those of other pages for every link to a heading.
 
 use std::sync::Arc;
 
-/// Ids by the numbers of what has them; what is not in the text has an empty one. Costs nothing where there are none.
+/// Ids by number; empty for what is not in the text. No allocation where there are none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Ids(Option<Arc<List>>);
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct List {
-    /// One after another.
+    /// The ids, concatenated.
     letters: Box<str>,
-    /// Where each ends.
+    /// The end of each.
     ends: Box<[u32]>,
 }
 
@@ -34,7 +34,7 @@ impl Ids {
         self.0.as_deref().and_then(|list| list.id(number)).unwrap_or_default()
     }
 
-    /// All ids, by their numbers.
+    /// All ids, by number.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         let list = self.0.as_deref();
         let count = list.map_or(0, |list| list.ends.len());

@@ -1,5 +1,5 @@
-//! Links documents into the guide of one edition. Gives the guide and every finding; what is remembered changes how long that takes, and
-//! nothing else.
+//! Links documents into the guide of one edition. Returns the guide and every finding; the cache affects the
+//! time this takes, and nothing else.
 
 use std::sync::Arc;
 
@@ -23,8 +23,8 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::parallel::CHUNK;
 use crate::playbook::{Edition, Playbook};
 
-/// What is remembered of the last guide: where the links of each document led. It holds for a document as long as neither it nor what its
-/// links can see of others has changed.
+/// Resolved documents of the last guide. An entry is valid as long as neither the document nor anything that
+/// its links depend on has changed.
 #[derive(Default)]
 pub struct Cache(Option<Last>);
 
@@ -34,8 +34,8 @@ struct Last {
     joined: Joined,
 }
 
-/// Makes the guide of an edition from all documents and the files beside them. This is where documents become what the edition has of them:
-/// nothing that follows asks again.
+/// Builds the guide of an edition from all documents and the files beside them. Documents are reduced to the
+/// edition here: no later stage checks it again.
 pub fn link(
     documents: Vec<Arc<Document>>,
     files: &[FoundFile],
@@ -85,9 +85,9 @@ pub fn link(
 
 /// A document on its way into the guide.
 enum Step {
-    /// As it was the last time.
+    /// Unchanged since the last guide.
     Kept(Arc<Resolution>),
-    /// With its ids, its links not yet followed.
+    /// With ids; links are unresolved.
     Fresh(Box<AnchoredDocument>, Arc<LinkTargets>),
 }
 
@@ -100,7 +100,7 @@ impl Step {
     }
 }
 
-/// Takes documents into the edition, those apart whose links lead where they led.
+/// Reduces documents to the edition, apart from those whose links are still valid.
 fn outlines(frame: &Scope, kept: Option<(&[Arc<Resolution>], &[bool])>) -> Vec<Step> {
     let redaction = frame.redaction();
     let pages = frame.pages.iter().zip(0..).filter_map(|(page, index)| page.map(|_| index));

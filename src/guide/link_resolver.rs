@@ -7,47 +7,48 @@ use super::destination::joined;
 use super::findings::ambiguous;
 use super::hidden::Hidden;
 use super::link_targets::LinkTargets;
-use super::names::{Meaning, Names, is_relative};
+use super::names::{Meaning, Names};
 use super::page_id::PageId;
-use crate::content::{Document, has_extension, slugs};
+use crate::content::{Document, is_relative};
 use crate::diagnostic::Diagnostic;
+use crate::media::is_markdown;
 use crate::playbook::Playbook;
 use crate::source::Place;
 use crate::text::fold;
 
-/// What links are resolved against.
+/// The tables that links are resolved against.
 pub(super) struct LinkResolver<'a> {
     pub(super) documents: &'a [Arc<Document>],
-    /// Those of them that the edition shows, by their numbers in the guide.
+    /// The documents that the edition shows, by page id.
     pub(super) shown: &'a [Arc<Document>],
     pub(super) playbook: &'a Playbook,
     pub(super) names: &'a Names,
     pub(super) assets: &'a Assets,
-    /// The number in the guide of each document; none for what the edition does not show.
+    /// The page id of each document; none for those that the edition does not show.
     pub(super) pages: &'a [Option<PageId>],
-    /// What the edition does not show of them.
+    /// Anchors that the edition does not show.
     pub(super) hidden: &'a Hidden,
-    /// The headings and blocks of each page of the guide.
+    /// The anchors of each page.
     pub(super) link_targets: &'a [Arc<LinkTargets>],
-    /// The addresses of the indexes of kinds.
+    /// The URLs of the indexes of kinds.
     pub(super) indexes: &'a [Option<String>],
 }
 
-/// A document or a file, found by a path or a name.
+/// Result of looking up a path or name.
 pub(super) enum Hit {
     Document(usize),
     Asset(AssetId),
     Index(String),
     /// Something that the edition does not show.
     Nothing,
-    /// One of several documents, by their ids.
+    /// Several documents, by id.
     Ambiguous(Vec<String>),
-    /// One of several files.
+    /// Several files.
     AmbiguousFile,
 }
 
 impl LinkResolver<'_> {
-    /// What the path or the name of a link means.
+    /// Looks up the path or name of a link.
     pub(super) fn hit(&self, from: &Document, path: &str, wiki: bool) -> Option<Hit> {
         match wiki {
             true if is_relative(path) => self.at(from, path),
@@ -56,12 +57,12 @@ impl LinkResolver<'_> {
         }
     }
 
-    /// The number in the guide of a document.
+    /// The page id of a document.
     pub(super) fn page_of(&self, document: &Document) -> Option<PageId> {
         self.pages[self.names.place_of(&document.path, self.documents)?]
     }
 
-    /// What a wikilink names: a document, else a file, else the index of a kind.
+    /// Looks up a wikilink's name: a document, else a file, else the index of a kind.
     fn named(&self, from: &Document, name: &str) -> Option<Hit> {
         let document = self.document_named(name);
         document.or_else(|| self.file(from, name)).or_else(|| self.index_of(name))
@@ -87,7 +88,8 @@ impl LinkResolver<'_> {
         ambiguous(name, &self.ids(several), place)
     }
 
-    /// What lies at a path: from the document's folder, or from the content folder where it begins with a slash.
+    /// Looks up a path: relative to the document's folder, or to the content folder if it begins with a
+    /// slash.
     fn at(&self, from: &Document, written: &str) -> Option<Hit> {
         let path = joined(&from.path, written)?;
         if path.is_empty() {
@@ -105,16 +107,17 @@ impl LinkResolver<'_> {
         document(&format!("{folder}/index.md"))
     }
 
-    /// What a path means that leads nowhere from its own folder: one from the top of the content, or the end of the only path that
-    /// has such an end. Obsidian writes both (<https://help.obsidian.md/links>), with the extension.
+    /// Looks up a path that matches nothing in its own folder: relative to the content folder, or as the
+    /// suffix of exactly one path. Obsidian writes both forms (<https://help.obsidian.md/links>), with the
+    /// extension.
     fn in_vault(&self, from: &Document, path: &str) -> Option<Hit> {
         if path.starts_with(['.', '/']) {
             return None;
         }
-        if !has_extension(path, &["md", "markdown"]) {
+        if !is_markdown(path) {
             return self.file(from, path);
         }
-        // By its path, not by a title that reads alike.
+        // Compares paths, as a title may be spelt the same.
         let is_end = |index: usize| {
             let whole = fold(&self.documents[index].path);
             whole.strip_suffix(&*fold(path)).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
@@ -125,7 +128,8 @@ impl LinkResolver<'_> {
         self.met(self.names.at_path(path, self.documents, self.pages)).or_else(named)
     }
 
-    /// The file at a path from the document's folder or from the top of the content, else the one whose path ends so.
+    /// The file at a path relative to the document's folder or the content folder, else the one whose path
+    /// ends so.
     pub(super) fn file(&self, from: &Document, written: &str) -> Option<Hit> {
         let near = joined(&from.path, written).and_then(|path| is_file(self.assets.at_path(&path)));
         if near.is_some() || is_relative(written) {
@@ -135,14 +139,10 @@ impl LinkResolver<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let (kind, _) = self
-            .playbook
-            .kinds
-            .iter()
-            .find(|(_, kind)| kind.folder.as_ref().is_some_and(|own| slugs(own) == slugs(folder)))?;
+        let kind = self.playbook.kinds.of_folder(folder)?;
         match &self.indexes[kind.0] {
             Some(address) => Some(Hit::Index(address.clone())),
-            // All that it would list is hidden from this edition: no fault of the link.
+            // Everything that the index would list is hidden in this edition: the link is no error.
             None => self.documents.iter().any(|document| document.kind == kind).then_some(Hit::Nothing),
         }
     }

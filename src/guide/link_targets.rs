@@ -1,4 +1,4 @@
-//! Places on a page that others link to: headings and named blocks, and how a link names them.
+//! Link targets on a page: headings and named blocks, and their lookup by the forms in which links name them.
 
 use std::sync::OnceLock;
 
@@ -9,9 +9,9 @@ use super::redact::AnchoredProse;
 use crate::markdown::{Fragment, block_id};
 use crate::text::{fold, folded, loose, nearest, slug};
 
-/// Headings of a page that are looked through one by one for each link to one of them; of more a list is kept by their names.
+/// Maximum headings for a linear search; beyond it an index by name is built.
 const FEW: usize = 64;
-/// Bytes of a slug that is not cut for certain.
+/// Length in bytes up to which a slug is certainly not cut.
 const SHORT: usize = 64;
 
 /// A heading that links can name.
@@ -22,33 +22,34 @@ struct Named {
     part: Fragment,
 }
 
-/// Headings by names, the first heading of each: a sorted list, because a guide keeps one for nearly every page, and few are long.
+/// The first heading of each name: a sorted list rather than a map, because a guide keeps one for nearly
+/// every page, and few are long.
 #[derive(Debug, Default)]
 struct ByName(Box<[(Box<str>, u32)]>);
 
-/// The places of one text. Most texts are never asked for theirs: they are gathered for the first link that asks.
+/// The anchors of one text. Indexed for the first lookup, which most texts never get.
 #[derive(Debug)]
 pub(super) struct LinkTargets {
     prose: AnchoredProse,
     index: OnceLock<Box<Index>>,
 }
 
-/// The places of a text by what links call them.
+/// The anchors of a text by name.
 #[derive(Debug, Default)]
 struct Index {
-    /// In the order of the text.
+    /// In document order.
     headings: Box<[Named]>,
-    /// Headings by their words, folded.
+    /// Headings by text, folded.
     by_words: ByName,
-    /// Headings by their ids, and by what their ids would be if their authors had given none.
+    /// Headings by id, and by the id that they would have without an author's.
     by_id: OnceLock<ByName>,
-    /// Headings without their punctuation, alone and under headings above them. Most texts are never asked for it.
+    /// Headings without punctuation, alone and below those above them. Rarely needed, so built on demand.
     loosely: OnceLock<ByName>,
     blocks: HashMap<String, Fragment>,
 }
 
 impl ByName {
-    /// Of names and the places of headings, in an order in which the first of equal names is the one that counts.
+    /// Builds the index from names and heading indices; of equal names the first counts.
     fn of(names: impl Iterator<Item = (String, usize)>) -> Self {
         let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         let mut names: Vec<(Box<str>, u32)> =
@@ -80,12 +81,12 @@ impl LinkTargets {
         Some(Anchor { id: block_id(&name), part })
     }
 
-    /// The heading that a link names: by its words or its id; of `A#B` the heading B that stands under A.
+    /// The heading that a link names: by text or id; for `A#B`, the heading B below A.
     pub(super) fn heading(&self, written: &str) -> Option<Anchor> {
         self.plain(written).or_else(|| self.searched(written))
     }
 
-    /// The same, looked up among all names of all headings.
+    /// Looks up a heading in the full index.
     fn searched(&self, written: &str) -> Option<Anchor> {
         let index = self.index();
         let exact = if written.contains('#') { None } else { self.single(written) };
@@ -95,8 +96,9 @@ impl LinkTargets {
         Some(Anchor { id: self.prose.heading_ids.get(number).to_owned(), part })
     }
 
-    /// The heading that a link can only mean, told by the ids alone: one whose id is the slug of what is written, where no author gave an id, no
-    /// other has the same with a number behind it, and slugs are neither cut nor made up. Whose fold is that of the words has the slug too.
+    /// Fast path: the heading whose id is the slug of what is written, if that is certainly the right one: no
+    /// author's ids, no other heading with the same id and a number, and slugs neither cut nor generated. A
+    /// heading with the same folded text has that slug too.
     fn plain(&self, written: &str) -> Option<Anchor> {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         let wanted = slug(written);
@@ -115,13 +117,13 @@ impl LinkTargets {
         Some(Anchor { id: wanted, part: body.section_of(number)? })
     }
 
-    /// The heading of these words or this id.
+    /// The heading with a text or id.
     fn single(&self, name: &str) -> Option<usize> {
         let by_words = self.index().by_words.get(&folded(name));
         by_words.or_else(|| self.by_id().get(name)).or_else(|| self.by_id().get(&slug(name)))
     }
 
-    /// The words of the heading with which a part begins.
+    /// The text of the heading that a fragment begins with.
     fn words_of(&self, part: Fragment) -> String {
         self.prose.body.heading_of(part).unwrap_or_default()
     }
@@ -136,8 +138,8 @@ impl LinkTargets {
         index.by_id.get_or_init(|| ByName::of(ids.chain(plain)))
     }
 
-    /// The first heading of each name, and of each name under headings above it, some of which may be left out. A heading has at most five
-    /// above it.
+    /// The first heading of each name without punctuation, also prefixed by any of the headings above it, of
+    /// which there are at most five.
     fn loose_names(&self) -> ByName {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         let mut names = Vec::new();
@@ -151,7 +153,7 @@ impl LinkTargets {
                 above.extend(longer);
             }
             let own = loose(&self.words_of(*part));
-            // Obsidian links to headings by what is written, not by what is read: a line that holds links counts as well.
+            // Obsidian links to headings by their source: one that contains links counts by that too.
             let source = body.source_of_heading(*number).filter(|line| line.contains('[')).map(loose);
             for name in
                 [Some(own.as_str()), source.as_deref(), Some(heading_ids.get(*number))].into_iter().flatten()
@@ -163,8 +165,8 @@ impl LinkTargets {
         ByName::of(names.into_iter())
     }
 
-    /// The heading that was most likely meant, by its words, or, where an address was written, by its id. The page's title is
-    /// one of them.
+    /// The most likely heading for a misspelt name, by text, or by id where a URL was written. The page's
+    /// title is a candidate.
     pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
         let headings = &self.index().headings;
         let words: Vec<String> = headings.iter().map(|heading| self.words_of(heading.part)).collect();
@@ -176,7 +178,7 @@ impl LinkTargets {
         meant.map(str::to_owned)
     }
 
-    /// The words of a heading, by its id.
+    /// The text of a heading, by id.
     pub(super) fn words(&self, id: &str) -> Option<String> {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         if body.tables().headings.len() > FEW {
@@ -206,7 +208,7 @@ impl Index {
     }
 }
 
-/// What a link says of a heading, `A#B`, without punctuation.
+/// A path of headings, `A#B`, without punctuation.
 fn loose_path(written: &str) -> String {
     let names = written.split('#').map(str::trim).filter(|name| !name.is_empty()).map(loose);
     names.collect::<Vec<_>>().join("#")
@@ -223,7 +225,8 @@ mod tests {
     use crate::markdown;
     use crate::source::SourceFile;
 
-    /// Words of headings and of links: few, so that many are the same, and some that are the same but for what is left out of an id.
+    /// Words for generated headings and links: few, so that many are equal, and some differ only in what an
+    /// id leaves out.
     const WORDS: [&str; 15] = [
         "Husk", "husk", "Husk!", "Hvad", "hvad-2", "Hvad 2", "x", "Æble", "aeble", "2", "–", "a *b*",
         "{#husk}", "{#x}", "task-1",
@@ -247,7 +250,7 @@ mod tests {
     }
 
     proptest! {
-        /// The short way finds what the long way finds, or nothing.
+        /// The fast path finds the same as the full lookup, or nothing.
         #[test]
         fn a_heading_that_is_told_by_ids_alone_is_the_one_that_is_meant(
             headings in prop::collection::vec((1_usize..4, words()), 0..6),

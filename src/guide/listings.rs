@@ -1,14 +1,15 @@
-//! The listings of a guide, known before any link is followed: what is listed where, and under which address.
+//! The lists of a guide and their URLs, computed before links are resolved.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::order;
 use super::page_id::PageId;
-use crate::content::{Document, Role, slugs};
+use crate::content::{Document, Role};
 use crate::playbook::{KindId, Playbook};
+use crate::text::folder_slugs;
 
-/// What is known of the guide before links are followed: what is listed where.
+/// The lists of a guide: documents and URLs.
 pub(super) struct Listings {
     pub(super) by_kind: Vec<Vec<PageId>>,
     pub(super) home: Option<PageId>,
@@ -34,7 +35,7 @@ impl Listings {
         let index = |(kind, pages): (KindId, &Vec<PageId>)| {
             let folder = playbook.kinds.get(kind).folder.as_ref()?;
             let listed = !pages.is_empty() || introductions.contains_key(&kind);
-            listed.then(|| slugs(folder) + "index.html")
+            listed.then(|| folder_slugs(folder) + "index.html")
         };
         let indexes =
             by_kind.iter().enumerate().map(|(number, pages)| index((KindId(number), pages))).collect();
@@ -42,7 +43,7 @@ impl Listings {
     }
 }
 
-/// The address of a document's page.
+/// The URL of a document's page.
 pub(super) fn url(document: &Document) -> String {
     format!("{}{}.html", document.folder, document.slug.value)
 }

@@ -1,22 +1,23 @@
-//! A file of which some parts are blanked out: a sign stands for what is hidden on a line, whatever its length. What begins a line (how far it
-//! is indented, the signs of lists and quotes, the name of a field) is left, so that an author finds the place.
+//! A source file with hidden parts replaced: one sign for each hidden part of a line, whatever its length.
+//! Indentation, markers of lists and quotes, and keys of fields at the start of a line are kept, so that an
+//! author finds the place.
 
 use std::sync::Arc;
 
 use crate::source::{Place, SourceFile, Span};
 
-/// What stands for what is hidden on a line.
+/// Replaces the hidden part of a line.
 const SIGN: &str = "…";
 
-/// The file, and where in it the places of the whole one are.
+/// The redacted file, with a map from offsets of the original.
 pub(super) struct MaskedSource {
     source: Arc<SourceFile>,
-    /// What was blanked out, in the order of the file, each with the place of the sign that stands for it.
+    /// The hidden spans in order, each with the offset of its replacement.
     gaps: Vec<(Span, u32)>,
 }
 
 impl MaskedSource {
-    /// A file without its `hidden` parts, which come in their order. `is_key` tells the names of fields.
+    /// A file without its `hidden` parts, which are sorted. `is_key` recognises keys of fields.
     pub(super) fn of(whole: &SourceFile, hidden: &[Span], is_key: impl Fn(&str) -> bool) -> Self {
         let text = &whole.text;
         let front = front_matter(text);
@@ -43,7 +44,7 @@ impl MaskedSource {
         Self { source: Arc::new(SourceFile { path: whole.path.clone(), text: blanked }), gaps }
     }
 
-    /// A place of the whole file as it may be told. Of a hidden one only where it begins.
+    /// A place of the original in the redacted file. Of a hidden one only the start.
     pub(super) fn place(&self, span: Span, is_hidden: bool) -> Place {
         let start = self.here(span.start);
         let end = match span.end {
@@ -64,8 +65,8 @@ impl MaskedSource {
     }
 }
 
-/// How many bytes at the beginning of a hidden part of a line tell nothing of what is hidden: white space, signs of quotes and lists; in front
-/// matter also brackets and the names of fields.
+/// Length of the start of a hidden part that discloses nothing: white space, markers of quotes and lists; in
+/// front matter also brackets and keys of fields.
 fn beginning(line: &str, in_front: bool, is_key: &impl Fn(&str) -> bool) -> usize {
     let mut rest = line;
     loop {
@@ -83,7 +84,7 @@ fn beginning(line: &str, in_front: bool, is_key: &impl Fn(&str) -> bool) -> usiz
     }
 }
 
-/// Where the front matter of a file ends; at its beginning, where it has none.
+/// Offset of the end of a file's front matter; 0 where it has none.
 pub(super) fn front_matter(text: &str) -> usize {
     if !text.starts_with("---") {
         return 0;

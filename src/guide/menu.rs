@@ -1,4 +1,4 @@
-//! What the menu shows.
+//! The menu.
 
 use super::found::{Sought, Unresolved};
 use super::link_resolver::LinkResolver;
@@ -10,7 +10,7 @@ use crate::playbook::KindId;
 use crate::source::Place;
 use crate::text::nearest;
 
-/// The menu: as the playbook says, else the kinds that have something to list.
+/// The menu set by the playbook; by default, all kinds with something to list.
 pub(super) fn menu(
     addresses: &LinkResolver<'_>,
     listings: &Listings,

@@ -1,8 +1,9 @@
 //! The guide: all documents of one edition with every reference resolved.
 //!
-//! Invariant: what the edition does not show is not here. [`link`] takes of each document what the edition has, before anything else is made of
-//! the documents, so that no template, index or feed can leak it; what stays with a document beside that ([`Internal`](crate::content::Internal))
-//! is only asked what must not be told.
+//! Invariant: the guide has no content that the edition does not show. [`link`] reduces each document to its
+//! edition before anything else is derived from it, so that no template, index or feed can leak it; the
+//! internal parts that stay with a document ([`Internal`](crate::content::Internal)) are used only to
+//! determine what must not be disclosed.
 
 mod anchors;
 mod assemble;

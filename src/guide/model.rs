@@ -19,94 +19,97 @@ use crate::text::{Language, fold, slug};
 /// All documents of one edition.
 #[derive(Debug)]
 pub struct Guide {
-    /// The playbook it was made for.
+    /// The playbook it was built for.
     pub playbook: Arc<Playbook>,
     /// The edition.
     pub edition: Edition,
-    /// Its documents, in the order of their ids.
+    /// Its documents, sorted by id.
     pub entries: Vec<Entry>,
-    /// The documents of each kind in the order of the kind, front page and introductions apart.
+    /// The documents of each kind in list order, without the front page and introductions.
     pub by_kind: Vec<Vec<PageId>>,
-    /// The address of each kind's index; none for a kind that has nothing to list and for `page`.
+    /// The URL of each kind's index; none for `page`, and for a kind with nothing to list.
     pub indexes: Vec<Option<String>>,
     /// The text of the front page.
     pub home: Option<PageId>,
     /// The texts above the indexes of kinds.
     pub introductions: BTreeMap<KindId, PageId>,
-    /// Tags with their documents, in the order of the language.
+    /// Tags with their documents, collated.
     pub tags: Vec<Tag>,
-    /// How each tag is written, by its name as it is and folded: the documents of a tag may write it in different cases.
+    /// The spelling of each tag, by the tag as written and folded: documents may write it in different case.
     pub tag_names: HashMap<String, String>,
-    /// What the menu shows.
+    /// The menu.
     pub menu: Vec<MenuItem>,
     /// The files that documents use.
     pub assets: BTreeMap<AssetId, UsedAsset>,
-    /// What findings may not tell of the files that it is made of.
+    /// Redacts findings about the files of this guide.
     pub redaction: FindingRedaction,
 }
 
-/// A document in the guide: what it is by itself, and what others make of it.
+/// A document in the guide: its own content, and what is derived from others.
 #[derive(Debug)]
 pub struct Entry {
-    /// What it is by itself.
+    /// Its own content.
     pub resolved: Arc<ResolvedDocument>,
-    /// Its relations that lead anywhere, its own first.
+    /// Its relations with targets, its own before inverses.
     pub relations: Arc<[Related]>,
-    /// The documents that lead here, in the order of lists.
+    /// The documents that lead here, in list order.
     pub backlinks: Arc<[Arc<Backlink>]>,
 }
 
-/// What a document is by itself: the same for every guide as long as neither it nor what its links lead to changes.
+/// A document's own content, resolved: unchanged between guides as long as neither it nor the targets of its
+/// links change.
 #[derive(Debug, Clone)]
 pub struct ResolvedDocument {
-    /// The document as the edition has it, with names that are not resolved: its text and fields are rendered from below.
+    /// The document as the edition has it, with unresolved names. Its text and fields are rendered from the
+    /// resolved ones below.
     pub document: Arc<Document>,
-    /// Its address from the top of the guide.
+    /// Its URL relative to the root of the guide.
     pub url: String,
-    /// What lists say of it: its summary, else the beginning of its text.
+    /// Its description in lists: the summary, else an excerpt.
     pub summary: Option<String>,
     /// Its picture.
     pub image: Option<AssetId>,
-    /// Its fields, those that the edition shows.
+    /// The fields that the edition shows.
     pub fields: Vec<FieldValue<Linked>>,
     /// Its text.
     pub prose: Prose,
-    /// How many task items it has.
+    /// Number of tasks.
     pub task_count: usize,
-    /// The documents that its text links to, once each, in the order of the text.
+    /// The documents that its text links to, once each, in order.
     pub links: Vec<PageId>,
     pub(super) prints: Fingerprints,
 }
 
 impl ResolvedDocument {
-    /// Its texts: its own, then those of its fields.
+    /// Its own text, then those of its fields.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {
         texts(&self.prose, &self.fields)
     }
 
-    /// All its task items, those of its text first; there are [`task_count`](Self::task_count).
+    /// All tasks, those of its text first; their number is [`task_count`](Self::task_count).
     pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
         self.texts().flat_map(Prose::tasks)
     }
 }
 
-/// The fingerprints of a document by itself, taken when they are first asked for.
+/// The fingerprints of a document, computed on demand.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Fingerprints {
     pub(super) whole: OnceLock<u64>,
     pub(super) shown: OnceLock<u64>,
 }
 
-/// A relation of a document that leads somewhere.
+/// A relation of a document with its targets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// Its name at this end.
     pub name: Arc<str>,
-    /// What readers see.
+    /// Its label on pages.
     pub label: Arc<str>,
-    /// Whether the other end declares it.
+    /// True if the other end declares it.
     pub inverse: bool,
-    /// The documents at the other end: as written here, then, in the order of lists, those that say it themselves.
+    /// The documents at the other end: in the order written here, then those that only write it themselves,
+    /// in the order of lists.
     pub pages: Vec<PageId>,
 }
 
@@ -115,72 +118,74 @@ pub struct Related {
 pub struct Backlink {
     /// The document that leads here.
     pub page: PageId,
-    /// How it does: by its text, in its order, then by its relations; each once.
+    /// Its links in the order of its text, then its relations; each once.
     pub says: SmallVec<[Said; 1]>,
-    /// Whether it leads here by its text, or by a relation that has no name at this end: what this document does not show elsewhere.
+    /// True if it leads here by its text, or by a relation without a name at this end: connections that this
+    /// document does not show elsewhere.
     pub only_here: bool,
 }
 
-/// How a document leads to another.
+/// A connection between two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Said {
-    /// By a link in its text.
+    /// A link in the text, with its context.
     Passage(Passage),
-    /// By a relation: its label there.
+    /// A relation: its label there.
     Relation(Arc<str>),
 }
 
-/// A tag and the documents that bear it.
+/// A tag with its documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
-    /// The tag as it is written first.
+    /// The tag as written first.
     pub name: String,
-    /// Its address from the top of the guide.
+    /// Its URL relative to the root of the guide.
     pub url: String,
-    /// Its documents in the order of lists.
+    /// Its documents in list order.
     pub pages: Vec<PageId>,
-    /// Where it is written first.
+    /// The place where it is written first.
     pub place: Place,
 }
 
 /// An entry of the menu.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct MenuItem {
-    /// Its words.
+    /// Its label.
     pub label: String,
-    /// Its address from the top of the guide.
+    /// Its URL relative to the root of the guide.
     pub url: String,
 }
 
 impl Guide {
-    /// Whether a document has a page of its own: the texts of the front page and of the indexes are shown there.
+    /// Whether a document has a page of its own: the texts of the front page and of the indexes are shown
+    /// there.
     pub fn has_own_page(&self, page: PageId) -> bool {
         self.home != Some(page) && !self.introductions.values().any(|introduction| *introduction == page)
     }
 
-    /// A document by its number.
+    /// A document by index.
     pub fn entry(&self, page: PageId) -> &Entry {
         &self.entries[page.0 as usize]
     }
 
-    /// All documents with their numbers.
+    /// All documents with their indices.
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Entry)> {
         (0_u32..).map(PageId).zip(&self.entries)
     }
 
-    /// How a tag is written everywhere, whatever its case in one document.
+    /// The spelling of a tag in the whole guide, whatever its case in one document.
     pub fn tag_name<'a>(&'a self, written: &'a str) -> &'a str {
-        // Nearly all write a tag in the same letters.
+        // Fast path: nearly all documents spell a tag alike.
         let name = self.tag_names.get(written).or_else(|| self.tag_names.get(&fold(written)));
         name.map_or(written, String::as_str)
     }
 
-    /// The address of a tag's page.
+    /// The URL of a tag's page.
     pub fn tag_url(&self, name: &str) -> String {
         tag_url(name, self.playbook.language)
     }
 
-    /// The address of the page of all tags; none where there are no tags.
+    /// The URL of the page of all tags; none where there are no tags.
     pub fn tags_url(&self) -> Option<String> {
         (!self.tags.is_empty()).then(|| tags_folder(self.playbook.language).to_owned() + "index.html")
     }

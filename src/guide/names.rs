@@ -1,5 +1,5 @@
-//! The names of documents, and which document a name means: by id, then by its path, then by the end of that, then by title, then
-//! by alias, whatever the case and the Unicode form.
+//! Names of documents, and their lookup: by id, then path, then suffix of the path, then title, then alias,
+//! regardless of case and Unicode normal form.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -11,84 +11,58 @@ use smallvec::SmallVec;
 
 use super::destination::joined;
 use super::page_id::PageId;
-use crate::content::Document;
+use crate::content::{Closeness, Document, is_relative, plain_name};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parallel::CHUNK;
 use crate::playbook::KindId;
 use crate::text::{fold, folded};
 
-/// How closely a name names a document: the closest wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Closeness {
-    Id,
-    Path,
-    PathEnd,
-    Title,
-    Alias,
-}
-
-/// What a name means.
+/// Result of a lookup.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// One document, by its place in the list.
+    /// One document, by index.
     One(usize),
-    /// Several that are named equally closely.
+    /// Several with the same precedence.
     Several(Vec<usize>),
     /// None.
     Nothing,
 }
 
-/// All names of a site's documents, internal ones too: whether the edition shows the document is asked afterwards.
+/// All names of a site's documents, internal ones included: whether the edition shows a document is checked
+/// afterwards.
 pub(super) struct Names {
     holders: HashMap<Box<str>, Holders>,
-    /// The documents that share a name with others, in their order.
+    /// Documents that share a name, in order.
     shared: Vec<Vec<Holder>>,
-    /// By their whole paths, folded: nearly always one, but a system that tells case or Unicode forms apart may have several.
+    /// By whole path, folded: nearly always one, but file systems that distinguish case or Unicode normal
+    /// forms may have several.
     paths: HashMap<Box<str>, SmallVec<[u32; 2]>>,
-    /// Whether two documents have one id.
+    /// True if two documents have the same id.
     share_ids: bool,
 }
 
-/// A document that has a name, by its place in the list.
+/// A document that has a name, by index.
 type Holder = (Closeness, u32);
 
-/// The documents that have a name. Nearly every name has one. Small, because thousands of links are looked up in one table of them.
+/// The documents that have a name: nearly always one. Kept small, because thousands of links are looked up in
+/// one table.
 #[derive(Clone, Copy)]
 enum Holders {
     One(Holder),
-    /// A place among the lists of those that share a name.
+    /// Index into the lists of documents that share a name.
     Several(u32),
 }
 
-/// What one document is called, folded.
-struct Called {
-    id: String,
-    /// Its path without its extension, where that is not its id.
-    stem: Option<String>,
-    title: String,
-    aliases: Vec<String>,
-}
-
-impl Called {
-    fn of(document: &Document) -> Self {
-        let id = fold(&document.id.value);
-        let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
-        Self {
-            stem: Some(fold(stem)).filter(|stem| *stem != id),
-            id,
-            title: fold(&document.title.value),
-            aliases: document.aliases.iter().map(|alias| fold(&alias.value)).collect(),
-        }
-    }
-}
+/// The names of one document, folded.
+type Called = Vec<(Closeness, String)>;
 
 impl Names {
-    /// Gathers the names.
+    /// Collects all names.
     pub(super) fn gather(documents: &[Arc<Document>]) -> Self {
         let (called, paths): (Vec<Called>, Vec<Box<str>>) = documents
             .par_iter()
             .with_max_len(CHUNK)
-            .map(|document| (Called::of(document), fold(&document.path).into()))
+            .map(|document| (document.folded_names(), fold(&document.path).into()))
             .unzip();
         let at = || {
             let mut at: HashMap<Box<str>, SmallVec<[u32; 2]>> = HashMap::with_capacity(paths.len());
@@ -102,33 +76,20 @@ impl Names {
         names
     }
 
-    /// The names of documents, their paths apart.
+    /// The index of names other than paths.
     fn held(called: Vec<Called>) -> Self {
-        // An id, a title and the end of a path.
+        // An id, a title and a suffix of the path.
         let holders = HashMap::with_capacity(3 * called.len());
         let mut names = Self { holders, shared: Vec::new(), paths: HashMap::default(), share_ids: false };
-        for (Called { id, stem, title, aliases }, index) in called.into_iter().zip(0..) {
-            let ends = |path: &str| {
-                path.match_indices('/').map(|(slash, _)| path[slash + 1..].to_owned()).collect::<Vec<_>>()
-            };
-            let mut path_ends = ends(&id);
-            path_ends.extend(stem.iter().flat_map(|stem| ends(stem)));
-            names.add(id, Closeness::Id, index);
-            if let Some(stem) = stem {
-                names.add(stem, Closeness::Path, index);
-            }
-            for end in path_ends {
-                names.add(end, Closeness::PathEnd, index);
-            }
-            names.add(title, Closeness::Title, index);
-            for alias in aliases {
-                names.add(alias, Closeness::Alias, index);
+        for (called, index) in called.into_iter().zip(0..) {
+            for (closeness, name) in called {
+                names.add(name, closeness, index);
             }
         }
         names
     }
 
-    /// Adds a document. They come one after another: one that has the name already has it last.
+    /// Adds a document. Documents are added in order, so one that has the name already is its last holder.
     fn add(&mut self, name: String, closeness: Closeness, index: u32) {
         match self.holders.entry(name.into()) {
             Entry::Occupied(known) => {
@@ -152,8 +113,9 @@ impl Names {
         }
     }
 
-    /// What lies at a path under the content folder, with its extension: of several documents that the edition shows, or where it shows none,
-    /// the one that is called exactly so, else the only one that is called so whatever its letters.
+    /// The document at a path under the content folder, with its extension: of several that the edition
+    /// shows, or of hidden ones if it shows none, the one with exactly that name, else the only one whose
+    /// folded name matches.
     pub(super) fn at_path(
         &self,
         path: &str,
@@ -174,14 +136,15 @@ impl Names {
         }
     }
 
-    /// The place in the list of the document that has this path itself.
+    /// The index of the document with exactly this path.
     pub(super) fn place_of(&self, path: &str, documents: &[Arc<Document>]) -> Option<usize> {
         let same = self.paths.get(&*folded(path))?;
         let exact = same.iter().find(|index| same.len() == 1 || documents[**index as usize].path == path);
         exact.or(same.first()).map(|index| *index as usize)
     }
 
-    /// What a wikilink in the document at the path `from` names: a path that begins with `./` or `../` is one from its folder.
+    /// Looks up a wikilink in the document at the path `from`: a name that begins with `./` or `../` is a
+    /// relative path.
     pub(super) fn named(
         &self,
         from: &str,
@@ -199,9 +162,10 @@ impl Names {
         }
     }
 
-    /// What a name means to a reader of the edition. A document that the edition does not show counts only if no other has the name, so that what is
-    /// internal changes nothing of what is public; of several such the first is meant, since nobody is to be told of them. Where a document of
-    /// `kind` is asked for, those of other kinds count only if there is none.
+    /// Looks up a name in an edition. A document that the edition does not show counts only if no other has
+    /// the name, so that internal documents change nothing for public ones; of several such the first is
+    /// meant, since none may be disclosed. If a `kind` is given, documents of other kinds count only if there
+    /// is none of it.
     pub(super) fn meaning(
         &self,
         name: &str,
@@ -210,8 +174,7 @@ impl Names {
         kind: Option<KindId>,
     ) -> Meaning {
         let folded = folded(name);
-        let plain = folded.strip_suffix(".md").unwrap_or(&folded).trim_start_matches('/');
-        let Some(all) = self.holders.get(plain).or_else(|| self.holders.get(&*folded)) else {
+        let Some(all) = self.holders.get(plain_name(&folded)).or_else(|| self.holders.get(&*folded)) else {
             return Meaning::Nothing;
         };
         let all = match *all {
@@ -225,7 +188,7 @@ impl Names {
         let Some(best) = all.clone().map(rank).min() else { return Meaning::Nothing };
         let mut closest: Vec<usize> = Vec::new();
         for (_, candidate) in all.filter(|candidate| rank(*candidate) == best) {
-            // Two documents of one id are reported as such; every reference to them is not.
+            // Documents with the same id are reported themselves, so references to them are not.
             let id = |index: usize| fold(&documents[index].id.value);
             if closest.last().is_none_or(|last| id(*last) != id(candidate)) {
                 closest.push(candidate);
@@ -235,12 +198,12 @@ impl Names {
             }
         }
         let (_, hidden, _) = best;
-        one_of(closest, hidden, |index| is_called(&documents[index], name))
+        one_of(closest, hidden, |index| documents[index].is_called(name))
     }
 }
 
-/// Of documents that have one name whatever its letters, the one that has it exactly, else the only one. Of those that the edition hides the
-/// first is meant: nobody is to be told of them.
+/// Of documents with the same folded name, the one that matches exactly, else the only one. Of hidden ones
+/// the first is meant, since none may be disclosed.
 fn one_of(same: Vec<usize>, hidden: bool, is_exact: impl Fn(usize) -> bool) -> Meaning {
     let mut exact = same.iter().copied().filter(|index| is_exact(*index));
     match (same.as_slice(), exact.next(), exact.next()) {
@@ -252,19 +215,9 @@ fn one_of(same: Vec<usize>, hidden: bool, is_exact: impl Fn(usize) -> bool) -> M
     }
 }
 
-/// Whether a document has a name in these very letters: as its id, its path or the end of one of them, its title or an alias.
-fn is_called(document: &Document, name: &str) -> bool {
-    let name = name.trim_start_matches('/');
-    let plain = name.strip_suffix(".md").unwrap_or(name);
-    let is_end =
-        |path: &str| path.strip_suffix(plain).is_some_and(|above| above.is_empty() || above.ends_with('/'));
-    let stem = document.path.rsplit_once('.').map_or(document.path.as_str(), |(stem, _)| stem);
-    let names = [&document.title].into_iter().chain(&document.aliases);
-    is_end(&document.id.value) || is_end(stem) || names.into_iter().any(|own| own.value == name)
-}
-
-/// Two documents of one id, or of one path but for case and Unicode form. It is found in the one that the edition does not show, if only one
-/// is shown: what is said of a public document names no internal one.
+/// Findings for documents with the same id, or with paths that differ only in case and Unicode normal form.
+/// If only one is shown, the finding is in the other: a finding about a public document names no internal
+/// one.
 pub(super) fn clashes(
     names: &Names,
     documents: &[Arc<Document>],
@@ -300,10 +253,5 @@ pub(super) fn shown_first<'a>(
     those(true).chain(those(false))
 }
 
-/// Documents of one name that are told apart: thousands of notes may be called the same.
+/// Maximum documents of one name that are compared: thousands of notes may have the same.
 const MOST: usize = 8;
-
-/// Whether a wikilink is written as a path from the folder of its own document.
-pub(super) fn is_relative(name: &str) -> bool {
-    name.starts_with("./") || name.starts_with("../")
-}

@@ -1,4 +1,4 @@
-//! The order in which lists show documents: kind by kind, by what the kind is sorted by, then by title.
+//! The order of documents in lists: by kind, then by the kind's sort keys, then by title.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::page_id::PageId;
-use crate::content::{Document, Value};
+use crate::content::{Document, Shape};
 use crate::parallel::CHUNK;
 use crate::playbook::{FieldType, Kind, KindId, Playbook};
 use crate::text::{Order, OrderKey};
 
-/// The place of each document in the order of lists, by its number.
+/// The rank of each document in lists, by index.
 pub(super) fn ranks(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<u32> {
     let order = Order::of(playbook.language);
     let places =
@@ -25,34 +25,34 @@ pub(super) fn ranks(documents: &[Arc<Document>], playbook: &Playbook) -> Vec<u32
     ranks
 }
 
-/// The place of a document in the order of lists.
+/// The rank of a document in lists.
 pub(super) fn rank(page: PageId, ranks: &[u32]) -> u32 {
     ranks[page.0 as usize]
 }
 
-/// Puts documents in the order of lists, each once.
+/// Sorts documents as in lists, and removes duplicates.
 pub(super) fn sort(pages: &mut Vec<PageId>, ranks: &[u32]) {
     pages.sort_by_key(|page| rank(*page, ranks));
     pages.dedup();
 }
 
-/// Whether two versions of a document have the same place in the order of lists.
+/// True if two versions of a document have the same rank in lists.
 pub(super) fn is_tied(before: &Document, now: &Document, playbook: &Playbook) -> bool {
     let order = Order::of(playbook.language);
     let place = |document| Place::of(document, playbook, &order);
     place(before).compare(&place(now), playbook) == Ordering::Equal
 }
 
-/// What a document is sorted by: a number, or words in the order of the language.
+/// A sort key: a number, or words collated in the site's language.
 enum Key<'a> {
     Number(f64),
     Words(OrderKey<'a>),
 }
 
-/// All that says where a document comes: made once, and compared many times.
+/// All sort keys of a document, computed once and compared many times.
 struct Place<'a> {
     kind: KindId,
-    /// What its kind is sorted by; none for what it has no value in.
+    /// Values of the kind's sort keys; none where the document has no value.
     keys: Vec<Option<Key<'a>>>,
     title: OrderKey<'a>,
     id: &'a str,
@@ -77,14 +77,14 @@ impl<'a> Place<'a> {
             .then_with(|| self.id.cmp(other.id))
     }
 
-    /// How the keys of two documents of one kind compare.
+    /// Compares two documents of one kind by its sort keys.
     fn by_keys(&self, other: &Self, kind: &Kind) -> Ordering {
         let pairs = kind.sort.iter().zip(self.keys.iter().zip(&other.keys));
         pairs.fold(Ordering::Equal, |so_far, (by, keys)| {
             so_far.then_with(|| match keys {
                 (Some(left), Some(right)) if by.descending => right.compare(left),
                 (Some(left), Some(right)) => left.compare(right),
-                // What has no value comes last, whichever way the list runs.
+                // Documents without a value come last in either direction.
                 (left, right) => right.is_some().cmp(&left.is_some()),
             })
         })
@@ -102,7 +102,8 @@ impl Key<'_> {
     }
 }
 
-/// A field's value as something to sort by; choices in the order in which they are declared. None where the document has none.
+/// A field's value as a sort key; choices sort in the order of their declaration. None where the document has
+/// none.
 fn key<'a>(document: &'a Document, field: &str, kind: &Kind, order: &Order) -> Option<Key<'a>> {
     let words = |text: &'a str| Key::Words(order.key(text));
     let day = |day: &Option<crate::text::Date>| day.map(crate::text::Date::number).map(Key::Number);
@@ -116,17 +117,18 @@ fn key<'a>(document: &'a Document, field: &str, kind: &Kind, order: &Order) -> O
         "updated" => return day(&document.updated),
         _ => {}
     }
-    match &document.fields.iter().find(|value| *value.name == *field)?.value {
-        Value::Integer(number) | Value::Scale(number) => Some(whole(*number)),
-        Value::Number(number) => Some(Key::Number(*number)),
-        Value::Date(date) => day(&Some(*date)),
-        Value::Boolean(truth) => Some(whole(i64::from(*truth))),
-        Value::Text(text) | Value::Url(text) | Value::Email(text) => Some(words(text)),
-        Value::Choice(choice) => {
-            let FieldType::Choice(choices) = &kind.field(field)?.ty else { return None };
-            let place = choices.iter().position(|known| known.key == *choice)?;
-            Some(whole(i64::try_from(place).unwrap_or(i64::MAX)))
-        }
-        Value::Markdown(_) | Value::Image(_) | Value::Contact(_) | Value::List(_) => None,
+    match document.fields.iter().find(|value| *value.name == *field)?.value.shape() {
+        Shape::Integer(number) => Some(whole(number)),
+        Shape::Number(number) => Some(Key::Number(number)),
+        Shape::Date(date) => day(&Some(date)),
+        Shape::Boolean(truth) => Some(whole(i64::from(truth))),
+        Shape::Text(text) => match kind.field(field).map(|field| &field.ty) {
+            Some(FieldType::Choice(choices)) => {
+                let place = choices.iter().position(|known| known.key == *text)?;
+                Some(whole(i64::try_from(place).unwrap_or(i64::MAX)))
+            }
+            _ => Some(words(text)),
+        },
+        Shape::Prose(_) | Shape::Image(_) | Shape::Contact(_) | Shape::List(_) => None,
     }
 }

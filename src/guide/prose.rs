@@ -1,4 +1,4 @@
-//! A text in which every link leads somewhere: a body together with its ids and the targets of its links.
+//! A resolved text: a body with ids for headings and tasks, and a target for every link.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,91 +10,92 @@ use super::page_id::PageId;
 use crate::content::{FieldValue, Stage, Value};
 use crate::markdown::{Body, Fragment};
 
-/// The stage of a guide: everything that leads elsewhere is resolved.
+/// The stage of a guide: references are resolved.
 #[derive(Debug, Clone, Copy)]
 pub struct Linked;
 
 impl Stage for Linked {
-    /// Apart, because it is three times as large as any other value, and few values are texts.
+    /// Boxed, because it is three times as large as any other value, and few values are texts.
     type Prose = Box<Prose>;
     type Image = AssetId;
 }
 
-/// A text of the edition, resolved.
+/// A resolved text of an edition.
 #[derive(Debug, Clone)]
 pub struct Prose {
     /// The text, without what the edition does not show.
     pub body: Arc<Body>,
-    /// The ids of its headings, by their numbers.
+    /// Ids of headings, by number.
     pub heading_ids: Ids,
-    /// The ids of its tasks, by their numbers.
+    /// Ids of tasks, by number.
     pub task_ids: Ids,
-    /// Where its links lead, by their numbers.
+    /// Targets of links, by number.
     pub links: Vec<Target>,
-    /// Where its pictures are, by their numbers.
+    /// Targets of pictures and embeds, by number.
     pub images: Vec<EmbedTarget>,
 }
 
-/// A place on a page.
+/// An anchor on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
     /// Its id on the page.
     pub id: String,
-    /// What stands there.
+    /// Its fragment of the text.
     pub part: Fragment,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// To a document, or a place on its page: apart, because a target is kept for every link, and most lead to a page.
+    /// A document, or an anchor on its page. The anchor is boxed, because a target is kept for every link,
+    /// and most have none.
     Page(PageId, Option<Box<Anchor>>),
-    /// To a place on the same page.
+    /// An anchor on the same page.
     Here(Box<Anchor>),
-    /// To a page of the guide that is no document, by its address.
+    /// A generated page of the guide, by URL.
     Address(Box<str>),
-    /// To a file.
+    /// A file.
     Asset(AssetId),
-    /// Out of the guide.
+    /// An external URL.
     External(Box<str>),
-    /// Nowhere; its words stand.
+    /// None; the link's text is shown.
     Text,
-    /// To what the edition does not show, by a name that may not be shown either.
+    /// Something that the edition does not show, linked by a name that may not be shown either.
     Withheld,
 }
 
-/// Where an embed is found.
+/// The target of an embed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EmbedTarget {
     /// A picture.
     Picture(AssetId),
-    /// A document, or a part of one, that is shown here.
+    /// A document or fragment that is shown in place.
     Text(Embed),
-    /// Something else: shown as a link.
+    /// Anything else, shown as a link.
     Link(Target),
-    /// Nowhere; its words stand.
+    /// None; the description is shown.
     Missing,
-    /// To what the edition does not show: nothing stands.
+    /// Something that the edition does not show: nothing is shown.
     Hidden,
 }
 
-/// A document, or a part of one, that is shown on another page.
+/// A document or fragment embedded in another page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embed {
     /// The document.
     pub page: PageId,
-    /// What of its text is shown.
+    /// The fragment of its text.
     pub part: Fragment,
-    /// The id of the part on its own page.
+    /// The id of the fragment on its own page.
     pub fragment: Option<String>,
 }
 
-/// A task item.
+/// A task.
 #[derive(Debug, Clone)]
 pub struct TaskItem<'a> {
     /// Its id, unique on its page.
     pub id: &'a str,
-    /// Whether the author ticked it.
+    /// True if ticked in the source.
     pub checked: bool,
     body: &'a Body,
     label: Range<usize>,
@@ -127,14 +128,14 @@ pub(super) fn texts<'a>(
 }
 
 impl Prose {
-    /// The ids of its task items, in their order, and whether the author ticked each.
+    /// The ids of its tasks, in order, with the state set by the author.
     pub fn boxes(&self) -> impl Iterator<Item = (&str, bool)> {
         let all = self.task_ids.iter().zip(&self.body.tables().tasks).map(|(id, task)| (id, task.checked));
-        // Those of internal blocks have none.
+        // Tasks of internal blocks have none.
         all.filter(|(id, _)| !id.is_empty())
     }
 
-    /// Its task items, in their order.
+    /// Its tasks, in order.
     pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
         self.body.task_numbers().map(|(index, label)| TaskItem {
             id: self.task_ids.get(index),
@@ -153,7 +154,7 @@ impl Target {
 }
 
 impl EmbedTarget {
-    /// The document that it shows or leads to.
+    /// The document that it embeds or leads to.
     pub fn page(&self) -> Option<PageId> {
         match self {
             Self::Text(embed) => Some(embed.page),

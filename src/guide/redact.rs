@@ -1,4 +1,4 @@
-//! The first step into the guide: the names of what the edition does not show are dropped, and what is left gets its ids.
+//! Reduces documents to an edition: drops names of what it does not show, and assigns ids to what is left.
 
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use crate::markdown::Body;
 use crate::playbook::Edition;
 use crate::source::Spanned;
 
-/// The stage between document and guide: ids are given, links are not yet followed.
+/// The stage between document and guide: ids are assigned, links are unresolved.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Anchored;
 
 impl Stage for Anchored {
-    /// Apart as in a guide, so that a list of values goes from here to there in its own room.
+    /// Boxed as in a guide, so that a list of values is converted in place.
     type Prose = Box<AnchoredProse>;
     type Image = Spanned<String>;
 }
@@ -31,21 +31,21 @@ pub(super) struct AnchoredProse {
     pub(super) task_ids: Ids,
 }
 
-/// A document with its ids.
+/// A document with ids.
 pub(super) struct AnchoredDocument {
     pub(super) fields: Vec<FieldValue<Anchored>>,
     pub(super) prose: AnchoredProse,
     pub(super) diagnostics: Findings,
 }
 
-/// What an edition does not show, by name.
+/// The names that an edition does not show.
 pub(super) struct Redaction<'a> {
     pub(super) documents: &'a [Arc<Document>],
     pub(super) names: &'a Names,
     pub(super) pages: &'a [Option<PageId>],
     hidden: &'a Hidden,
     edition: Edition,
-    /// Whether the edition shows all that there is. Then no name has to be looked at.
+    /// True if the edition shows everything, so that no name has to be checked.
     shows_all: bool,
 }
 
@@ -62,8 +62,8 @@ impl<'a> Redaction<'a> {
             || (pages.iter().all(Option::is_some) && documents.iter().all(is_whole));
         Self { documents, names, pages, hidden, edition, shows_all }
     }
-    /// The words that stand for a bare name on the page: the title of the document that it names. None where it names none, or a place that
-    /// is shown.
+    /// The words shown for a bare name: the title of the document. None where there is no such document, or
+    /// it is shown.
     pub(super) fn title(&self, from: &str, destination: &str) -> Option<String> {
         let (name, anchor) = split(destination, true);
         match self.names.named(from, &name, self.documents, self.pages) {
@@ -75,13 +75,13 @@ impl<'a> Redaction<'a> {
         }
     }
 
-    /// Whether the edition shows a document without a place in it.
+    /// True if the edition shows a document but not an anchor in it.
     fn hides(&self, index: usize, anchor: &str) -> bool {
         self.edition == Edition::Public && self.hidden.holds(index, &self.documents[index], anchor)
     }
 
-    /// A text as the edition shows it: without the bare names of what is internal. Everything that is made of its words (ids, summaries,
-    /// lists of headings) is made of what is left.
+    /// A text as the edition shows it: without bare names of internal pages. Everything derived from its
+    /// words (ids, summaries, tables of contents) uses the result.
     fn redact(&self, from: &str, body: &Arc<Body>) -> Arc<Body> {
         if self.shows_all {
             return Arc::clone(body);
@@ -100,18 +100,18 @@ impl<'a> Redaction<'a> {
     }
 }
 
-/// Takes a document into an edition.
+/// Reduces a document to an edition.
 pub(super) fn outline(document: &Document, redaction: &Redaction<'_>) -> AnchoredDocument {
     let mut anchors = Anchors::default();
     let mut anchor = |body: &Arc<Body>| {
         let written = redaction.redact(&document.path, body);
-        // Ids are made of the words as they are written, so that another page's new title changes none of them.
+        // Ids are derived from the words as written, so that another page's new title changes none of them.
         let (task_ids, heading_ids) = (anchors.tasks(&written), anchors.headings(&written));
         let body = written.renamed(|name| redaction.title(&document.path, name)).map_or(written, Arc::new);
         AnchoredProse { body, heading_ids, task_ids }
     };
     let prose = anchor(&document.body);
-    // The list becomes that of the guide.
+    // The list becomes that of the guide, in place.
     let mut fields = Vec::with_capacity(document.fields.len());
     fields.extend(document.fields.iter().filter_map(|field| {
         let FieldValue { name, span, value } = field.clone();

@@ -1,5 +1,5 @@
-//! Relations as both ends see them. Whichever end an author writes one at, the other end has it too; written at
-//! both, it counts once.
+//! Relations seen from both ends. A relation written at either end appears at both; written at both ends, it
+//! counts once.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,14 +14,14 @@ use super::resolution::{Resolution, Written};
 use super::scope::Scope;
 use crate::playbook::{Edition, Kind};
 
-/// What one end of a relation knows.
+/// A relation at one end, before both ends are merged.
 #[derive(Default)]
 struct End {
     written: Vec<PageId>,
     computed: Vec<PageId>,
 }
 
-/// Joins what all documents write: the relations of each.
+/// Merges the relations written in all documents; the result has the relations of each document.
 pub(super) fn relate(followed: &[Arc<Resolution>], frame: &Scope) -> Vec<Arc<[Related]>> {
     let Scope { playbook, shown, ranks, edition, .. } = frame;
     let kind = |page: PageId| playbook.kinds.get(shown[page.0 as usize].kind);
@@ -38,17 +38,17 @@ pub(super) fn relate(followed: &[Arc<Resolution>], frame: &Scope) -> Vec<Arc<[Re
     pages().map(of_page).collect()
 }
 
-/// One relation that a document writes, as the other end sees it.
+/// A relation as seen from its target.
 struct Inverse<'a> {
     to: PageId,
-    /// What it is called there.
+    /// Its name there.
     name: &'a str,
     from: PageId,
-    /// The place of the document that writes it in the order of lists.
+    /// Rank in lists of the document that writes it.
     rank: u32,
 }
 
-/// What a document writes, as the other ends see it.
+/// The inverses of what a document writes.
 fn inverse<'a>(
     from: PageId,
     followed: &'a Resolution,
@@ -62,10 +62,10 @@ fn inverse<'a>(
     })
 }
 
-/// What one document knows of its relations, by their names.
+/// The relations of one document, by name.
 type Ends<'a> = BTreeMap<&'a str, End>;
 
-/// What a document writes, together with what others write of it, which comes in the order of lists.
+/// Merges what a document writes with the inverses of what others write, which are in the order of lists.
 fn ends<'a>(
     here: PageId,
     written: &'a [Written],
@@ -84,7 +84,7 @@ fn ends<'a>(
     ends
 }
 
-/// What a relation is called at its other end.
+/// The name of a relation at its other end.
 fn name_there<'a>(kind: &'a Kind, name: &str) -> Option<&'a str> {
     match kind.field(name).and_then(|field| field.ty.relation()) {
         Some(relation) => relation.inverse.as_deref(),
@@ -108,7 +108,7 @@ fn related(mut ends: Ends<'_>, kind: &Kind, edition: Edition) -> Vec<Related> {
 }
 
 impl End {
-    /// Both, each document once.
+    /// The documents of both ends, without duplicates.
     fn pages(self) -> Vec<PageId> {
         let mut pages: Vec<PageId> = Vec::with_capacity(self.written.len() + self.computed.len());
         let mut seen = HashSet::default();

@@ -7,22 +7,22 @@ use super::link_targets::LinkTargets;
 use super::model::{Backlink, ResolvedDocument};
 use super::page_id::PageId;
 
-/// A document whose links are followed.
+/// A resolved document, with what others need to know of it.
 pub(super) struct Resolution {
-    /// What the guide has of it by itself.
+    /// The document itself.
     pub(super) resolved: Arc<ResolvedDocument>,
-    /// The relations that it writes.
+    /// The relations written in it.
     pub(super) relations: Vec<Written>,
-    /// What it is to the documents that it leads to.
+    /// Its outgoing links and relations, as backlinks of their targets.
     pub(super) leads: Vec<(PageId, Arc<Backlink>)>,
-    /// The places on its page that others can link to.
+    /// The anchors on its page.
     pub(super) link_targets: Arc<LinkTargets>,
-    /// Whether other texts are shown within its own.
+    /// True if it embeds other texts.
     pub(super) embeds: bool,
     pub(super) found: Found,
 }
 
-/// A relation as one document writes it, with its names resolved.
+/// A relation as written in one document, with its names resolved.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Written {
     pub(super) name: Arc<str>,

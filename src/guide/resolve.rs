@@ -1,4 +1,4 @@
-//! Follows the links and relations of one document.
+//! Resolves the links and relations of one document.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -24,10 +24,10 @@ use crate::markdown::LinkNumber;
 use crate::playbook::KindId;
 use crate::source::Spanned;
 
-/// Characters of a text's beginning that stand in for a summary.
+/// Maximum characters of an excerpt used as a summary.
 const LEAD: usize = 180;
 
-/// Follows what leads out of a document.
+/// Resolves all references of a document.
 pub(super) fn resolve(
     page: PageId,
     anchored: AnchoredDocument,
@@ -67,7 +67,7 @@ pub(super) fn resolve(
     Resolution { resolved: Arc::new(own), relations, leads, link_targets, embeds, found: linker.found }
 }
 
-/// The documents that a document's texts link to, once each, in their order.
+/// The documents that a document's texts link to, once each, in order.
 fn linked_pages(here: PageId, texts: &[&Prose]) -> Vec<PageId> {
     let mut pages = Vec::new();
     let mut seen = HashSet::default();
@@ -122,7 +122,7 @@ impl DocumentLinker<'_> {
         Prose { body, heading_ids, task_ids, links, images }
     }
 
-    /// The words that stand for the name in a bare link or embed that leads to a place on a page: those of the heading, else the page's title.
+    /// The words shown for a bare link or embed of an anchor: those of the heading, else the page's title.
     fn shown_words(&self, number: LinkNumber, links: &[Target], images: &[EmbedTarget]) -> Option<String> {
         let resolver = self.resolver;
         let title = |page: PageId| resolver.shown[page.0 as usize].title.value.clone();
@@ -171,7 +171,7 @@ impl DocumentLinker<'_> {
             Meaning::One(index) if documents[index].kind == to => return resolver.pages[index],
             Meaning::One(index) => {
                 let label = |kind: KindId| resolver.playbook.kinds.get(kind).label.one.as_str();
-                // Of what is internal nobody is told what it is.
+                // The kind of an internal document is not disclosed.
                 let actual = resolver.pages[index].map_or("…", |_| label(documents[index].kind));
                 rules::WRONG_KIND.at(place).with("expected", label(to)).with("actual", actual)
             }

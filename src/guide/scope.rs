@@ -1,5 +1,5 @@
-//! What links are followed in: all that is known of the documents of an edition before the first link is followed. It is the same as
-//! long as documents change nothing of what others call them by.
+//! The scope in which links are resolved: names, indices and order of all documents of an edition, computed
+//! before the first link is resolved. It stays valid while changed documents keep their names.
 
 use std::sync::Arc;
 
@@ -14,32 +14,32 @@ use crate::content::{Document, FoundFile};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::{Edition, Playbook};
 
-/// Names, numbers, order and files, for one edition.
+/// Names, indices, order and files, for one edition.
 pub(super) struct Scope {
     pub(super) playbook: Arc<Playbook>,
     pub(super) edition: Edition,
-    /// All documents in the order of their ids, as they were parsed.
+    /// All documents as parsed, sorted by id.
     parsed: Vec<Arc<Document>>,
-    /// The same, with their titles as readers see them.
+    /// The same, with titles as readers see them.
     pub(super) documents: Vec<Arc<Document>>,
-    /// Those of them that the edition shows, by their numbers in the guide.
+    /// The documents that the edition shows, by page id.
     pub(super) shown: Vec<Arc<Document>>,
-    /// The number in the guide of each document; none for what the edition does not show.
+    /// The page id of each document; none for those that the edition does not show.
     pub(super) pages: Vec<Option<PageId>>,
     pub(super) names: Names,
     pub(super) hidden: Hidden,
     pub(super) assets: Assets,
-    /// The place of each page in the order of lists.
+    /// The rank of each page in lists.
     pub(super) ranks: Arc<[u32]>,
     pub(super) listings: Arc<Listings>,
-    /// What is wrong with titles and names.
+    /// Findings about titles and names.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Values that documents share where each must have its own.
+    /// Findings about values that must be unique.
     pub(super) not_unique: Vec<Diagnostic>,
 }
 
 impl Scope {
-    /// The frame of some documents, in the order of their ids.
+    /// The scope of documents, sorted by id.
     pub(super) fn of(
         parsed: Vec<Arc<Document>>,
         files: &[FoundFile],
@@ -82,7 +82,8 @@ impl Scope {
         }
     }
 
-    /// Whether the frame of other documents is this one: of those that are not as they were, only what nobody calls them by has changed.
+    /// True if this is also the scope of other documents: those that changed kept everything that others
+    /// refer to.
     fn holds(
         &self,
         parsed: &[Arc<Document>],
@@ -91,7 +92,7 @@ impl Scope {
         edition: Edition,
     ) -> bool {
         let same = Arc::ptr_eq(&self.playbook, playbook) && self.edition == edition;
-        // What is said of names and titles names places, which move with every letter.
+        // Findings about names have places, which move with every edit.
         let unsaid = self.diagnostics.is_empty();
         let drawn =
             || self.documents.iter().zip(&self.parsed).any(|(drawn, parsed)| !Arc::ptr_eq(drawn, parsed));
@@ -104,13 +105,14 @@ impl Scope {
             })
     }
 
-    /// This frame around documents for which it [holds](Self::holds), and which of them have changed.
+    /// This scope with documents for which it [holds](Self::holds), and the set of changed ones.
     fn around(self, parsed: Vec<Arc<Document>>) -> (Self, Vec<bool>) {
         let changed: Vec<bool> =
             self.parsed.iter().zip(&parsed).map(|(before, now)| !Arc::ptr_eq(before, now)).collect();
         let pairs = self.parsed.iter().zip(&parsed).filter(|(before, now)| !Arc::ptr_eq(before, now));
         let moved = pairs.clone().any(|(before, now)| !order::is_tied(before, now, &self.playbook));
-        // Where no two documents shared a value, none do as long as each has what it had. Where some did, the places have moved.
+        // If no two documents shared a value, none do while each keeps its values. If some did, the places
+        // have moved.
         let apart = self.not_unique.is_empty()
             && pairs.clone().all(|(before, now)| unique::is_alike(before, now, &self.playbook));
         let not_unique =
@@ -129,7 +131,8 @@ impl Scope {
         (Self { parsed, documents, shown, hidden, ranks, listings, not_unique, ..self }, changed)
     }
 
-    /// The frame of some documents, made of the one before where that holds; then also which documents have changed since.
+    /// The scope of documents, reusing the previous one where that holds; then also the set of documents
+    /// changed since.
     pub(super) fn next(
         before: Option<Self>,
         parsed: Vec<Arc<Document>>,
@@ -146,13 +149,13 @@ impl Scope {
         }
     }
 
-    /// What the edition does not show.
+    /// The redaction of what the edition does not show.
     pub(super) fn redaction(&self) -> Redaction<'_> {
         Redaction::new(&self.documents, &self.names, &self.pages, &self.hidden, self.edition)
     }
 }
 
-/// The number in the guide of each document that the edition shows.
+/// The page id of each document that the edition shows.
 fn numbers(documents: &[Arc<Document>], edition: Edition) -> Vec<Option<PageId>> {
     let mut next = (0_u32..).map(PageId);
     documents
@@ -165,19 +168,13 @@ fn shown(documents: &[Arc<Document>], edition: Edition) -> Vec<Arc<Document>> {
     documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect()
 }
 
-/// Whether two versions of a document are called the same: by id, path, title and alias, and lie at the same address.
+/// True if two versions of a document have the same id, path, title, aliases and URL.
 fn is_called_alike(before: &Document, now: &Document) -> bool {
-    let aliases = |document: &'_ Document| -> Vec<String> {
-        document.aliases.iter().map(|alias| alias.value.clone()).collect()
-    };
-    before.id.value == now.id.value
-        && before.path == now.path
+    before.has_names_of(now)
         && before.source.path == now.source.path
-        && before.title.value == now.title.value
         && before.kind == now.kind
         && before.role == now.role
         && before.folder == now.folder
         && before.slug.value == now.slug.value
         && before.visibility == now.visibility
-        && aliases(before) == aliases(now)
 }

@@ -1,4 +1,4 @@
-//! What a name or a path that leads nowhere was most likely meant to be, and, where only one thing can be meant, how it is mended.
+//! Suggestions for names and paths without a target, and a correction where only one target is possible.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,36 +12,38 @@ use super::findings::candidates;
 use super::found::{Sought, Unresolved};
 use super::names::{Meaning, Names};
 use super::page_id::PageId;
-use crate::content::{Document, FoundFile, has_extension};
+use crate::content::{Document, FoundFile};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::destination;
+use crate::media::is_markdown;
 use crate::source::{Place, Span};
-use crate::text::{distance, fold, relative};
+use crate::text::{distance, file_name, fold, relative, without_extension};
 
-/// Findings that are searched for what was meant: the search looks at every name.
+/// Maximum findings that get suggestions: each compares all names.
 const SEARCHED: usize = 200;
-/// Files of one name that are looked at.
+/// Maximum files of one name that are listed.
 const LISTED: usize = 8;
 
-/// What findings are searched among: documents of the edition, by their names and paths, and files, but for those that are concealed.
+/// The candidates for suggestions: documents of the edition by name and path, and files, apart from concealed
+/// ones.
 pub(super) struct Candidates<'a> {
     documents: &'a [Arc<Document>],
     pages: &'a [Option<PageId>],
     names: &'a Names,
     files: &'a [FoundFile],
     all: Vec<Candidate<'a>>,
-    /// What has a file name, folded and without `.md`, to itself.
+    /// Documents and files by folded file name without `.md`.
     by_file: HashMap<String, Vec<Thing>>,
 }
 
-/// Something that can be meant.
+/// A candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing {
     Document(usize),
     File(usize),
 }
 
-/// One name of something.
+/// A name of a candidate.
 struct Candidate<'a> {
     folded: String,
     name: &'a str,
@@ -63,12 +65,9 @@ impl<'a> Candidates<'a> {
             |(index, document): &(usize, &Arc<Document>)| pages[*index].is_some() && document.readable;
         for (index, document) in documents.iter().enumerate().filter(shown) {
             let thing = Thing::Document(index);
-            let (id, path) = (document.id.value.as_str(), stem(&document.path));
-            for name in [id, file_name(id), &document.title.value] {
+            let (id, path) = (document.id.value.as_str(), document.stem());
+            for name in [id, file_name(id)].into_iter().chain(document.titles()) {
                 candidates.add(name, thing, false);
-            }
-            for alias in &document.aliases {
-                candidates.add(&alias.value, thing, false);
             }
             candidates.add(path, thing, true);
             candidates.add(file_name(path), thing, false);
@@ -89,7 +88,7 @@ impl<'a> Candidates<'a> {
         self.all.push(Candidate { folded: fold(name), name, thing, is_path });
     }
 
-    /// The findings, the first of them with what was meant.
+    /// Adds suggestions to the first of the findings.
     pub(super) fn suggest(&self, mut unmet: Vec<Unresolved>) -> Vec<Diagnostic> {
         unmet.sort_by(|left, right| {
             let place = |unmet: &Unresolved| (unmet.from.clone(), unmet.found.place.span);
@@ -103,7 +102,7 @@ impl<'a> Candidates<'a> {
         searched.into_iter().chain(several).chain(rest.into_iter().map(|unmet| unmet.found)).collect()
     }
 
-    /// The finding with the files that have a name.
+    /// The finding with a list of the files that have a name.
     fn list(&self, unmet: Unresolved) -> Diagnostic {
         let name = fold(unmet.written.trim_start_matches('/'));
         let things =
@@ -120,7 +119,7 @@ impl<'a> Candidates<'a> {
         };
         let mut paths: Vec<String> = paths.filter(ends).take(LISTED).collect();
         if paths.len() < 2 {
-            // The others are not to be told.
+            // The others may not be disclosed.
             paths.push("…".to_owned());
         }
         unmet.found.with("candidates", candidates(&paths))
@@ -144,7 +143,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The only thing that has the file name which a path ends in: it was moved to another folder.
+    /// The only candidate with the file name that a path ends in: it was moved to another folder.
     fn moved(&self, wanted: &str, unmet: &Unresolved) -> Option<Thing> {
         if !unmet.written.contains('/') && unmet.sought != Sought::Path {
             return None;
@@ -155,7 +154,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The nearest thing by any of its names: whole paths are compared with whole paths, and names with names.
+    /// The nearest candidate by any name: whole paths are compared with whole paths, and names with names.
     fn nearest(&self, wanted: &str, unmet: &Unresolved) -> Option<(Thing, &str)> {
         let is_path = unmet.sought == Sought::Path;
         let (whole, last) = (fold(wanted), fold(file_name(wanted)));
@@ -179,7 +178,7 @@ impl<'a> Candidates<'a> {
             .or_else(|| near(&whole, &|_| true))
     }
 
-    /// How a thing is written where it was looked for: as a path, or as a name that means nothing else.
+    /// The reference to a candidate in the syntax of the original: as a path, or as an unambiguous name.
     fn written(&self, thing: Thing, name: &str, unmet: &Unresolved) -> String {
         let path = match thing {
             Thing::Document(index) => &self.documents[index].path,
@@ -203,15 +202,10 @@ impl<'a> Candidates<'a> {
 
 /// A path without the extension of a Markdown file.
 fn stem(path: &str) -> &str {
-    let known = has_extension(path, &["md", "markdown"]);
-    path.rsplit_once('.').filter(|_| known).map_or(path, |(stem, _)| stem)
+    if is_markdown(path) { without_extension(path) } else { path }
 }
 
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// Where in a link the path or the name stands, if it stands there as it was read.
+/// The place of the path or name within a link, if it is there literally.
 fn written_place(unmet: &Unresolved) -> Option<Place> {
     let place = &unmet.found.place;
     let link = place.source.text.get(place.span.range())?;
@@ -228,7 +222,7 @@ fn written_place(unmet: &Unresolved) -> Option<Place> {
     let begin = place.span.start as usize + mark;
     link[mark..].starts_with(&unmet.written).then_some(())?;
     let end = begin + unmet.written.len();
-    // A destination in angle brackets is replaced with them: what is written anew has its own where it needs them.
+    // A destination in angle brackets is replaced with these: the new one has its own where it needs them.
     let closed = bracket && link[mark + unmet.written.len()..].starts_with('>');
     let span = match (bracket, closed) {
         (false, _) => Span::new(begin..end),

@@ -1,5 +1,5 @@
-//! Titles that are headings with bare names in them, `# Mødet med [[x]]`: they are read as they stand, and become what is shown when it is known
-//! which pages are.
+//! Titles from headings with bare links, `# Mødet med [[x]]`: the names are replaced by titles once it is
+//! known which pages are shown.
 
 use std::sync::Arc;
 
@@ -12,11 +12,11 @@ use crate::content::Document;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown;
 
-/// What stands for the name of a page that the edition does not show.
+/// Replaces the name of a page that the edition does not show.
 const WITHHELD: &str = "…";
 
 impl Redaction<'_> {
-    /// The titles that change, by the numbers of their documents.
+    /// The changed titles, by document index.
     pub(super) fn titles(&self) -> Vec<(usize, String)> {
         let documents = self.documents.par_iter().enumerate();
         let shown = documents.filter(|(index, _)| self.pages[*index].is_some());
@@ -44,12 +44,13 @@ impl Redaction<'_> {
     }
 }
 
-/// Whether a document's title may become another when it is known which pages are shown.
+/// True if a document's title depends on which pages are shown.
 pub(super) fn is_drawn(document: &Document) -> bool {
     document.source.text.get(document.title.span.range()).is_some_and(|written| written.contains("[["))
 }
 
-/// Gives documents other titles. Where one names what the edition does not show, its author is told.
+/// Changes the titles of documents. A title with the name of a page that the edition does not show is
+/// reported.
 pub(super) fn change(documents: &mut [Arc<Document>], titles: Vec<(usize, String)>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (index, title) in titles {

@@ -1,4 +1,4 @@
-//! Fields in which every document of a kind must have a value of its own.
+//! Checks fields that must be unique among the documents of a kind.
 
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -7,20 +7,21 @@ use foldhash::HashMap;
 
 use super::names::shown_first;
 use super::page_id::PageId;
-use crate::content::{Document, Parsed, Value};
+use crate::content::{Document, Parsed, Shape, Value};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{KindId, Playbook};
 use crate::source::{Place, Span};
 use crate::text::fold;
 
-/// The values that two documents share. Of a value that the edition shows in one of them it is told in the other.
+/// Findings for values that two documents share. If the edition shows the value in only one of them, it is
+/// reported in the other.
 pub(super) fn clashes(
     documents: &[Arc<Document>],
     pages: &[Option<PageId>],
     playbook: &Playbook,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    // Most playbooks ask for no such value, and no document is looked at.
+    // Fast path: most playbooks have no such field.
     if !playbook.kinds.iter().any(|(_, kind)| kind.fields.iter().any(|field| field.unique)) {
         return diagnostics;
     }
@@ -44,7 +45,7 @@ pub(super) fn clashes(
     diagnostics
 }
 
-/// Whether two versions of a document of one kind have the same values wherever each document must have its own.
+/// True if two versions of a document of one kind have the same values in unique fields.
 pub(super) fn is_alike(before: &Document, now: &Document, playbook: &Playbook) -> bool {
     let fields = playbook.kinds.get(now.kind).fields.iter().filter(|field| field.unique);
     let have = |document: &Document, field: &str| -> Vec<String> {
@@ -53,7 +54,7 @@ pub(super) fn is_alike(before: &Document, now: &Document, playbook: &Playbook) -
     fields.into_iter().all(|field| have(before, &field.name) == have(now, &field.name))
 }
 
-/// What a document has in a field, in the form in which two are compared: of a relation each name.
+/// The values of a field, normalised for comparison; of a relation, each name.
 fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
     let day = |day: &Option<crate::text::Date>| day.map(|day| day.to_string());
     let common = match field {
@@ -68,7 +69,7 @@ fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
     if let Some(value) = common {
         return vec![(value, Span::default())];
     }
-    // Whether two share what is internal is asked in every edition: a guide that can only be published is of no use.
+    // Internal values are compared in every edition, so that the internal guide can always be built too.
     let internal = document.internal.as_deref();
     let fields = document.fields.iter().chain(internal.into_iter().flat_map(|internal| &internal.fields));
     let value = fields.into_iter().find(|value| *value.name == *field);
@@ -81,15 +82,15 @@ fn values(document: &Document, field: &str) -> Vec<(String, Span)> {
 }
 
 fn comparable(value: &Value<Parsed>) -> String {
-    match value {
-        Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Choice(text) => fold(text),
-        Value::Markdown(body) => fold(&body.plain_text()),
-        Value::Integer(number) | Value::Scale(number) => number.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Boolean(truth) => truth.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Image(path) => fold(&path.value),
-        Value::Contact(contact) => fold(&format!("{contact:?}")),
-        Value::List(items) => items.iter().map(comparable).collect::<Vec<_>>().join("\n"),
+    match value.shape() {
+        Shape::Text(text) => fold(text),
+        Shape::Prose(body) => fold(&body.plain_text()),
+        Shape::Integer(number) => number.to_string(),
+        Shape::Number(number) => number.to_string(),
+        Shape::Boolean(truth) => truth.to_string(),
+        Shape::Date(date) => date.to_string(),
+        Shape::Image(path) => fold(&path.value),
+        Shape::Contact(contact) => fold(&format!("{contact:?}")),
+        Shape::List(items) => items.iter().map(comparable).collect::<Vec<_>>().join("\n"),
     }
 }

@@ -1,4 +1,4 @@
-//! The blocks of a text, as far as it takes to see which of them hold nothing but internal ones.
+//! The block structure of a text, as far as is needed to find blocks that contain nothing but internal ones.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::callout;
 
-/// What a block is.
+/// Type of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Internal,
@@ -16,9 +16,9 @@ pub(super) enum Kind {
     Definitions,
     Definition,
     Footnote,
-    /// Code that is marked by its indentation alone.
+    /// Indented code.
     Indented,
-    /// Words, in a paragraph of their own or not, and all other blocks.
+    /// Text, with or without a paragraph, and any other block.
     Leaf,
 }
 
@@ -29,18 +29,18 @@ pub(super) struct Block {
     pub(super) range: Range<usize>,
     pub(super) around: Option<usize>,
     within: Vec<usize>,
-    /// Whether it goes: it is internal, or holds nothing but what is.
+    /// True if it is removed: it is internal, or contains nothing else.
     pub(super) gone: bool,
 }
 
-/// The blocks of a text, each after the one that it stands in.
+/// The blocks of a text in pre-order.
 pub(super) struct Tree<'t> {
     pub(super) text: &'t str,
     pub(super) blocks: Vec<Block>,
     top: Vec<usize>,
 }
 
-/// Blocks that go, one right after another within the same block, and what stands before and after them there.
+/// Adjacent removed blocks with the same parent, and their neighbours.
 pub(super) struct Group {
     pub(super) range: Range<usize>,
     pub(super) around: Option<usize>,
@@ -52,7 +52,7 @@ impl<'t> Tree<'t> {
     pub(super) fn of(text: &'t str, options: Options) -> Self {
         let mut tree = Self { text, blocks: Vec::new(), top: Vec::new() };
         let mut open: Vec<usize> = Vec::new();
-        // How many elements are open in a block that is not looked into.
+        // Number of open elements in a block that is not examined.
         let mut shut = 0_usize;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
@@ -109,7 +109,7 @@ impl<'t> Tree<'t> {
         number
     }
 
-    /// Whether an element within words goes on with words that stand in an item without a paragraph of their own.
+    /// True if an inline element continues text directly in an item, without a paragraph.
     fn goes_on(&self, tag: &Tag<'_>, open: &[usize]) -> bool {
         let inline = matches!(
             tag,
@@ -118,23 +118,23 @@ impl<'t> Tree<'t> {
         inline && self.has_words_last(open)
     }
 
-    /// Whether the last thing in the block that is open are words.
+    /// True if the open block ends in text.
     fn has_words_last(&self, open: &[usize]) -> bool {
         self.within(open.last().copied()).last().is_some_and(|last| self.blocks[*last].kind == Kind::Leaf)
     }
 
-    /// Where the internal blocks stand, in the order of the text.
+    /// Ranges of the internal blocks, in order.
     pub(super) fn internal(&self) -> Vec<Range<usize>> {
         let internal = self.blocks.iter().filter(|block| block.kind == Kind::Internal);
         internal.map(|block| block.range.clone()).collect()
     }
 
-    /// The blocks that stand in a block, or in nothing else.
+    /// The children of a block, or the top-level blocks.
     pub(super) fn within(&self, around: Option<usize>) -> &[usize] {
         around.map_or(&self.top, |around| &self.blocks[around].within)
     }
 
-    /// Marks the blocks in which nothing else stands than what goes.
+    /// Marks blocks whose children are all removed.
     fn mark(&mut self) {
         for number in (0..self.blocks.len()).rev() {
             let Block { kind, within, .. } = &self.blocks[number];
@@ -146,7 +146,7 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// What goes, in the order of the text: the outermost of what stands in one another.
+    /// The outermost removed blocks, in order, grouped.
     pub(super) fn groups(&self) -> Vec<Group> {
         let stays = |number: &usize| !self.blocks[*number].gone;
         let holders = (0..self.blocks.len()).filter(stays).map(Some);

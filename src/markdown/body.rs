@@ -13,25 +13,25 @@ use super::text_ref::{RowId, TextRef};
 use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
-/// The text of a document, or of a field that holds Markdown.
+/// The text of a document, or of a Markdown field.
 #[derive(Debug, Clone)]
 pub struct Body {
     pub(super) source: Arc<SourceFile>,
-    /// Where everything in it is reported, if `source` is not the author's file but a field's value out of it.
+    /// The place for all findings, if `source` is not the author's file but the unescaped value of a field.
     stands_at: Option<Place>,
-    /// Text that does not stand in the source letter for letter: entities, escapes.
+    /// Text that differs from the source: entities, escapes.
     pub(super) owned: String,
     pub(super) nodes: Nodes,
-    /// None where all are empty, as for most values of fields.
+    /// None where all are empty, as for most field values.
     tables: Option<Arc<Tables>>,
-    /// Where the footnotes stand among the nodes, once somebody has asked.
+    /// Node ranges of the footnotes, computed on demand.
     pub(super) notes: OnceLock<Box<Notes>>,
 }
 
-/// The nodes inside each footnote, by the number of its label.
+/// The nodes inside each footnote, by label number.
 pub(super) type Notes = HashMap<RowId, Range<usize>>;
 
-/// All that can be rendered of it: where it stands makes no difference.
+/// Hashes all that affects rendering: places do not.
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { source, owned, nodes, .. } = self;
@@ -53,7 +53,7 @@ impl Body {
         self.tables.as_deref().unwrap_or(&EMPTY)
     }
 
-    /// A text with nothing in it.
+    /// An empty text.
     pub fn empty(source: &Arc<SourceFile>) -> Self {
         Self {
             source: Arc::clone(source),
@@ -65,7 +65,7 @@ impl Body {
         }
     }
 
-    /// A text that was read. Where it `stands_at` a place, everything in it is reported there.
+    /// A parsed text. If it `stands_at` a place, all findings have that place.
     pub(super) fn new(
         source: &Arc<SourceFile>,
         stands_at: Option<Place>,
@@ -83,7 +83,7 @@ impl Body {
         }
     }
 
-    /// A text of other nodes that lead into the same tables.
+    /// A text with other nodes that refer to the same tables.
     pub(super) fn with_nodes(&self, nodes: Vec<Node>, owned: String) -> Self {
         Self {
             source: Arc::clone(&self.source),
@@ -95,27 +95,27 @@ impl Body {
         }
     }
 
-    /// Whether there is nothing to read.
+    /// True if there is no text.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// The place in the author's file of something in the text.
+    /// The place in the author's file of a span.
     pub fn place(&self, span: Span) -> Place {
         self.stands_at.clone().unwrap_or_else(|| Place::new(&self.source, span))
     }
 
-    /// The letters of a text ref.
+    /// The text of a reference.
     pub fn text(&self, text_ref: TextRef) -> &str {
         text_ref.of(&self.source, &self.owned)
     }
 
-    /// Whether some nodes are a text and nothing else, and the text these letters.
+    /// True if a range of nodes is a single text with exactly these letters.
     pub fn is_just(&self, nodes: Range<usize>, letters: &str) -> bool {
         matches!(self.nodes.get(nodes), Some([Node::Text(text_ref)]) if self.text(*text_ref) == letters)
     }
 
-    /// Takes the leading level-one heading out of the text, where there is one and `is_title` says that it is the title.
+    /// Removes the leading level-one heading, if `is_title` accepts its text as the title.
     pub fn take_title(&mut self, is_title: impl FnOnce(&str) -> bool) -> Option<Spanned<String>> {
         let &Node::Open(Element::Heading(index)) = self.nodes.first()? else { return None };
         let heading = &self.tables().headings[index.index()];
@@ -135,7 +135,7 @@ impl Body {
         Some(Spanned { value: title, span })
     }
 
-    /// The elements of one sort that are in the text, with the nodes inside each: of a sort that has numbers.
+    /// The elements of one numbered type, with the nodes inside each.
     pub(super) fn elements<'a, T: 'a>(
         &'a self,
         select: impl Fn(Element) -> Option<T> + 'a,
@@ -144,7 +144,7 @@ impl Body {
         self.nodes.numbered().filter_map(found)
     }
 
-    /// The numbers of the headings in the text, in its order.
+    /// Numbers of the headings, in order, with their nodes.
     pub fn heading_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
             Element::Heading(index) => Some(index.index()),
@@ -152,16 +152,16 @@ impl Body {
         })
     }
 
-    /// By how much the page lowers the headings of the text: the page's own title is its only heading of level one.
+    /// The shift of heading levels on the page: the page's own title is its only level-one heading.
     pub fn heading_shift(&self) -> u8 {
-        // Most texts have none, wherever in them it might be.
+        // Fast path: most texts have no level-one heading.
         let has_first = self.tables().headings.iter().any(|heading| heading.level == 1);
         u8::from(
             has_first && self.heading_numbers().any(|(index, _)| self.tables().headings[index].level == 1),
         )
     }
 
-    /// The numbers of the tasks in the text, each with the nodes of its label.
+    /// Numbers of the tasks, each with the nodes of its label.
     pub fn task_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         let tasks = self.elements(|element| match element {
             Element::Task(index) => Some(index.index()),
@@ -170,7 +170,7 @@ impl Body {
         tasks.map(|(index, inside)| (index, self.inside(inside.start)))
     }
 
-    /// The numbers of the links in the text, each with the nodes of its words.
+    /// Numbers of the links, each with the nodes of its text.
     pub fn link_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
             Element::Link(index) => Some(index.index()),
@@ -178,7 +178,7 @@ impl Body {
         })
     }
 
-    /// The numbers of the pictures in the text, each with the nodes of its description.
+    /// Numbers of the pictures, each with the nodes of its description.
     pub fn image_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.elements(|element| match element {
             Element::Image(index) => Some(index.index()),

@@ -1,5 +1,5 @@
-//! Builds a [`Body`] from the events of `pulldown-cmark`: callouts, task labels and bare
-//! addresses are made here, so that whoever reads the body meets them as elements.
+//! Builds a [`Body`] from the events of `pulldown-cmark`. Callouts, task labels and bare URLs become elements
+//! here.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::{is_hiding_type, visible};
 
-/// Elements of Markdown that may lie within one another: quotes, lists, callouts, emphasis.
+/// Maximum nesting of Markdown elements: quotes, lists, callouts, emphasis.
 const DEEPEST: usize = 100;
 
 pub(super) struct Builder {
@@ -29,33 +29,33 @@ pub(super) struct Builder {
     pub(super) nodes: Vec<Node>,
     pub(super) owned: String,
     pub(super) tables: Tables,
-    /// Where in the source stands what is read.
+    /// Maps the parsed text to the source.
     pub(super) origin: Origin,
     pub(super) open: Vec<Element>,
-    /// The node that opens each of them.
+    /// Node indices of the open elements.
     pub(super) opened: Vec<usize>,
-    /// Bytes of the source that are a callout's mark, and so no text.
+    /// Byte range of a callout's marker, which is no text.
     pub(super) mark: Range<usize>,
-    /// Whether a title follows that mark.
+    /// True if a title follows that marker.
     titled: bool,
-    /// A raw HTML block that is being collected.
+    /// The raw HTML block being collected.
     pub(super) html: Option<String>,
-    /// The numbers of footnote labels.
+    /// Numbers of footnote labels.
     labels: HashMap<String, RowId>,
-    /// How many code blocks, and how many links and pictures, are open.
+    /// Number of open code blocks, and of open links and pictures.
     pub(super) in_code: usize,
     pub(super) in_link: usize,
-    /// Whether the code block that is open is marked by its indentation alone.
+    /// True if the open code block is an indented one.
     pub(super) indented: bool,
-    /// How many elements of raw HTML are open, as far as can be told.
+    /// The open raw HTML elements, as far as known.
     pub(super) nesting: Nesting,
-    /// How many elements are open that are left out, because they lie too deep within others.
+    /// Number of open elements that are left out because of their depth.
     left_out: usize,
-    /// How many nodes there were when a block was named that ended there: it is not named again.
+    /// Node count when a block that ended there was named: it is not named again.
     pub(super) named_until: usize,
-    /// Where the raw HTML that was read last stands.
+    /// Span of the last raw HTML.
     pub(super) html_place: Span,
-    /// Where the comment begins that is open in the raw HTML.
+    /// Start of the open comment in raw HTML.
     pub(super) comment: Option<Span>,
     /// The internal block that has just ended.
     pub(super) ended_internal: Option<EndedInternal>,
@@ -90,12 +90,12 @@ impl Builder {
         }
     }
 
-    /// Takes memory for a text of so many bytes, before it grows step by step: there is about one node to 24 bytes.
+    /// Reserves memory for a text of a length in bytes: there is about one node per 24 bytes.
     pub(super) fn expect(&mut self, bytes: usize) {
         self.nodes.reserve(bytes / 24);
     }
 
-    /// Everything is reported at a place outside of the text: that of the field whose value it is.
+    /// Sets a place outside of the text for all findings: that of the field whose value it is.
     pub(super) fn stand_at(&mut self, place: Place) {
         self.stands_at = Some(place);
     }
@@ -107,18 +107,19 @@ impl Builder {
         (body, diagnostics.into_vec())
     }
 
-    /// The letters of a text ref.
+    /// The text of a reference.
     pub(super) fn letters(&self, text_ref: TextRef) -> &str {
         text_ref.of(&self.source, &self.owned)
     }
 
-    /// Where something stands in the source; none of what is a callout's mark.
+    /// The source range of a range; none within a callout's marker.
     fn range(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let range = self.origin.there(range);
         (range.end > self.mark.end || range.start < self.mark.start).then_some(range)
     }
 
-    /// Takes a text as a whole, of pieces that the parser gives one after another all, and what it may hold.
+    /// Processes a text as a whole, after joining the consecutive pieces that the parser returns; `signs` is
+    /// what it may contain.
     pub(super) fn take_text(&mut self, text: &str, range: Range<usize>, signs: Prescan) {
         let Some(range) = self.range(&range).filter(|_| !text.is_empty()) else { return };
         if self.ended_internal.is_some() {
@@ -190,7 +191,8 @@ impl Builder {
         }
     }
 
-    /// Whether an element that begins is too deep within others. Its text is taken as that of the one it lies in; it is an error.
+    /// True if an element that begins is nested too deeply, which is an error. Its text becomes part of the
+    /// enclosing element.
     fn leaves_out(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> bool {
         if self.left_out == 0 && (self.open.len() < DEEPEST || matches!(tag, Tag::HtmlBlock)) {
             return false;
@@ -303,7 +305,7 @@ impl Builder {
         Element::Callout(row(&mut self.tables.callouts, Callout { kind, span }))
     }
 
-    /// Whether the paragraph at `range` begins with the title of the callout that was just opened.
+    /// True if the paragraph at `range` begins with the title of the callout just opened.
     fn callout_awaits_title(&self, range: &Range<usize>) -> bool {
         let fresh = matches!(self.nodes.last(), Some(Node::Open(Element::Callout(_))));
         fresh && self.titled && range.start <= self.mark.end
@@ -320,7 +322,7 @@ impl Builder {
         }
     }
 
-    /// Makes the item that was just opened a task, and its first line the task's label.
+    /// Turns the item just opened into a task, and its first line into the label.
     fn task(&mut self, checked: bool, range: &Range<usize>) {
         if self.left_out > 0 {
             return;
@@ -346,7 +348,7 @@ impl Builder {
         self.open(Element::TaskLabel);
     }
 
-    /// Ends a task's label where a block begins or the item ends; the author's `{#id}` at its end becomes the task's id.
+    /// Ends a task's label where a block begins or the item ends; a `{#id}` at its end becomes the task's id.
     fn end_label(&mut self) {
         if self.open.last() == Some(&Element::TaskLabel) {
             self.end_block_text();
@@ -378,7 +380,7 @@ impl Builder {
     }
 }
 
-/// Adds a row to a table and gives its number.
+/// Appends a row to a table and returns its number.
 pub(super) fn row<T>(table: &mut Vec<T>, value: T) -> RowId {
     table.push(value);
     RowId::of(table.len() - 1)

@@ -1,5 +1,5 @@
-//! The mark of a callout, `> [!type] title`, read from the source line itself: a reference
-//! definition elsewhere in the file could otherwise turn it into a link, and an internal block would be public.
+//! The marker of a callout, `> [!type] title`, parsed from the source line itself: a reference definition
+//! elsewhere in the file could otherwise turn it into a link, and an internal block would be public.
 
 use std::ops::Range;
 
@@ -7,41 +7,41 @@ use super::tables::Callout;
 use crate::source::Span;
 use crate::text::without_comments;
 
-/// The mark at the beginning of a quote.
+/// The marker at the start of a quote.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mark<'a> {
     /// The type as written.
     pub(super) kind: &'a str,
-    /// The bytes of the mark, `[!type]` and a folding sign after it.
+    /// Byte range of the marker: `[!type]` and a folding sign after it.
     pub(super) range: Range<usize>,
-    /// Whether a title follows on the line.
+    /// True if a title follows on the line.
     pub(super) titled: bool,
 }
 
-/// An internal block that has just ended: nothing has begun since.
+/// An internal block that has just ended, with nothing begun since.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct EndedInternal {
-    /// Where its mark stands.
+    /// Span of its marker.
     pub(super) mark: Span,
-    /// Whether what it stands in has ended as well.
+    /// True if the element that contains it has ended too.
     pub(super) left: bool,
 }
 
 impl Mark<'_> {
-    /// The type, as everything is told by it: without comments, in small letters.
+    /// The type normalised: without comments, in lower case.
     pub(super) fn name(&self) -> String {
         without_comments(self.kind).trim().to_lowercase()
     }
 
-    /// Whether the block is for the internal edition alone.
+    /// True if the block is internal.
     pub(super) fn is_internal(&self) -> bool {
         self.name() == Callout::INTERNAL
     }
 }
 
-/// The mark of the quote that begins at byte `start`, where it has one.
+/// The marker of the quote that begins at byte `start`, if any.
 pub(super) fn mark(text: &str, start: usize) -> Option<Mark<'_>> {
-    // Most quotes are no callouts: their line is not read to its end.
+    // Most quotes are no callouts: their line is not scanned to its end.
     let quoted = text[start..].strip_prefix('>')?;
     quoted.trim_start_matches([' ', '\t']).starts_with("[!").then_some(())?;
     let line = text[start..].lines().next()?;

@@ -1,5 +1,5 @@
-//! Raw HTML made safe. Each part of the rendered text (before the first section, and every section) is cleaned as a
-//! whole, since a tag may open in one text ref and close in another; what we render ourselves is on the list of what may stay.
+//! Sanitises raw HTML. Each part of a rendered text (the introduction, and every section) is sanitised as a
+//! whole, since a tag may open in one node and close in another; our own markup is allowed.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,17 +12,17 @@ use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id};
 use super::nodes::{Element, Node};
 use crate::text::slug;
 
-/// Cleans what was rendered of one text.
+/// A sanitiser for the output of one text.
 pub(super) struct Cleaner(Arc<Ours>);
 
-/// What we rendered ourselves, and so may stay.
+/// Ids and URLs that we rendered ourselves, and that may stay.
 struct Ours {
-    /// Ids that are ours; an author's may clash with them or with a script's names.
+    /// Our ids; an author's may clash with them or with a script's names.
     ids: HashSet<String>,
-    /// Addresses that are ours; an author's in raw HTML are not followed, so they may be dead.
+    /// Our URLs; those in an author's raw HTML are not checked, so they may be dead.
     addresses: HashSet<String>,
     classes: HashSet<String>,
-    /// What ids begin with.
+    /// Prefix of ids.
     prefix: String,
 }
 
@@ -43,7 +43,7 @@ const CLASSES: [&str; 13] = [
 ];
 
 impl Cleaner {
-    /// A cleaner of some parts of a text whose ids begin with `prefix`.
+    /// A sanitiser for parts of a text whose ids have the prefix `prefix`.
     pub(super) fn new(body: &Body, parts: &[Range<usize>], resolver: &dyn Resolver, prefix: &str) -> Self {
         let (mut ids, mut addresses) = (HashSet::new(), HashSet::new());
         let mut classes: HashSet<String> = CLASSES.into_iter().chain(["right"]).map(str::to_owned).collect();
@@ -143,7 +143,8 @@ impl Ours {
     }
 }
 
-/// Only a task is a box to tick: an author's own would have no name and be remembered nowhere.
+/// Removes checkboxes other than tasks: an author's own would have no name, and its state would not be
+/// stored.
 fn without_stray_inputs(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;

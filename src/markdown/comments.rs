@@ -1,6 +1,7 @@
-//! Comments as Obsidian writes them, `%%…%%`: for whoever reads the source, and in no edition
-//! (<https://help.obsidian.md/syntax#Comments>). They are covered before the text is read, byte for byte, so that every place stays where
-//! it was; what is in code or in the name of a wikilink begins none. In raw HTML they are comments as well.
+//! Comments in Obsidian's syntax, `%%…%%`: for readers of the source, and in no edition
+//! (<https://help.obsidian.md/syntax#Comments>). They are overwritten before parsing, byte for byte, so that
+//! offsets stay the same; there are none in code or in the name of a wikilink. In raw HTML they count as
+//! comments too.
 
 use std::ops::Range;
 
@@ -9,18 +10,18 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::options::options;
 
-/// What a comment is covered with: a letter to the parser, and one that no source can hold.
+/// The byte that overwrites comments: to the parser a letter, and one that cannot occur in a source.
 pub(super) const COVER: u8 = 1;
 const MARK: &str = "%%";
 
-/// A text whose comments are covered.
+/// A text with its comments overwritten.
 pub(super) struct Covered {
     pub(super) text: String,
-    /// The mark of a comment that is not closed: it goes on to the end.
+    /// The marker of an unclosed comment, which extends to the end.
     pub(super) open: Option<Range<usize>>,
 }
 
-/// Covers the comments of a text; none where it has none, as most have.
+/// Overwrites the comments of a text; none where it has none, as most have.
 pub(super) fn cover(markdown: &str, options: Options) -> Option<Covered> {
     if memchr(b'%', markdown.as_bytes()).is_none() || !markdown.contains(MARK) {
         return None;
@@ -42,9 +43,9 @@ pub(super) fn cover(markdown: &str, options: Options) -> Option<Covered> {
     (done > 0).then_some(covered)
 }
 
-/// Covers the comments of a text that begin outside of its internal blocks, whose ranges come in their order; none where there are none. A
-/// comment may hold such a block, and then ends with it or behind it. One that holds a block with marks of its own is not covered: what it
-/// covers would depend on what stands in the block.
+/// Overwrites comments that begin outside of the internal blocks, whose ranges are sorted; none where there
+/// are none. A comment may contain such a block, and then ends at its end or later. One that contains a block
+/// with comment markers of its own is left alone: its extent would depend on the block's content.
 pub(super) fn cover_around(markdown: &str, options: Options, blocks: &[Range<usize>]) -> Option<String> {
     if !markdown.contains(MARK) {
         return None;
@@ -75,8 +76,8 @@ pub(super) fn cover_around(markdown: &str, options: Options, blocks: &[Range<usi
     (done > 0).then_some(covered)
 }
 
-/// The contents of a text's comments, `%%…%%` and `<!--…-->`, in their order and without their marks. One that is not closed goes on to
-/// the end of the text, or of its block of HTML.
+/// The contents of a text's comments, `%%…%%` and `<!--…-->`, in order and without markers. An unclosed one
+/// extends to the end of the text, or of its HTML block.
 pub fn comment_ranges(markdown: &str) -> Vec<Range<usize>> {
     let bytes = markdown.as_bytes();
     let (obsidian, html) = (memmem::find(bytes, MARK.as_bytes()), memmem::find(bytes, b"<!--"));
@@ -107,7 +108,7 @@ fn html_comments(markdown: &str, html: Range<usize>, ranges: &mut Vec<Range<usiz
     }
 }
 
-/// Where the marks of comments stand.
+/// Offsets of comment markers.
 fn marks(markdown: &str, options: Options) -> Vec<usize> {
     let mut marks = Vec::new();
     let mut shut = 0_usize;
@@ -126,7 +127,7 @@ fn marks(markdown: &str, options: Options) -> Vec<usize> {
     marks
 }
 
-/// Whether an element's text is no place for a comment: code, and the name of a page.
+/// True for elements whose text has no comments: code, and names of pages.
 fn is_shut(tag: &Tag<'_>) -> bool {
     let wiki = |link_type: &LinkType| matches!(link_type, LinkType::WikiLink { has_pothole: false });
     match tag {

@@ -1,33 +1,33 @@
-//! A text with parts of it taken out, which still knows where each of its letters stood.
+//! An excerpt: a text with parts cut out, and a map from its offsets to those of the whole.
 
 use std::ops::Range;
 
-/// What is taken out of a text, and what stands there instead.
+/// A range to cut, and its replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cut {
     pub(super) range: Range<usize>,
-    /// Nothing, or what keeps apart what would otherwise run together.
+    /// Empty, or a separator for what would otherwise run together.
     pub(super) instead: String,
 }
 
-/// Where in a source a text stands that is read: from a byte on, all of it or an excerpt.
+/// Maps offsets of a parsed text to its source: from an offset on, the whole or an excerpt.
 pub(super) struct Origin {
     base: usize,
     excerpt: Option<Box<Excerpt>>,
 }
 
 impl Origin {
-    /// All that stands there from a byte on.
+    /// A whole text from an offset on.
     pub(super) fn at(base: usize) -> Self {
         Self { base, excerpt: None }
     }
 
-    /// What is left of what stands there.
+    /// An excerpt of the text from an offset on.
     pub(super) fn of_excerpt(base: usize, excerpt: Excerpt) -> Self {
         Self { base, excerpt: Some(Box::new(excerpt)) }
     }
 
-    /// Where something in the text stands in the source.
+    /// The source range of a range of the text.
     pub(super) fn there(&self, range: &Range<usize>) -> Range<usize> {
         let there = |range: &Range<usize>| self.base + range.start..self.base + range.end;
         match &self.excerpt {
@@ -37,35 +37,35 @@ impl Origin {
     }
 }
 
-/// A stretch of an excerpt that stood in the whole text as it is.
+/// A contiguous part of the whole that was kept.
 #[derive(Debug, Clone, Copy)]
 struct Kept {
-    /// Where it begins in the excerpt.
+    /// Start in the excerpt.
     here: usize,
-    /// Where it begins in the whole text.
+    /// Start in the whole text.
     there: usize,
     length: usize,
 }
 
-/// A text without the parts that were taken out.
+/// A text without the parts cut out.
 #[derive(Debug, Clone)]
 pub(super) struct Excerpt {
     pub(super) text: String,
-    /// In the order of the text; none is empty.
+    /// Sorted; none is empty.
     kept: Vec<Kept>,
-    /// The length of the whole text.
+    /// Length of the whole text.
     whole: usize,
 }
 
 impl Excerpt {
-    /// A text of which nothing has been taken out.
+    /// An excerpt with nothing cut out.
     pub(super) fn of(whole: &str) -> Self {
         let kept = Kept { here: 0, there: 0, length: whole.len() };
         let kept = if whole.is_empty() { Vec::new() } else { vec![kept] };
         Self { text: whole.to_owned(), kept, whole: whole.len() }
     }
 
-    /// The same without some more, which come in their order.
+    /// The excerpt without further ranges, which are sorted.
     pub(super) fn without(&self, cuts: &[Cut]) -> Self {
         let mut shorter =
             Self { text: String::with_capacity(self.text.len()), kept: Vec::new(), whole: self.whole };
@@ -79,7 +79,7 @@ impl Excerpt {
         shorter
     }
 
-    /// Takes over a stretch of another excerpt of the same text.
+    /// Copies a range of another excerpt of the same text.
     fn keep(&mut self, from: &Self, stretch: Range<usize>) {
         let first = from.kept.partition_point(|kept| kept.here + kept.length <= stretch.start);
         for kept in from.kept[first..].iter().take_while(|kept| kept.here < stretch.end) {
@@ -91,14 +91,14 @@ impl Excerpt {
         self.text.push_str(&from.text[stretch]);
     }
 
-    /// Where something in it stands in the whole text.
+    /// The range in the whole text of a range of the excerpt.
     pub(super) fn there(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.place(range.start);
         let end = if range.is_empty() { start } else { self.place(range.end - 1) + 1 };
         start..end.max(start)
     }
 
-    /// Where a byte of it stands; of one that stands instead of something, where that begins.
+    /// The offset in the whole text of an offset in the excerpt; within a replacement, the start of the cut.
     fn place(&self, at: usize) -> usize {
         let before = self.kept.partition_point(|kept| kept.here <= at);
         before.checked_sub(1).map_or(0, |last| {
@@ -107,7 +107,7 @@ impl Excerpt {
         })
     }
 
-    /// What was taken out, by its places in the whole text.
+    /// The ranges cut out, in offsets of the whole text.
     pub(super) fn gaps(&self) -> Vec<Range<usize>> {
         let mut gaps = Vec::new();
         let mut done = 0;

@@ -1,5 +1,6 @@
-//! The short way through Markdown that is one line of plain words, as most values of fields are: letters to which Markdown gives no
-//! meaning. It gives what the parser gives; all that is not plain beyond doubt is left to that.
+//! A fast path for Markdown that is one line of plain text, as most field values are: without any character
+//! that Markdown may interpret. It returns the same as the parser; anything that is not certainly plain is
+//! left to that.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use super::text_ref::TextRef;
 use crate::source::SourceFile;
 use crate::text::any_byte;
 
-/// Reads what stands in `range` of a file; none where it is not plain.
+/// Parses `range` of a file; none where it is not plain.
 pub(super) fn body(source: &Arc<SourceFile>, range: Range<usize>) -> Option<Body> {
     if !is_plain(source.text.get(range.clone())?) {
         return None;
@@ -21,7 +22,8 @@ pub(super) fn body(source: &Arc<SourceFile>, range: Range<usize>) -> Option<Body
     Some(Body::new(source, None, nodes, "", Tables::EMPTY))
 }
 
-/// Whether a line begins with a letter, so that it is a paragraph, and has no sign that Markdown or we give a meaning.
+/// True if a line begins with a letter, so that it is a paragraph, and has no character that Markdown, or an
+/// extension of ours, may interpret.
 fn is_plain(line: &str) -> bool {
     line.starts_with(char::is_alphabetic)
         && !line.ends_with(char::is_whitespace)
@@ -42,7 +44,7 @@ mod tests {
     use super::*;
     use crate::markdown::parse;
 
-    /// Reads a line both ways; whether the short one was open.
+    /// Parses a line with both parsers and compares; true if the fast path applied.
     fn both_ways(line: &str) -> bool {
         let text = format!("a: {line}\n");
         let range = 3..text.len() - 1;

@@ -1,5 +1,4 @@
-//! The numbers of footnotes: given in the order in which the text refers to them. A footnote
-//! that the text does not refer to is not shown.
+//! Footnote numbering, in the order of references. A footnote without a reference is not shown.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,11 +7,11 @@ use super::body::{Body, Notes};
 use super::nodes::{Element, Node};
 use super::text_ref::RowId;
 
-/// Footnotes in the order of their numbers, each as the number of its label.
+/// Footnotes in the order of their numbers, by label number.
 #[derive(Default)]
 pub(super) struct Footnotes {
     numbers: HashMap<RowId, usize>,
-    /// The nodes of each that is shown, in the order of their numbers.
+    /// The nodes of each footnote that is shown, in the order of numbers.
     definitions: Vec<Range<usize>>,
 }
 
@@ -22,7 +21,7 @@ impl Footnotes {
         Self::of_part(body, 0..body.nodes.len())
     }
 
-    /// The footnotes that some nodes of a text refer to, wherever in the text they stand.
+    /// The footnotes that a range of nodes refers to, wherever they are defined.
     pub(super) fn of_part(body: &Body, part: Range<usize>) -> Self {
         let refers =
             || body.nodes[part.clone()].iter().any(|node| matches!(node, Node::FootnoteReference(_)));
@@ -34,7 +33,7 @@ impl Footnotes {
         let mut index = part.start;
         while let Some(node) = body.nodes[..part.end].get(index) {
             if let Node::Open(Element::Footnote(_)) = node {
-                // Of two with one label only the last is among the definitions.
+                // Of two with the same label, only the last is a definition.
                 index = body.inside(index).end;
             } else {
                 order.take(*node);
@@ -51,12 +50,12 @@ impl Footnotes {
         Self { numbers: order.numbers, definitions }
     }
 
-    /// The nodes of each footnote that is shown, in the order of their numbers.
+    /// The nodes of each footnote that is shown, in the order of numbers.
     pub(super) fn definitions(&self) -> &[Range<usize>] {
         &self.definitions
     }
 
-    /// The number of a footnote, from 1; none where it is not shown.
+    /// The 1-based number of a footnote; none where it is not shown.
     pub(super) fn number(&self, label: RowId) -> Option<usize> {
         self.numbers.get(&label).copied()
     }
@@ -67,13 +66,13 @@ impl Footnotes {
 }
 
 impl Body {
-    /// The nodes inside each footnote, by the number of its label.
+    /// The nodes inside each footnote, by label number.
     fn footnote_definitions(&self) -> Notes {
         self.elements(|element| if let Element::Footnote(label) = element { Some(label) } else { None })
             .collect()
     }
 
-    /// Takes out the footnotes that the text does not refer to: they are shown nowhere, so nothing in them counts.
+    /// Removes footnotes without a reference: as they are not shown, nothing in them counts.
     pub(super) fn drop_unused_footnotes(&mut self) {
         if self.tables().footnotes.is_empty() {
             return;
@@ -83,7 +82,8 @@ impl Body {
             return;
         }
         let note = |element| if let Element::Footnote(label) = element { Some(label) } else { None };
-        // Whether each of the footnotes that are open goes: one may stand in another, and each goes or stays by itself.
+        // For each open footnote, true if it is removed: footnotes may be nested, and each is judged by
+        // itself.
         let mut goes = Vec::new();
         let mut kept = Vec::with_capacity(self.nodes.len());
         for node in self.nodes.iter().copied() {

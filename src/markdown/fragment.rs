@@ -1,16 +1,16 @@
-//! Parts of a text that others can link to and show: a section, a block.
+//! Fragments of a text that others can link to and embed: sections and blocks.
 
 use std::ops::Range;
 
 use super::body::Body;
 use super::nodes::{Element, Node};
 
-/// A part of a text.
+/// A fragment of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fragment {
     /// All of it.
     Whole,
-    /// The nodes from the first number up to the second: a heading with what stands under it, or a block.
+    /// Nodes of a half-open range: a heading with its section, or a block.
     Nodes(u32, u32),
 }
 
@@ -22,7 +22,7 @@ impl Fragment {
 }
 
 impl Body {
-    /// The nodes of a part.
+    /// The nodes of a fragment.
     pub fn part(&self, part: Fragment) -> Range<usize> {
         match part {
             Fragment::Whole => 0..self.nodes.len(),
@@ -30,8 +30,8 @@ impl Body {
         }
     }
 
-    /// The section of every heading in the text, in its order, by the heading's number: the heading and everything up to the next one of
-    /// its level or above, or to the end of what it stands in.
+    /// The section of every heading, in order, by heading number: the heading and everything up to the next
+    /// one of its level or above, or to the end of the element that contains it.
     pub fn sections(&self) -> Vec<(usize, Fragment)> {
         if self.tables().headings.is_empty() {
             return Vec::new();
@@ -69,7 +69,7 @@ impl Body {
         sections.into_iter().map(|(heading, nodes)| (heading, Fragment::of(nodes))).collect()
     }
 
-    /// The same for a text in which every heading stands in nothing else.
+    /// The sections of a text whose headings are all at the top level.
     fn plain_sections(&self) -> Vec<(usize, Fragment)> {
         let places: Vec<(usize, usize)> = self.heading_places().collect();
         let section = |(number, (heading, place)): (usize, &(usize, usize))| {
@@ -78,7 +78,8 @@ impl Body {
         places.iter().enumerate().map(section).collect()
     }
 
-    /// The section of one heading in such a text, by its number; none where the text is another, or does not have it.
+    /// The section of one heading in such a text, by heading number; none for other texts, or if there is no
+    /// such heading.
     pub fn section_of(&self, heading: usize) -> Option<Fragment> {
         let mut places = self.heading_places();
         let (_, place) = places.find(|(other, _)| *other == heading)?;
@@ -97,7 +98,7 @@ impl Body {
         Fragment::of(place..next.map_or(self.nodes.len(), |(_, end)| end))
     }
 
-    /// The headings in the text by their numbers, each with its place among the nodes.
+    /// The headings by number, each with its node index.
     fn heading_places(&self) -> impl Iterator<Item = (usize, usize)> {
         self.nodes.numbered().filter_map(|(place, element)| match element {
             Element::Heading(heading) => Some((heading.index(), place)),
@@ -105,13 +106,13 @@ impl Body {
         })
     }
 
-    /// The words of a heading in the text, by its number.
+    /// The text of a heading, by number.
     pub fn words_of_heading(&self, heading: usize) -> Option<String> {
         let (_, place) = self.heading_places().find(|(other, _)| *other == heading)?;
         Some(self.plain(self.inside(place)))
     }
 
-    /// The named blocks of the text, by their numbers.
+    /// The named blocks of the text, by number.
     pub fn blocks_in_text(&self) -> Vec<(usize, Fragment)> {
         if self.tables().blocks.is_empty() {
             return Vec::new();
@@ -123,14 +124,14 @@ impl Body {
         marks.map(|(block, open)| (block, Fragment::of(open..self.inside(open).end + 1))).collect()
     }
 
-    /// The words of the heading with which a part begins; none for a block.
+    /// The text of the heading that a fragment begins with; none for a block.
     pub fn heading_of(&self, part: Fragment) -> Option<String> {
         let start = self.part(part).start;
         let begins = matches!(self.nodes.get(start), Some(Node::Open(Element::Heading(_))));
         begins.then(|| self.plain(self.inside(start)))
     }
 
-    /// The highest level of a heading in some nodes.
+    /// The highest level of a heading in a range of nodes.
     pub(super) fn highest_level(&self, nodes: Range<usize>) -> u8 {
         let levels = self.nodes[nodes].iter().filter_map(|node| match node {
             Node::Open(Element::Heading(heading)) => Some(self.tables().headings[heading.index()].level),
@@ -139,12 +140,12 @@ impl Body {
         levels.min().unwrap_or(1)
     }
 
-    /// The bytes of text in a part.
+    /// Bytes of text in a fragment.
     pub fn bytes(&self, part: Fragment) -> u64 {
         self.bytes_of(self.part(part))
     }
 
-    /// The bytes of text in some nodes.
+    /// Bytes of text in a range of nodes.
     pub(super) fn bytes_of(&self, nodes: Range<usize>) -> u64 {
         let pieces = self.nodes[nodes].iter().filter_map(|node| match node {
             Node::Text(text_ref) | Node::Code(text_ref) | Node::Html(text_ref) => Some(text_ref.span()),
@@ -153,7 +154,7 @@ impl Body {
         pieces.map(|span| u64::from(span.end - span.start)).sum()
     }
 
-    /// The embeds and pictures in a part, by their numbers.
+    /// Numbers of the embeds and pictures in a fragment.
     pub fn images_in(&self, part: Fragment) -> impl Iterator<Item = usize> {
         self.nodes[self.part(part)].iter().filter_map(|node| match node {
             Node::Open(Element::Image(image)) => Some(image.index()),
@@ -162,9 +163,9 @@ impl Body {
     }
 }
 
-/// A section whose end is not reached yet.
+/// A section whose end has not been reached.
 struct OpenSection {
-    /// Its number among the sections.
+    /// Its index among the sections.
     number: usize,
     depth: usize,
     level: u8,

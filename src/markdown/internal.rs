@@ -1,6 +1,6 @@
-//! What a text is without its internal blocks: as if they had never been written. They are taken out of the text itself, with the
-//! blank lines that set them off, and what is left is read anew, so that nothing in them can have a part in what the public reads: no link
-//! that is defined there, no footnote, no number, and no distance between the items of a list.
+//! Removes internal blocks from a text, as if they had never been written. They are cut out of the Markdown
+//! source, with the blank lines around them, and the rest is parsed again, so that nothing in them can affect
+//! what the public reads: no link definition, footnote, number, or looseness of a list.
 
 use std::ops::Range;
 
@@ -12,7 +12,8 @@ use super::comments;
 use super::excerpt::{Cut, Excerpt};
 use super::tables::Callout;
 
-/// How often what is left may hold internal blocks again, because what stood around them now means something else. Who writes so hides all.
+/// Maximum passes: what is left may contain internal blocks again, because the text around them is parsed
+/// differently. After that, everything is hidden.
 const OFTEN: usize = 16;
 
 /// A text without its internal blocks; none where it has none, as most have.
@@ -31,8 +32,7 @@ pub(super) fn without(markdown: &str, options: Options) -> Option<Excerpt> {
     Some(Excerpt::of(markdown).without(&[Cut { range: 0..markdown.len(), instead: String::new() }]))
 }
 
-/// Whether there may be an internal block: the mark of one stands somewhere. Of each sign the next one is looked for once, so that it takes no
-/// longer than the text has letters.
+/// True if there may be an internal block: its marker occurs somewhere. Linear in the length of the text.
 fn may_hold(markdown: &str) -> bool {
     let text = markdown.as_bytes();
     let mut words = memchr2_iter(b'i', b'I', text).filter(|at| {
@@ -56,7 +56,7 @@ fn may_hold(markdown: &str) -> bool {
     false
 }
 
-/// What is to be taken out, in the order of the text.
+/// The ranges to cut, in order.
 fn cuts(markdown: &str, options: Options) -> Vec<Cut> {
     let tree = Tree::of(markdown, options);
     match comments::cover_around(markdown, options, &tree.internal()) {
@@ -71,7 +71,7 @@ impl Tree<'_> {
         for group in self.groups() {
             let cut = self.cut(&group);
             match cuts.last_mut().filter(|before| cut.range.start < before.range.end) {
-                // The blank lines between two blocks belong to both.
+                // Blank lines between two blocks belong to both.
                 Some(before) => {
                     before.range.end = before.range.end.max(cut.range.end);
                     before.instead = cut.instead;
@@ -94,7 +94,8 @@ impl Tree<'_> {
         Cut { range, instead }
     }
 
-    /// Where a cut ends that begins on the line that opens the block around it: what follows within that moves up to its mark.
+    /// The end of a cut that begins on the line that opens the enclosing block: whatever follows inside moves
+    /// up to its marker.
     fn end_on_opening_line(&self, group: &Group, end: usize) -> usize {
         let next = group.after.map(|after| &self.blocks[after]);
         match next {
@@ -108,8 +109,8 @@ impl Tree<'_> {
         .max(group.range.start)
     }
 
-    /// Whole lines that go, with the blank lines around them, and what then stands there: one of the blank lines, where it keeps apart what
-    /// it kept apart before.
+    /// The lines to cut, with the blank lines around them, and the replacement: one blank line, if it
+    /// separated blocks before.
     fn lines(&self, group: &Group, lines: Range<usize>) -> (Range<usize>, String) {
         let quotes = self.quotes_around(group.around);
         let (above, below) = (self.blank_above(lines.start, quotes), self.blank_below(lines.end, quotes));
@@ -123,14 +124,14 @@ impl Tree<'_> {
                 (Some(start), None) => &self.text[*start..lines.start],
                 (None, None) => return (start..end, self.parting(next)),
             },
-            // Nothing stands before it, or nothing behind it, that it would keep apart.
+            // There is nothing before it, or nothing after it, to separate.
             _ => "",
         };
         (start..end, instead.to_owned())
     }
 
-    /// Whether a blank line stays between what stands before some lines that go and what stands behind them. Within a list, and between two, it
-    /// would make it loose; items that go leave it as loose as blank lines on both sides of them say.
+    /// True if a blank line must remain between what precedes and what follows a cut. Inside a list, and
+    /// between two, it would make the list loose; for removed items, blank lines on both sides decide.
     fn parts(&self, group: &Group, before: usize, next: usize, [above, below]: [bool; 2]) -> bool {
         match (self.blocks[before].kind, self.blocks[next].kind) {
             (_, Kind::Item | Kind::Definition) if group.after == Some(next) => above && below,
@@ -139,8 +140,8 @@ impl Tree<'_> {
         }
     }
 
-    /// What keeps a block apart from what stands before it once what stood between them without a blank line is gone: nothing where the
-    /// block is one that begins whatever stands before it.
+    /// The separator for a block from what precedes it after a cut without blank lines: empty if the block
+    /// always interrupts what precedes it.
     fn parting(&self, next: usize) -> String {
         let start = self.blocks[next].range.start;
         let text = &self.text[start..];
@@ -155,7 +156,7 @@ impl Tree<'_> {
         if begins { String::new() } else { format!("{prefix}\n") }
     }
 
-    /// What stands behind the end of a block: the next one beside it, or beside what it stands in.
+    /// The offset of whatever follows the end of a block: its next sibling, or that of an ancestor.
     fn follows(&self, block: Option<usize>) -> Option<usize> {
         let mut block = block;
         while let Some(number) = block {
@@ -174,18 +175,18 @@ impl Tree<'_> {
         outer.filter(|number| self.blocks[*number].kind == Kind::Quote).count()
     }
 
-    /// The beginning of the line that a byte is on.
+    /// The start of the line of an offset.
     fn line_of(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
     }
 
-    /// The end of the last line that a block has something on, its line end included.
+    /// The end of the last line of a block, after its line end.
     fn end_of(&self, range: &Range<usize>) -> usize {
         let last = range.start + self.text[range.clone()].trim_end().len();
         self.text[last..].find('\n').map_or(self.text.len(), |newline| last + newline + 1)
     }
 
-    /// The beginnings of the blank lines right above a line, the nearest first.
+    /// Starts of the blank lines directly above a line, nearest first.
     fn blank_above(&self, line: usize, quotes: usize) -> Vec<usize> {
         let mut starts = Vec::new();
         let mut end = line;
@@ -200,7 +201,7 @@ impl Tree<'_> {
         starts
     }
 
-    /// The ends of the blank lines right below the end of a line, the nearest first.
+    /// Ends of the blank lines directly below a line end, nearest first.
     fn blank_below(&self, line: usize, quotes: usize) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut end = line;
@@ -212,7 +213,7 @@ impl Tree<'_> {
     }
 }
 
-/// Whether a line has nothing on it but the signs of so many quotes that it is in.
+/// True if a line has nothing but the markers of a number of quotes.
 fn is_blank(line: &str, quotes: usize) -> bool {
     let signs = line.bytes().filter(|byte| *byte == b'>').count();
     signs <= quotes && line.bytes().all(|byte| byte == b'>' || byte.is_ascii_whitespace())
@@ -266,7 +267,7 @@ mod tests {
             ("T\n: > [!internal] x\n\n  a\n", "T\n: a\n"),
             ("T\n: a\n\n  > [!internal] x\n: b\n", "T\n: a\n: b\n"),
             ("T\n: > [!internal] x\n", "T\n"),
-            // What was code or words before is an internal block now.
+            // What was code or text before has become an internal block.
             ("- a\n\n> [!internal] x\n\n     > [!internal] y\n", "- a\n"),
         ] {
             assert_eq!(left(whole).as_deref(), Some(public), "{whole:?}");

@@ -1,4 +1,4 @@
-//! Links and pictures as the parser gives them, on their way into a [`Body`](super::Body).
+//! Conversion of the parser's links and pictures into elements of a [`Body`](super::Body).
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ impl Builder {
             LinkType::Email => self.destination(&format!("mailto:{destination}"), range.start),
             LinkType::Autolink => self.destination(destination, range.start + "<".len()),
             LinkType::WikiLink { .. } => self.destination(named(destination, true), range.start + "[[".len()),
-            // `[text](address)`, where neither a title nor brackets follow.
+            // `[text](url)` without a title or angle brackets.
             _ => self.destination(destination, range.end.saturating_sub(destination.len() + ")".len())),
         };
         let link = Link { destination, form, span: Span::new(range.start..range.end) };

@@ -1,5 +1,5 @@
-//! Markdown: parsed once to a [`Body`], which the page, its outline, its links and its plain text
-//! are all read from. Knows nothing of documents; where a link leads is told by a [`Resolver`].
+//! Markdown, parsed once to a [`Body`] from which the page, its table of contents, links and plain text are
+//! all derived. Independent of documents; a [`Resolver`] supplies the targets of links.
 
 mod blocks;
 mod body;

@@ -1,31 +1,31 @@
-//! How deep raw HTML is nested, as far as can be told without building its tree: never less than a browser makes of it. What cleans it, and
-//! browsers too, take time that grows with the square of the depth, and of the attributes of one element.
+//! The nesting depth of raw HTML, estimated without building a tree: never less than a browser would make of
+//! it. Sanitisers and browsers take time quadratic in the depth, and in the attributes of an element.
 
 use std::collections::HashMap;
 
 use memchr::memchr;
 
-/// Elements of raw HTML that may be open at once, and attributes that one may have.
+/// Maximum raw HTML elements open at once, and attributes of one.
 const MOST: usize = 500;
-/// Elements that have no end, or that end by themselves where the next of their sort begins.
+/// Elements without an end tag, or that end implicitly where the next of their type begins.
 const ENDLESS: [&str; 23] = [
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
     "p", "param", "source", "td", "th", "tr", "track", "wbr", "tbody",
 ];
 
-/// The elements that are open after all raw HTML of a text that was read.
+/// The elements open after all raw HTML so far.
 #[derive(Debug, Default)]
 pub(super) struct Nesting {
-    /// How many of each name. An end closes one of its name, whatever was opened after it: where elements are misnested a browser keeps
-    /// those open.
+    /// Open elements by name. An end tag closes one of its name, whatever was opened after it: browsers keep
+    /// misnested elements open.
     open: HashMap<String, usize>,
     depth: usize,
-    /// Whether too many were open, or one had too many attributes.
+    /// True if there were too many open elements or attributes.
     pub(super) is_too_deep: bool,
 }
 
 impl Nesting {
-    /// Reads more HTML, without comments. True where it is the first that is too deep.
+    /// Scans more HTML, without comments. True if this exceeds the limit for the first time.
     pub(super) fn read(&mut self, html: &str) -> bool {
         let before = self.is_too_deep;
         let mut rest = html;
@@ -70,7 +70,8 @@ impl Nesting {
     }
 }
 
-/// How many attributes a tag has, and what follows it; as the HTML standard reads them (section 13.2.5.32 and the following).
+/// The number of attributes of a tag, and the rest after it; as in the HTML standard (section 13.2.5.32 and
+/// the following).
 fn attributes(mut rest: &str) -> (usize, &str) {
     let mut count = 0;
     loop {
@@ -82,7 +83,7 @@ fn attributes(mut rest: &str) -> (usize, &str) {
             return (count, after);
         }
         count += 1;
-        // A name may begin with the sign that else ends it.
+        // An attribute name may begin with a character that otherwise ends it.
         let skipped = rest.chars().next().map_or(0, char::len_utf8);
         let name = rest[skipped..].find(|letter: char| letter.is_whitespace() || "/>=".contains(letter));
         rest = name.map_or("", |end| &rest[skipped + end..]);

@@ -1,38 +1,39 @@
-//! The nodes of a text, and where the elements begin that are looked for most: what is asked of a text again and again (its headings, tasks,
-//! links, pictures, footnotes) is found without walking through all of it.
+//! The nodes of a text, with an index of the elements that are looked up most (headings, tasks, links,
+//! pictures, footnotes), so that finding them needs no walk through the whole text.
 
 use std::ops::Deref;
 
 use super::text_ref::{RowId, TextRef};
 
-/// A step through the text, in eight bytes.
+/// A node, in eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// An element begins.
+    /// Start of an element.
     Open(Element),
-    /// The element that began last, and has not ended, ends.
+    /// End of the innermost open element.
     Close(Element),
     /// Text.
     Text(TextRef),
-    /// Code in a line.
+    /// Inline code.
     Code(TextRef),
     /// Raw HTML.
     Html(TextRef),
-    /// A line end of the source within a paragraph.
+    /// A line end in the source within a paragraph.
     SoftBreak,
-    /// A line break that the author asked for.
+    /// A hard line break.
     HardBreak,
     /// A thematic break.
     Rule,
-    /// A reference to a footnote, by its number in order of appearance of its label.
+    /// A reference to a footnote, by label number in order of appearance.
     FootnoteReference(RowId),
-    /// The element that opens next is a block with a name.
+    /// Names the element that opens next, a block.
     Block(RowId),
 }
 
 const _: () = assert!(size_of::<Node>() == 8);
 
-/// What can stand around other nodes. A number leads into the table of the same name in [`Body`](super::Body).
+/// What can stand around other nodes. A number leads into the table of the same name in
+/// [`Body`](super::Body).
 #[expect(missing_docs, reason = "the elements of CommonMark and GFM, named as there")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Element {
@@ -61,11 +62,11 @@ pub enum Element {
     Image(RowId),
 }
 
-/// The nodes of a text in its order; read as a slice.
+/// The nodes of a text in order; dereferences to a slice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Nodes {
     all: Box<[Node]>,
-    /// The places of the elements that have a number.
+    /// Node indices of the elements with a row in a table.
     numbered: Box<[u32]>,
 }
 
@@ -88,7 +89,7 @@ impl Deref for Nodes {
 }
 
 impl Nodes {
-    /// The places of the elements that have a number, with the elements.
+    /// The elements with a row in a table, by node index.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, Element)> {
         self.numbered.iter().filter_map(|place| match self.all[*place as usize] {
             Node::Open(element) => Some((*place as usize, element)),
@@ -97,7 +98,7 @@ impl Nodes {
     }
 }
 
-/// Whether a node opens an element that leads into a table.
+/// True if a node opens an element with a row in a table.
 fn is_numbered(node: Node) -> bool {
     let Node::Open(element) = node else { return false };
     matches!(

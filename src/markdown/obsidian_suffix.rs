@@ -1,6 +1,6 @@
-//! Marks at the end of a text that say something about what it stands in: `^name` names a block, `|300` says how wide a
-//! picture is. Both are those of Obsidian, whose vaults are read as they are:
-//! <https://help.obsidian.md/links#Link+to+a+block+in+a+note>, <https://help.obsidian.md/embeds#Embed+an+image+in+a+note>.
+//! Obsidian's markers at the end of a text: `^name` names a block, `|300` sets the width of a picture.
+//! Obsidian vaults are read unchanged: <https://help.obsidian.md/links#Link+to+a+block+in+a+note>,
+//! <https://help.obsidian.md/embeds#Embed+an+image+in+a+note>.
 
 use super::build::{Builder, row};
 use super::nodes::{Element, Node};
@@ -9,7 +9,8 @@ use super::text_ref::{RowId, TextRef};
 use crate::source::Span;
 
 impl Builder {
-    /// Called where a text ends that may be a block's: takes the block's name off its end and remembers it.
+    /// Called at the end of a text that may belong to a block: removes the block's name from it and records
+    /// it.
     pub(super) fn end_block_text(&mut self) {
         let Some(&Node::Text(text_ref)) = self.nodes.last() else { return };
         let Some(&within) = self.open.last() else { return };
@@ -27,7 +28,7 @@ impl Builder {
         }
         let named = if alone { self.block_before() } else { self.block_around(within) };
         let Some(at) = named else { return };
-        // What may be a power, `x ^2`, is read as well; all others are no words.
+        // A name that may be an exponent, `x ^2`, is also kept as text; others are not.
         if !alone && may_be_power(name) {
             let block = row(&mut self.tables.blocks, block);
             self.name_block(at, block);
@@ -36,7 +37,7 @@ impl Builder {
         self.nodes.pop();
         let start = text_ref.span().start as usize;
         let label = self.letters(text_ref.first(kept)).to_owned();
-        // A task's own id may stand before the name, as it may behind it.
+        // A task's own id may come before the name, or after it.
         let kept = self.without_task_id(&label, &(start..start + kept)).len();
         if kept > 0 {
             self.push(Node::Text(text_ref.first(kept)));
@@ -45,11 +46,11 @@ impl Builder {
         }
         let block = row(&mut self.tables.blocks, block);
         self.name_block(at, block);
-        // The paragraph of the name goes: what comes next begins where it began.
+        // The paragraph with the name is removed: the next node begins where it began.
         self.named_until = self.nodes.len() - 1;
     }
 
-    /// Puts a block's name before the node that opens it.
+    /// Inserts a block's name before the node that opens it.
     fn name_block(&mut self, at: usize, block: RowId) {
         self.nodes.insert(at, Node::Block(block));
         for opened in self.opened.iter_mut().rev().take_while(|opened| **opened >= at) {
@@ -57,7 +58,7 @@ impl Builder {
         }
     }
 
-    /// The element that the text which ends here belongs to: the list item, where it is the item's own text.
+    /// The element that the text ending here belongs to: the list item, if it is the item's own text.
     fn block_around(&self, within: Element) -> Option<usize> {
         let own = *self.opened.last()?;
         let whole = match (within, own.checked_sub(1).map(|before| self.nodes[before])) {
@@ -67,12 +68,12 @@ impl Builder {
         (!self.is_named(whole)).then_some(whole)
     }
 
-    /// Whether the element that opens at a place has a name already.
+    /// True if the element that opens at an index already has a name.
     fn is_named(&self, at: usize) -> bool {
         matches!(at.checked_sub(1).map(|before| self.nodes[before]), Some(Node::Block(_)))
     }
 
-    /// The block that stands before the paragraph which is open: a name on a line of its own is that block's.
+    /// The block before the open paragraph: a name on a line of its own belongs to that block.
     fn block_before(&self) -> Option<usize> {
         let paragraph = *self.opened.last()?;
         let Node::Close(before) = self.nodes[paragraph.checked_sub(1)?] else { return None };
@@ -101,7 +102,7 @@ impl Builder {
         opened.filter(|at| !self.is_named(*at))
     }
 
-    /// Called where a picture ends: takes its size off the end of its words.
+    /// Called at the end of a picture: removes its size from its description.
     pub(super) fn take_size(&mut self) {
         let Some(&Element::Image(image)) = self.open.last() else { return };
         let Some(&Node::Text(text_ref)) = self.nodes.last() else { return };
@@ -122,7 +123,7 @@ impl Builder {
     }
 }
 
-/// Where a part of a text ref stands in the source; none of a text ref that does not stand there.
+/// The source span of a part of a text reference; none if that is not in the source.
 fn span_within(text_ref: TextRef, part: &std::ops::Range<usize>) -> Span {
     if text_ref.is_owned() {
         return Span::default();
@@ -131,7 +132,7 @@ fn span_within(text_ref: TextRef, part: &std::ops::Range<usize>) -> Span {
     Span::new(start + part.start..start + part.end)
 }
 
-/// What stands before a block's name at the end of a text, and the name after its caret: it stands apart.
+/// The text before a block's name at its end, and the name after its caret, which is preceded by a space.
 fn mark_at_end(text: &str) -> Option<(&str, &str)> {
     let name = text.bytes().rev().take_while(|byte| is_in_block_name(*byte)).count();
     let (before, name) = text.split_at(text.len() - name);
@@ -139,7 +140,7 @@ fn mark_at_end(text: &str) -> Option<(&str, &str)> {
     (before.is_empty() || before.ends_with(char::is_whitespace)).then_some((before, name))
 }
 
-/// Whether a block can have this name.
+/// True if a block can have this name.
 pub(crate) fn is_block_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(is_in_block_name)
 }
@@ -148,7 +149,7 @@ fn is_in_block_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-'
 }
 
-/// Whether a name at the end of a text may be a power of what stands before it.
+/// True if a name at the end of a text may be an exponent of the word before it.
 fn may_be_power(name: &str) -> bool {
     let letter = name.bytes().any(|byte| byte.is_ascii_alphabetic());
     name.len() == 1 || (!letter && name.len() < 4)

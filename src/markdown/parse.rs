@@ -19,36 +19,36 @@ use crate::source::{Place, SourceFile, Span};
 /// A text as each edition has it.
 #[derive(Debug)]
 pub struct Texts {
-    /// All of it, as the internal edition has it, and what was found in it.
+    /// The internal edition's text, which is all of it, with findings.
     pub whole: (Body, Vec<Diagnostic>),
-    /// What the public edition has of it, where that is less.
+    /// The public edition's text, if different.
     pub public: Option<Public>,
 }
 
 /// A text without its internal blocks.
 #[derive(Debug)]
 pub struct Public {
-    /// The text, read as if they had never been written.
+    /// The text, parsed as if they had never been written.
     pub body: Body,
-    /// What was found in it.
+    /// Its findings.
     pub found: Vec<Diagnostic>,
-    /// Where in the file they stand. Where that cannot be told, all of the text is said to be one.
+    /// Spans of the blocks in the file; the whole text, if they cannot be determined.
     pub hidden: Vec<Span>,
 }
 
 impl Texts {
-    /// A text that every edition has.
+    /// A text that is the same in both editions.
     fn same(body: Body, found: Vec<Diagnostic>) -> Self {
         Self { whole: (body, found), public: None }
     }
 }
 
-/// Reads the Markdown that stands in `range` of a file, all of it.
+/// Parses the Markdown in `range` of a file, all of it.
 pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Body, Vec<Diagnostic>) {
     run(Builder::new(source, Origin::at(range.start)), &source.text[range])
 }
 
-/// Reads the Markdown that stands in `range` of a file, for each edition.
+/// Parses the Markdown in `range` of a file, for each edition.
 pub fn parse_editions(source: &Arc<SourceFile>, range: Range<usize>) -> Texts {
     let left = internal::without(&source.text[range.clone()], options());
     let public = left.map(|left| {
@@ -61,8 +61,8 @@ pub fn parse_editions(source: &Arc<SourceFile>, range: Range<usize>) -> Texts {
     Texts { whole: parse(source, range), public }
 }
 
-/// Reads Markdown that is the value of a field, for each edition. Places are exact where the value stands in the file letter for letter,
-/// and the field's own place where YAML folded or unescaped it.
+/// Parses Markdown that is the value of a field, for each edition. Places are exact if the value is in the
+/// file literally, and the field's own place if YAML folded or unescaped it.
 pub fn parse_value(value: &str, place: &Place) -> Texts {
     let range = place.span.range();
     let unquoted = range.start + 1..range.end.saturating_sub(1);
@@ -87,8 +87,8 @@ pub fn parse_value(value: &str, place: &Place) -> Texts {
     Texts { whole: run(builder(Origin::at(0)), value), public }
 }
 
-/// A path as the destination of a link is written: in angle brackets where it would end too soon without, and with signs that would mean
-/// something else by their numbers.
+/// A path in the syntax of a link destination: in angle brackets where it needs them, with special characters
+/// percent-encoded.
 pub fn destination(path: &str) -> String {
     let mut written = String::with_capacity(path.len());
     let mut letters = path.chars().peekable();
@@ -106,12 +106,12 @@ pub fn destination(path: &str) -> String {
     if plain { written } else { format!("<{written}>") }
 }
 
-/// A sign of ASCII as an address has it by its number.
+/// An ASCII character percent-encoded.
 fn by_number(letter: char) -> String {
     format!("%{:02X}", u32::from(letter))
 }
 
-/// Reads what is left of a text when parts of it were taken out.
+/// Parses what is left of a text after cuts.
 fn read_excerpt(left: Excerpt, builder: impl FnOnce(Excerpt) -> Builder) -> (Body, Vec<Diagnostic>) {
     let text = left.text.clone();
     run(builder(left), &text)
@@ -145,10 +145,10 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     builder.finish()
 }
 
-/// A text that the parser gives text ref by text ref.
+/// A text that the parser returns in pieces.
 struct Words {
     place: Range<usize>,
-    /// The text, where it does not stand at its place letter for letter. Where it does it is joined without being copied.
+    /// The text, if it differs from the source. Otherwise pieces are joined without copying.
     other: Option<String>,
 }
 
@@ -173,7 +173,8 @@ impl Words {
         self.other.as_deref().unwrap_or_else(|| &markdown[self.place.clone()])
     }
 
-    /// Hands the text on as a whole. Where it is not what stands at its place, it may have signs that the source has not.
+    /// Passes the text on as a whole. If it differs from the source, it may have syntax that the source has
+    /// not.
     fn give(self, markdown: &str, signs: Prescan, builder: &mut Builder) {
         let signs = if self.other.is_some() { Prescan::ANY } else { signs };
         builder.take_text(self.letters(markdown), self.place.clone(), signs);

@@ -1,4 +1,4 @@
-//! The words around a link: what whoever is linked to is shown of the text that links.
+//! Link contexts: the sentence around a link, shown with the backlink.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,61 +9,61 @@ use super::nodes::{Element, Node};
 use crate::source::Span;
 use crate::text::{excerpt, is_single_spaced, sentence};
 
-/// Characters that are shown of a sentence before a link and after it, of the link's words and of the heading above.
+/// Maximum characters of a sentence before a link and after it, of the link's text and of the heading above.
 const AROUND: usize = 140;
 
-/// What stands around a link. A guide keeps one for nearly every link that it has.
+/// Context of a link. A guide keeps one for nearly every link.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Passage {
-    /// Words.
+    /// The sentence around it.
     Sentence(Sentence),
-    /// Nothing: the heading that it stands under.
+    /// No words around it: the heading above.
     Heading(Arc<str>),
 }
 
-/// The sentence that a link stands in, in one text ref.
+/// The sentence around a link, as one string.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sentence {
-    /// The sentence as it is shown.
+    /// The sentence, as shown.
     pub text: Box<str>,
-    /// The link's own words in it.
+    /// Range of the link's own text.
     words: Span,
 }
 
 impl Sentence {
-    /// What comes before the link's words.
+    /// The text before the link.
     pub fn before(&self) -> &str {
         &self.text[..self.words.start as usize]
     }
 
-    /// The link's own words.
+    /// The link's own text.
     pub fn words(&self) -> &str {
         &self.text[self.words.range()]
     }
 
-    /// What comes after them.
+    /// The text after the link.
     pub fn after(&self) -> &str {
         &self.text[self.words.end as usize..]
     }
 
-    /// Whether there are no words but the link's own.
+    /// True if there are no words besides the link's own.
     fn is_alone(&self) -> bool {
         self.words.range() == (0..self.text.len())
     }
 }
 
-/// A link or an embed, by its number.
+/// A link or embed, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkNumber {
     /// A link.
     Link(usize),
-    /// A picture or another embed.
+    /// A picture or other embed.
     Image(usize),
 }
 
 impl Body {
-    /// The links and embeds that `wanted` asks for with their passages, in the order of the text. One that has neither words around it nor a
-    /// heading above it, or no words at all, has none.
+    /// The links and embeds that `wanted` accepts, with their contexts, in order. None for one without words
+    /// around it or a heading above it, or without any words.
     pub fn passages(&self, wanted: impl Fn(LinkNumber) -> bool) -> Vec<(LinkNumber, Option<Passage>)> {
         let mut section = Above::None;
         let mut passages = Vec::new();
@@ -79,7 +79,7 @@ impl Body {
                 Node::Open(Element::Image(image)) => holds |= wanted(LinkNumber::Image(image.index())),
                 Node::Open(element) | Node::Close(element) if element.is_inline() => {}
                 Node::Open(_) | Node::Close(_) | Node::Rule => {
-                    // Most text has no link that is asked for: its words are not put together.
+                    // Fast path: most text has no such link, and its words are not assembled.
                     if std::mem::take(&mut holds) {
                         end_stretch(first..index, &mut section);
                     }
@@ -99,13 +99,13 @@ impl Body {
 }
 
 impl Element {
-    /// Whether it stands within a line.
+    /// True for inline elements.
     pub(super) fn is_inline(self) -> bool {
         matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
     }
 }
 
-/// The heading above a text: its words are read once, and only where a link asks for them.
+/// The heading above a text, whose words are read once and on demand.
 enum Above {
     None,
     At(usize),
@@ -122,7 +122,7 @@ impl Above {
     }
 }
 
-/// Text between two block elements, and the links in it.
+/// Text between two block elements, with its links.
 #[derive(Default)]
 struct Stretch {
     text: String,
@@ -131,7 +131,7 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// Reads the text of some nodes, and the links in it, in place of what was read before.
+    /// Reads the text and links of a range of nodes, replacing the previous content.
     fn read(&mut self, body: &Body, nodes: Range<usize>) {
         self.text.clear();
         self.open.clear();
@@ -148,7 +148,7 @@ impl Stretch {
         }
     }
 
-    /// Adds text with single spaces.
+    /// Appends text with single spaces.
     fn push(&mut self, text: &str) {
         if is_single_spaced(text) {
             let spaced = self.text.is_empty() || self.text.ends_with(' ');
@@ -193,7 +193,7 @@ impl Stretch {
     }
 }
 
-/// The sentence around the words of a link.
+/// The sentence around a link's text.
 fn around(text: &str, link: Range<usize>) -> Sentence {
     let whole = sentence(text, link.clone());
     let before = last_words(&text[whole.start..link.start]);
@@ -204,7 +204,7 @@ fn around(text: &str, link: Range<usize>) -> Sentence {
     Sentence { text: [before, words, after].concat().into(), words: place }
 }
 
-/// The end of a text that is too long, from the beginning of a word.
+/// The end of a text that is too long, from a word boundary.
 fn last_words(text: &str) -> Cow<'_, str> {
     if text.len() <= AROUND {
         return text.into();
@@ -214,7 +214,7 @@ fn last_words(text: &str) -> Cow<'_, str> {
     format!("…{}", &text[word..]).into()
 }
 
-/// The beginning of a text that is too long, to the end of a word.
+/// The start of a text that is too long, to a word boundary.
 fn first_words(text: &str) -> Cow<'_, str> {
     if text.len() <= AROUND {
         return text.into();

@@ -1,4 +1,4 @@
-//! The text without its form: for titles, summaries, ids and search.
+//! Plain text without markup: for titles, summaries, ids and search.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,12 +9,13 @@ use crate::source::{Place, Span};
 use crate::text::{collapsed, collapsing, excerpt};
 
 impl Body {
-    /// The words of some nodes in reading order, with single spaces. Raw HTML and footnote marks are no words.
+    /// The words of a range of nodes in reading order, with single spaces. Without raw HTML and footnote
+    /// references.
     pub fn plain(&self, nodes: Range<usize>) -> String {
         self.words(nodes).into_owned()
     }
 
-    /// As [`plain`](Self::plain), for words that are only looked at: those that stand in one text ref are not copied.
+    /// As [`plain`](Self::plain), without copying words that are a single text reference.
     pub fn words(&self, nodes: Range<usize>) -> Cow<'_, str> {
         let nodes = &self.nodes[nodes];
         let mut pieces = nodes.iter().filter_map(|node| match node {
@@ -23,20 +24,20 @@ impl Body {
         });
         match (pieces.next(), pieces.next()) {
             (None, _) => Cow::default(),
-            // What else there is could only be space before it or after it.
+            // Anything else could only be a space before or after it.
             (Some(only), None) => collapsing(only),
             _ => self.joined(nodes).into(),
         }
     }
 
-    /// The words of nodes in which they stand in several pieces.
+    /// The words of nodes with several text references.
     fn joined(&self, nodes: &[Node]) -> String {
         let mut text = String::new();
         for node in nodes {
             match *node {
                 Node::Text(text_ref) | Node::Code(text_ref) => text.push_str(self.text(text_ref)),
                 Node::SoftBreak | Node::HardBreak => text.push(' '),
-                // Elements end within one another: one space stands for all their ends.
+                // Nested elements that end together give one space.
                 Node::Close(element) if !element.is_inline() && !text.ends_with(' ') => text.push(' '),
                 _ => {}
             }
@@ -45,7 +46,7 @@ impl Body {
         collapsed(text)
     }
 
-    /// Where the words of some nodes stand; none where they do not stand in the source letter for letter.
+    /// The place of the words of a range of nodes; none where they differ from the source.
     pub fn words_place(&self, nodes: Range<usize>) -> Option<Place> {
         let spans = self.nodes[nodes].iter().filter_map(|node| match node {
             Node::Text(text_ref) | Node::Code(text_ref) if !text_ref.is_owned() => Some(text_ref.span()),
@@ -55,7 +56,7 @@ impl Body {
         Some(self.place(whole))
     }
 
-    /// The lines of a heading as they are written, with their marks.
+    /// The source lines of a heading, with markup.
     pub fn source_of_heading(&self, heading: usize) -> Option<&str> {
         self.source.text.get(self.tables().headings[heading].span.range())
     }
@@ -65,7 +66,8 @@ impl Body {
         self.plain(0..self.nodes.len())
     }
 
-    /// Whether the nodes from `first` up to `end` are an embed and nothing else: what it shows are not the words of this text.
+    /// True if the nodes from `first` to `end` are an embed and nothing else: its content is not part of this
+    /// text.
     fn is_embed_alone(&self, first: usize, end: usize) -> bool {
         match self.nodes[first] {
             Node::Open(Element::Image(image)) => {
@@ -75,7 +77,8 @@ impl Body {
         }
     }
 
-    /// The first paragraph of the text itself, cut at `limit` characters; none where the text has no paragraph. Embeds are passed over.
+    /// The first paragraph, cut at `limit` characters; none where the text has no paragraph. Embeds are
+    /// skipped.
     pub fn lead(&self, limit: usize) -> Option<String> {
         let mut depth = 0_usize;
         for (index, node) in self.nodes.iter().enumerate() {

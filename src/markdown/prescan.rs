@@ -1,29 +1,30 @@
-//! Prescan by which a text may be more than its letters: a comment, what was meant to hide, an address. Most texts have none, and a whole
-//! source is looked through for them once.
+//! A quick scan for what may make a text more than its letters: comments, hiding syntax, URLs. Most texts
+//! have none, and the whole source is scanned once.
 
 use memchr::{memchr3, memchr3_iter, memmem};
 
-/// What the texts of a source may hold.
+/// Syntax that the texts of a source may contain.
 #[derive(Clone, Copy)]
 pub(super) struct Prescan {
-    /// What a comment was [covered](super::comments) with.
+    /// The character that [covers](super::comments) comments.
     pub(super) cover: bool,
-    /// A mark that was meant to hide, a comment of HTML, or a footnote: apart from one in brackets alone that begins a quote.
+    /// A marker that was meant to hide, an HTML comment, or a footnote; apart from a bracketed one that
+    /// begins a quote.
     pub(super) marks: bool,
-    /// An address that stands as itself.
+    /// A bare URL.
     pub(super) addresses: bool,
 }
 
 impl Prescan {
-    /// Those of a text of which nothing is known.
+    /// For a text that was not scanned.
     pub(super) const ANY: Self = Self { cover: true, marks: true, addresses: true };
 
-    /// Whether there are none: then the text stands in the source letter for letter.
+    /// True if there is none: then the text equals its source.
     pub(super) fn are_none(self) -> bool {
         !(self.cover || self.marks || self.addresses)
     }
 
-    /// Those of a source without comments.
+    /// Scans a source without comments.
     pub(super) fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
         let marks = memchr3(b'!', b'<', b'^', bytes).is_some() || memmem::find(bytes, b":::").is_some();
@@ -31,7 +32,7 @@ impl Prescan {
     }
 }
 
-/// Whether an address may stand in a text: `x@y`, `www.x` or one with its scheme.
+/// True if a text may contain a bare URL: `x@y`, `www.x` or one with a scheme.
 pub(super) fn may_hold_address(text: &str) -> bool {
     let bytes = text.as_bytes();
     let marks: [&[u8]; 3] = [b"@", b"://", b"www."];

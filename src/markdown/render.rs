@@ -1,11 +1,13 @@
-//! Renders a text: as HTML, and where its raw HTML is not trusted, cleaned. Only a part that holds some pays for that.
+//! Renders a text to HTML, and sanitises it if its raw HTML is not trusted. Only a part that has raw HTML
+//! pays for that.
 
 use super::body::Body;
 use super::clean::Cleaner;
 use super::fragment::Fragment;
 use super::html::{Form, Html, RawHtml, Resolver, Written, write};
 
-/// Renders a part of a text. One whose raw HTML is too deep to be cleaned is nothing: that is an error, and no guide is made of it.
+/// Renders a fragment of a text. One whose raw HTML is nested too deeply to be sanitised is empty: that is an
+/// error, and no guide is written.
 pub fn render(body: &Body, part: Fragment, resolver: &dyn Resolver, form: &Form, raw: RawHtml) -> Html {
     if body.tables().too_deep && raw == RawHtml::Safe {
         return Html::default();

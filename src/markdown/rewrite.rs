@@ -1,4 +1,4 @@
-//! Texts made of a text: with other words for bare links.
+//! Texts derived from another: bare links with other words.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use super::tables::LinkForm;
 use super::text_ref::TextRef;
 
 impl Body {
-    /// Whether any link or embed may be written as a bare name; of a text without one the nodes need not be looked at.
+    /// True if any link or embed may be a bare name; otherwise the nodes need not be examined.
     fn has_bare_names(&self) -> bool {
         self.tables().links.iter().any(|link| link.form == LinkForm::Wiki)
             || self.tables().images.iter().any(|image| image.wiki)
     }
 
-    /// The text with other words for links and embeds that are written as a bare name, `[[name]]`: those that `words` gives for the name.
-    /// None where it gives none for any.
+    /// The text with other words for links and embeds written as bare names, `[[name]]`, where `words`
+    /// returns some for the name. None if it returns none for any.
     #[must_use]
     pub fn renamed(&self, words: impl Fn(&str) -> Option<String>) -> Option<Self> {
         if !self.has_bare_names() {
@@ -51,8 +51,8 @@ impl Body {
         Some(self.with_nodes(nodes, owned))
     }
 
-    /// The text with other words for bare links and embeds, `[[name]]`, those that `words` gives for their numbers; no node is added or
-    /// taken away, so that whatever names nodes by their place still does. None where it gives none for any.
+    /// The text with other words for bare links and embeds, `[[name]]`, where `words` returns some for their
+    /// numbers; nodes keep their indices. None if it returns none for any.
     #[must_use]
     pub fn reworded(&self, words: impl Fn(LinkNumber) -> Option<String>) -> Option<Self> {
         if !self.has_bare_names() {
@@ -85,7 +85,7 @@ impl Body {
         Some(self.with_nodes(nodes, owned))
     }
 
-    /// The text that does not stand in the source, with room for so many more words.
+    /// The text that differs from the source, with capacity for further words.
     fn with_room<'w>(&self, words: impl Iterator<Item = &'w String>) -> String {
         let mut owned = String::with_capacity(self.owned.len() + words.map(String::len).sum::<usize>());
         owned.push_str(&self.owned);

@@ -1,24 +1,24 @@
-//! Plain words of a text where they stand in the source: what a tool may make a link of.
+//! Runs of plain words in the source, which a tool may turn into links.
 
 use super::body::Body;
 use super::nodes::{Element, Node};
 use crate::source::Span;
 
-/// Words that follow one another with nothing but line ends between them.
+/// Consecutive words separated by line ends only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Run {
-    /// The stretches of the source that they stand in, one for each line.
+    /// Their spans in the source, one per line.
     pub spans: Vec<Span>,
-    /// Whether they are in a table.
+    /// True if they are in a table.
     pub in_table: bool,
 }
 
-/// Elements of raw HTML whose words are no plain words.
+/// Raw HTML elements whose text is not plain words.
 const SHUT: [&str; 6] = ["a", "code", "pre", "kbd", "button", "summary"];
 
 impl Body {
-    /// The runs of plain words: none in code, links, pictures, headings, or raw HTML that is one of these. Text that does not stand
-    /// in the source letter for letter belongs to none.
+    /// The runs of plain words: not in code, links, pictures, headings, or such HTML elements. Text that
+    /// differs from the source belongs to none.
     pub fn runs(&self) -> Vec<Run> {
         let mut walk = Walk::default();
         for node in &*self.nodes {
@@ -42,9 +42,9 @@ impl Body {
 struct Walk {
     runs: Vec<Run>,
     run: Run,
-    /// Open elements whose words are not plain.
+    /// Number of open elements whose words are not plain.
     shut: usize,
-    /// The element of raw HTML that is open and whose words are not plain.
+    /// The open raw HTML element whose words are not plain.
     html: Option<&'static str>,
 }
 

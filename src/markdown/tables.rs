@@ -1,5 +1,5 @@
-//! The tables beside the nodes of a [`Body`](super::Body): what does not fit in a node, by its number. They stay as they were read,
-//! whatever becomes of the nodes.
+//! The tables beside the nodes of a [`Body`](super::Body): data too large for a node, by row number. They
+//! stay unchanged when the nodes are changed.
 
 use pulldown_cmark::Alignment;
 
@@ -7,7 +7,7 @@ use super::text_ref::TextRef;
 use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
 
-/// What the numbers in nodes lead to. A [`Body`](super::Body) is read as if these were its own.
+/// The rows that nodes refer to.
 #[derive(Debug, Clone)]
 pub struct Tables {
     /// Headings, by the number in [`Element::Heading`](super::Element::Heading).
@@ -22,20 +22,21 @@ pub struct Tables {
     pub blocks: Vec<Block>,
     /// Callouts, by the number in [`Element::Callout`](super::Element::Callout).
     pub callouts: Vec<Callout>,
-    /// The id that the author gave to the heading that became the title: a link to it leads to the page.
+    /// The author's id of the heading that became the title: a link to it leads to the page.
     pub title_id: Option<String>,
     pub(super) lists: Vec<List>,
-    /// The alignments of the columns of each table.
+    /// Column alignments of each table.
     pub(super) columns: Vec<Vec<Alignment>>,
     pub(super) footnotes: Vec<String>,
-    /// Whether its raw HTML is so deep that it is not cleaned; that is an error, unless raw HTML is trusted.
+    /// True if its raw HTML is nested too deeply to be sanitised; that is an error, unless raw HTML is
+    /// trusted.
     pub(super) too_deep: bool,
-    /// Whether elements were left out that lay too deep within others; that is an error.
+    /// True if elements were left out because of their depth; that is an error.
     pub(super) cut: bool,
 }
 
 impl Tables {
-    /// Whether the text has footnotes, or a picture, which may be an embed that has some.
+    /// True if the text has footnotes, or a picture, which may be an embed with footnotes.
     pub fn may_show_footnotes(&self) -> bool {
         !self.footnotes.is_empty() || !self.images.is_empty()
     }
@@ -46,79 +47,79 @@ impl Tables {
 pub struct Heading {
     /// 1 to 6, as written.
     pub level: u8,
-    /// The id that the author gave, `{#id}`.
+    /// The author's id, `{#id}`.
     pub id: Option<String>,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
-    /// Whether it stands in the text itself, not in a quote, a list or a callout.
+    /// True at the top level of the text, not in a quote, list or callout.
     pub top: bool,
 }
 
-/// How a link was written.
+/// Syntax of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LinkForm {
-    /// `[text](address)`, or a reference link.
+    /// `[text](url)`, or a reference link.
     Inline,
     /// `[[name]]`.
     Wiki,
     /// `[[name|text]]`.
     WikiWithText,
-    /// An address that stands in the text as itself.
+    /// A bare URL.
     Bare,
 }
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Link {
-    /// The address or name as written, without decoding.
+    /// The URL or name as written, not decoded.
     pub destination: TextRef,
-    /// How it was written.
+    /// Its syntax.
     pub form: LinkForm,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
 /// A picture or another embed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Image {
-    /// The address or name as written.
+    /// The URL or name as written.
     pub destination: String,
     /// Its title, used as caption; empty where it has none.
     pub title: String,
-    /// Whether it was written `![[name]]`.
+    /// True if written `![[name]]`.
     pub wiki: bool,
-    /// The size that its author wants it shown at.
+    /// The size set by its author.
     pub size: Option<Size>,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
-/// How large a picture is shown, in CSS pixels: `![[picture.png|300]]`, `![[picture.png|300x200]]`.
+/// Display size of a picture, in CSS pixels: `![[picture.png|300]]`, `![[picture.png|300x200]]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Size {
     /// Its width.
     pub width: u16,
-    /// Its height, where it is not to follow from the width.
+    /// Height, unless it follows from the width.
     pub height: Option<u16>,
 }
 
-/// A block that others can link to and embed: a paragraph, a list item, a table that ends in `^name`.
+/// A block that can be linked to and embedded: a paragraph, list item or table that ends in `^name`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Block {
     /// Its name in lower case, without `^`.
     pub name: String,
-    /// Where its name stands.
+    /// Span of the name.
     pub span: Span,
 }
 
 /// A task item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Task {
-    /// The id that the author gave, `{#id}`: apart, because few tasks have one.
+    /// The author's id, `{#id}`; boxed, because few tasks have one.
     pub id: Option<Box<Spanned<String>>>,
-    /// Whether the author ticked it.
+    /// True if ticked in the source.
     pub checked: bool,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
@@ -127,7 +128,7 @@ pub struct Task {
 pub struct Callout {
     /// Its type in lower case.
     pub kind: String,
-    /// Where its mark stands.
+    /// Span of its marker.
     pub span: Span,
 }
 
@@ -138,14 +139,15 @@ pub(super) struct List {
 }
 
 impl Image {
-    /// What the picture shows, in its author's `words`. `![[picture.png]]` has no words of its own, and its name describes nothing.
+    /// The description of the picture, from its author's `words`. `![[picture.png]]` has none, as a file name
+    /// describes nothing.
     pub fn description<'a>(&self, words: &'a str) -> &'a str {
         if self.wiki && words == self.destination { "" } else { words }
     }
 }
 
 impl Callout {
-    /// The type of a block that is left out of the public edition.
+    /// The type of blocks that the public edition leaves out.
     pub const INTERNAL: &'static str = "internal";
 }
 
@@ -165,7 +167,7 @@ impl Tables {
         cut: false,
     };
 
-    /// Whether there is nothing in any of them.
+    /// True if all are empty.
     pub(super) fn is_empty(&self) -> bool {
         let Self {
             headings,
@@ -185,7 +187,7 @@ impl Tables {
         texts && marks && columns.is_empty() && title_id.is_none() && !self.too_deep
     }
 
-    /// The same in as little memory as it takes: it is kept as long as the page is.
+    /// The same without spare capacity, since it is kept as long as the page is.
     pub(super) fn fitted(self) -> Self {
         Self {
             headings: fitted(self.headings),

@@ -1,8 +1,8 @@
-//! What the builder of a text asks of the tags that the parser gives.
+//! Properties of the parser's tags.
 
 use pulldown_cmark::Tag;
 
-/// Whether an element stands within a line.
+/// True for inline elements.
 pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -16,8 +16,8 @@ pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// What a link or an embed names. In a table the bar of `[[name|text]]` is written `\|`, and the parser leaves the stroke to the
-/// name.
+/// The target of a link or embed. In a table the bar of `[[name|text]]` is escaped as `\|`, and the parser
+/// leaves the backslash in the name.
 pub(super) fn named(destination: &str, wiki: bool) -> &str {
     if wiki { destination.trim_end_matches('\\') } else { destination }
 }

@@ -1,7 +1,7 @@
-//! What was meant to be hidden and is not. Of an internal block: the text below an empty one, a quote right after one, and whatever
-//! begins on the line right below it.
+//! Detects text that was meant to be internal and is not: text below an empty internal block, a quote right
+//! after one, and whatever begins on the line right below it.
 //!
-//! Where such a thing is reported, its line shows no more than what stands before it: the rest was not meant to be read.
+//! A finding's source line only shows what precedes the text in question: the rest was not meant to be read.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::text_ref::RowId;
 use crate::diagnostic::rules;
 
 impl Builder {
-    /// Ends a quote or a callout.
+    /// Ends a quote or callout.
     pub(super) fn end_quote(&mut self) {
         let ended = self.open.last().and_then(|element| self.internal(*element));
         let empty = ended.is_some() && self.has_title_alone();
@@ -52,7 +52,7 @@ impl Builder {
         }
     }
 
-    /// Reports what begins after an internal block, where it looks as if it were a part of it.
+    /// Reports what begins after an internal block, if it looks like part of it.
     pub(super) fn after_internal(&mut self, is_quote: bool, range: &Range<usize>) {
         let Some(ended) = self.ended_internal.take() else { return };
         let below = || !ended.left && self.is_on_next_line(range.start);
@@ -63,17 +63,18 @@ impl Builder {
         }
     }
 
-    /// Whether there is no blank line above what begins at a byte; the marks of the quotes that it stands in are blank.
+    /// True if there is no blank line above an offset; markers of the enclosing quotes count as blank.
     fn is_on_next_line(&self, start: usize) -> bool {
         let quotes = |line: &str| line.bytes().filter(|byte| *byte == b'>').count();
         let is_empty = |line: &str| line.bytes().all(|byte| byte == b'>' || byte.is_ascii_whitespace());
         let mut above = self.source.text[..start].rsplit('\n');
         let own = quotes(above.next().unwrap_or_default());
-        // An empty line of the block itself keeps nothing apart: it has more signs than the line that follows.
+        // An empty line of the block itself does not separate: it has more quote markers than the line that
+        // follows.
         above.next().is_none_or(|line| !is_empty(line) || quotes(line) > own)
     }
 
-    /// Whether the callout that is open holds nothing but its title.
+    /// True if the open callout has nothing but its title.
     fn has_title_alone(&self) -> bool {
         let Some(opened) = self.opened.last() else { return false };
         let inside = &self.nodes[opened + 1..];

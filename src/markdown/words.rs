@@ -1,4 +1,5 @@
-//! The words of a text as they go into a [`Body`](super::Body): free of marks, with bare addresses as links, and raw HTML free of comments.
+//! Text processing for a [`Body`](super::Body): removes markers, turns bare URLs into links, and removes
+//! comments from raw HTML.
 
 use std::ops::Range;
 
@@ -13,9 +14,11 @@ use super::tables::{Link, LinkForm};
 use super::text_ref::TextRef;
 use crate::diagnostic::rules;
 use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{Localized, begins_with_mark, hiding_mark, is_hiding_type, is_name, slug};
+use crate::text::{
+    Localized, after_web_scheme, begins_with_mark, hiding_mark, is_hiding_type, is_name, slug,
+};
 
-/// What comes of a comment that is not closed.
+/// The consequence of an unclosed comment.
 const LOST: Localized =
     Localized { da: "resten af siden kommer ikke med", en: "the rest of the page is left out" };
 const LOST_IN_BLOCK: Localized =
@@ -48,7 +51,7 @@ impl Builder {
         }
     }
 
-    /// Remembers where the comment begins that is open after a text ref of raw HTML.
+    /// Records the start of a comment that is still open after a piece of raw HTML.
     fn follow_comment(&mut self, html: &str, range: &Range<usize>) {
         let mut next = 0;
         loop {
@@ -60,7 +63,7 @@ impl Builder {
         }
     }
 
-    /// Comments are for whoever reads the source; they are in no edition.
+    /// Appends raw HTML without comments: these are for readers of the source, and in no edition.
     pub(super) fn push_html(&mut self, html: &str) {
         let mut kept = String::new();
         let mut rest = html;
@@ -68,7 +71,8 @@ impl Builder {
             kept.push_str(before);
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             if !comment.contains("-->") {
-                // A block that begins with a comment goes on until it is closed; any other ends at a blank line.
+                // A block that begins with a comment extends to the end of the comment; any other ends at a
+                // blank line.
                 let endless = kept.trim().is_empty() && !html.contains("-->");
                 self.report_comment(self.comment.unwrap_or(self.html_place), endless);
             }
@@ -82,7 +86,7 @@ impl Builder {
         }
     }
 
-    /// Reports a comment that is not closed. An `endless` one takes with it all that follows in its block; any other, nothing.
+    /// Reports an unclosed comment. An `endless` one swallows the rest of its block; any other, nothing.
     fn report_comment(&mut self, span: Span, endless: bool) {
         let lost = if self.open.is_empty() { LOST } else { LOST_IN_BLOCK };
         let consequence = if endless { lost } else { PUBLISHED };
@@ -92,7 +96,7 @@ impl Builder {
         });
     }
 
-    /// Reports once that raw HTML is deeper than a page may have.
+    /// Reports once that raw HTML is nested too deeply.
     fn check_depth(&mut self, html: &str) {
         if self.nesting.read(html) {
             self.tables.too_deep = true;
@@ -100,7 +104,7 @@ impl Builder {
         }
     }
 
-    /// Reports a comment of Obsidian's that is not closed, by its mark in the text that is read.
+    /// Reports an unclosed comment in Obsidian's syntax, at its marker.
     pub(super) fn report_open_comment(&mut self, mark: Range<usize>) {
         let span = Span::new(self.origin.there(&mark));
         self.report(&rules::UNCLOSED_COMMENT, span, |found| {
@@ -108,7 +112,7 @@ impl Builder {
         });
     }
 
-    /// Whether a text without signs that stands in the source is no more than that here, whatever its letters are.
+    /// True if text without special syntax is no more than its letters in the current context.
     pub(super) fn takes_as_it_stands(&self) -> bool {
         let special = matches!(self.open.last(), Some(Element::TaskLabel | Element::CalloutTitle));
         !special && self.html.is_none() && self.mark.is_empty() && !self.begins_quote()
@@ -116,7 +120,7 @@ impl Builder {
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>, signs: Prescan) {
         if signs.cover && memchr(COVER, text.as_bytes()).is_some() {
-            // What is left of the text beside a comment does not stand in the source as one stretch.
+            // The rest of a text with a comment is not contiguous in the source.
             return self.text(&text.replace(char::from(COVER), ""), range, Prescan::ANY);
         }
         let (text, range) = self.without_mark(text, range);
@@ -137,7 +141,7 @@ impl Builder {
         }
     }
 
-    /// Text that was meant to hide but hides nothing. In a fenced code block it is shown on purpose.
+    /// Reports text that was meant to hide but hides nothing. In a fenced code block it is shown on purpose.
     fn check_hiding(&mut self, text: &str, range: &Range<usize>) {
         if self.in_code > 0 && !self.indented {
             return;
@@ -161,19 +165,19 @@ impl Builder {
         }
     }
 
-    /// Where a part of a text stands in the text's range; where that begins, if the source has it in other letters.
+    /// The span of a part within a text's range; the start of the range, if the source is spelt differently.
     fn span_of(&self, part: &str, range: &Range<usize>) -> Span {
         let found = self.source.text.get(range.clone()).and_then(|text| text.find(part));
         let part = found.map(|start| range.start + start..range.start + start + part.len());
         Span::new(part.unwrap_or(range.start..range.start))
     }
 
-    /// Whether what is read now is the first thing in a quote.
+    /// True at the start of a quote.
     fn begins_quote(&self) -> bool {
         matches!(self.nodes.as_slice(), [.., Node::Open(Element::Quote), Node::Open(Element::Paragraph)])
     }
 
-    /// Whether what is read now is the first thing in a paragraph.
+    /// True at the start of a paragraph.
     fn begins_paragraph(&self) -> bool {
         matches!(
             self.nodes.last(),
@@ -183,7 +187,7 @@ impl Builder {
         )
     }
 
-    /// What follows a callout's mark in a text that begins with it.
+    /// The rest of a text after a callout's marker.
     fn without_mark<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
         if self.mark.is_empty() || range.start >= self.mark.end || range.end <= self.mark.start {
             return (text, range);
@@ -193,7 +197,7 @@ impl Builder {
         (rest, range.end.saturating_sub(rest.len())..range.end)
     }
 
-    /// A callout's title begins with its first word.
+    /// Trims the start of a callout's title.
     fn without_leading_space<'t>(&self, text: &'t str, range: Range<usize>) -> (&'t str, Range<usize>) {
         if !matches!(self.nodes.last(), Some(Node::Open(Element::CalloutTitle))) {
             return (text, range);
@@ -202,7 +206,7 @@ impl Builder {
         (trimmed, range.start + (text.len() - trimmed.len())..range.end)
     }
 
-    /// Cuts a task's own id off the end of its label, and remembers it.
+    /// Removes a task's own id from the end of its label, and records it.
     pub(super) fn without_task_id<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
         let [.., Element::Task(task), Element::TaskLabel] = *self.open.as_slice() else { return text };
         let Some((label, id)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#"))
@@ -219,14 +223,14 @@ impl Builder {
         label.trim_end()
     }
 
-    /// Text in which addresses stand as themselves (the autolinks of GFM).
+    /// Appends text with bare URLs as links (the autolinks of GFM).
     fn text_with_addresses(&mut self, text: &str, range: &Range<usize>) {
         let mut finder = LinkFinder::new();
         finder.url_must_have_scheme(false);
         for span in finder.spans(text) {
             let place = range.start + span.start()..range.start + span.end();
             let scheme = match span.kind() {
-                Some(LinkKind::Url) if is_web(span.as_str()) => "",
+                Some(LinkKind::Url) if after_web_scheme(span.as_str()).is_some() => "",
                 Some(LinkKind::Url) if is_www(span.as_str()) => "http://",
                 Some(LinkKind::Email) => "mailto:",
                 _ => {
@@ -250,19 +254,20 @@ impl Builder {
         }
     }
 
-    /// The text ref for a text: of the source where it stands there letter for letter.
+    /// A reference for a text: to the source, if it is the same there.
     pub(super) fn text_ref(&mut self, text: &str, range: &Range<usize>) -> TextRef {
         self.standing(text, range.start).unwrap_or_else(|| self.own(text))
     }
 
-    /// The text ref for a text that stands in the source letter for letter from the byte `start` on.
+    /// A reference to the source for a text that occurs at byte `start`, if it does.
     fn standing(&self, text: &str, start: usize) -> Option<TextRef> {
         let stretch = start..start + text.len();
         let stands = |there: &str| std::ptr::eq(there, text) || there == text;
         self.source.text.get(stretch.clone()).is_some_and(stands).then(|| TextRef::of_source(stretch))
     }
 
-    /// The text ref for what a link names, which may stand in the source from the byte `start` on. It is no text that is shown.
+    /// A reference for the target of a link, which may occur in the source at byte `start`. It is not shown
+    /// as text.
     pub(super) fn destination(&mut self, name: &str, start: usize) -> TextRef {
         self.standing(name, start).unwrap_or_else(|| {
             let start = self.owned.len();
@@ -273,7 +278,7 @@ impl Builder {
 
     fn own(&mut self, text: &str) -> TextRef {
         let start = self.owned.len();
-        // An entity may name a control character, which HTML forbids in any form.
+        // An entity may encode a control character, which HTML forbids in any form.
         let letters = text
             .chars()
             .map(|letter| if is_forbidden(letter) { char::REPLACEMENT_CHARACTER } else { letter });
@@ -282,13 +287,13 @@ impl Builder {
     }
 }
 
-/// The mark that a text begins with: to its closing bracket, else its first word.
+/// The marker at the start of a text: to its closing bracket, else its first word.
 fn mark(text: &str) -> &str {
     let end = text.find(']').map(|end| end + 1).or_else(|| text.find(char::is_whitespace));
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Where a tag of raw HTML begins that is named by what it was meant to do: `<internal>`.
+/// The offset of a raw HTML tag named after what it was meant to do: `<internal>`.
 fn hiding_tag(html: &str) -> Option<usize> {
     let name = |start: usize| {
         let name = html[start + 1..].split(|letter: char| !letter.is_ascii_alphanumeric()).next();
@@ -297,17 +302,12 @@ fn hiding_tag(html: &str) -> Option<usize> {
     html.match_indices('<').map(|(start, _)| start).find(|start| name(*start))
 }
 
-/// The label of a reference to a footnote that is not there: the parser leaves it as text.
+/// The label of a reference to an undefined footnote, which the parser leaves as text.
 fn undefined_footnote(text: &str) -> Option<&str> {
     let label = text.split_once("[^")?.1.split_once(']')?.0;
     (!label.is_empty()
         && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_'))
     .then_some(label)
-}
-
-fn is_web(address: &str) -> bool {
-    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
 }
 
 fn is_www(address: &str) -> bool {

@@ -5,26 +5,26 @@ use std::collections::BTreeSet;
 use super::folder::Foreign;
 use super::manifest::Manifest;
 
-/// What is to become of the files in an output folder.
+/// The change of an output folder.
 pub(super) struct Change<'a> {
-    /// The files that are ours afterwards.
+    /// The manifest of the new guide.
     pub(super) manifest: &'a Manifest,
-    /// The files that were ours before.
+    /// The manifest of the old guide.
     pub(super) previous: Option<&'a Manifest>,
-    /// What is not ours.
+    /// The foreign files.
     pub(super) foreign: &'a Foreign,
-    /// Whether the new folder has everything that is not ours already.
+    /// True if the new folder has all foreign files already.
     pub(super) adopted: bool,
 }
 
 impl Change<'_> {
-    /// The files that are ours before or afterwards.
+    /// The files of either guide.
     pub(super) fn both(&self) -> BTreeSet<String> {
         let previous = self.previous.iter().flat_map(|previous| &previous.files);
         self.manifest.files.iter().chain(previous).cloned().collect()
     }
 
-    /// The files that are ours before, and not afterwards.
+    /// Files of the old guide that the new one does not have.
     pub(super) fn stale(&self) -> impl Iterator<Item = &str> {
         let previous = self.previous.iter().flat_map(|previous| &previous.files);
         previous.filter(|file| !self.manifest.files.contains(*file)).map(String::as_str)

@@ -1,4 +1,4 @@
-//! Whether a file is already what is to be written into it.
+//! Comparison of files with the content to be written into them.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -8,7 +8,7 @@ use crate::diagnostic::Fault;
 use crate::directory::Directory;
 
 impl Written<'_> {
-    /// Whether the file at a path in a folder holds exactly this.
+    /// True if the file at a path in a folder has exactly this content.
     pub(super) fn is_same(&self, folder: &Directory, path: &str) -> Result<bool, Fault> {
         let Ok(file) = folder.file(path) else { return Ok(false) };
         match self {
@@ -27,19 +27,19 @@ fn has_length(file: &File, length: u64) -> bool {
     file.metadata().is_ok_and(|metadata| metadata.len() == length)
 }
 
-/// Whether two files hold the same.
+/// True if two files have the same content.
 pub(super) fn same_files(left: &File, right: &File) -> bool {
     left.metadata().is_ok_and(|metadata| has_length(right, metadata.len()))
         && same_bytes(BufReader::new(left), &mut BufReader::new(right)).unwrap_or(false)
 }
 
-/// Whether a file holds exactly what is told.
+/// True if a file has exactly the content that a writer produces.
 fn is_told(file: File, tell: &Teller<'_>) -> bool {
     let mut compared = Compared { file: BufReader::new(file), theirs: Vec::new() };
     tell(&mut compared).and_then(|()| compared.is_at_end()).unwrap_or(false)
 }
 
-/// Takes bytes as long as they are those of a file.
+/// A writer that compares what it is given with a file, and fails at the first difference.
 struct Compared {
     file: BufReader<File>,
     theirs: Vec<u8>,

@@ -1,10 +1,10 @@
-//! The replacement of a guide whose folder cannot be moved: file by file, from a folder within it. A reader may meet pages of both guides
-//! while it lasts. A call that fails on the way leaves the old guide whole: what was done is undone, by a journal that the next run finds
-//! where this one is cut off.
+//! Replacement of a guide whose folder cannot be moved: file by file, from a staging folder inside it.
+//! Readers may see pages of both guides meanwhile. If a call fails, the old guide is restored from a journal;
+//! if the run is interrupted, the next one does so.
 //!
-//! The journal is the folder `.brobyg-staging/old`: second names of the files that are replaced or removed, and the list of the old guide,
-//! which is written when all of them are there. It holds as long as `.brobyg-staging/new` has the list of the new guide: moving that to its
-//! place is the last step.
+//! The journal is the folder `.brobyg-staging/old`: hard links to the files that are replaced or removed, and
+//! the manifest of the old guide, which is written when all of them are there. It is valid as long as
+//! `.brobyg-staging/new` has the manifest of the new guide: moving that to its place is the last step.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -17,21 +17,21 @@ use super::staging::NEAR;
 use super::{NEW, OLD};
 use crate::directory::Directory;
 
-/// The ending of a file that is brought over to another file system, until it is whole.
+/// Suffix of a file being copied from another file system.
 const BEGUN: &str = ".brobyg-new";
 
-/// Where a replacement takes place.
+/// The folders of a replacement.
 struct Site<'a> {
     /// The folder that readers see.
     target: &'a Directory,
-    /// Our folder in it.
+    /// The staging folder in it.
     near: Directory,
-    /// Whether that is the staging folder itself, which then has the new guide already.
+    /// True if that is the locked staging folder itself, which then has the new guide already.
     is_staging: bool,
 }
 
-/// Replaces the files in `target` by those in `new`, which may lie on another file system. `is_staging` says whether that is the folder
-/// `new` of the one within the target.
+/// Replaces the files in `target` by those in `new`, which may be on another file system. `is_staging` is
+/// true if `new` lies in the staging folder inside the target.
 pub(super) fn replace(
     new: &Directory,
     target: &Directory,
@@ -42,7 +42,7 @@ pub(super) fn replace(
     let site = Site { target, near: target.folder(NEAR)?, is_staging };
     let result = match site.prepare(new, change) {
         Ok(changed) => site.put_in_place(change, &changed).inspect_err(|_| {
-            // Where there is no way back now, the journal stays, and the next run goes it.
+            // If the rollback fails too, the journal stays, and the next run completes it.
             drop(site.roll_back());
         }),
         Err(error) => {
@@ -50,12 +50,12 @@ pub(super) fn replace(
             Err(error)
         }
     };
-    // What cannot be cleared away now is cleared away by the next run.
+    // Whatever cannot be removed now is removed by the next run.
     drop(site.clear());
     result
 }
 
-/// Undoes a replacement that was cut off, or clears away what it left where it had come to its end.
+/// Rolls back an interrupted replacement, or removes the leftovers of a complete one.
 pub(super) fn recover(target: &Directory, is_staging: bool) -> io::Result<()> {
     let site = Site { target, near: target.folder(NEAR)?, is_staging };
     site.roll_back()?;
@@ -63,8 +63,8 @@ pub(super) fn recover(target: &Directory, is_staging: bool) -> io::Result<()> {
 }
 
 impl Site<'_> {
-    /// Brings all that differs into the folder within the target, keeps second names of what will be replaced, and tries every folder that
-    /// files will come into or go from. Readers see nothing of it. Gives the files that differ.
+    /// Copies all changed files into the target's staging folder, hard-links the files that will be replaced,
+    /// and tests every folder for write access. Readers see nothing of it. Returns the changed files.
     fn prepare(&self, new: &Directory, change: &Change<'_>) -> io::Result<Vec<String>> {
         let changed = self.gather(new, change.manifest)?;
         let touched = || changed.iter().map(String::as_str).chain(change.stale());
@@ -85,7 +85,7 @@ impl Site<'_> {
         Ok(changed)
     }
 
-    /// Brings every file that differs onto the target's own file system, and the list of files.
+    /// Copies every changed file, and the manifest, to the target's own file system.
     fn gather(&self, new: &Directory, manifest: &Manifest) -> io::Result<Vec<String>> {
         if !self.is_staging {
             self.near.remove_all(NEW)?;
@@ -110,11 +110,11 @@ impl Site<'_> {
         Ok(changed)
     }
 
-    /// Does what readers see. The list of files that is there meanwhile names those of both guides, and one that forgets a file is there only
-    /// when the file is gone.
+    /// The part that readers see. The manifest meanwhile names the files of both guides, and one that omits a
+    /// file is written only after the file is removed.
     fn put_in_place(&self, change: &Change<'_>, changed: &[String]) -> io::Result<()> {
         let new = self.near.folder(NEW)?;
-        // From our own folder, so that no file is seen that is only on its way to be another.
+        // Written in the staging folder, so that readers never see a partial file.
         change.manifest.with(change.both()).write(&self.near)?;
         self.near.rename(manifest::NAME, self.target, manifest::NAME)?;
         for file in changed {
@@ -128,7 +128,7 @@ impl Site<'_> {
         move_to(&new, manifest::NAME, self.target)
     }
 
-    /// Makes the old guide whole again, where there is a journal that holds.
+    /// Restores the old guide, if there is a valid journal.
     fn roll_back(&self) -> io::Result<()> {
         let (Ok(old), Ok(new)) = (self.near.folder(OLD), self.near.folder(NEW)) else { return Ok(()) };
         let (Some(before), true) = (Manifest::read(&old), new.has(manifest::NAME)) else { return Ok(()) };
@@ -148,7 +148,7 @@ impl Site<'_> {
         move_to(&old, manifest::NAME, self.target)
     }
 
-    /// Takes away our folder in the target, as far as nothing in it is needed any more.
+    /// Removes the staging folder in the target, as far as it is no longer needed.
     fn clear(&self) -> io::Result<()> {
         let needed = self.near.folder(OLD).is_ok_and(|old| old.has(manifest::NAME))
             && self.near.folder(NEW).is_ok_and(|new| new.has(manifest::NAME));
@@ -158,12 +158,12 @@ impl Site<'_> {
         for left in [OLD, NEW, manifest::NAME, manifest::BEGUN] {
             self.near.remove_all(left)?;
         }
-        // The staging folder has the lock, which stays until we are done.
+        // The staging folder has the lock, which is held until we are done.
         if self.is_staging { Ok(()) } else { self.target.remove_all(NEAR) }
     }
 }
 
-/// Moves a file to its place, also where that is on another file system.
+/// Moves a file, also between file systems.
 fn move_to(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
     match from.rename(file, to, file) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
@@ -178,13 +178,13 @@ fn move_to(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
     }
 }
 
-/// Takes away the folders that a file was in and in which nothing is left.
+/// Removes the parent folders of a removed file that are now empty.
 pub(super) fn prune(top: &Directory, file: &str) -> io::Result<()> {
     let folders: Vec<&str> = folders_of(file).collect();
     for folder in folders.into_iter().rev() {
         match top.remove_folder(folder) {
             Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => return Ok(()),
-            // A mount, which is not ours to take away.
+            // A mount is not ours to remove.
             Err(error) if error.kind() == ErrorKind::ResourceBusy => return Ok(()),
             result => if_there(result)?,
         }

@@ -1,4 +1,4 @@
-//! What is in a folder, and how files of ours are taken out of it again.
+//! The content of an output folder: which files are foreign, and how ours are removed.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -10,18 +10,18 @@ use super::staging::{NEAR, Target};
 use crate::directory::{Directory, is_absent};
 use crate::source::slashed;
 
-/// What in an output folder is not ours, from its top, with `/`.
+/// Files and folders in an output folder that Brobyg did not write; paths relative to it, with `/`.
 #[derive(Debug, Default)]
 pub(super) struct Foreign {
-    /// Files and links, in the order of their paths.
+    /// Files and links, sorted by path.
     pub(super) files: Vec<String>,
-    /// Folders in which nothing of ours lies.
+    /// Folders without any file of ours.
     folders: Vec<String>,
-    /// Whether there is a folder that may not be looked into. Nothing of ours lies in it.
+    /// True if some folder cannot be read. It has no file of ours.
     closed: bool,
 }
 
-/// Lists what in a folder is not ours, our own folder in it apart. Links are not followed.
+/// Lists the foreign files of a folder, apart from the staging folder in it. Links are not followed.
 pub(super) fn foreign(folder: &Directory, ours: Option<&Manifest>) -> io::Result<Foreign> {
     let of_ours = folders_of_all(ours.iter().flat_map(|ours| &ours.files).map(String::as_str));
     let mut foreign = Foreign::default();
@@ -47,7 +47,7 @@ pub(super) fn foreign(folder: &Directory, ours: Option<&Manifest>) -> io::Result
             foreign.files.push(path);
         }
     }
-    // A walk goes folder by folder, which is not the order of paths.
+    // Folders are visited one by one, which is not the order of paths.
     foreign.files.sort_unstable();
     Ok(foreign)
 }
@@ -56,15 +56,16 @@ fn is_denied(error: &walkdir::Error) -> bool {
     error.io_error().is_some_and(|error| error.kind() == ErrorKind::PermissionDenied)
 }
 
-/// The folders above a file: `a/b/c` → `a`, `a/b`.
+/// The parent folders of a file: `a/b/c` → `a`, `a/b`.
 pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(slash, _)| &path[..slash])
 }
 
-/// The folders above files, each once, those above others first.
+/// The parent folders of files, each once, parents before children.
 pub(super) fn folders_of_all<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeSet<&'p str> {
     let mut folders = BTreeSet::new();
-    // One by one: to collect them would list the folder of each file before most of them are found to be the same.
+    // Not collected first: that would hold the parents of every file before most of them turn out to be
+    // duplicates.
     folders.extend(paths.flat_map(folders_of));
     folders
 }
@@ -75,7 +76,7 @@ impl Foreign {
         self.folders.iter().map(String::as_str)
     }
 
-    /// Gives everything a second name in the folder that is to take the place of the one it lies in, so that it is never missing.
+    /// Hard-links everything into the folder that will replace this one, so that it is never missing.
     pub(super) fn adopt(&self, from: &Directory, to: &Directory) -> io::Result<()> {
         if self.closed {
             return Err(ErrorKind::PermissionDenied.into());
@@ -94,7 +95,7 @@ impl Foreign {
     }
 }
 
-/// Gives a file a second name, if it does not have it already.
+/// Hard-links a file, unless that is done already.
 fn second_name(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
     match from.link(file, to, file) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && from.is_same(file, to, file) => Ok(()),
@@ -102,32 +103,34 @@ fn second_name(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
     }
 }
 
-/// Gives a file a second name below another directory; where the file system has no such thing a copy with the same time.
+/// Makes a hard link below another directory; a copy with the same modification time where the file system
+/// has no hard links.
 pub(super) fn link_or_copy(from: &Directory, file: &str, to: &Directory) -> io::Result<()> {
     from.link(file, to, file).or_else(|_| {
         let mut old = from.file(file)?;
         let mut new = to.create_new(file)?;
         io::copy(&mut old, &mut new)?;
-        // Another time makes copies of the folder dearer, and nothing wrong.
+        // Without it a later copy of the folder costs more, and nothing is wrong.
         drop(old.metadata()?.modified().and_then(|modified| new.set_modified(modified)));
         Ok(())
     })
 }
 
-/// Whose the files are in a folder that has no list of files.
+/// Owner of the files in a folder without a manifest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unlisted {
-    /// All ours: it was never finished.
+    /// Ours: a new guide that was never finished.
     Ours,
-    /// Whoever's: it was moved away from readers as it was.
+    /// Foreign: a folder that was moved away from readers as it was.
     Foreign,
 }
 
-/// Clears away a folder of the staging folder that has been replaced, or that a run was cut off while it was filling.
+/// Removes a folder of the staging folder that has been replaced, or that an interrupted run was filling.
 ///
-/// In one with a list of files, those on it are ours; another is taken away only where the output folder has the very same file, and moved
-/// there where it has none of that name. The list goes last, so that being cut off at any point leaves a folder that can be told apart
-/// again. A link or a file in the place of the folder is taken away itself.
+/// With a manifest, the files in it are ours; any other file is removed only where the output folder has the
+/// very same file, and is moved there where that has none of its name. The manifest is removed last, so that
+/// an interruption at any point leaves a folder in which ours and foreign can still be distinguished. A link
+/// or file in place of the folder is itself removed.
 pub(super) fn discard(
     staging: &Directory,
     name: &str,
@@ -139,7 +142,7 @@ pub(super) fn discard(
         folder => folder?,
     };
     let manifest = Manifest::read(&folder);
-    // What is not ours was brought here from the output folder. Where that is gone, so is whoever would miss it.
+    // Foreign files were linked here from the output folder. If that is gone, nobody misses them.
     if unlisted == Unlisted::Ours && (manifest.is_none() || !keeper.is_there()) {
         return staging.remove_all(name);
     }
@@ -151,19 +154,19 @@ pub(super) fn discard(
     if !left.files.is_empty() && !hand_back(&folder, &left, keeper)? {
         return Ok(());
     }
-    // Those of ours may hold some that are not, and the other way round.
+    // Folders of ours may hold foreign files, and the other way round.
     let mut folders = folders_of_all(ours.into_iter());
     folders.extend(left.folders());
     for below in folders.into_iter().rev() {
         remove_empty(&folder, below)?;
     }
-    // What has come into it since then is left to the next run, which still finds the list.
+    // Whatever has been added since is left to the next run, which still finds the manifest.
     let rest = folder.names("")?;
     if rest.iter().all(|name| name == manifest::NAME) { staging.remove_all(name) } else { Ok(()) }
 }
 
-/// Gives what is not ours back to the output folder. Tells whether that has all of it: where both have another file of one name, neither is
-/// overwritten, and the one that is not ours stays where it is.
+/// Moves foreign files back to the output folder. True if that has all of them: where both have different
+/// files of one name, neither is overwritten, and the foreign one stays here.
 fn hand_back(folder: &Directory, left: &Foreign, keeper: &Target) -> io::Result<bool> {
     let (parent, name) = keeper.place();
     parent.make_folder(name)?;
@@ -181,7 +184,7 @@ fn hand_back(folder: &Directory, left: &Foreign, keeper: &Target) -> io::Result<
     Ok(true)
 }
 
-/// Removes a file, also from folders that were made unwritable with what they held. A folder of that name is no file of ours.
+/// Removes a file, also from folders that were made read-only. A folder of that name is no file of ours.
 fn remove(folder: &Directory, file: &str) -> io::Result<()> {
     match folder.remove_file(file) {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
@@ -193,7 +196,7 @@ fn remove(folder: &Directory, file: &str) -> io::Result<()> {
     }
 }
 
-/// Removes a folder in which nothing is left.
+/// Removes a folder if it is empty.
 fn remove_empty(folder: &Directory, below: &str) -> io::Result<()> {
     let removed = match folder.remove_folder(below) {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
@@ -208,12 +211,12 @@ fn remove_empty(folder: &Directory, below: &str) -> io::Result<()> {
     }
 }
 
-/// Lets their owner write to the folders above a name.
+/// Makes the parent folders of a name writable for their owner.
 fn open_up(folder: &Directory, below: &str) -> io::Result<()> {
     [""].into_iter().chain(folders_of(below)).try_for_each(|above| folder.set_mode(above, 0o700))
 }
 
-/// What was done to a file, if there is one: none is there either where something else has the place of its folder.
+/// Treats a missing file as success, also where something else is in the place of its parent folder.
 pub(super) fn if_there(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if is_absent(&error) => Ok(()),

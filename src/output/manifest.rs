@@ -1,4 +1,5 @@
-//! The list of files that a run wrote, kept among them: what is not on it is not ours. It says whose the guide is, too, and no path.
+//! The manifest: the list of files that a run wrote, stored among them. A file that is not on it is foreign.
+//! It records the playbook and edition too, and no absolute path.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,45 +9,45 @@ use serde::{Deserialize, Serialize};
 
 use crate::directory::Directory;
 
-/// The name of the list.
+/// File name of the manifest.
 pub(super) const NAME: &str = ".brobyg-manifest.json";
-/// The list while it is being written: see [`Directory::write`].
+/// Its temporary name while it is written: see [`Directory::write`].
 pub(super) const BEGUN: &str = "..brobyg-manifest.json.brobyg";
 
-/// What is said for the playbook of a list that names none.
+/// Shown as the playbook of a manifest that names none.
 const UNNAMED: &str = "?";
 
-/// The form that is written. The first one did not name the playbook.
+/// Version of the format. Version 1 did not name the playbook.
 const VERSION: u32 = 2;
 
-/// Whose a guide is, and what it was made of.
+/// The playbook of a guide, and the kind of site it was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
     /// The id of the playbook.
     pub playbook: String,
-    /// Whether its author wrote that id; else it is made of the title, and changes with it.
+    /// True if its author wrote that id; else it is derived from the title, and changes with it.
     pub has_id: bool,
-    /// Whether all of the site's folder is its content, because it has no folder `content`.
+    /// True if all of the site's folder is content, because it has no folder `content`.
     pub is_plain: bool,
 }
 
-/// What a run wrote.
+/// A manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Manifest {
-    /// The form of the list.
+    /// Version of the format.
     version: u32,
-    /// The id of the playbook; none in a list that an earlier version of the program wrote.
+    /// The id of the playbook; none in version 1.
     #[serde(default)]
     playbook: Option<String>,
     #[serde(default)]
     has_id: bool,
-    /// Whether the site had no folder `content`; none in a list that an earlier version of the program wrote.
+    /// True if the site had no folder `content`; none in version 1.
     #[serde(default)]
     is_plain: Option<bool>,
-    /// Which edition it is.
+    /// The edition.
     pub(super) edition: String,
-    /// Its files from the top of the folder, with `/`.
+    /// Its files, relative to the folder, with `/`.
     pub(super) files: BTreeSet<String>,
 }
 
@@ -63,12 +64,12 @@ impl Manifest {
         }
     }
 
-    /// The same list with other files.
+    /// The same manifest with other files.
     pub(super) fn with(&self, files: BTreeSet<String>) -> Self {
         Self { files, ..self.clone() }
     }
 
-    /// The list in a folder; none where there is none that can be read.
+    /// The manifest of a folder; none where there is none that can be read.
     pub(super) fn read(folder: &Directory) -> Option<Self> {
         let manifest: Self = serde_json::from_slice(&folder.read(NAME).ok()?).ok()?;
         let is_inside =
@@ -76,32 +77,34 @@ impl Manifest {
         (manifest.version <= VERSION && manifest.files.iter().all(is_inside)).then_some(manifest)
     }
 
-    /// Writes the list: all of it, or nothing.
+    /// Writes the list: all of it, or nothing, and to the disk. It is the only file of a guide that is: without it nobody knows whose the others
+    /// are, and these can be made again.
     pub(super) fn write(&self, folder: &Directory) -> io::Result<()> {
         let mut bytes = serde_json::to_vec(self)?;
         bytes.push(b'\n');
         folder.write(NAME, &bytes)
     }
 
-    /// Whether it names this owner.
+    /// True if it names this owner.
     pub(super) fn is_of(&self, owner: &Owner) -> bool {
         self.playbook.as_ref() == Some(&owner.playbook)
             && (self.has_id, self.is_plain) == (owner.has_id, Some(owner.is_plain))
     }
 
-    /// The other playbook whose guide it is, if so. In the folder that belongs to a site (`own`) an id that was made of a title is no sign
-    /// of another playbook: the title may have changed. A list that names nobody is this playbook's in that folder alone.
+    /// The other playbook that it names, if any. In the site's own folder (`own`) an id derived from a title
+    /// is no sign of another playbook, since the title may have changed. A manifest without a name belongs to
+    /// this playbook in that folder alone.
     pub(super) fn other_playbook(&self, owner: &Owner, own: bool) -> Option<&str> {
         let other = self.playbook.as_deref().unwrap_or(UNNAMED);
         (other != owner.playbook && (!own || self.has_id && owner.has_id)).then_some(other)
     }
 
-    /// Whether the guide was made of a folder `content`.
+    /// True if the guide was made of a folder `content`.
     pub(super) fn had_content(&self) -> bool {
         self.is_plain == Some(false)
     }
 
-    /// Whether a file is ours: written by the run, or the list itself.
+    /// True if a file is ours: listed in the manifest, or the manifest itself.
     pub(super) fn owns(&self, file: &str) -> bool {
         file == NAME || file == BEGUN || self.files.contains(file)
     }

@@ -1,8 +1,9 @@
 //! The output folder, and the only code that writes to it.
 //!
-//! A guide is written beside the folder first and put in its place in one step, so that whoever reads the folder
-//! meets the old guide or the new one and never a mixture, whatever happens on the way. Invariants: nothing is
-//! written where sources lie; only files that an earlier run of ours wrote are ever deleted; no link in the folder or beside it is followed.
+//! A guide is written beside the folder first and moved to its place in one step, so that readers of the
+//! folder see the old guide or the new one and never a mixture, whatever happens on the way. Invariants:
+//! nothing is written where sources lie; only files that an earlier run wrote are ever deleted; no link in
+//! the folder or beside it is followed.
 
 mod change;
 mod comparison;
@@ -31,18 +32,18 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
 
-/// The names, in the staging folder, of the guide that is being written and of one that was moved out of the way.
+/// Names, in the staging folder, of the guide being written and of the old one that was moved out of the way.
 const NEW: &str = "new";
 const OLD: &str = "old";
 
-/// Whether a folder holds a guide that we wrote.
+/// True if a folder holds a guide that Brobyg wrote.
 pub fn is_guide(folder: &Path) -> bool {
     folder.join(manifest::NAME).symlink_metadata().is_ok()
 }
 
-/// What is written into a file.
+/// The content of a file to be written.
 pub enum Written<'a> {
-    /// These bytes.
+    /// Bytes in memory.
     Bytes(Cow<'a, [u8]>),
     /// A copy of a file.
     Copy {
@@ -51,26 +52,27 @@ pub enum Written<'a> {
         /// The file's path in it.
         path: &'a str,
     },
-    /// What this writes, the same each time that it is asked: more than one wants to have in memory at once.
+    /// Content that is produced while it is written, the same on every call: it is too large to be held
+    /// several times at once.
     Told(Teller<'a>),
 }
 
-/// Writes out what is too long to be held.
+/// Writes content that is too large to be held in memory.
 pub type Teller<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
 
-/// Folders that nothing may be written to.
+/// The folders of a site that must not be written to.
 pub struct Sources {
-    /// The folder of the site. What lies in it may be written to, it itself and what holds it may not.
+    /// The folder of the site. Folders inside may be written to; the folder itself and its parents may not.
     pub root: PathBuf,
-    /// The folders in it that hold what authors wrote: nothing in them may be written to.
+    /// Folders in the site with authors' files: nothing in them may be written to.
     pub within: Vec<PathBuf>,
-    /// The name of the folder in the site that is this edition's own.
+    /// The name of this edition's own folder in the site.
     pub own: &'static str,
-    /// The folder of the other edition: this one may neither be it, hold it, nor lie in it.
+    /// The folder of the other edition: this one may not be it, contain it, or lie in it.
     pub reserved: PathBuf,
 }
 
-/// The folder at `path` without links and dots, as far as it is there.
+/// The canonical path of a folder, as far as it exists.
 fn real(path: &Path) -> Result<PathBuf, Fault> {
     let absolute = std::path::absolute(path).map_err(|error| Fault::io(path, &error))?;
     let mut missing = Vec::new();
@@ -78,7 +80,7 @@ fn real(path: &Path) -> Result<PathBuf, Fault> {
     loop {
         match (there.canonicalize(), there.parent(), there.file_name()) {
             (Ok(real), ..) => return Ok(missing.iter().rev().fold(real, |path, part| path.join(part))),
-            // What cannot be looked at may be a link: it is not taken for missing.
+            // What cannot be examined may be a link: it is not taken for missing.
             (Err(error), ..) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(Fault::io(path, &error));
             }
@@ -91,14 +93,14 @@ fn real(path: &Path) -> Result<PathBuf, Fault> {
     }
 }
 
-/// Whether no guide may lie in a folder of this name: it is the repository's own, or one of ours that comes and goes.
+/// True if a folder of this name is reserved: the repository's own, or a temporary one of ours.
 fn is_taken(name: &str) -> bool {
     let staging = name.starts_with('.') && name.ends_with(".brobyg");
     staging || [".git", NEAR, crate::rewrite::FOLDER].contains(&name)
 }
 
 impl Sources {
-    /// Refuses a folder that is the site, holds it, or lies in its sources.
+    /// Rejects a folder that is the site, contains it, or lies in its sources.
     fn refuse(&self, folder: &Path) -> Result<(), Fault> {
         let taken = folder.components().any(|part| is_taken(&part.as_os_str().to_string_lossy()));
         let mut refused = taken || real(&self.root)?.starts_with(folder);

@@ -1,6 +1,7 @@
-//! An output folder that is ours to write to. A guide is written whole beside it, then put in its place.
+//! A locked output folder. A guide is written whole beside it, then moved to its place.
 //!
-//! While a folder is kept open for one guide after another, what is beside it is its [shadow](super::shadow), of which the next one is made.
+//! While a folder is kept open for a sequence of builds, the folder beside it holds a [shadow](super::shadow)
+//! of the current output, from which the next one is made.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -15,42 +16,45 @@ use super::{NEW, Sources, real, replace};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
 
-/// An output folder, locked. Dropped, it leaves nothing behind but the guide that is in it.
+/// An output folder, locked. When dropped, it leaves nothing behind but the guide in it.
 pub struct Output {
     /// The folder that readers see.
     pub(super) target: Target,
-    /// Our own folder beside it, and the lock: held until we are done, so that two runs never write to one folder.
+    /// The staging folder beside it, with the lock, which is held until this is dropped: two runs never write
+    /// to one folder.
     pub(super) staging: Staging,
     pub(super) edition: String,
-    /// Whether it is the folder that the site has for this edition. What is in it is then this site's, whatever its list of files says.
+    /// True if it is the default folder of the site for this edition. Its content then belongs to this site,
+    /// whatever the manifest says.
     is_own: bool,
-    /// The files that are ours in the folder.
+    /// The manifest of the current output.
     pub(super) standing: Option<Manifest>,
-    /// What else is in it.
+    /// Files in it that Brobyg did not write.
     pub(super) foreign: Foreign,
-    /// Files that are ours by the list, and in the place of which something else is now. Where a page is to be there, it comes back.
+    /// Files of the manifest that something else has replaced since. If the guide has a file there, it is
+    /// written again.
     pub(super) supplanted: BTreeSet<String>,
-    /// What the folder looked like when these two were true of it; none where it must be looked at anew.
+    /// State of the folders when `standing` and `foreign` were read; none where these must be read again.
     pub(super) names: Option<Names>,
-    /// What the files of the guide looked like when they were written; none as long as nobody will ask.
+    /// State of the guide's files when they were written; none unless a session will ask for it.
     pub(super) contents: Option<Contents>,
-    /// The guide that stands once more, where the next one can be made of it.
+    /// A hard-linked copy of the current output, where the next one can be made from it.
     pub(super) shadow: Option<Shadow>,
 }
 
-/// What a run did to the output folder.
+/// Result of writing a guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
-    /// Files in the folder that are not ours; they were kept.
+    /// Files in the folder that Brobyg did not write; they were kept.
     pub foreign: Vec<String>,
-    /// Files that are other than they were, or new.
+    /// Files whose bytes changed, or that are new.
     pub changed: Vec<String>,
-    /// Files that are gone.
+    /// Files that were removed.
     pub removed: Vec<String>,
 }
 
 impl Output {
-    /// Checks that a folder may be written to, locks it, and clears away what a run that was cut off left behind.
+    /// Checks that a folder may be written to, locks it, and cleans up after an interrupted run.
     pub fn open(folder: &Path, sources: &Sources, edition: &str) -> Result<Self, Fault> {
         let path = real(folder)?;
         sources.refuse(&path)?;
@@ -80,30 +84,31 @@ impl Output {
         Ok(output)
     }
 
-    /// The folder that readers see, without links.
+    /// The output folder, without symbolic links.
     pub fn folder(&self) -> &Path {
         self.target.path()
     }
 
-    /// The files of the guide that is in the folder.
+    /// The files of the current guide.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.standing.iter().flat_map(|standing| &standing.files).map(String::as_str)
     }
 
-    /// Finds out what is in the folder.
+    /// Reads the manifest and the foreign files of the folder.
     pub(super) fn look(&mut self) -> Result<(), Fault> {
         (self.names, self.contents) = (None, None);
         let path = self.target.path().to_path_buf();
         let folder = self.target.open()?;
         self.standing = folder.as_ref().and_then(Manifest::read);
-        // Before what is in them is listed: what comes meanwhile is seen the next time.
+        // Taken before the folders are listed: what is added meanwhile is detected the next time.
         let mut names = Names::of(&path, self.files());
         self.foreign = self.list(folder.as_ref())?;
         if self.foreign.folders().next().is_some() {
             names = names.and(&path, self.foreign.folders());
             self.foreign = self.list(folder.as_ref())?;
         }
-        // A list may name what is not there as we write it: a link is nobody's but its maker's.
+        // A manifest may name files that were replaced by something we do not write: a symbolic link is
+        // foreign.
         if let Some(standing) = &mut self.standing {
             let is_foreign = |file: &String| self.foreign.files.binary_search(file).is_ok();
             self.supplanted = standing.files.extract_if(.., is_foreign).collect();
@@ -125,7 +130,7 @@ impl Output {
         Ok(())
     }
 
-    /// Lists what in the folder is not ours.
+    /// Lists the foreign files of the folder.
     fn list(&self, folder: Option<&Directory>) -> Result<Foreign, Fault> {
         let listed = folder.map(|folder| foreign(folder, self.standing.as_ref()));
         listed
@@ -137,13 +142,13 @@ impl Output {
     /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell. If not, it has been looked at
     /// anew, and nothing may be [kept](super::Sink::keep) that is not among its [files](Self::files) and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
-        // Where somebody took our own folder away, others may have been at work since.
+        // If the staging folder was removed, another run may have held the lock since.
         let alone = self.staging.is_held(&self.target);
         let whole = alone && self.names.as_ref().is_some_and(|names| names.hold(self.target.path()));
         let new = self.new_path();
         let useless = self.shadow.take_if(|shadow| !whole || !shadow.is_whole(&new));
         if alone && useless.is_some() {
-            // Without a list of files, everything in it is a second name.
+            // A folder without a manifest contains hard links only.
             self.staging.folder().remove_all(NEW).map_err(|error| Fault::io(&new, &error))?;
         }
         if !whole {
@@ -184,8 +189,8 @@ impl Output {
         Ok(())
     }
 
-    /// Makes the shadow of the guide that stands, so that the next one is made by what differs; or makes it whole again where a next one was
-    /// begun and given up.
+    /// Makes the shadow of the current output, so that the next build only writes what differs; or restores
+    /// it where a build was begun and abandoned.
     pub fn make_ready(&mut self) -> Result<(), Fault> {
         let Some(standing) = &self.standing else { return Ok(()) };
         let new = self.new_path();
@@ -199,7 +204,7 @@ impl Output {
             Shadow::make(&folder, &target, standing, &self.foreign)
         };
         let shadow = made.map_err(fault)?;
-        // Otherwise there is more in the folder than the shadow has.
+        // Otherwise the folder has entries that the shadow lacks.
         let path = self.target.path();
         self.shadow = shadow.filter(|_| self.names.as_ref().is_some_and(|names| names.hold(path)));
         if self.contents.is_none() {
@@ -208,12 +213,12 @@ impl Output {
         Ok(())
     }
 
-    /// Where the next guide is written.
+    /// The folder in which the next guide is written.
     pub(super) fn new_path(&self) -> PathBuf {
         self.staging.folder().path().join(NEW)
     }
 
-    /// The folder that the next guide is written to, with nothing in it.
+    /// That folder, emptied.
     pub(super) fn empty_new(&self) -> io::Result<Directory> {
         let staging = self.staging.folder();
         discard(staging, NEW, &self.target, Unlisted::Ours)?;
@@ -228,11 +233,11 @@ impl Drop for Output {
             return;
         }
         let staging = self.staging.folder();
-        // A shadow that was changed, and not put in its place, holds nothing that is not ours.
+        // A shadow that was changed and never moved to its place holds no foreign files.
         let begun = self.shadow.is_some() && !staging.has(&format!("{NEW}/{}", manifest::NAME));
         let cleared =
             if begun { staging.remove_all(NEW) } else { discard(staging, NEW, &self.target, Unlisted::Ours) };
-        // What cannot be cleared away now is cleared away by the next run.
+        // Whatever cannot be removed now is removed by the next run.
         if cleared.is_ok() {
             self.staging.clear(&self.target);
         }

@@ -1,7 +1,7 @@
-//! The moment at which a new guide takes the place of the old one.
+//! Replacement of the old guide by the new one.
 //!
-//! In one step where the system can exchange two folders; in two renames where it cannot; file by file, all or nothing as far as calls
-//! fail, where the folder itself cannot be moved.
+//! In one step where the system can exchange two folders; in two renames where it cannot; file by file, all
+//! or nothing as far as calls fail, where the folder itself cannot be moved.
 
 use std::io;
 
@@ -13,10 +13,11 @@ use super::{NEW, OLD, file_by_file};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::{Directory, is_absent};
 
-/// Puts the new guide, which is in the staging folder, in the place of the old one. Afterwards the old guide is there, or nothing.
+/// Puts the new guide, which is in the staging folder, in the place of the old one. Afterwards the old guide
+/// is there, or nothing.
 ///
-/// The folder cannot be moved where it is a mount, or the folder above may not be written to; it is not moved where a mount lies in it, or
-/// something of somebody else's that cannot be given a second name.
+/// The folder cannot be moved where it is a mount, or its parent may not be written to; it is not moved where
+/// a mount lies in it, or a foreign file that cannot be hard-linked.
 pub(super) fn replace(staging: &Staging, target: &Target, change: &Change<'_>) -> io::Result<()> {
     let (parent, name) = target.place();
     let from = staging.folder();
@@ -32,12 +33,12 @@ pub(super) fn replace(staging: &Staging, target: &Target, change: &Change<'_>) -
         }
     }
     file_by_file::replace(&new, &old, staging.is_near(), change)?;
-    // The guide is in its place; what cannot be cleared away now is cleared away by the next run.
+    // The guide is in place; whatever cannot be removed now is removed by the next run.
     drop(from.remove_all(NEW));
     Ok(())
 }
 
-/// Whether everything in a folder is on its own mount.
+/// True if everything in a folder is on its own mount.
 fn is_movable(old: &Directory, change: &Change<'_>) -> bool {
     let mount = |folder: &str| old.folder_status(folder).map(|status| status.mount);
     let Ok(own) = mount("") else { return false };
@@ -56,8 +57,8 @@ fn rename_twice(from: &Directory, parent: &Directory, name: &str) -> io::Result<
     from.rename(OLD, from, NEW)
 }
 
-/// Sets right what a run left that was cut off: the old guide back in its place if it had been moved away, or as it was if its files were being
-/// replaced; and the rest cleared.
+/// Recovers from an interrupted run: moves the old guide back to its place if it had been moved away, or
+/// restores its files if they were being replaced; and removes the rest.
 pub(super) fn recover(staging: &Staging, target: &Target) -> Result<(), Fault> {
     let (parent, name) = target.place();
     let from = staging.folder();

@@ -1,5 +1,5 @@
-//! The guide that stands once more, under second names, in our own folder. A next guide is made by changing it where the two differ, and
-//! takes the place of the one that stands in the same single step, however many files it has.
+//! A hard-linked copy of the current output, in the staging folder. The next guide is made by changing it
+//! where the two differ, and replaces the current output in a single step, however many files it has.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -13,16 +13,18 @@ use super::manifest::{self, Manifest};
 use super::snapshot::Names;
 use crate::directory::Directory;
 
-/// What is known of a shadow. As long as it has no list of files it is not in anybody's place, and everything in it is known to be ours.
+/// State of a shadow. As long as it has no manifest it is not the output of anybody, and all of its files are
+/// ours.
 pub(super) struct Shadow {
-    /// Its folders when it was last as the guide that stands.
+    /// Its folders when it last equalled the current output.
     names: Names,
-    /// The files in which it may differ since.
+    /// Files that may differ since.
     touched: Mutex<BTreeSet<String>>,
 }
 
 impl Shadow {
-    /// Makes the shadow of the guide in `target` in the empty folder `folder`. None where what is not ours can have no second name.
+    /// Makes the shadow of the guide in `target` in the empty folder `folder`. None where a foreign file
+    /// cannot be hard-linked.
     pub(super) fn make(
         folder: &Directory,
         target: &Directory,
@@ -36,7 +38,8 @@ impl Shadow {
         Ok(Self::of(folder, target, standing, foreign))
     }
 
-    /// Makes it again as the guide in `target`: where a next guide was begun and given up, or where it was itself the guide before that one.
+    /// Updates it to equal the guide in `target`: after a build that was abandoned, or where it is the output
+    /// before the current one.
     pub(super) fn mend(
         self,
         folder: &Directory,
@@ -60,19 +63,19 @@ impl Shadow {
         Ok(Self::of(folder, target, standing, foreign))
     }
 
-    /// The shadow in a folder that has all of the guide, and shall have what is not ours.
+    /// A shadow in a folder that has all files of the guide, and is still to get the foreign ones.
     fn of(folder: &Directory, target: &Directory, standing: &Manifest, foreign: &Foreign) -> Option<Self> {
         foreign.adopt(target, folder).ok()?;
         let names = Names::of(folder.path(), standing.files.iter().map(String::as_str));
         Some(Self { names, touched: Mutex::default() })
     }
 
-    /// Whether it is in a folder as it was left, so that the next guide can be made of it.
+    /// True if it is unchanged, so that the next guide can be made from it.
     pub(super) fn is_whole(&self, folder: &std::path::Path) -> bool {
         self.names.hold(folder)
     }
 
-    /// Makes a folder in it. A file of the guide that stands may be in its place.
+    /// Creates a folder in it, in place of a file of the current output if need be.
     pub(super) fn make_folder(&self, top: &Directory, folder: &str) -> io::Result<()> {
         match top.make_folder(folder) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -84,11 +87,11 @@ impl Shadow {
         }
     }
 
-    /// Makes room for a file that differs: its second name goes, so that the file that stands is not written to.
+    /// Unlinks a file that will differ, so that the current output's file is not written to.
     pub(super) fn make_way(&self, top: &Directory, file: &str, standing: &Manifest) -> io::Result<()> {
         self.touch(file);
         match top.remove_file(file) {
-            // A folder of the guide that stands: all that was in it has gone.
+            // A folder of the current output whose files were all removed.
             Err(_) if top.is_folder(file) => {
                 let below = format!("{file}/");
                 standing
@@ -102,7 +105,7 @@ impl Shadow {
         }
     }
 
-    /// Takes out files that the next guide does not have, and the folders in which nothing is left.
+    /// Removes files that the next guide does not have, and folders that become empty.
     pub(super) fn take_out(&self, top: &Directory, files: &[String]) -> io::Result<()> {
         for file in files {
             self.touch(file);

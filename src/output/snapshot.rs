@@ -1,5 +1,6 @@
-//! What an output folder looked like when we were last at it, to tell later whether others have been there. Names are told by the times of
-//! the folders, which costs a look at each of these; contents by the times of the files, which costs a look at each of those.
+//! Snapshots of an output folder, for detecting changes by others. Entries are compared by the modification
+//! times of folders, which costs a `stat` of each folder; contents by those of files, which costs one of each
+//! file.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
@@ -10,33 +11,34 @@ use rayon::prelude::*;
 
 use super::folder::folders_of_all;
 
-/// Folders, each with the time at which something was last put in it or taken out, and with its rights.
+/// Folders, each with its modification time, which changes when entries are added or removed, and its
+/// permissions.
 #[derive(Debug)]
 pub(super) struct Names(BTreeMap<String, Option<State>>);
 
-/// Time and rights.
+/// Modification time and permissions.
 type State = (SystemTime, Permissions);
 
-/// Files, each with its length and the time at which it was last written to.
+/// Files, each with length and modification time.
 #[derive(Debug)]
 pub(super) struct Contents(BTreeMap<String, Option<Mark>>);
 
-/// Length and time.
+/// Length and modification time.
 type Mark = (u64, SystemTime);
 
 impl Names {
-    /// The folders of files in the folder `top`.
+    /// A snapshot of the parent folders of files in the folder `top`.
     pub(super) fn of<'f>(top: &Path, files: impl Iterator<Item = &'f str>) -> Self {
         Self(BTreeMap::new()).and(top, folders_of_all(files).into_iter().chain([""]))
     }
 
-    /// These folders in `top` too.
+    /// Adds further folders in `top`.
     pub(super) fn and<'f>(mut self, top: &Path, folders: impl Iterator<Item = &'f str>) -> Self {
         self.0.extend(folders.map(|folder| (folder.to_owned(), state(&top.join(folder)))));
         self
     }
 
-    /// Whether they are the same in the folder `top` now.
+    /// True if they are unchanged.
     pub(super) fn hold(&self, top: &Path) -> bool {
         self.0.iter().all(|(folder, before)| state(&top.join(folder)) == *before)
     }
@@ -48,7 +50,7 @@ fn state(folder: &Path) -> Option<State> {
 }
 
 impl Contents {
-    /// Files in the folder `top`.
+    /// A snapshot of files in the folder `top`.
     pub(super) fn of<'f>(top: &Path, files: impl Iterator<Item = &'f str>) -> Self {
         let files: Vec<&str> = files.collect();
         let marks: Vec<(String, Option<Mark>)> =
@@ -56,7 +58,7 @@ impl Contents {
         Self(marks.into_iter().collect())
     }
 
-    /// The same after some of them were written, and others removed.
+    /// The snapshot after some files were written, and others removed.
     pub(super) fn updated(mut self, top: &Path, written: &[String], removed: &[String]) -> Self {
         for file in removed {
             self.0.remove(file);
@@ -65,7 +67,7 @@ impl Contents {
         self
     }
 
-    /// Whether they are all in the folder `top`, and the same.
+    /// True if all of them are unchanged.
     pub(super) fn hold(&self, top: &Path) -> bool {
         self.0.par_iter().all(|(file, before)| before.is_some() && mark(&top.join(file)) == *before)
     }

@@ -1,5 +1,6 @@
-//! The output folder by its place in the folder above it, the staging folder beside it, and the lock in that. Everything is looked up beneath
-//! open directories: a link in the place of the staging folder, or of anything in it, is not followed.
+//! The output folder as an entry of its parent, the staging folder beside it, and the lock in that.
+//! Everything is opened relative to directory handles: a link in place of the staging folder, or of anything
+//! in it, is not followed.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -8,20 +9,21 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Fault, rules};
 use crate::directory::{Directory, is_absent};
 
-/// The name of the staging folder within the output folder: where none can be made beside it, and where files are replaced one by one.
+/// Name of the staging folder inside the output folder: used where none can be made beside it, and for
+/// replacing files one by one.
 pub const NEAR: &str = ".brobyg-staging";
 
 const LOCK: &str = "lock";
 
-/// The name of the staging folder beside an output folder of a name.
+/// Name of the staging folder beside an output folder.
 pub fn staging_name(folder: &str) -> String {
     format!(".{folder}.brobyg")
 }
 
-/// How often the lock is looked for anew where the run that held it takes its folder away at that moment.
+/// Attempts to take the lock while the run that held it is removing the staging folder.
 const TRIES: usize = 1_000;
 
-/// An output folder, which may not be there yet.
+/// An output folder, which may not exist yet.
 pub(super) struct Target {
     path: PathBuf,
     parent: Directory,
@@ -29,7 +31,7 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// The folder at a path without links and dots. The folders above it are made.
+    /// The folder at a path without links and dots. Creates its parents.
     pub(super) fn at(path: PathBuf) -> Result<Self, Fault> {
         let fault = |error: io::Error| Fault::io(&path, &error);
         let (Some(above), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str()))
@@ -45,17 +47,17 @@ impl Target {
         &self.path
     }
 
-    /// The folder above it, and its name there.
+    /// Its parent, and its name there.
     pub(super) fn place(&self) -> (&Directory, &str) {
         (&self.parent, &self.name)
     }
 
-    /// Whether there is anything of its name.
+    /// True if an entry of its name exists.
     pub(super) fn is_there(&self) -> bool {
         self.parent.has(&self.name)
     }
 
-    /// Opens it; none where it is not there.
+    /// Opens it; none where it does not exist.
     pub(super) fn open(&self) -> Result<Option<Directory>, Fault> {
         match self.parent.folder(&self.name) {
             Ok(folder) => Ok(Some(folder)),
@@ -65,7 +67,7 @@ impl Target {
     }
 }
 
-/// Opens a folder, which is made, with those above it, where it is not there.
+/// Opens a folder, after creating it and its parents where needed.
 fn open_or_make(path: &Path) -> io::Result<Directory> {
     match (Directory::open(path), path.parent(), path.file_name().and_then(|name| name.to_str())) {
         (Err(error), Some(above), Some(name)) if error.kind() == io::ErrorKind::NotFound => {
@@ -77,22 +79,23 @@ fn open_or_make(path: &Path) -> io::Result<Directory> {
     }
 }
 
-/// A staging folder that is locked. The system gives the lock up when it is dropped.
+/// A locked staging folder. The lock is released when it is dropped.
 pub(super) struct Staging {
     folder: Directory,
-    /// Its path from the folder above the output folder.
+    /// Its path relative to the parent of the output folder.
     below: String,
     lock: File,
 }
 
 impl Staging {
-    /// Makes the staging folder of an output folder and locks it: beside that, or in it where nothing can be made beside it.
+    /// Creates and locks the staging folder of an output folder: beside it, or inside where nothing can be
+    /// created beside it.
     pub(super) fn lock(target: &Target) -> Result<Self, Fault> {
         for _ in 0..TRIES {
             let (folder, below) = make(target)?;
             let fault = |error: io::Error| at_place(&folder, LOCK, &error);
             let lock = match folder.open_or_create(LOCK) {
-                // The run that held it has just taken the folder away.
+                // The run that held the lock has just removed the folder.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 lock => lock.map_err(fault)?,
             };
@@ -114,22 +117,22 @@ impl Staging {
         &self.folder
     }
 
-    /// The fault that something in it could not be cleared away or put right.
+    /// A fault about something in it that could not be removed or restored.
     pub(super) fn fault(&self, error: &io::Error) -> Fault {
         Fault::io(self.folder.path(), error)
     }
 
-    /// Whether it lies in the output folder.
+    /// True if it lies inside the output folder.
     pub(super) fn is_near(&self) -> bool {
         self.below.ends_with(NEAR)
     }
 
-    /// Whether other runs meet the lock: somebody may have taken its file or its folder away.
+    /// True if other runs would meet this lock: its file or folder may have been removed by somebody.
     pub(super) fn is_held(&self, target: &Target) -> bool {
         target.parent.names_file(&format!("{}/{LOCK}", self.below), &self.lock)
     }
 
-    /// Takes the lock's file away, and the folder, where nothing is left in it.
+    /// Removes the lock file, and the folder if it is empty.
     pub(super) fn clear(&self, target: &Target) {
         if self.folder.remove_file(LOCK).is_ok() {
             drop(target.parent.remove_folder(&self.below));
@@ -137,7 +140,7 @@ impl Staging {
     }
 }
 
-/// Makes and opens the staging folder. Gives its path from the folder above the output folder too.
+/// Creates and opens the staging folder. Returns its path relative to the parent of the output folder too.
 fn make(target: &Target) -> Result<(Directory, String), Fault> {
     let beside = staging_name(&target.name);
     match target.parent.make_folder(&beside) {
@@ -164,8 +167,8 @@ fn opened(parent: &Directory, below: String) -> Result<(Directory, String), Faul
     }
 }
 
-/// The fault that something in the staging folder, or the folder itself, cannot be used. Where a link or anything else has its place, that is
-/// said: it is not followed, and not deleted either.
+/// A fault about the staging folder, or something in it, that cannot be used. If a link or another entry is
+/// in its place, the message says so: it is neither followed nor deleted.
 fn at_place(folder: &Directory, below: &str, error: &io::Error) -> Fault {
     let path = folder.path().join(below);
     let taken = error.kind() == io::ErrorKind::AlreadyExists || is_absent(error) && folder.has(below);

@@ -1,4 +1,5 @@
-//! One guide on its way into an output folder: written whole beside it, and put in its place at the end, or nothing.
+//! A transaction that writes one guide: whole, beside the output folder, and moved to its place on commit; or
+//! not at all.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -14,19 +15,20 @@ use super::snapshot::Names;
 use crate::diagnostic::{Fault, rules};
 use crate::directory::Directory;
 
-/// A guide that is being written. Dropped before it is committed, it leaves the one that stands as it is.
+/// A guide being written. Dropped before the commit, it leaves the current output unchanged.
 pub struct Transaction<'o> {
     output: &'o mut Output,
     owner: Owner,
-    /// The folder that readers see, where there is one.
+    /// The output folder, where it exists.
     old: Option<Directory>,
-    /// The folder that it is written to.
+    /// The folder being written.
     new: Directory,
 }
 
 impl Output {
-    /// Begins to write a guide of this owner, which will have these files. A file of somebody else's that stands where one must be is a fault,
-    /// and so is a guide of another playbook, or one of a folder `content` that the site does not have any more.
+    /// Begins to write a guide with these files. It is a fault if a foreign file is in the place of one of
+    /// them, if the folder holds the guide of another playbook, or if that was made of a folder `content`
+    /// that the site no longer has.
     pub fn begin<'p>(
         &mut self,
         owner: Owner,
@@ -72,7 +74,7 @@ impl<'o> Transaction<'o> {
 }
 
 impl Sink for Transaction<'_> {
-    /// A file of the guide that is as it stands in the folder.
+    /// Takes over a file of the current output unchanged.
     fn keep(&self, path: &str) -> Result<(), Fault> {
         match (&self.output.shadow, &self.old) {
             (None, Some(old)) => link_or_copy(old, path, &self.new).map_err(|error| self.fault(path, &error)),
@@ -80,8 +82,8 @@ impl Sink for Transaction<'_> {
         }
     }
 
-    /// Writes a file of the guide, and tells whether it is another than before. One that is the same keeps its time, so that copies of the
-    /// folder stay cheap.
+    /// Writes a file of the guide; true if its bytes changed. An unchanged file keeps its modification time,
+    /// so that copying the folder stays cheap.
     fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault> {
         let standing = self.output.standing.as_ref();
         let old =
@@ -107,7 +109,8 @@ impl Transaction<'_> {
         Fault::io(&self.output.target.path().join(path), error)
     }
 
-    /// Puts the guide in its place. What cannot be cleared away after that is cleared away by the next run: the guide is there.
+    /// Replaces the current output by the new guide. Whatever cannot be removed afterwards is removed by the
+    /// next run: the guide is in place.
     pub fn commit(self, paths: BTreeSet<String>, changed: Vec<String>) -> Result<Done, Fault> {
         let Self { output, owner, new, old } = self;
         let target = output.target.path().to_path_buf();
@@ -125,7 +128,7 @@ impl Transaction<'_> {
         let manifest = Manifest::new(owner, &output.edition, paths);
         manifest.write(&new).map_err(fault)?;
         drop((new, old));
-        // Where this fails, nothing is known any more of what is where.
+        // If this fails, the state of the folders is unknown.
         let (before, shadow, contents) = (output.names.take(), output.shadow.take(), output.contents.take());
         let change = Change {
             manifest: &manifest,
@@ -136,7 +139,7 @@ impl Transaction<'_> {
         replace::replace(&output.staging, &output.target, &change).map_err(fault)?;
         let names = Names::of(&target, manifest.files.iter().map(String::as_str));
         output.names = Some(names.and(&target, output.foreign.folders()));
-        // What was the guide becomes its shadow, if others left it alone until it was replaced.
+        // The replaced guide becomes the shadow, unless others changed it before that.
         let new_path = output.new_path();
         output.shadow = shadow.filter(|_| before.is_some_and(|before| before.hold(&new_path)));
         output.contents = contents.map(|contents| contents.updated(&target, &changed, &removed));

@@ -1,8 +1,8 @@
 //! One file of the output: where it goes, what it is made of, how it is written.
 //!
-//! Each kind of file is one type that implements [`Content`], in a file of its own: what its bytes are made of and the fingerprint of that
-//! stand side by side. The [plan](super::plan) lists the artifacts of a guide; it knows no kind of file by more than the function that
-//! lists its artifacts.
+//! Each kind of file is one type that implements [`Content`], in a file of its own: what its bytes are made
+//! of and the fingerprint of that stand side by side. The [plan](super::plan) lists the artifacts of a guide;
+//! it knows no kind of file by more than the function that lists its artifacts.
 
 use std::any::type_name;
 use std::fmt::Debug;
@@ -35,8 +35,8 @@ pub(super) trait Content: Debug + Send + Sync {
         true
     }
 
-    /// Adds all that its bytes are made of to a fingerprint, but for what every page has in common. None for a file whose bytes have to be
-    /// compared.
+    /// Adds all that its bytes are made of to a fingerprint, but for what every page has in common. None for
+    /// a file whose bytes have to be compared.
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()>;
 
     /// Its bytes, at a path in the output.
@@ -58,7 +58,7 @@ impl Artifact {
         self.content.is_rendered()
     }
 
-    /// Its bytes.
+    /// Its length in bytes.
     pub fn render<'a>(&self, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
         self.content.render(&self.path, renderer)
     }

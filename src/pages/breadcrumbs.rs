@@ -1,4 +1,4 @@
-//! The way to a page, rendered by a template of its own, once for all documents of a kind that lie equally deep.
+//! Breadcrumbs, rendered by a template, once for all documents of a kind at the same depth.
 
 use std::borrow::Cow;
 
@@ -10,26 +10,27 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
 use crate::playbook::KindId;
 
-/// The template of the way.
+/// The template of breadcrumbs.
 const TEMPLATE: &str = "parts/breadcrumbs.html";
 
-/// The way to a page.
+/// The breadcrumbs of a page.
 pub(super) struct Breadcrumbs {
-    /// The pages on it, the front page first.
+    /// The pages above it, the front page first.
     pub(super) crumbs: Value,
-    /// The kind of which it is the way to every document; none where it may be the way to this page alone.
+    /// The kind whose documents all have these breadcrumbs; none where they are this page's own.
     kind: Option<KindId>,
 }
 
 impl Breadcrumbs {
-    /// The way to one page.
+    /// The breadcrumbs of one page.
     pub(super) fn alone(crumbs: Vec<Value>) -> Self {
         Self { crumbs: crumbs.into(), kind: None }
     }
 }
 
 impl Renderer<'_> {
-    /// The way to a document: the front page, the index of its kind, or the `index.md` of each folder above it.
+    /// The breadcrumbs of a document: the front page, then the index of its kind, or the `index.md` of each
+    /// folder above it.
     pub(super) fn breadcrumbs(&self, page: PageId) -> Breadcrumbs {
         let entry = self.guide.entry(page);
         if let Some(crumbs) = &self.thread_cache().kinds.get(entry.resolved.document.kind).breadcrumbs {
@@ -44,7 +45,7 @@ impl Renderer<'_> {
         Breadcrumbs::alone(crumbs.collect())
     }
 
-    /// The way as the page at `url` shows it.
+    /// The rendered breadcrumbs of the page at `url`.
     pub(super) fn trail(&self, breadcrumbs: &Breadcrumbs, url: &str) -> Result<Value, Box<Diagnostic>> {
         let render = || self.part(TEMPLATE, url, [("breadcrumbs", breadcrumbs.crumbs.clone())]);
         match breadcrumbs.kind {

@@ -1,5 +1,5 @@
-//! The cache of pages: the fingerprint of each file of the last guide that was written. A file whose fingerprint is the same need not be
-//! rendered again.
+//! The cache of pages: the fingerprint of each file of the last guide that was written. A file whose
+//! fingerprint is the same need not be rendered again.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::fingerprints::{Fingerprints, Parts, Previous};
 use super::model::Model;
 use crate::theme::Theme;
 
-/// The last guide. Kept only by who will render another.
+/// The last guide. Kept only if another one will be rendered.
 #[derive(Default)]
 pub struct Cache {
     keeps: bool,
@@ -17,7 +17,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// A cache for many guides, one after another.
+    /// A cache for a sequence of guides.
     pub fn kept() -> Self {
         Self { keeps: true, ..Self::default() }
     }
@@ -33,12 +33,12 @@ impl Cache {
         self.keeps.then(|| Fingerprints::of(model, theme, self.last.as_ref(), files))
     }
 
-    /// Whether a file is made of what it was made of when it was last written.
+    /// True if a file has the same inputs as when it was last written.
     pub fn is_same(&self, path: &str, fingerprint: Option<u64>) -> bool {
         fingerprint.is_some() && self.files.get(path).copied() == fingerprint
     }
 
-    /// Remembers a guide that has been written.
+    /// Stores a guide that has been written.
     pub fn keep(&mut self, artifacts: &[Artifact], fingerprints: Fingerprints) {
         let (last, files) = fingerprints.into_parts();
         // Most files are those of the last guide: their names stay.
@@ -57,7 +57,7 @@ impl Cache {
         self.last = Some(last);
     }
 
-    /// Forgets what was written: the files may be others than they were.
+    /// Invalidates the record of what was written: the files may have been changed by others.
     pub fn forget(&mut self) {
         self.files.clear();
     }

@@ -1,17 +1,17 @@
-//! What templates get, as types. Each is one row of a table in `themes/README.md`.
+//! Types of template variables. Each is documented by one row of a table in `themes/README.md`.
 
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-/// A text that a template gets: borrowed where that can be, since it becomes the template's own.
+/// A text variable: borrowed where possible, since Tera copies it.
 pub(super) type Text<'a> = Cow<'a, str>;
 
-/// Defines a type whose values a template reads as a map, in the order of its parts. It gets there by `serde`: so a value is made
-/// whole at once, whatever it holds, and each text in it is copied once. A list of values that are there already is handed over as
-/// one value, which is not walked through again. Parts that documents mostly lack are left out where there is nothing in them: each part of
-/// each field of each document takes cache.
+/// Defines a type that templates see as a map, with its members in order. It is converted by `serde` in one
+/// go, and each text is copied once. A list of existing values is passed as one value and not traversed
+/// again. Members that documents mostly lack are left out where empty: each member of each field of each
+/// document takes memory.
 macro_rules! variables {
     ($($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? { $($(#[$form:meta])? $field:ident: $ty:ty,)+ })+) => {
         $($(#[doc = $doc])+
@@ -35,8 +35,8 @@ macro_rules! variables {
 }
 
 variables! {
-    /// A document as others show it. Tera walks through the parts of a value as long as there are no more than twelve, which is much faster
-    /// than its tables: so there are twelve, the most wanted first.
+    /// A document as others show it. Tera searches maps of up to twelve members linearly, which is much
+    /// faster than hashing: so there are twelve, the most used first.
     Ref<'a> {
         url: Text<'a>,
         title: Text<'a>,
@@ -96,7 +96,7 @@ variables! {
         next: Option<TitledLink<'a>>,
     }
 
-    /// A calendar day.
+    /// A date.
     Day {
         iso: String,
         text: String,
@@ -121,7 +121,7 @@ variables! {
         items: Vec<FieldVariables<'a>>,
     }
 
-    /// A contact's parts.
+    /// A contact.
     ContactVariables<'a> {
         name: Option<Text<'a>>,
         role: Option<Text<'a>>,
@@ -150,13 +150,13 @@ variables! {
         page_refs: Option<Value>,
     }
 
-    /// What one and many of a kind are called.
+    /// The label of a kind, singular and plural.
     Labels<'a> {
         one: Text<'a>,
         many: Text<'a>,
     }
 
-    /// A text in its parts.
+    /// A text in parts.
     BodyVariables<'a> {
         intro: Value,
         html: Value,
@@ -172,14 +172,14 @@ variables! {
         html: Value,
     }
 
-    /// A heading, as the list of contents has it.
+    /// A heading in the table of contents.
     HeadingVariables<'a> {
         id: Text<'a>,
         title: Text<'a>,
         level: u8,
     }
 
-    /// A link by its words.
+    /// A link with a title.
     TitledLink<'a> {
         title: Text<'a>,
         url: Text<'a>,
@@ -191,7 +191,7 @@ variables! {
         url: Text<'a>,
     }
 
-    /// A kind with what it lists.
+    /// A kind with its documents.
     KindVariables<'a> {
         key: Text<'a>,
         label: Labels<'a>,
@@ -205,14 +205,14 @@ variables! {
         links: Option<Value>,
     }
 
-    /// A way to narrow a list.
+    /// A filter of a list.
     FilterVariables<'a> {
         name: Text<'a>,
         label: Text<'a>,
         options: Vec<OptionVariables<'a>>,
     }
 
-    /// One value that a list can be narrowed to.
+    /// A value of a filter.
     OptionVariables<'a> {
         key: Text<'a>,
         label: Text<'a>,
@@ -226,7 +226,7 @@ variables! {
         count: usize,
     }
 
-    /// The documents of a kind that bear a tag.
+    /// The documents of a kind with a tag.
     GroupVariables<'a> {
         kind: Text<'a>,
         label: Text<'a>,
@@ -248,7 +248,7 @@ variables! {
     }
 }
 
-/// Values by name, in the order they were added.
+/// Values by name, in insertion order.
 pub(super) struct NamedValues<'a, T>(Vec<(&'a str, T)>);
 
 impl<'a, T> FromIterator<(&'a str, T)> for NamedValues<'a, T> {
@@ -269,7 +269,7 @@ impl<T: Serialize> From<NamedValues<'_, T>> for Value {
     }
 }
 
-/// HTML that is safe to fingerprint.
+/// HTML that templates print without escaping.
 pub(super) fn html(text: &str) -> Value {
     Value::safe_string(text)
 }

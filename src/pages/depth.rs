@@ -1,11 +1,11 @@
-//! The way from a page to the top of the guide.
+//! The depth of pages, and relative paths to the root of the guide.
 
-/// From a page to the top of the guide: `../` for each folder that the page lies in.
+/// The relative path from a page to the root of the guide: `../` for each folder that contains it.
 pub(super) fn root(page: &str) -> String {
     "../".repeat(depth(page))
 }
 
-/// The number of folders that a page lies in.
+/// Number of folders that contain a page.
 pub(super) fn depth(page: &str) -> usize {
     page.bytes().filter(|byte| *byte == b'/').count()
 }

@@ -1,5 +1,5 @@
-//! Where parts of pages are kept that are the same on all pages that lie equally deep: each is made when the first of them shows it, and
-//! shared by all.
+//! A cache of parts that are the same on all pages at the same depth: each is rendered for the first such
+//! page, and shared by the others.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -7,29 +7,29 @@ use std::sync::OnceLock;
 
 use super::depth::depth;
 
-/// How many folders deep pages share their parts. Deeper ones are so few that each has its own.
+/// Number of depths with shared parts. Deeper pages are so few that each has its own.
 const DEEP: usize = 8;
 
-/// Parts of pages, by how deep the page lies that shows them, and by a number that tells them apart.
+/// Rendered parts, by depth of the page and number of the part.
 pub(super) struct DepthCache<T> {
     count: usize,
-    /// A level is put up when the first page so deep shows something of it.
+    /// Each level is allocated when the first page at that depth needs it.
     levels: [OnceLock<Vec<OnceLock<T>>>; DEEP],
 }
 
 impl<T: Clone> DepthCache<T> {
-    /// Room for `count` parts.
+    /// A cache for `count` parts.
     pub(super) fn of(count: usize) -> Self {
         Self { count, levels: [const { OnceLock::new() }; DEEP] }
     }
 
-    /// The part as the page at `url` shows it, where to make it cannot fail.
+    /// The part for the page at `url`, made by an infallible function.
     pub(super) fn made(&self, url: &str, number: usize, make: impl FnOnce() -> T) -> Cow<'_, T> {
         let Ok(part): Result<Cow<'_, T>, Infallible> = self.share(url, number, || Ok(make()));
         part
     }
 
-    /// The part as the page at `url` shows it.
+    /// The part for the page at `url`.
     pub(super) fn share<E>(
         &self,
         url: &str,

@@ -1,4 +1,4 @@
-//! What a document's own page gets.
+//! Variables of a document's own page.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::playbook::{Field, FieldType, Visibility};
 use crate::theme::Need;
 
 impl<'a> Renderer<'a> {
-    /// The document with everything that its own page shows. `url` is the page that it is shown on.
+    /// All variables of a document's own page. `url` is the page that it is shown on.
     pub(super) fn page_variables(&self, page: PageId, url: &'a str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
         let rendered = prose::render(&entry.resolved.prose, &Form::Page, url, self);
@@ -92,7 +92,7 @@ impl<'a> Renderer<'a> {
         let kind_of = |backlink: &Backlink| self.link_labels.kind(backlink.page);
         let only_here: Vec<&Backlink> =
             backlinks.iter().map(Arc::as_ref).filter(|backlink| backlink.only_here).collect();
-        // They come in the order of lists, in which kinds stand together.
+        // They are in list order, in which kinds are contiguous.
         let groups = only_here.chunk_by(|left, right| kind_of(left) == kind_of(right));
         let group = |group: &[&Backlink]| {
             let kind = self.guide.playbook.kinds.get(kind_of(group[0]));
@@ -107,18 +107,18 @@ impl<'a> Renderer<'a> {
         groups.map(group).collect()
     }
 
-    /// The key of the kind of a document. All documents that a relation leads to are of one kind.
+    /// The key of the kind of a document. All documents of a relation are of one kind.
     fn kind_of(&self, page: PageId) -> &str {
         &self.guide.playbook.kinds.get(self.link_labels.kind(page)).key
     }
 }
 
-/// Whether the value of a field is one short thing: a long text or a list needs more room than a line.
+/// True if the value of a field fits on a line; Markdown and lists need more room.
 fn is_one_value(ty: &FieldType) -> bool {
     !matches!(ty, FieldType::Markdown | FieldType::List(_))
 }
 
-/// Those fields that everybody may see, as far as they are wanted.
+/// The public fields that satisfy a predicate.
 fn listed(fields: &[(&Field, Value)], wanted: impl Fn(&Field) -> bool) -> Vec<Value> {
     let shown = |field: &Field| field.visibility != Visibility::Internal && wanted(field);
     fields.iter().filter(|(field, _)| shown(field)).map(|(_, value)| value.clone()).collect()
@@ -139,7 +139,7 @@ fn body(rendered: &Html, needs_sections: bool) -> BodyVariables<'_> {
     }
 }
 
-/// The headings of level two and three, as the page shows them.
+/// The headings of levels two and three, as the page shows them.
 fn headings(prose: &Prose) -> Vec<HeadingVariables<'_>> {
     let body = &prose.body;
     let shift = body.heading_shift();

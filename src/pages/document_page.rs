@@ -50,7 +50,7 @@ impl Content for DocumentPage {
     }
 }
 
-/// The template for a document: the one it asks for, that of its kind, or the one for all.
+/// The template of a document: the one it selects, that of its kind, or the common one.
 fn template<'r>(renderer: &'r Renderer<'_>, page: PageId) -> Cow<'r, str> {
     let document = &renderer.guide.entry(page).resolved.document;
     match &document.template {

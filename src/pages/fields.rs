@@ -1,4 +1,4 @@
-//! Fields as templates get them: with a label, a value, and the value as one reads it.
+//! Fields as template variables: with a label, a value, and the value as text or HTML.
 
 use maud::{Markup, PreEscaped};
 use tera::Value as Variable;
@@ -7,14 +7,14 @@ use super::context::{ContactVariables, Day, FieldVariables, Text};
 use super::html::{facts, links::Address, value as html, values};
 use super::prose;
 use super::renderer::Renderer;
-use crate::content::{Contact, FieldValue, Value};
+use crate::content::{Contact, FieldValue, Shape, Value};
 use crate::guide::{Linked, Prose};
 use crate::markdown::Form;
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::text::{Date, Language, slug};
 use crate::theme::Need;
 
-/// Letters of a text from which on it is too long to help to choose between many documents.
+/// Length in characters from which a text is too long for lists.
 const LONG: usize = 40;
 
 /// A field on the page at `url`.
@@ -27,7 +27,7 @@ pub(super) fn variables<'a>(
     Shower { field, url, renderer }.variables(&field.ty, &value.value, 0)
 }
 
-/// What a list says of a document by a field: only what is short, and helps to choose between many.
+/// A field in lists of documents: only if it is short, and helps to choose between many.
 pub(super) fn brief<'a>(
     field: &'a Field,
     value: &'a FieldValue<Linked>,
@@ -52,7 +52,7 @@ pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
     })
 }
 
-/// A value as one reads it.
+/// A value prepared for display.
 struct Shown<'a> {
     value: Variable,
     text: Text<'a>,
@@ -105,23 +105,20 @@ impl<'a> Shower<'_, 'a> {
         }
     }
 
-    /// The values that are one thing and one text.
+    /// A value that is shown as one text.
     fn plain(&self, ty: &'a FieldType, value: &'a Value<Linked>) -> (Variable, Text<'a>) {
         let language = self.renderer.guide.playbook.language;
-        match value {
-            Value::Text(text) | Value::Url(text) | Value::Email(text) => (text.as_str().into(), text.into()),
-            Value::Integer(number) => ((*number).into(), number.to_string().into()),
-            Value::Number(number) => ((*number).into(), written(*number, language).into()),
-            Value::Boolean(truth) => {
-                let word = self.renderer.theme.word(if *truth { "yes" } else { "no" });
-                ((*truth).into(), word.map_or_else(|| truth.to_string().into(), Into::into))
+        match value.shape() {
+            Shape::Text(text) => (text.into(), ty.label_of(text).into()),
+            Shape::Integer(number) => (number.into(), number.to_string().into()),
+            Shape::Number(number) => (number.into(), written(number, language).into()),
+            Shape::Boolean(truth) => {
+                let word = self.renderer.theme.word(if truth { "yes" } else { "no" });
+                (truth.into(), word.map_or_else(|| truth.to_string().into(), Into::into))
             }
-            Value::Date(date) => (date.to_string().into(), date.written(language).into()),
-            Value::Choice(key) => (key.as_str().into(), choice_label(ty, key).into()),
-            Value::Contact(contact) => contact_variables(contact),
-            Value::Markdown(_) | Value::List(_) | Value::Scale(_) | Value::Image(_) => {
-                (Variable::none(), "".into())
-            }
+            Shape::Date(date) => (date.to_string().into(), date.written(language).into()),
+            Shape::Contact(contact) => contact_variables(contact),
+            Shape::Prose(_) | Shape::List(_) | Shape::Image(_) => (Variable::none(), "".into()),
         }
     }
 
@@ -139,7 +136,7 @@ impl<'a> Shower<'_, 'a> {
     }
 
     fn list(&self, ty: &'a FieldType, items: &'a [Value<Linked>]) -> Shown<'a> {
-        let of = if let FieldType::List(of) = ty { of } else { ty };
+        let of = ty.of_items();
         let numbered = || items.iter().enumerate();
         let shown: Vec<Shown> = numbered().map(|(number, item)| self.show(of, item, number)).collect();
         let texts: Vec<&str> = shown.iter().map(|item| item.text.as_ref()).collect();
@@ -160,8 +157,8 @@ impl<'a> Shower<'_, 'a> {
     }
 }
 
-/// A value of any type whose text is all there is to be read of it, or is a link: `words` is its text. Markdown, lists and scales are not
-/// told by a text alone.
+/// A value of any type that is shown as its text, or as a link; `words` is the text. Not for Markdown, lists
+/// and scales.
 fn plain(value: &Value<Linked>, words: &str) -> Markup {
     match value {
         Value::Date(date) => values::time(&date.to_string(), words),
@@ -170,12 +167,6 @@ fn plain(value: &Value<Linked>, words: &str) -> Markup {
         Value::Contact(person) => values::contact(person),
         _ => values::text(words),
     }
-}
-
-/// What readers see of a choice.
-pub(super) fn choice_label<'a>(ty: &'a FieldType, key: &'a str) -> &'a str {
-    let FieldType::Choice(choices) = ty else { return key };
-    choices.iter().find(|choice| choice.key == key).map_or(key, |choice| choice.label.as_str())
 }
 
 fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {
@@ -190,7 +181,7 @@ fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {
     (variables.into(), parts.join(", ").into())
 }
 
-/// A number as the language writes it: a comma before decimals in Danish.
+/// A number in the language's format: with a decimal comma in Danish.
 fn written(number: f64, language: Language) -> String {
     let written = number.to_string();
     if language == Language::Danish { written.replace('.', ",") } else { written }

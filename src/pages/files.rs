@@ -1,4 +1,5 @@
-//! The files that are copied: those beside the documents, as far as documents use them, and those of the theme.
+//! The files that are copied: those beside the documents, as far as documents use them, and those of the
+//! theme.
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash};
@@ -13,11 +14,11 @@ use crate::output::Written;
 use crate::source::Place;
 use crate::theme::Theme;
 
-/// A file beside the documents.
+/// An asset.
 #[derive(Debug)]
 struct Asset(AssetId);
 
-/// A file of the theme, by its path.
+/// A static file of the theme, by path.
 #[derive(Debug)]
 struct ThemeFile(String);
 

@@ -1,5 +1,5 @@
-//! Fingerprints of the files of a guide: a hash of everything that each of them is made of. Two guides in which a file has one fingerprint
-//! have the same bytes in it.
+//! Fingerprints of the files of a guide: a hash of everything that each of them is made of. Two guides in
+//! which a file has one fingerprint have the same bytes in it.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash};
@@ -14,7 +14,7 @@ use crate::parallel::CHUNK;
 use crate::playbook::BaseUrl;
 use crate::theme::Theme;
 
-/// The fingerprints of a guide that is about to be rendered.
+/// The fingerprints of a guide to be rendered.
 pub struct Fingerprints {
     last: Previous,
     /// By artifact; none for a file whose bytes have to be compared.
@@ -29,8 +29,8 @@ pub(super) struct Previous {
     documents: Vec<DocumentFingerprints>,
 }
 
-/// A document with its fingerprints. They hold as long as the same is known of it, and, but for the first, as long as what every other
-/// document shows to others is what it was.
+/// A document with its fingerprints. They hold as long as the same is known of it, and, but for the first, as
+/// long as what every other document shows to others is what it was.
 #[derive(Clone)]
 pub(super) struct DocumentFingerprints {
     resolved: Arc<ResolvedDocument>,
@@ -38,7 +38,7 @@ pub(super) struct DocumentFingerprints {
     backlinks: Arc<[Arc<Backlink>]>,
     /// What others show of it.
     reference: u64,
-    /// All that its own page shows of it.
+    /// Covers what its own page shows of it.
     page: u64,
     /// Its part of `guide.json`.
     json: Fragment,
@@ -48,7 +48,7 @@ pub(super) struct DocumentFingerprints {
 pub(super) struct Parts<'a> {
     pub(super) model: &'a Model<'a>,
     pub(super) theme: &'a Theme,
-    /// What all pages are made of.
+    /// The inputs of all pages.
     pub(super) common: u64,
     /// All that lists can show: what others show of every document, their order, the tags.
     pub(super) lists: u64,
@@ -58,7 +58,8 @@ pub(super) struct Parts<'a> {
 }
 
 impl Fingerprints {
-    /// Takes the fingerprints of all documents, and with `files` those of the artifacts. What was taken `before` stands where it still holds.
+    /// Takes the fingerprints of all documents, and with `files` those of the artifacts. What was taken
+    /// `before` stands where it still holds.
     pub(super) fn of(
         model: &Model<'_>,
         theme: &Theme,
@@ -95,7 +96,8 @@ impl Fingerprints {
         Self { last: Previous { common, tag_names, by_kind, documents }, files }
     }
 
-    /// The fingerprint of an artifact, by its place in the plan; none for a file whose bytes have to be compared.
+    /// The fingerprint of an artifact, by its place in the plan; none for a file whose bytes have to be
+    /// compared.
     pub fn file(&self, place: usize) -> Option<u64> {
         self.files[place]
     }
@@ -112,7 +114,7 @@ impl Fingerprints {
 }
 
 impl DocumentFingerprints {
-    /// Whether the same is known of the document. What it embeds is not known here.
+    /// True if the document is the same; embedded documents are not compared.
     fn holds(&self, entry: &Entry) -> bool {
         Arc::ptr_eq(&self.resolved, &entry.resolved)
             && Arc::ptr_eq(&self.relations, &entry.relations)
@@ -148,7 +150,7 @@ impl<'a> Parts<'a> {
         self.documents[page.0 as usize].page
     }
 
-    /// What others show of a document.
+    /// A document as others show it.
     pub(super) fn reference(&self, page: PageId) -> u64 {
         self.documents[page.0 as usize].reference
     }
@@ -162,7 +164,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// What all pages are made of.
+/// Covers the inputs of all pages.
 fn common(guide: &Guide, theme: &Theme) -> u64 {
     fingerprint(|state| {
         theme.fingerprint().hash(state);

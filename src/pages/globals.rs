@@ -1,4 +1,4 @@
-//! What all pages get.
+//! Variables of all pages.
 
 use tera::{Context, Value};
 
@@ -6,7 +6,7 @@ use super::context::{LabeledLink, SiteVariables};
 use crate::guide::Guide;
 use crate::theme::Theme;
 
-/// The variables of every template, whatever its page.
+/// Variables of every template.
 pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
     let playbook = &guide.playbook;
     let site = SiteVariables {

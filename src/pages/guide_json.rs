@@ -1,4 +1,4 @@
-//! `guide.json`: the guide as data, for other programs. Holds what the edition shows, and nothing else.
+//! `guide.json`: the guide as data, for other programs. Contains only what the edition shows.
 
 use std::cell::LazyCell;
 use std::hash::{DefaultHasher, Hash};
@@ -13,14 +13,14 @@ use crate::guide::{Entry, Guide, PageId};
 use crate::output::Written;
 use crate::source::Place;
 
-/// Bytes that are written at once.
+/// Size of the write buffer, in bytes.
 const ROW: usize = 64 * 1024;
 
-/// The guide as data.
+/// `guide.json`.
 #[derive(Debug)]
 struct GuideJson;
 
-/// The guide as data.
+/// `guide.json`.
 pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
     std::iter::once(Artifact::new("guide.json".to_owned(), GuideJson, Place::top(&guide.playbook.source)))
 }
@@ -41,8 +41,8 @@ impl Content for GuideJson {
     }
 }
 
-/// Writes the guide as JSON, with a final line end. `known` are its fragments, where they are made already. It is as long as all pages of
-/// many a guide, so it is never in cache as a whole.
+/// Writes the guide as JSON, with a final line end. `known` has fragments serialised already. The file may be
+/// as long as all pages together, so it is never held in memory as a whole.
 pub(super) fn write(guide: &Guide, known: Option<&Fingerprints>, out: &mut dyn Write) -> io::Result<()> {
     let mut json = Vec::with_capacity(2 * ROW);
     head(&mut json, guide);
@@ -65,11 +65,11 @@ pub(super) fn write(guide: &Guide, known: Option<&Fingerprints>, out: &mut dyn W
     out.write_all(&json)
 }
 
-/// The ids of all documents as JSON, side by side: each is written for every document that leads to it or from it, and these lie far
-/// apart in cache.
+/// The ids of all documents as JSON, in one buffer: each is written for every link and relation to its
+/// document, and these are scattered over memory.
 struct Ids {
     json: Vec<u8>,
-    /// Where each ends.
+    /// The end of each.
     ends: Vec<usize>,
 }
 
@@ -91,7 +91,7 @@ impl Ids {
     }
 }
 
-/// What stands before the pages.
+/// Writes everything before the pages.
 fn head(json: &mut Vec<u8>, guide: &Guide) {
     let playbook = &guide.playbook;
     let parts = [

@@ -18,7 +18,7 @@ use crate::source::Place;
 #[derive(Debug)]
 struct Home;
 
-/// The address of the front page.
+/// The URL of the front page.
 pub(super) const HOME: &str = "index.html";
 
 /// The front page of a guide.
@@ -52,12 +52,12 @@ impl Content for Home {
     }
 }
 
-/// Documents of each kind that the front page has at hand.
+/// Documents of each kind that are passed to the front page.
 const FEW: usize = 12;
 
 impl Renderer<'_> {
-    /// The kinds that list anything, pages that belong to no other kind last, each with links to its documents, and the first of these, as the
-    /// page at `url` shows them.
+    /// The kinds with something to list, `page` last, each with links to its documents and the first of
+    /// these, on the page at `url`.
     pub(super) fn listing_kinds(&self, url: &str) -> Result<Vec<KindVariables<'_>>, Box<Diagnostic>> {
         let with_pages = |kind: KindId| {
             let all = &self.guide.by_kind[kind.0];

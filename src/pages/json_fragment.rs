@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::content::Value;
+use crate::content::{Shape, Value};
 use crate::guide::{Entry, Guide, Linked, PageId, fingerprint};
 use crate::text::Date;
 
-/// A value of a field. It is written as it stands in the guide, without being made into JSON first.
+/// A field's value, serialised directly from the guide without an intermediate JSON value.
 enum Datum<'a> {
     Field(&'a Guide, &'a Value<Linked>),
     Day(Date),
@@ -18,12 +18,12 @@ enum Datum<'a> {
     Number(i64),
 }
 
-/// What there is of one document, and its fingerprint.
+/// The serialised part of one document, with its fingerprint.
 #[derive(Debug, Clone)]
 pub(super) struct Fragment(Arc<[u8]>, u64);
 
 impl Fragment {
-    /// What there is of a document.
+    /// Serialises a document.
     pub(super) fn of(guide: &Guide, number: PageId) -> Self {
         let mut json = Vec::new();
         let id = |json: &mut Vec<u8>, page: PageId| text(json, &guide.entry(page).resolved.document.id.value);
@@ -43,7 +43,7 @@ impl Fragment {
     }
 }
 
-/// One document. `id` writes that of another.
+/// Writes one document; `id` writes the id of another.
 pub(super) fn page(json: &mut Vec<u8>, guide: &Guide, entry: &Entry, id: impl Fn(&mut Vec<u8>, PageId)) {
     let document = &entry.resolved.document;
     let kind = &guide.playbook.kinds.get(document.kind).key;
@@ -101,18 +101,16 @@ impl Datum<'_> {
 }
 
 fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
-    match value {
-        Value::Text(words) | Value::Url(words) | Value::Email(words) | Value::Choice(words) => {
-            text(json, words);
-        }
-        Value::Markdown(prose) => text(json, &prose.body.plain_text()),
-        Value::Integer(number) | Value::Scale(number) => other(json, number),
-        Value::Number(number) => other(json, number),
-        Value::Boolean(truth) => other(json, truth),
-        Value::Date(date) => text(json, &date.to_string()),
-        Value::Image(asset) => text(json, &guide.assets[asset].url),
-        Value::Contact(contact) => {
-            // By name, as all fields.
+    match value.shape() {
+        Shape::Text(words) => text(json, words),
+        Shape::Prose(prose) => text(json, &prose.body.plain_text()),
+        Shape::Integer(number) => other(json, &number),
+        Shape::Number(number) => other(json, &number),
+        Shape::Boolean(truth) => other(json, &truth),
+        Shape::Date(date) => text(json, &date.to_string()),
+        Shape::Image(asset) => text(json, &guide.assets[asset].url),
+        Shape::Contact(contact) => {
+            // Sorted by name, as all fields.
             let parts = [
                 ("email", &contact.email),
                 ("name", &contact.name),
@@ -122,11 +120,11 @@ fn field(json: &mut Vec<u8>, guide: &Guide, value: &Value<Linked>) {
             let set = parts.into_iter().filter_map(|(name, part)| Some((name, part.as_ref()?)));
             object(json, set, |json, part| text(json, part));
         }
-        Value::List(items) => list(json, items, |json, item| field(json, guide, item)),
+        Shape::List(items) => list(json, items, |json, item| field(json, guide, item)),
     }
 }
 
-/// Texts by name, after the sign that opens what they are in, which stays open.
+/// Writes named texts after an opening character; the object stays open.
 pub(super) fn named_texts<const COUNT: usize>(
     json: &mut Vec<u8>,
     mut before: u8,
@@ -168,7 +166,7 @@ fn list<T>(json: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut write: im
     json.push(b']');
 }
 
-/// A text. Few hold a sign that JSON writes otherwise; all others are copied as they are.
+/// Writes a text. Fast path: few texts need escaping, the others are copied.
 pub(super) fn text(json: &mut Vec<u8>, text: &str) {
     #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at at once")]
     let is_plain =

@@ -7,7 +7,6 @@ use tera::Value;
 
 use super::artifact::{Artifact, Content};
 use super::context::{FilterVariables, KindVariables, OptionVariables};
-use super::fields::choice_label;
 use super::fingerprints::Parts;
 use super::html::index_items;
 use super::kinds::labels;
@@ -21,10 +20,10 @@ use crate::playbook::{Field, FieldType, KindId};
 use crate::source::Place;
 use crate::text::Order;
 
-/// The name of the filter that every kind has.
+/// The name of the tag filter, which every kind has.
 const TAGS: &str = "tags";
 
-/// Bytes that an item of an index is likely to take.
+/// Expected length of an item of an index, in bytes.
 const ITEM: usize = 1024;
 
 /// The index of a kind.
@@ -75,7 +74,7 @@ impl Content for KindIndex {
 }
 
 impl Renderer<'_> {
-    /// A kind. What is shown of its documents is added by who shows any.
+    /// A kind without its documents, which are added by the pages that show any.
     pub(super) fn kind_variables(&self, kind: KindId) -> KindVariables<'_> {
         let declared = self.guide.playbook.kinds.get(kind);
         KindVariables {
@@ -89,7 +88,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// The panels of documents as the items of a list that can be narrowed: each with its title and its values of the filters, a line for each.
+    /// The panels of documents as items of a filterable list: each with its title and its values of the
+    /// filters, one per line.
     pub(super) fn items(
         &self,
         pages: &[PageId],
@@ -128,7 +128,7 @@ impl Renderer<'_> {
         values
     }
 
-    /// A filter for each choice of which at least two values are used, and one for tags.
+    /// A filter for each choice field of which at least two values are used, and one for tags.
     pub(super) fn filters(&self, kind: KindId) -> Vec<FilterVariables<'_>> {
         let declared = self.guide.playbook.kinds.get(kind);
         let pages = &self.guide.by_kind[kind.0];
@@ -144,7 +144,7 @@ impl Renderer<'_> {
         let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(choice.key.as_str())?)));
         let option = |(key, count): (&'f String, usize)| OptionVariables {
             key: key.into(),
-            label: choice_label(&field.ty, key).into(),
+            label: field.ty.label_of(key).into(),
             count,
         };
         Some(FilterVariables {
@@ -180,7 +180,7 @@ impl Renderer<'_> {
     }
 }
 
-/// The choice that a document has made in a field.
+/// The value of a choice field of a document.
 fn chosen<'e>(entry: &'e Entry, field: &str) -> Option<&'e str> {
     match &entry.resolved.fields.iter().find(|value| &*value.name == field)?.value {
         content::Value::Choice(key) => Some(key.as_str()),

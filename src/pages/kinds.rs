@@ -1,4 +1,4 @@
-//! What all documents of a kind have in common on their pages, made once.
+//! Values that all documents of a kind have in common on their pages, computed once.
 
 use tera::Value;
 
@@ -7,21 +7,21 @@ use crate::guide::Guide;
 use crate::playbook::{KindId, Label};
 use crate::theme::Theme;
 
-/// What pages show of the kinds of a guide.
+/// Values of all kinds.
 pub(super) struct Kinds {
     kinds: Vec<KindValues>,
     home_link: Value,
 }
 
-/// What the pages of a kind show of it.
+/// Values of a kind.
 pub(super) struct KindValues {
-    /// What one and many are called.
+    /// Its label, singular and plural.
     pub(super) labels: Value,
-    /// The address of its index, if it has one.
+    /// The URL of its index, if it has one.
     pub(super) url: Value,
-    /// The way to a document; none where it leads through folders, since the kind has no index.
+    /// The breadcrumbs of its documents; none where they lead through folders, since the kind has no index.
     pub(super) breadcrumbs: Option<Value>,
-    /// The template for documents that ask for none.
+    /// The template for documents that select none.
     pub(super) template: String,
     pub(super) panel: PanelTemplate,
 }
@@ -43,7 +43,7 @@ impl PanelTemplate {
 }
 
 impl Kinds {
-    /// Makes what pages show of all kinds.
+    /// Computes the values of all kinds.
     pub(super) fn of(guide: &Guide, theme: &Theme) -> Self {
         let home = theme.word("home").unwrap_or("home");
         let home_link: Value = TitledLink { title: home.into(), url: "index.html".into() }.into();
@@ -63,24 +63,24 @@ impl Kinds {
         Self { kinds: kinds.map(values).collect(), home_link }
     }
 
-    /// What pages show of a kind.
+    /// The values of a kind.
     pub(super) fn get(&self, kind: KindId) -> &KindValues {
         &self.kinds[kind.0]
     }
 
-    /// The way to the front page.
+    /// A link to the front page.
     pub(super) fn home_link(&self) -> Value {
         self.home_link.clone()
     }
 }
 
-/// The template of the name that is wanted, else the one for all documents.
+/// The template of a name, else the one for all documents.
 pub(super) fn template(wanted: &str, theme: &Theme) -> String {
     let name = if theme.has_document_template(wanted) { wanted } else { "document" };
     format!("{name}.html")
 }
 
-/// What one and many of a kind are called.
+/// The label of a kind, singular and plural.
 pub(super) fn labels(label: &Label) -> Labels<'_> {
     Labels { one: (&label.one).into(), many: (&label.many).into() }
 }

@@ -1,5 +1,5 @@
-//! What stands around every page, each part rendered by a template of its own, once for all pages that lie equally deep: what is in every
-//! head, the header with the menu, the foot.
+//! The parts around every page (common head, header with the menu, footer), each rendered by a template, once
+//! for all pages at the same depth.
 
 use std::borrow::Cow;
 
@@ -14,17 +14,17 @@ const HEADER: &str = "header.html";
 const FOOTER: &str = "footer.html";
 
 impl Renderer<'_> {
-    /// What the head of the page at `url` has in common with all others.
+    /// The common part of the head of the page at `url`.
     pub(super) fn head(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
         self.thread_cache().heads.share(url, 0, || self.part(HEAD, url, [])).map(Cow::into_owned)
     }
 
-    /// The header of the page at `url`, which belongs to the section that is found at `section`: one for all pages of a section, but that a
-    /// page that the header leads to has one of its own.
+    /// The header of the page at `url`, in the section whose page is at `section`. Pages of a section share
+    /// one; a page that the header links to has its own.
     pub(super) fn header(&self, url: &str, section: Option<&str>) -> Result<Value, Box<Diagnostic>> {
         let listed = url == HOME || self.guide.menu.iter().any(|item| item.url == url);
         let indexes = &self.guide.indexes;
-        // The sections are the kinds, and last what belongs to none.
+        // Sections are the kinds, and last the pages of no kind.
         let place = match section {
             Some(section) => indexes.iter().position(|index| index.as_deref() == Some(section)),
             None => Some(indexes.len()),
@@ -39,12 +39,12 @@ impl Renderer<'_> {
         }
     }
 
-    /// The foot of the page at `url`.
+    /// The footer of the page at `url`.
     pub(super) fn footer(&self, url: &str) -> Result<Value, Box<Diagnostic>> {
         self.thread_cache().footers.share(url, 0, || self.part(FOOTER, url, [])).map(Cow::into_owned)
     }
 
-    /// A part of pages, on the page at `url`. It gets what the whole guide has in common, and some variables of its own.
+    /// Renders a part on the page at `url`, with the variables of the whole guide and some of its own.
     pub(super) fn part<const OWN: usize>(
         &self,
         template: &str,

@@ -14,7 +14,7 @@ impl Renderer<'_> {
         Link { address, words: self.link_labels.title(page) }
     }
 
-    /// Links to documents of a kind, on the page at `url`, as the items of a list.
+    /// Links to documents of a kind, on the page at `url`, as list items.
     pub(super) fn link_list(&self, pages: &[PageId], kind: &str, url: &str) -> Value {
         value(&links::items(kind, pages.iter().map(|page| self.link(*page, url))))
     }

@@ -8,9 +8,9 @@ use crate::guide::{Backlink, Said};
 use crate::markdown;
 use crate::theme::Theme;
 
-/// What a link without words around it is told by, with `{heading}`.
+/// The text for a link without words around it, with `{heading}`.
 const UNDER_HEADING: &str = "under_heading";
-/// What a relation is told by, with `{field}`.
+/// The text for a relation, with `{field}`.
 const IN_FIELD: &str = "in_field";
 
 impl Renderer<'_> {

@@ -1,13 +1,13 @@
-//! What pages show of a guide beyond its documents one by one: neighbours, folders, which fields others show. Rendering and fingerprinting
-//! both read it, so that neither can know of anything that the other does not.
+//! What pages show of a guide beyond its documents one by one: neighbours, folders, which fields others show.
+//! Rendering and fingerprinting both read it, so that neither can know of anything that the other does not.
 
 use std::collections::HashMap;
 
 use crate::guide::{Guide, PageId};
-use crate::playbook::{Field, FieldType};
+use crate::playbook::Field;
 use crate::text::Language;
 
-/// The name of the page of a folder.
+/// File name of the page of a folder.
 const FOLDER: &str = "/index.html";
 
 /// A guide, and what its pages show of it as a whole.
@@ -15,7 +15,7 @@ pub struct Model<'g> {
     pub(super) guide: &'g Guide,
     /// By document, the ones before and after it in the order of its kind.
     neighbours: Vec<(Option<PageId>, Option<PageId>)>,
-    /// The documents that are the pages of folders, by their addresses.
+    /// The documents that are pages of folders, by URL.
     folders: HashMap<&'g str, PageId>,
 }
 
@@ -55,21 +55,7 @@ fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
     neighbours
 }
 
-/// Whether others show a field of a document.
+/// True if others show a field of a document.
 pub(super) fn is_shared(field: &Field) -> bool {
-    !field.common && is_short(&field.ty)
-}
-
-/// Whether a field is short enough to be shown wherever its document is.
-pub(super) fn is_short(ty: &FieldType) -> bool {
-    matches!(
-        ty,
-        FieldType::Text
-            | FieldType::Integer { .. }
-            | FieldType::Number { .. }
-            | FieldType::Boolean
-            | FieldType::Date
-            | FieldType::Choice(_)
-            | FieldType::Scale { .. }
-    )
+    !field.common && field.ty.is_short()
 }

@@ -17,7 +17,7 @@ pub(super) struct PageHead<'f> {
     /// The address of the index of its section.
     pub(super) section_url: Option<&'f str>,
     pub(super) breadcrumbs: Breadcrumbs,
-    /// Bytes of its lists, which may be far longer than all else on it.
+    /// Length of its lists in bytes, which may exceed everything else on it.
     pub(super) lists: usize,
 }
 
@@ -66,7 +66,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Bytes of a list that is HTML.
+/// Length in bytes of a list that is HTML.
 pub(super) fn length(list: &Value) -> usize {
     list.as_str().map_or(0, str::len)
 }

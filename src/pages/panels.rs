@@ -1,4 +1,4 @@
-//! Panels: documents as lists show them, each rendered by a template of its own, once for all pages that lie equally deep.
+//! Panels: documents as lists show them, each rendered by a template, once for all pages at the same depth.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,24 +13,24 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, PageId};
 use crate::playbook::FieldType;
 
-/// Bytes that what is said of a document is likely to take.
+/// Expected length of a document's facts, in bytes.
 const FACTS: usize = 384;
 
 impl Renderer<'_> {
-    /// The panels of some documents on the page at `url`.
+    /// The panels of documents on the page at `url`.
     pub(super) fn panels(&self, pages: &[PageId], url: &str) -> Result<Vec<Value>, Box<Diagnostic>> {
         pages.iter().map(|page| Ok(Value::safe_string(&self.panel(*page, url)?))).collect()
     }
 
-    /// The same as the items of a list.
+    /// The panels as list items.
     pub(super) fn panel_list(&self, pages: &[PageId], url: &str) -> Result<Value, Box<Diagnostic>> {
         let panels: Result<Vec<_>, Box<Diagnostic>> =
             pages.iter().map(|page| self.panel(*page, url)).collect();
         Ok(html::value(&html::items(panels?.iter().map(|panel| &***panel))))
     }
 
-    /// The panel of a document on the page at `url`. Where the template fails, the finding names the page that was to show it, as it would
-    /// without panels.
+    /// The panel of a document on the page at `url`. Where the template fails, the finding names the page
+    /// that was to show it.
     pub(super) fn panel(&self, page: PageId, url: &str) -> Result<Cow<'_, Box<str>>, Box<Diagnostic>> {
         self.panels.share(url, page.0 as usize, || {
             let entry = self.guide.entry(page);
@@ -49,7 +49,7 @@ impl Renderer<'_> {
         })
     }
 
-    /// What a list says of a document: its day and its fields but for scales, and these.
+    /// The facts about a document in a list: its date and its fields, scales separately.
     fn briefs(&self, entry: &Entry) -> (String, String) {
         let (mut short, mut scales) = (String::with_capacity(FACTS), String::with_capacity(FACTS));
         if let Some(date) = entry.resolved.document.date {

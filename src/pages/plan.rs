@@ -13,7 +13,7 @@ use crate::source::Place;
 use crate::text::folded;
 use crate::theme::Theme;
 
-/// Plans a guide. Two files of one name, whatever its case, are reported with both their origins.
+/// Plans a guide. Two files whose paths are equal up to case are reported with both origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
     // The last ones are rendered first: what is likely to be long comes late.
     let artifacts: Vec<Artifact> = home::artifacts(guide)
@@ -30,12 +30,13 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
     (artifacts, diagnostics)
 }
 
-/// Files that would be written to one place, or one in the other as if it were a folder.
+/// Findings for files with the same path, or with a path inside another as if that were a folder.
 fn clashes(artifacts: &[Artifact], playbook: &Place) -> Vec<Diagnostic> {
     let mut first: HashMap<Cow<'_, str>, &Artifact> = HashMap::with_capacity(artifacts.len());
     let mut diagnostics = Vec::new();
     let mut report = |file: &Artifact, earlier: &Artifact| {
-        // What is artifacts for every guide comes first or last; what an author wrote is where it can be mended.
+        // What is artifacts for every guide comes first or last; what an author wrote is where it can be
+        // mended.
         let ours = file.origin.source == playbook.source;
         let (place, other) = if ours { (earlier, file) } else { (file, earlier) };
         let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &earlier.path);
@@ -47,7 +48,7 @@ fn clashes(artifacts: &[Artifact], playbook: &Place) -> Vec<Diagnostic> {
             Slot::Vacant(free) => drop(free.insert(file)),
         }
     }
-    // Files come folder by folder: what is said of a folder is needs once for all that follow one another in it.
+    // Files are sorted by folder, so each folder is checked once.
     for files in artifacts.chunk_by(|left, right| folder(left) == folder(right)) {
         let folders = folder(&files[0]).match_indices('/').map(|(slash, _)| &files[0].path[..slash]);
         let others: Vec<&Artifact> = folders.filter_map(|name| first.get(&*folded(name)).copied()).collect();
@@ -60,7 +61,7 @@ fn clashes(artifacts: &[Artifact], playbook: &Place) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The folder of a file, with its slash.
+/// The folder of a file, with a final slash.
 fn folder(file: &Artifact) -> &str {
     file.path.rfind('/').map_or("", |slash| &file.path[..=slash])
 }

@@ -1,4 +1,5 @@
-//! The line over a text with boxes to tick, rendered by a template of its own, once for all texts that have as many.
+//! The progress line above a text with tasks, rendered by a template, once for all texts with the same number
+//! of tasks.
 
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ use crate::guide::PageId;
 const TEMPLATE: &str = "parts/progress.html";
 
 impl Renderer<'_> {
-    /// The line of a document on the page at `url`; none where there is nothing to tick.
+    /// The line of a document on the page at `url`; none where there are no tasks.
     pub(super) fn progress(&self, page: PageId, url: &str) -> Result<Value, Box<Diagnostic>> {
         let count = self.guide.entry(page).resolved.task_count;
         if count == 0 {

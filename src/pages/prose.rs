@@ -1,4 +1,4 @@
-//! A resolved text as HTML on one page: its targets become addresses from there.
+//! Renders a resolved text on a page: targets become URLs relative to it.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ struct OnPage<'a> {
     guide: &'a Guide,
     theme: &'a Theme,
     link_labels: &'a LinkLabels,
-    /// The document that the text is from, where it is shown on another page than its own.
+    /// The document that the text is from, if it is embedded in another page.
     embedded: Option<PageId>,
 }
 
@@ -56,7 +56,7 @@ impl<'a> OnPage<'a> {
         LinkTarget::Page { href: href.into(), kind: self.kind(page), title }
     }
 
-    /// A place on the page that the text is from, which may not be the page that it is shown on.
+    /// An anchor on the page that the text is from, which may not be the page that it is shown on.
     fn here(&self, anchor: &'a Anchor, form: LinkForm) -> LinkTarget<'a> {
         let away = self.embedded.map(|page| relative(self.url, self.link_labels.url(page)));
         let href = format!("{}#{}", away.unwrap_or_default(), anchor.id).into();
@@ -106,7 +106,7 @@ impl Resolver for OnPage<'_> {
         let there = OnPage { prose, embedded: Some(embed.page), ..*self };
         let form = Form::Embed { prefix: prefix.to_owned(), above };
         let html = markdown::render(&prose.body, embed.part, &there, &form, self.guide.playbook.html);
-        // What is shown has its own heading: the link names the page.
+        // The embedded text has its own heading: the link names the page.
         let (document, title) = (&entry.resolved.document.id.value, &entry.resolved.document.title.value);
         Some(Embedded { document, kind, title, href, html: html.into_block() })
     }

@@ -6,11 +6,10 @@ use super::artifact::{Artifact, Content};
 use super::context::TitledLink;
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
-use crate::content::slugs;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Entry, PageId};
 use crate::output::Written;
-use crate::text::slug;
+use crate::text::{folder_slugs, slug};
 
 use foldhash::HashSet;
 
@@ -29,12 +28,12 @@ pub(super) fn artifacts(page: PageId, entry: &Entry) -> impl Iterator<Item = Art
     })
 }
 
-/// Where an alias leads from: beside the page, or at the path that it names.
+/// The path of an alias: beside the page, or the one that it names.
 fn path(entry: &Entry, alias: &str) -> String {
     let path = alias.trim_start_matches('/');
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
     match path.rsplit_once('/') {
-        Some((folder, name)) => format!("{}{}.html", slugs(folder), slug(name)),
+        Some((folder, name)) => format!("{}{}.html", folder_slugs(folder), slug(name)),
         None => format!("{}{}.html", entry.resolved.document.folder, slug(path)),
     }
 }

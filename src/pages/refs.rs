@@ -13,13 +13,13 @@ use crate::playbook::{Field, Visibility};
 use crate::theme::Need;
 
 impl Renderer<'_> {
-    /// What others show of a document.
+    /// A document as others show it.
     pub(super) fn reference(&self, page: PageId) -> Value {
         let entry = self.guide.entry(page);
         variables(self, entry, Some(shared_fields(self, entry))).into()
     }
 
-    /// The same of some documents.
+    /// Documents as others show them.
     pub(super) fn refs(&self, pages: impl Iterator<Item = PageId>) -> Value {
         pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
     }
@@ -30,7 +30,7 @@ impl Renderer<'_> {
     }
 }
 
-/// The fields of a document that are set, in the order of its kind, each with its number there.
+/// The fields of a document that have a value, in the order of its kind, each with its index there.
 pub(super) fn set_fields<'g>(
     renderer: &Renderer<'g>,
     entry: &'g Entry,
@@ -42,7 +42,7 @@ pub(super) fn set_fields<'g>(
     })
 }
 
-/// A document as others show it, with some of its fields where it is to have any.
+/// A document as others show it, with a selection of its fields.
 pub(super) fn variables<'g>(
     renderer: &Renderer<'g>,
     entry: &'g Entry,
@@ -81,7 +81,7 @@ fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     (count > 0).then(|| html::value(&html::progress::progress(&list())))
 }
 
-/// The fields of a document that others show, by their names.
+/// The fields of a document that others show, by name.
 pub(super) fn shared_fields<'g>(renderer: &Renderer<'g>, entry: &'g Entry) -> NamedValues<'g, Value> {
     let shown = set_fields(renderer, entry).filter(|(_, field, _)| is_shared(field));
     shown.map(|set| (set.1.name.as_ref(), field(renderer, entry, set, &entry.resolved.url))).collect()

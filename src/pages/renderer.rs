@@ -1,4 +1,4 @@
-//! What all pages of a guide share while they are rendered.
+//! State shared by all pages of a guide while they are rendered.
 
 use tera::Context;
 
@@ -15,7 +15,7 @@ use crate::theme::{Needs, Theme};
 
 /// Renders the pages of a guide.
 pub struct Renderer<'a> {
-    /// The folder of the site, open.
+    /// The open folder of the site.
     pub(super) root: &'a Directory,
     pub(super) guide: &'a Guide,
     pub(super) model: &'a Model<'a>,
@@ -30,7 +30,8 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares a guide for rendering. `root` is the folder of its site; `fingerprints` are its fingerprints, where they were taken.
+    /// Prepares a guide for rendering. `root` is the folder of its site; `fingerprints` are those of the
+    /// guide, if computed.
     pub fn new(
         root: &'a Directory,
         model: &'a Model<'a>,
@@ -52,20 +53,20 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// What this thread has at hand.
+    /// The cache of the current thread.
     pub(super) fn thread_cache(&self) -> &ThreadCache {
         self.thread_caches.mine(self.guide, self.theme)
     }
 
-    /// The variables of every template on the page at `url`, whatever it shows there.
+    /// The variables of every template on the page at `url`.
     pub(super) fn context(&self, url: &str) -> Context {
         let mut context = self.thread_cache().globals.clone();
         context.insert_value("root", root(url).into());
         context
     }
 
-    /// Ends the work. Who remembers nothing is at the end, and the system takes all cache back at once: giving back the parts of every
-    /// document one by one would be done on one thread, while all others wait.
+    /// Ends the rendering. A command that keeps no cache is about to exit, and the system frees all memory at
+    /// once: dropping the parts of every document would take one thread a long time.
     pub fn leave(self) {
         if self.fingerprints.is_none() {
             std::mem::forget(self);

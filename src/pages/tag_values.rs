@@ -5,17 +5,17 @@ use tera::Value;
 
 use crate::guide::Guide;
 
-/// What documents show of their tags, by the names of these. Each is made once, and shared by all documents that bear it.
+/// Values of tags on documents, by name. Each is computed once, and shared by all documents with the tag.
 pub(super) struct TagValues<'a>(HashMap<&'a str, TagValue>);
 
 pub(super) struct TagValue {
-    /// Its place in the guide.
+    /// Its index in the guide.
     pub(super) number: usize,
     pub(super) name: Value,
 }
 
 impl<'a> TagValues<'a> {
-    /// Makes what is shown of all tags.
+    /// Computes the values of all tags.
     pub(super) fn of(guide: &'a Guide) -> Self {
         let tags = guide.tags.iter().enumerate();
         let named = tags

@@ -1,4 +1,4 @@
-//! What the pages of tags get.
+//! Variables of the pages of tags.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,8 @@ use crate::guide::{Entry, PageId, Tag};
 use crate::playbook::Kind;
 
 impl Renderer<'_> {
-    /// How a tag is written everywhere, whatever its case in one document. Nearly all write it in the same letters.
+    /// The spelling of a tag in the whole guide, whatever its case in one document. Nearly all documents
+    /// spell it alike.
     pub(super) fn tag_name<'t>(&'t self, written: &'t str) -> &'t str {
         if self.tags.get(written).is_some() { written } else { self.guide.tag_name(written) }
     }
@@ -25,8 +26,8 @@ impl Renderer<'_> {
         self.tags_of(entry).map(|tag| tag.name.clone()).collect::<Vec<_>>().into()
     }
 
-    /// Links to the pages of a document's tags, on the page at `url`, as the items of a list. Each thread makes each once for all pages that
-    /// lie equally deep.
+    /// Links to the pages of a document's tags, on the page at `url`, as list items. Each thread renders each
+    /// once for all pages at the same depth.
     pub(super) fn tag_links(&self, entry: &Entry, url: &str) -> Value {
         let make = |Tag { url: to, name, .. }: &Tag| {
             Link { address: Address { from: url, to }, words: name }.render().into_string()
@@ -48,7 +49,7 @@ impl Renderer<'_> {
         self.guide.tags.iter().map(tag_variables).collect()
     }
 
-    /// The documents of a tag, kind by kind.
+    /// The documents of a tag, by kind.
     pub(super) fn groups(&self, tag: &Tag) -> Result<Vec<GroupVariables<'_>>, Box<Diagnostic>> {
         let kinds = self.guide.playbook.kinds.iter();
         let mut of_kinds: Vec<(&Kind, Vec<PageId>)> =

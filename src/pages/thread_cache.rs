@@ -1,7 +1,7 @@
-//! What a thread has at hand while it renders: all that the pages of a guide have in common.
+//! A per-thread cache of values that all pages of a guide share.
 //!
-//! To show a value is to count who holds it. Threads that hold one value would wait for one another to count, some hundred times a page: so
-//! each thread has its own.
+//! Cloning a Tera value bumps a shared reference count. Threads that clone the same value contend for its
+//! counter, some hundred times a page: so each thread has values of its own.
 
 use std::sync::{Arc, OnceLock};
 
@@ -17,24 +17,24 @@ use crate::theme::Theme;
 /// Texts with fewer boxes than this share the line over them.
 const MANY_TASKS: usize = 64;
 
-/// What one thread has at hand.
+/// The cache of one thread.
 pub(super) struct ThreadCache {
-    /// The variables of every template.
+    /// Variables of every template.
     pub(super) globals: Context,
-    /// What templates get of fields.
+    /// Fields as template variables.
     pub(super) field_values: ValueCache<Value>,
-    /// What panels show of them.
+    /// Fields as panels show them.
     pub(super) briefs: ValueCache<Option<Arc<str>>>,
     pub(super) kinds: Kinds,
     pub(super) heads: DepthCache<Value>,
-    /// By kind, and last for what belongs to none.
+    /// By kind; the last for pages of no kind.
     pub(super) headers: DepthCache<Value>,
     pub(super) footers: DepthCache<Value>,
     /// By kind.
     pub(super) trails: DepthCache<Value>,
     /// By tag.
     pub(super) tag_links: DepthCache<String>,
-    /// By the number of tasks.
+    /// By number of tasks.
     pub(super) progress: DepthCache<Value>,
 }
 
@@ -55,16 +55,16 @@ impl ThreadCache {
     }
 }
 
-/// The thread caches of all threads. Each is set up when its thread first renders.
+/// The caches of all threads. Each is initialised when its thread first renders.
 pub(super) struct ThreadCaches(Vec<OnceLock<ThreadCache>>);
 
 impl ThreadCaches {
-    /// Room for all threads.
+    /// Empty caches for all threads.
     pub(super) fn new() -> Self {
         Self((0..=rayon::current_num_threads()).map(|_| OnceLock::new()).collect())
     }
 
-    /// The thread cache of the thread that asks. Those that are no workers have one together.
+    /// The cache of the current thread. Threads outside the pool share one.
     pub(super) fn mine(&self, guide: &Guide, theme: &Theme) -> &ThreadCache {
         let place = rayon::current_thread_index().map_or(0, |worker| worker + 1);
         self.0[place % self.0.len()].get_or_init(|| ThreadCache::of(guide, theme))

@@ -1,5 +1,5 @@
-//! Fields that can have few values: choices, truths, scales. What is shown of each value is made once, and shared by all documents that have
-//! it.
+//! A cache for fields with few possible values (choices, booleans, scales): the display of each value is
+//! computed once, and shared by all documents that have it.
 
 use std::sync::OnceLock;
 
@@ -7,21 +7,21 @@ use crate::content::Value;
 use crate::guide::{Guide, Linked};
 use crate::playbook::{FieldType, KindId};
 
-/// A field with more values than these has not few.
+/// Maximum number of values of a cached field.
 const MANY: usize = 64;
 
-/// What is shown of closed fields, by kind, field and value.
+/// Display values by kind, field and value.
 pub(super) struct ValueCache<T>(Vec<Vec<Vec<OnceLock<T>>>>);
 
 impl<T: Clone> ValueCache<T> {
-    /// Room for the values of all kinds.
+    /// An empty cache for all kinds.
     pub(super) fn of(guide: &Guide) -> Self {
         let blank = |ty: &FieldType| (0..values(ty)).map(|_| OnceLock::new()).collect();
         let kinds = guide.playbook.kinds.iter();
         Self(kinds.map(|(_, kind)| kind.fields.iter().map(|field| blank(&field.ty)).collect()).collect())
     }
 
-    /// What is shown of a value of a field: what is there, if the field is closed and had this value before.
+    /// The display of a field's value: cached, if the field has few possible values.
     pub(super) fn share(
         &self,
         (kind, field, ty): (KindId, usize, &FieldType),
@@ -35,7 +35,7 @@ impl<T: Clone> ValueCache<T> {
     }
 }
 
-/// How many values a closed field can have; none for a field that is not closed.
+/// The number of possible values of a field; none if it is not limited.
 fn values(ty: &FieldType) -> usize {
     let count = match ty {
         FieldType::Boolean => 2,
@@ -46,7 +46,7 @@ fn values(ty: &FieldType) -> usize {
     if count > MANY { 0 } else { count }
 }
 
-/// Which of its values a closed field has.
+/// The index of a value among a field's possible values.
 fn place(ty: &FieldType, value: &Value<Linked>) -> Option<usize> {
     match (ty, value) {
         (FieldType::Boolean, Value::Boolean(truth)) => Some(usize::from(*truth)),

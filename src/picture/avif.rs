@@ -1,36 +1,36 @@
-//! AVIF: boxes with names, in which items lie that point to each other by their places in the file. Nothing can be taken out of it without
-//! counting all of that anew, which no library that is kept up does: a picture that holds something else than what is seen is refused.
-//! Room that is kept free is emptied.
+//! Validation of AVIF: nested boxes with items that refer to each other by file offset. Removing one would
+//! change all offsets, which no maintained library does: a picture with anything but visible content is
+//! rejected. Free space is overwritten with zeros.
 
 use super::Unclean;
 use super::cursor::Cursor;
 
-/// What stands in the file itself.
+/// Boxes at the top level.
 const TOP: [&[u8]; 4] = [b"ftyp", b"meta", b"mdat", b"moov"];
-/// Room that nobody looks at, and that may hold what was there before.
+/// Boxes of free space, which may hold deleted data.
 const FREE: [&[u8]; 2] = [b"free", b"skip"];
-/// What stands in a description of items. Their properties lie in `iprp`.
+/// Boxes in the `meta` box. Item properties are in `iprp`.
 const META: [&[u8]; 9] = [b"hdlr", b"pitm", b"iloc", b"iinf", b"iref", b"iprp", b"idat", b"grpl", b"dinf"];
-/// What an item may be: coded pixels, or how others are put together.
+/// Item types: coded pixels, or how others are combined.
 const ITEMS: [&[u8]; 5] = [b"av01", b"grid", b"iovl", b"iden", b"tmap"];
-/// Boxes that hold boxes.
+/// Boxes that contain boxes.
 const FOLDERS: [&[u8]; 8] = [b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"iprp", b"ipco"];
-/// What in them describes, for people or programs, and is not seen.
+/// Boxes in them that describe the picture for people or programs, and are not visible.
 const DESCRIBING: [&[u8]; 6] = [b"udta", b"meta", b"uuid", b"udes", b"free", b"skip"];
-/// Levels of boxes in boxes, above which a file is none that an encoder writes.
+/// Maximum nesting of boxes; encoders stay below it.
 const DEEP: usize = 12;
 
-/// A box: its name and what is in it.
+/// The name and content of a box.
 type Named<'a> = (&'a [u8], &'a [u8]);
 
-/// Whether the first bytes are those of an AVIF.
+/// True if the first bytes are those of an AVIF.
 pub(super) fn is_avif(bytes: &[u8]) -> bool {
     let is_brand = |brand: &[u8]| matches!(brand, b"avif" | b"avis");
     let brands = || next(&mut Cursor(bytes)).map_or(&[][..], |(_, inside)| inside).chunks_exact(4);
     bytes.get(4..8) == Some(b"ftyp") && (brands().any(is_brand))
 }
 
-/// The picture, where nothing in it is metadata.
+/// The picture, if it has no metadata.
 pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
     let mut kept = bytes.to_vec();
     let mut rest = Cursor(bytes);
@@ -71,7 +71,7 @@ fn each<'a>(inside: &'a [u8], mut look: impl FnMut(Named<'a>) -> Result<(), Uncl
     Ok(())
 }
 
-/// Looks through the description of items, which begins with four bytes of version and flags.
+/// Checks the `meta` box, which begins with four bytes of version and flags.
 fn described(inside: &[u8]) -> Result<(), Unclean> {
     each(inside.get(4..).ok_or(Unclean::Damaged)?, |(name, inside)| match name {
         b"iinf" => items(inside),
@@ -81,7 +81,7 @@ fn described(inside: &[u8]) -> Result<(), Unclean> {
     })
 }
 
-/// Looks through the list of items.
+/// Checks the list of items.
 fn items(inside: &[u8]) -> Result<(), Unclean> {
     let version = inside.first().ok_or(Unclean::Damaged)?;
     let begin = if *version == 0 { 6 } else { 8 };
@@ -93,7 +93,7 @@ fn items(inside: &[u8]) -> Result<(), Unclean> {
     })
 }
 
-/// Looks for what describes, in boxes within boxes.
+/// Checks nested boxes for descriptive ones.
 fn still(inside: &[u8], levels: usize) -> Result<(), Unclean> {
     let levels = levels.checked_sub(1).ok_or(Unclean::Damaged)?;
     each(inside, |(name, inside)| match name {

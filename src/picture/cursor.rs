@@ -1,6 +1,6 @@
-//! Bytes that are read from front to back; every read may find that there are too few.
+//! A bounds-checked reader of bytes.
 
-/// What is yet to be read.
+/// The bytes not read yet.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'a>(pub(super) &'a [u8]);
 
@@ -19,7 +19,7 @@ impl<'a> Cursor<'a> {
         Some(*first)
     }
 
-    /// The next number, its most significant byte first.
+    /// The next big-endian number of a given number of bytes.
     pub(super) fn number(&mut self, bytes: usize) -> Option<usize> {
         self.take(bytes)?.iter().try_fold(0_usize, |number, byte| {
             number.checked_mul(256).map(|number| number + usize::from(*byte))

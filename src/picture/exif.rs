@@ -1,11 +1,11 @@
-//! The one thing that EXIF says of how a picture looks: the way it is turned.
+//! The one EXIF entry that affects how a picture looks: its orientation.
 
 use exif::{In, Reader, Tag};
 
-/// What containers that have no length of their own for it write before EXIF.
+/// The prefix of EXIF data in containers that give it no length of its own.
 const PREFIX: &[u8] = b"Exif\0\0";
 
-/// How a picture is turned or mirrored, 2 to 8, where its EXIF says that it is. What else is wrong with the EXIF is no matter.
+/// The EXIF orientation, 2 to 8, where one is set. Any other fault of the EXIF is ignored.
 pub(super) fn turned(exif: &[u8]) -> Option<u8> {
     let mut reader = Reader::new();
     reader.continue_on_error(true);
@@ -15,7 +15,7 @@ pub(super) fn turned(exif: &[u8]) -> Option<u8> {
     u8::try_from(value).ok().filter(|value| (2..=8).contains(value))
 }
 
-/// EXIF that says how a picture is turned, and nothing else: a header, and one directory with one entry.
+/// EXIF data with nothing but the orientation: a header, and one directory with one entry.
 pub(super) fn minimal(turned: u8) -> Vec<u8> {
     let mut exif = Vec::with_capacity(26);
     exif.extend(b"II*\0\x08\0\0\0");

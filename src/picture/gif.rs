@@ -1,20 +1,21 @@
-//! GIF: a screen, then pictures and extensions, each a row of blocks, and a last byte.
+//! Metadata removal for GIF: a screen descriptor, then images and extensions made of sub-blocks, and a
+//! trailer.
 
 use super::cursor::Cursor;
 
 const EXTENSION: u8 = 0x21;
 const PICTURE: u8 = 0x2c;
 const END: u8 = 0x3b;
-/// The extension that says how long a picture is shown, and what is clear in it.
+/// The graphic control extension: delay and transparency.
 const CONTROL: u8 = 0xf9;
-/// An extension that a program defines.
+/// The application extension.
 const PROGRAM: u8 = 0xff;
-/// How often an animation runs, by the two names that browsers know.
+/// Identifiers of the loop count, in the two spellings that browsers know.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
-/// A colour profile.
+/// Identifier of a colour profile.
 const PROFILE: &[u8] = b"ICCRGBG1012";
 
-/// The picture without metadata; none where it is not complete.
+/// The picture without metadata; none where it is incomplete.
 pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = Cursor(bytes);
     let mut kept = Vec::with_capacity(bytes.len());
@@ -40,7 +41,8 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// A descriptor of so many bytes, and the table of colours behind it, if the byte `flags` of it says that there is one.
+/// Copies a descriptor of a given length, and the colour table after it, if its byte `flags` says that there
+/// is one.
 fn with_colours(rest: &mut Cursor, length: usize, flags: usize, kept: &mut Vec<u8>) -> Option<()> {
     let descriptor = rest.take(length)?;
     kept.extend(descriptor);
@@ -51,7 +53,7 @@ fn with_colours(rest: &mut Cursor, length: usize, flags: usize, kept: &mut Vec<u
     Some(())
 }
 
-/// A row of blocks with the empty one at its end.
+/// A sequence of sub-blocks with its terminator.
 fn blocks<'a>(rest: &mut Cursor<'a>) -> Option<&'a [u8]> {
     let all = rest.0;
     while rest.0.first()? != &0 {
@@ -66,7 +68,7 @@ fn block<'a>(rest: &mut Cursor<'a>) -> Option<&'a [u8]> {
     rest.take(usize::from(length))
 }
 
-/// What stays of an extension, its first byte being read.
+/// The part of an extension that is kept; its first byte has been read.
 fn extension(rest: &mut Cursor) -> Option<Vec<u8>> {
     let label = rest.byte()?;
     let all = blocks(rest)?;
@@ -80,7 +82,7 @@ fn extension(rest: &mut Cursor) -> Option<Vec<u8>> {
         PROGRAM => {
             let name = block(&mut inner)?;
             if LOOPS.contains(&name) {
-                // The number of runs, three bytes; what else a program adds is not shown.
+                // The loop count, three bytes; anything else that a program adds has no effect.
                 let runs = block(&mut inner).and_then(|runs| runs.get(..3)).filter(|runs| runs[0] == 1);
                 runs.map_or_else(Vec::new, |runs| [&begin(label)[..], &[11], name, &[3], runs, &[0]].concat())
             } else if name == PROFILE {

@@ -1,5 +1,5 @@
-//! JPEG: a row of segments, then scans of coded pixels with further segments between them, then the end. What comes after the end is another
-//! picture, a film, or whatever a telephone put there.
+//! Metadata removal for JPEG: segments, then scans of coded pixels with further segments between them, then
+//! an end marker. Data after the end is another picture, a film, or whatever a telephone put there.
 
 use std::iter;
 
@@ -11,14 +11,14 @@ use super::cursor::Cursor;
 use super::exif;
 
 const JFIF: &[u8] = b"JFIF\0";
-/// Bytes of a JFIF segment before the size of its thumbnail.
+/// Length of a JFIF segment before the size of its thumbnail, in bytes.
 const JFIF_LENGTH: usize = 12;
 const PROFILE: &[u8] = b"ICC_PROFILE\0";
 const ADOBE: &[u8] = b"Adobe";
-/// Bytes of Adobe's segment, the last of which tells how colours are coded.
+/// Length of Adobe's segment, in bytes; the last one is the colour transform.
 const ADOBE_LENGTH: usize = 12;
 
-/// The picture without metadata; none where it is not complete.
+/// The picture without metadata; none where it is incomplete.
 pub(super) fn clean(bytes: &Bytes) -> Option<Vec<u8>> {
     let mut jpeg = Jpeg::from_bytes(bytes.clone()).ok()?;
     let turned = jpeg.exif().and_then(|exif| exif::turned(&exif));
@@ -40,7 +40,7 @@ fn kept_segment(segment: &JpegSegment) -> Option<JpegSegment> {
     Some(JpegSegment::new_with_contents(segment.marker(), Bytes::from(kept)))
 }
 
-/// What stays of a segment: what pixels are decoded with, and what their colours mean.
+/// The part of a segment that is kept: whatever decoding and the meaning of colours need.
 fn kept(marker: u8, contents: &[u8]) -> Option<Vec<u8>> {
     match marker {
         markers::DHT
@@ -62,13 +62,14 @@ fn kept(marker: u8, contents: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether a segment begins a frame: it tells the size and the way of coding.
+/// True if a segment begins a frame: it has the size and the coding.
 fn is_frame(marker: u8) -> bool {
     (markers::SOF0..=markers::SOF15).contains(&marker)
         && ![markers::DHT, markers::JPG, markers::DAC].contains(&marker)
 }
 
-/// Coded pixels, the scans that follow with what stays of the segments before them, and the end; none where there is no end.
+/// Coded pixels, the following scans with the kept parts of the segments before them, and the end marker;
+/// none where there is no end.
 fn scans(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut kept_bytes = Vec::with_capacity(bytes.len());
     let mut rest = Cursor(bytes);
@@ -99,7 +100,7 @@ fn scans(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Coded pixels up to the next marker that is none of theirs.
+/// Coded pixels up to the next marker that does not belong to them.
 fn coded<'a>(rest: &mut Cursor<'a>) -> Option<&'a [u8]> {
     let all = rest.0;
     let mut from = 0;
@@ -113,14 +114,14 @@ fn coded<'a>(rest: &mut Cursor<'a>) -> Option<&'a [u8]> {
     }
 }
 
-/// The next marker. What stands before it belongs to nothing.
+/// The next marker. Bytes before it belong to nothing and are skipped.
 fn marker(rest: &mut Cursor) -> Option<u8> {
     let at = memchr(markers::P, rest.0)?;
     rest.take(at)?;
     iter::from_fn(|| rest.byte()).find(|byte| *byte != markers::P)
 }
 
-/// Whether a marker is no segment.
+/// True if a marker has no segment.
 fn is_alone(marker: u8) -> bool {
     marker < markers::SOF0 || (markers::RST0..=markers::RST7).contains(&marker)
 }

@@ -1,8 +1,10 @@
-//! Pictures without their metadata: what cameras, telephones and editors wrote into them beside what is seen (EXIF with its position, XMP, IPTC,
-//! comments, thumbnails, whole second pictures behind the first) is taken out. What decides how the picture looks stays byte for byte: the coded
-//! pixels, tables, colour profiles, animation, and the way it is turned.
+//! Removal of metadata from pictures: whatever cameras, telephones and editors add to the visible picture
+//! (EXIF with its position, XMP, IPTC, comments, thumbnails, second pictures behind the first). Everything
+//! that decides how the picture looks stays byte for byte: the coded pixels, tables, colour profiles,
+//! animation, and orientation.
 //!
-//! Containers are taken apart by lists of what may *stay*: what a format or a program adds one day is gone unless it is known here. Nothing is decoded.
+//! Containers are filtered by allow-lists: whatever a format or a program adds one day is removed unless it
+//! is known here. No pixels are decoded.
 
 mod avif;
 mod cursor;
@@ -14,43 +16,15 @@ mod png;
 mod unclean;
 mod webp;
 
+pub use crate::media::Format;
 pub use drawing::{Drawing, is_inert};
 pub use unclean::{TOO_LARGE, Unclean};
 
 use img_parts::Bytes;
 
-/// How a picture is coded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// JPEG.
-    Jpeg,
-    /// PNG, also animated.
-    Png,
-    /// GIF.
-    Gif,
-    /// WebP.
-    Webp,
-    /// AVIF.
-    Avif,
-    /// SVG.
-    Svg,
-}
-
 impl Format {
-    /// The format that an extension in lower case promises.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        Some(match extension {
-            "jpg" | "jpeg" => Self::Jpeg,
-            "png" => Self::Png,
-            "gif" => Self::Gif,
-            "webp" => Self::Webp,
-            "avif" => Self::Avif,
-            "svg" => Self::Svg,
-            _ => return None,
-        })
-    }
-
-    /// The format that the first bytes show; of those that are no format of ours, and of SVG, the name.
+    /// The format shown by the first bytes; for unsupported formats, and for SVG, the error is the format's
+    /// name.
     fn of_content(bytes: &[u8]) -> Result<Self, Option<&'static str>> {
         let is_riff = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
         match bytes {
@@ -66,29 +40,9 @@ impl Format {
             _ => Err(None),
         }
     }
-
-    /// The second half of its media type.
-    fn media_type(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpeg",
-            Self::Svg => "svg+xml",
-            other => other.name(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-            Self::Gif => "gif",
-            Self::Webp => "webp",
-            Self::Avif => "avif",
-            Self::Svg => "svg",
-        }
-    }
 }
 
-/// A picture of pixels, which its name says is of this format, without its metadata.
+/// A raster picture, named as one of this format, without its metadata.
 pub fn clean(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
     if bytes.is_empty() {
         return Err(Unclean::Empty);

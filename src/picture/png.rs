@@ -1,4 +1,4 @@
-//! PNG: chunks, each with a name, the last of which is the end.
+//! Metadata removal for PNG: a signature and named chunks, the last of which is `IEND`.
 
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, ImageEXIF};
@@ -7,17 +7,17 @@ use super::exif;
 
 const FIRST: [u8; 4] = *b"IHDR";
 const LAST: [u8; 4] = *b"IEND";
-/// What a picture must have.
+/// Chunks that a picture must have.
 const CRITICAL: [[u8; 4]; 4] = [FIRST, *b"PLTE", *b"IDAT", LAST];
-/// What else decides how it looks: transparency, colour, size, background, and animation.
+/// Ancillary chunks that decide how it looks: transparency, colour, size, background, and animation.
 const SHOWN: [[u8; 4]; 17] = [
     *b"tRNS", *b"cHRM", *b"gAMA", *b"iCCP", *b"sBIT", *b"sRGB", *b"cICP", *b"mDCV", *b"mDCv", *b"cLLI",
     *b"cLLi", *b"bKGD", *b"hIST", *b"pHYs", *b"acTL", *b"fcTL", *b"fdAT",
 ];
-/// Bytes of the first chunk.
+/// Length of the first chunk, in bytes.
 const HEADER: usize = 13;
 
-/// The picture without metadata; none where it is not complete.
+/// The picture without metadata; none where it is incomplete.
 pub(super) fn clean(bytes: Bytes) -> Option<Vec<u8>> {
     let mut png = Png::from_bytes(bytes).ok()?;
     let chunks = png.chunks();

@@ -2,21 +2,21 @@
 
 use crate::text::{Language, Localized, megabytes};
 
-/// Bytes of a picture that is not taken apart any more: several are held in memory at once.
+/// Maximum size in bytes of a picture that is processed: several are held in memory at once.
 pub const TOO_LARGE: u64 = 64_000_000;
 
-/// Why a picture cannot be had without its metadata.
+/// Reason why metadata could not be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unclean {
-    /// It has no bytes.
+    /// The file is empty.
     Empty,
-    /// It is a picture of another format than its name says, or no picture at all.
+    /// It is in another format than its name says (named here, if known), or no picture at all.
     Other(Option<&'static str>),
-    /// It ends before it is complete, or contradicts itself.
+    /// It is truncated or inconsistent.
     Damaged,
-    /// It is larger than is looked at.
+    /// It is larger than [`TOO_LARGE`].
     TooLarge,
-    /// It holds metadata that only an editor can take out.
+    /// It has metadata that only an editor can remove.
     Metadata,
 }
 

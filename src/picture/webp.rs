@@ -1,4 +1,5 @@
-//! WebP: chunks in a RIFF container. A header may say which there are; the frames of an animation are chunks that hold chunks.
+//! Metadata removal for WebP: chunks in a RIFF container. A header chunk may list the others; frames of an
+//! animation are chunks that contain chunks.
 
 use img_parts::Bytes;
 use img_parts::riff::{RiffChunk, RiffContent};
@@ -9,19 +10,19 @@ const CONTAINER: [u8; 4] = *b"WEBP";
 const HEADER: [u8; 4] = *b"VP8X";
 const FRAME: [u8; 4] = *b"ANMF";
 const EXIF: [u8; 4] = *b"EXIF";
-/// What is seen.
+/// Chunks of coded pixels.
 const PIXELS: [[u8; 4]; 2] = [*b"VP8 ", *b"VP8L"];
-/// What else decides how it looks: transparency, colour, animation.
+/// Other chunks that decide how it looks: transparency, colour, animation.
 const SHOWN: [[u8; 4]; 3] = [*b"ALPH", *b"ICCP", *b"ANIM"];
-/// The bytes of a header.
+/// Length of the header, in bytes.
 const HEADER_LENGTH: usize = 10;
-/// The bytes of a frame before its chunks.
+/// Length of a frame's header, in bytes.
 const FRAME_LENGTH: usize = 16;
-/// In a header: there is EXIF, there is XMP.
+/// Flags of the header: EXIF present, XMP present.
 const HAS_EXIF: u8 = 0b1000;
 const HAS_XMP: u8 = 0b0100;
 
-/// The picture without metadata; none where it is not complete.
+/// The picture without metadata; none where it is incomplete.
 pub(super) fn clean(bytes: Bytes) -> Option<Vec<u8>> {
     let chunks = within(bytes)?;
     let turned = chunks
@@ -42,7 +43,7 @@ pub(super) fn clean(bytes: Bytes) -> Option<Vec<u8>> {
             _ => {}
         }
     }
-    // Without a header nobody looks for it.
+    // Without a header, decoders do not look for EXIF.
     let turned = turned.filter(|_| has_header);
     kept.extend(turned.map(|turned| RiffChunk::new(EXIF, RiffContent::Data(exif::minimal(turned).into()))));
     let content = RiffContent::List { kind: Some(CONTAINER), subchunks: kept };
@@ -67,7 +68,7 @@ fn header(data: &Bytes, has_exif: bool) -> Option<RiffChunk> {
     Some(RiffChunk::new(HEADER, RiffContent::Data(header.into())))
 }
 
-/// A frame without what is not seen. Its chunks are read as those of a container of their own.
+/// A frame without metadata. Its chunks are parsed like those of a container.
 fn frame(data: &Bytes) -> Option<RiffChunk> {
     let (begin, chunks) = data.split_at_checked(FRAME_LENGTH)?;
     let length = u32::try_from(CONTAINER.len() + chunks.len()).ok()?;

@@ -1,8 +1,9 @@
-//! A playbook that cannot be read, and what follows from that.
+//! Suppression of findings that follow from a playbook that cannot be read.
 
 use crate::diagnostic::{Diagnostic, Rule, rules};
 
-/// Whether a finding of this rule may be there only because the playbook's kinds, settings and theme are not known.
+/// True if findings of this rule may only be there because the playbook's kinds, settings and theme are
+/// unknown.
 fn may_follow(rule: &Rule) -> bool {
     [
         &rules::UNKNOWN_KEY,
@@ -21,8 +22,8 @@ fn may_follow(rule: &Rule) -> bool {
     .contains(&rule)
 }
 
-/// The findings of a site whose playbook could not be read, without those that may follow from that alone. The playbook's own fault
-/// is among them, and they come back when it is mended and they hold.
+/// The findings of a site whose playbook could not be read, without those that may follow from that alone.
+/// The playbook's own error remains; the others come back, if they hold, once it is corrected.
 pub fn without_consequences(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.retain(|found| !may_follow(found.rule));
     diagnostics

@@ -1,4 +1,4 @@
-//! What a playbook says about checks: which are off, and which are more or less serious than they are by themselves.
+//! The `checks` setting of a playbook: checks that are turned off, or have another severity.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::yaml::Node;
 
-/// The severities that a playbook gives to checks, by their codes; none for one that is off.
+/// Severities by code; none for a check that is off.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Checks(BTreeMap<&'static str, Option<Severity>>);
 
 impl Checks {
-    /// Gives findings the severity that the playbook wants, and leaves out those of checks that are off.
+    /// Sets the severities of findings, and removes those of checks that are off.
     pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain_mut(|found| match self.0.get(found.rule.code) {
             Some(Some(severity)) => {

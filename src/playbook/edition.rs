@@ -1,6 +1,6 @@
 //! The editions of a guide, and what each shows.
 
-/// Whom something is for.
+/// Audience of a field or page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Visibility {
     /// Part of both editions.
@@ -10,13 +10,13 @@ pub enum Visibility {
     Internal,
 }
 
-/// Which guide is made of the content.
+/// The audience that a guide is built for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Edition {
-    /// Without anything internal: the default.
+    /// Without internal pages, fields and blocks: the default.
     #[default]
     Public,
-    /// With everything.
+    /// Everything.
     Internal,
 }
 
@@ -38,7 +38,7 @@ impl Edition {
         }
     }
 
-    /// The folder in the site that the edition is written to where the command does not say.
+    /// The default output folder, relative to the site.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Public => "dist",
@@ -46,7 +46,7 @@ impl Edition {
         }
     }
 
-    /// Whether something of this visibility is part of the edition.
+    /// True if the edition includes content of this visibility.
     pub fn shows(self, visibility: Visibility) -> bool {
         self == Self::Internal || visibility == Visibility::Public
     }

@@ -11,8 +11,6 @@ pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whol
 pub(super) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
 pub(super) const HTML: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
 pub(super) const VISIBILITY: Localized = Localized { da: "public eller internal", en: "public or internal" };
-pub(super) const WEB: Localized =
-    Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
 pub(super) const SEVERITY: Localized =
     Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };
 pub(super) const FOLDER: Localized = Localized {
@@ -29,13 +27,13 @@ pub(super) const PUBLIC: Localized = Localized {
 };
 pub(super) const FREE_KEY: Localized = Localized {
     da: "et navn, som ingen af temaets egne skabeloner har",
-    en: "a name that none of the theme's own templates has",
+    en: "a name other than those of the theme's own templates",
 };
 pub(super) const KEPT: Localized =
-    Localized { da: "til stede og kan ikke fjernes", en: "there and cannot be taken away" };
+    Localized { da: "til stede og kan ikke fjernes", en: "there and cannot be removed" };
 pub(super) const NO_FOLDER: Localized = Localized {
     da: "udeladt her: page er de sider, der ikke ligger i nogen sidetypes mappe",
-    en: "left out here: page is the pages that lie in no kind's folder",
+    en: "left out here: page is the kind of pages in no other kind's folder",
 };
 pub(super) const SAME_TYPE: Localized =
     Localized { da: "den type, feltet har på alle sider", en: "the type that the field has on all pages" };

@@ -1,71 +1,69 @@
-//! Kinds and fields as they are meant: complete, every name resolved.
+//! Resolved kinds and fields: complete, every name resolved.
 
 use std::sync::Arc;
 
 use super::Visibility;
-use crate::text::{Letters, key_form, slug};
+use super::field_type::FieldType;
+use super::kind_id::KindId;
+use crate::text::{Letters, folder_slugs, key_form};
 
-/// A kind's number in [`Kinds`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct KindId(pub usize);
-
-/// All kinds of a playbook, in the order they are declared, `page` among them.
+/// All kinds of a playbook, in the order of declaration, `page` last.
 #[derive(Debug)]
 pub struct Kinds {
     pub(super) all: Vec<Kind>,
-    /// The folders of those that have one: the slugs of their parts.
-    folders: Vec<(KindId, Vec<String>)>,
-    /// The internal fields of all kinds: each kind with the number of the field.
+    /// The [slugs of the folders](folder_slugs) of those that have one.
+    folders: Vec<(KindId, String)>,
+    /// All internal fields: kind and index of the field.
     internal: Vec<(KindId, usize)>,
     /// By kind.
     letters: Vec<KeyLetters>,
 }
 
-/// The letters of all words that are, or mean, a key of a kind.
+/// Letter sets of all words that are, or mean, a key of a kind.
 #[derive(Debug)]
 struct KeyLetters {
-    /// Those of its keys, in their order.
+    /// Of its keys, in their order.
     keys: Vec<Letters>,
-    /// Those of what readers see of them, of internal fields elsewhere, of the parts of a contact.
+    /// Of labels, of internal fields of other kinds, and of the keys of a contact.
     others: Vec<Letters>,
 }
 
 /// A type of page.
 #[derive(Debug, PartialEq)]
 pub struct Kind {
-    /// Its name in playbook.yaml and in templates.
+    /// Its key in playbook.yaml and in templates.
     pub key: String,
-    /// The folder under `content/` whose documents are of this kind; none for `page`.
+    /// The folder under `content/` with its documents; none for `page`.
     pub folder: Option<String>,
-    /// What one and many of them are called.
+    /// Its name, singular and plural.
     pub label: Label,
-    /// Level-two headings that each must have.
+    /// Level-two headings that each document must have.
     pub sections: Vec<String>,
-    /// What its documents are listed by, before their titles.
+    /// The order of its documents in lists; the title comes last.
     pub sort: Vec<SortKey>,
     /// Its fields, the common ones first.
     pub fields: Vec<Field>,
-    /// Fields that the playbook declares and that could not be understood, which has been reported: what they hold is unknown.
+    /// Fields whose declaration is faulty, which has been reported: their type is unknown.
     pub faulty: Vec<String>,
-    /// Names under which other kinds' relations appear here.
+    /// Names under which relations of other kinds appear here.
     pub inverses: Vec<Inverse>,
 }
 
-/// A field that documents are listed by.
+/// A field that documents are sorted by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SortKey {
     /// The name of the field.
     pub field: String,
-    /// Whether the largest comes first; written `-field`.
+    /// True for descending order; written `-field`.
     pub descending: bool,
 }
 
-/// What one and many are called.
+/// A name, singular and plural.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Label {
-    /// One.
+    /// Singular.
     pub one: String,
-    /// Many.
+    /// Plural.
     pub many: String,
 }
 
@@ -73,81 +71,43 @@ pub struct Label {
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own in playbook.yaml")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Its key. Shared, as what readers see is, with all that documents have of it.
+    /// Its key. Shared with all documents that have it, as the label is.
     pub name: Arc<str>,
-    /// What readers see.
+    /// Its label on pages.
     pub label: Arc<str>,
-    /// What authors see.
+    /// Description for authors.
     pub help: Option<String>,
-    /// What its value must be.
+    /// Its type.
     pub ty: FieldType,
-    /// Whether every document must have it.
+    /// True if every document must have it.
     pub required: bool,
-    /// Whether no two documents of the kind may have the same value.
+    /// True if each value may occur in one document of the kind only.
     pub unique: bool,
-    /// Whether a document that lacks it is worth a hint.
+    /// True if a document without it gets a hint.
     pub recommended: bool,
-    /// Whether its day is one by which something is to be done.
+    /// True if its date is a deadline, reported once it is past.
     pub deadline: bool,
-    /// Whom it is for.
+    /// Its audience.
     pub visibility: Visibility,
-    /// Whether that is only assumed: the field is a judgement of somebody, and the playbook does not say whom it is for.
+    /// True if the visibility is only a default: the field judges a partner, and the playbook does not set
+    /// it.
     pub undecided: bool,
-    /// Whether documents of every kind have it.
+    /// True if documents of every kind have it.
     pub common: bool,
 }
 
-/// What a field's value must be.
-#[expect(missing_docs, reason = "the types of the contract, by their names")]
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldType {
-    Text,
-    Markdown,
-    Integer { min: Option<i64>, max: Option<i64> },
-    Number { min: Option<f64>, max: Option<f64> },
-    Boolean,
-    Date,
-    Url,
-    Email,
-    Choice(Vec<Choice>),
-    Scale { min: i64, max: i64 },
-    Image,
-    Contact,
-    Reference(Relation),
-    References(Relation),
-    List(Box<FieldType>),
-}
-
-/// One of the values that a choice field may have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What authors write.
-    pub key: String,
-    /// What readers see.
-    pub label: String,
-}
-
-/// Where a relation leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
-    /// The kind at its other end.
-    pub to: KindId,
-    /// Its name there.
-    pub inverse: Option<String>,
-}
-
-/// A relation as the kind at its other end sees it.
+/// A relation as seen from the kind at its other end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inverse {
     /// Its name here.
     pub name: Arc<str>,
-    /// What readers see.
+    /// Its label on pages.
     pub label: Arc<str>,
     /// The kind that declares it.
     pub from: KindId,
     /// The field there.
     pub field: String,
-    /// Whom it is for.
+    /// Its audience.
     pub visibility: Visibility,
 }
 
@@ -155,9 +115,10 @@ pub struct Inverse {
 pub const CONTACT_KEYS: [&str; 4] = ["name", "role", "email", "phone"];
 
 impl Kinds {
-    /// Kinds in the order they are declared, `page` last.
+    /// Kinds in the order of declaration, `page` last.
     pub(super) fn new(kinds: Vec<Kind>) -> Self {
-        let folder = |(index, kind): (usize, &Kind)| Some((KindId(index), slugs(kind.folder.as_ref()?)));
+        let folder =
+            |(index, kind): (usize, &Kind)| Some((KindId(index), folder_slugs(kind.folder.as_ref()?)));
         let folders = kinds.iter().enumerate().filter_map(folder).collect();
         let fields = kinds.iter().enumerate().flat_map(|(kind, declared)| {
             let internal = move |(number, field): (usize, &Field)| {
@@ -182,8 +143,8 @@ impl Kinds {
         self.internal.iter().map(|(kind, field)| &self.get(*kind).fields[*field])
     }
 
-    /// Whether a word, [as keys are compared](key_form), may be or mean a key of a kind, the label of one, an internal field of another kind
-    /// or a part of a contact. Nearly all other words are told from them.
+    /// True if a word in its [key form](key_form) may be, or mean, a key or label of a kind, an internal
+    /// field of another kind, or a key of a contact. A fast check that rules out nearly all other words.
     pub fn may_be_key(&self, kind: KindId, word: &str) -> bool {
         let letters = Letters::of(word);
         let KeyLetters { keys, others } = &self.letters[kind.0];
@@ -197,32 +158,33 @@ impl Kinds {
         keys.filter(move |(_, key)| letters.may_mean(**key)).map(|(name, _)| name)
     }
 
-    /// All kinds with their numbers.
+    /// All kinds with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (KindId, &Kind)> {
         self.all.iter().enumerate().map(|(index, kind)| (KindId(index), kind))
     }
 
-    /// A kind by its number.
+    /// A kind by index.
     pub fn get(&self, id: KindId) -> &Kind {
         &self.all[id.0]
     }
 
-    /// A kind by its key.
+    /// A kind by key.
     pub fn find(&self, key: &str) -> Option<(KindId, &Kind)> {
         self.iter().find(|(_, kind)| kind.key == key)
     }
 
-    /// The kind of the document at a path under `content/`, and the part of the path below the kind's folder.
+    /// The kind of the document at a path under `content/`, and the rest of the path below the kind's folder.
     ///
-    /// The longest folder wins; what lies in no kind's folder is a `page`. A folder is found whatever the case and the letters it
-    /// is written with: `Aktører` is `aktoerer`.
+    /// The longest matching folder wins; a document in no kind's folder is a `page`. Folders are compared as
+    /// slugs: `Aktører` is `aktoerer`.
     pub fn of_path<'p>(&self, path: &'p str) -> (KindId, &'p str) {
         let above = path.rsplit_once('/').map_or("", |(above, _)| above);
-        let parts = if above.is_empty() { Vec::new() } else { slugs(above) };
+        let above = folder_slugs(above);
         let mut found = (self.page(), 0);
         for (id, folder) in &self.folders {
-            if folder.len() > found.1 && parts.starts_with(folder) {
-                found = (*id, folder.len());
+            let depth = folder.matches('/').count();
+            if depth > found.1 && above.starts_with(folder.as_str()) {
+                found = (*id, depth);
             }
         }
         let below = path
@@ -232,63 +194,33 @@ impl Kinds {
         (found.0, below)
     }
 
-    /// The kind of pages that lie in no kind's folder: always there, always last.
+    /// The kind that a folder belongs to as a whole, whatever the letters it is written with.
+    pub fn of_folder(&self, path: &str) -> Option<KindId> {
+        let slugs = folder_slugs(path);
+        self.folders.iter().find(|(_, folder)| *folder == slugs).map(|(id, _)| *id)
+    }
+
+    /// The kind of pages in no kind's folder: always there, always last.
     pub fn page(&self) -> KindId {
         KindId(self.all.len() - 1)
     }
 }
 
-/// The parts of a path, each as its slug.
-fn slugs(path: &str) -> Vec<String> {
-    path.split('/').map(slug).collect()
-}
-
 impl Kind {
-    /// A field by its name.
+    /// A field by name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| *field.name == *name)
     }
 
-    /// What readers see of its keys.
+    /// Labels of its keys.
     fn labels(&self) -> impl Iterator<Item = &str> {
         let inverses = self.inverses.iter().map(|inverse| &*inverse.label);
         self.fields.iter().map(|field| &*field.label).chain(inverses)
     }
 
-    /// The keys that its documents' front matter may have.
+    /// The keys allowed in the front matter of its documents.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let inverses = self.inverses.iter().map(|inverse| &*inverse.name);
         self.fields.iter().map(|field| &*field.name).chain(inverses)
-    }
-}
-
-impl FieldType {
-    /// The relation, where the type is one.
-    pub fn relation(&self) -> Option<&Relation> {
-        match self {
-            Self::Reference(relation) | Self::References(relation) => Some(relation),
-            _ => None,
-        }
-    }
-
-    /// Its name in playbook.yaml.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Integer { .. } => "integer",
-            Self::Number { .. } => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Url => "url",
-            Self::Email => "email",
-            Self::Choice(_) => "choice",
-            Self::Scale { .. } => "scale",
-            Self::Image => "image",
-            Self::Contact => "contact",
-            Self::Reference(_) => "reference",
-            Self::References(_) => "references",
-            Self::List(_) => "list",
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! From the text of playbook.yaml to a [`Playbook`]. Pure: gives what could be made of it and every finding.
+//! Loads playbook.yaml. Pure: returns the [`Playbook`] as far as it could be read, and every finding.
 
 use std::sync::Arc;
 
@@ -12,18 +12,19 @@ use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Span, Spanned};
-use crate::text::{Language, is_name, slug};
+use crate::text::{Language, WEB_ADDRESS, is_name, slug};
 use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
-const KEYS: [&str; 11] =
-    ["title", "subtitle", "language", "base_url", "theme", "kinds", "views", "menu", "checks", "html", "id"];
+const KEYS: [&str; 10] =
+    ["title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "id"];
 
-/// The title of a playbook that gives itself none. Not the name of its folder: the same site gives the same bytes wherever it lies.
+/// The title of a playbook without one. Not the name of its folder: output must not depend on where a site
+/// lies.
 const UNTITLED: &str = "Guide";
 
-/// Reads a playbook. A site without the file gives a source without text.
+/// Reads a playbook. For a site without the file, the source has no text.
 pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     let (root, mut diagnostics) = yaml::parse(source, 0..source.text.len());
     let readable = match &root {
@@ -61,14 +62,14 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     (playbook, diagnostics)
 }
 
-/// The language that a line of a playbook names which cannot be read as a whole.
+/// The language named by a single line of a playbook that cannot be parsed as a whole.
 fn named_language(text: &str) -> Option<Language> {
     let code = text.lines().find_map(|line| line.strip_prefix("language:"))?;
     let code = code.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
     Language::from_code(code)
 }
 
-/// The common fields and the kinds that are built in, in the words of a language.
+/// The built-in common fields and kinds, in a language.
 fn built_in(language: Language) -> (Vec<Named<FieldSpec>>, Vec<Named<KindSpec>>) {
     let common = read_built_in(language, "common.yaml", COMMON, |reader, node| {
         named(reader, "fields", node, read_field)
@@ -139,11 +140,10 @@ impl Settings {
             "kinds" => self.kinds = named(reader, key, node, read_kind),
             "menu" => self.menu = Some(read_menu(reader, node)),
             "checks" => self.checks = read_checks(reader, node),
-            // Read by the views, which are not there yet; a playbook that has them already builds.
-            "views" => {}
             _ => {
                 reader.unknown(&entry.key, &KEYS, given);
-                // Read as what was meant: without its kinds a playbook would make every page look wrong.
+                // A misspelt key is read as the likely one: without its kinds, a playbook would cause
+                // findings on every page.
                 if let Some(meant) = Reader::meant(key, &KEYS, given) {
                     self.take(reader, meant, entry, given);
                 }
@@ -156,12 +156,12 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<BaseUrl> {
     let address = reader.text("base_url", node)?;
     let read = address.value.parse().ok();
     if read.is_none() {
-        reader.wrong("base_url", address.span, expected::WEB);
+        reader.wrong("base_url", address.span, WEB_ADDRESS);
     }
     read
 }
 
-/// A theme is a folder: its name is a name and no path.
+/// The name of a theme: the name of a folder, not a path.
 fn read_theme(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<String>> {
     let theme = reader.text("theme", node)?;
     if !is_name(&theme.value) {

@@ -1,29 +1,34 @@
-//! The playbook: what `content/playbook.yaml` says, together with the built-in kinds.
+//! The playbook: the configuration in `content/playbook.yaml`, merged with the built-in kinds.
 //!
-//! What an author wrote (`spec`) and what it means ([`Kinds`]) are two types: the first refuses
-//! unknown keys and remembers places, the second is complete and consistent.
+//! What an author wrote (`spec`) and what it means ([`Kinds`]) are two types: the first rejects unknown keys
+//! and has places, the second is complete and consistent.
 
 mod cascade;
 mod checks;
 mod edition;
 mod expected;
+mod field_type;
 mod kind;
+mod kind_id;
 mod load;
 mod reader;
 mod resolve;
 mod schema;
+mod schema_forms;
 mod skeleton;
 mod spec;
 mod types;
 mod typos;
 mod validate;
+mod value_forms;
+pub mod value_words;
 
 pub use cascade::without_consequences;
 pub use checks::Checks;
 pub use edition::{Edition, Visibility};
-pub use kind::{
-    CONTACT_KEYS, Choice, Field, FieldType, Inverse, Kind, KindId, Kinds, Label, Relation, SortKey,
-};
+pub use field_type::{Choice, FieldType, Relation};
+pub use kind::{CONTACT_KEYS, Field, Inverse, Kind, Kinds, Label, SortKey};
+pub use kind_id::KindId;
 pub use load::load;
 pub use schema::schema;
 pub use skeleton::skeleton;
@@ -32,43 +37,45 @@ use std::sync::Arc;
 
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Spanned};
-use crate::text::Language;
+use crate::text::{Language, WEB_ADDRESS, is_web_address};
 
-/// A playbook's settings and kinds.
+/// The settings and kinds of a site.
 #[derive(Debug)]
 pub struct Playbook {
-    /// Whether its file could be read; if not, it may say more than is here.
+    /// True if its file could be read; if not, it may have more settings than are here.
     pub readable: bool,
-    /// Its file; a file with no text where the site has none.
+    /// Its file; an empty source where the site has none.
     pub source: Arc<SourceFile>,
-    /// Names the playbook in the reader's browser: `id:`, else the slug of its title.
+    /// Identifies the playbook in the reader's browser storage: `id:`, else the slug of its title.
     pub key: String,
-    /// Whether `id:` is written: what is made of the title changes with that.
+    /// True if `id:` is set; a key derived from the title changes with it.
     pub has_id: bool,
-    /// Its name.
+    /// Title of the site.
     pub title: String,
-    /// A line below its name.
+    /// Subtitle of the site.
     pub subtitle: Option<String>,
     /// The language of the guide and of diagnostics.
     pub language: Language,
-    /// Whether it cannot be read and names no language that could be made out, so that the machine's is spoken.
+    /// True if it is unreadable and names no recognisable language, so that messages are in the machine's
+    /// language.
     pub speechless: bool,
-    /// Where the guide is published, with a final slash; only for feeds and the like.
+    /// The URL at which the guide is published, with a final slash; used for feeds and link previews only.
     pub base_url: Option<BaseUrl>,
     /// The name of its theme.
     pub theme: Spanned<String>,
-    /// What becomes of raw HTML in the content.
+    /// Treatment of raw HTML in the content.
     pub html: RawHtml,
     /// The kinds of its documents.
     pub kinds: Kinds,
-    /// How serious checks are here.
+    /// Severities of checks.
     pub checks: Checks,
-    /// What the menu shows, where the author says so.
+    /// The menu, if set.
     pub menu: Option<Vec<MenuEntry>>,
 }
 
 impl Playbook {
-    /// Whether another says the same: a playbook is what its text says, where that could be read, and where it is published.
+    /// True if another playbook has the same settings: the same text, where that could be read, and the same
+    /// base URL.
     pub fn says_same(&self, other: &Self) -> bool {
         self.source == other.source
             && self.readable == other.readable
@@ -82,16 +89,16 @@ impl Playbook {
 pub struct MenuEntry {
     /// A kind's key, or a document's id, path, title or alias.
     pub target: Spanned<String>,
-    /// Its words, where they are not the target's own.
+    /// Its label, if not the target's own.
     pub label: Option<String>,
 }
 
-/// The address of the folder that a guide is published in.
+/// The URL of the folder that a guide is published in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// The address, with a final slash.
+    /// The URL, with a final slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -101,14 +108,9 @@ impl std::str::FromStr for BaseUrl {
     type Err = &'static str;
 
     fn from_str(address: &str) -> Result<Self, Self::Err> {
-        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-        let named = host.is_some_and(|host| host.starts_with(char::is_alphanumeric));
-        let plain = !address.contains(|letter: char| {
-            letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter)
-        });
-        if named && plain {
+        if is_web_address(address) {
             return Ok(Self(format!("{}/", address.trim_end_matches('/'))));
         }
-        Err("an address that begins with https://")
+        Err(WEB_ADDRESS.en)
     }
 }

@@ -1,4 +1,4 @@
-//! Reads settings out of a YAML tree, and reports what is of the wrong sort or not known.
+//! Reads settings from a YAML tree, and reports unknown keys and values of the wrong type.
 
 use std::sync::Arc;
 
@@ -8,12 +8,12 @@ use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Language, Localized, nearest, unhidden};
 use crate::yaml::{Entry, Node, Value, boolean};
 
-/// A file that settings are read from, and what is found on the way.
+/// A settings file with its findings.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Arc<SourceFile>,
     pub(super) language: Language,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether the file is one of the program's own, which may say what an author's may not.
+    /// True for a file of the program itself, which may have keys that an author's may not.
     pub(super) built_in: bool,
 }
 
@@ -22,7 +22,7 @@ impl<'a> Reader<'a> {
         Self { source, language, diagnostics: Vec::new(), built_in: false }
     }
 
-    /// A reader of one of the program's own files.
+    /// A reader of a built-in file.
     pub(super) fn built_in(source: &'a Arc<SourceFile>, language: Language) -> Self {
         Self { built_in: true, ..Self::new(source, language) }
     }
@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
             .push(rules::WRONG_SETTING.at(place).with("key", key).with_words("expected", expected));
     }
 
-    /// A key that nothing reads, among the `given` ones.
+    /// Reports an unknown key among the `given` ones.
     pub(super) fn unknown(&mut self, key: &Spanned<String>, known: &[&str], given: &[Entry]) {
         let found = rules::UNKNOWN_SETTING
             .at(self.place(key.span))
@@ -47,13 +47,13 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(found);
     }
 
-    /// The known key that an unknown one among the `given` ones was most likely meant to be: none that is given too.
+    /// The known key that an unknown one is most likely a misspelling of; never one that is also `given`.
     pub(super) fn meant<'k>(key: &str, known: &[&'k str], given: &[Entry]) -> Option<&'k str> {
         let free = |name: &&str| given.iter().all(|entry| entry.key.value != *name);
         nearest(key, known.iter().copied().filter(free))
     }
 
-    /// The entries of a map; none, and a finding, where it is none.
+    /// The entries of a map; for another node none, and a finding.
     pub(super) fn map<'n>(&mut self, key: &str, node: &'n Node) -> &'n [Entry] {
         match &node.value {
             Value::Map(entries) => entries,
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Reports what was meant to be hidden in a text that readers see as it is.
+    /// Reports hiding syntax in a text that is shown as it is.
     pub(super) fn check_plain(&mut self, key: &str, span: Span, text: &str) {
         let hidden = unhidden(text);
         self.diagnostics
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         value.map(|value| Spanned { value, span: node.span })
     }
 
-    /// The part of a value that may be given once or in each language.
+    /// The value for the site's language, where a value is given for each.
     pub(super) fn localized<'n>(&self, node: &'n Node) -> &'n Node {
         let Value::Map(entries) = &node.value else { return node };
         let by_language = !entries.is_empty()
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         node.get(self.language.code()).unwrap_or(&entries[0].value)
     }
 
-    /// A text that may be given in each language.
+    /// A text, or a map from languages to texts.
     pub(super) fn localized_text(&mut self, key: &str, node: &Node) -> Option<String> {
         let node = self.localized(node);
         self.text(key, node).map(|text| text.value)

@@ -1,8 +1,9 @@
-//! From what is said of kinds to what it means: defaults filled in, names resolved, contradictions reported.
+//! Resolves kind specifications: fills in defaults, resolves names, reports contradictions.
 
 use super::Visibility;
 use super::expected;
-use super::kind::{Field, Inverse, Kind, KindId, Kinds, Label, SortKey};
+use super::kind::{Field, Inverse, Kind, Kinds, Label, SortKey};
+use super::kind_id::KindId;
 use super::reader::Reader;
 use super::spec::{FieldSpec, KindSpec, Named, Sort};
 use super::validate::{Claim, check_folders, place_inverses};
@@ -12,10 +13,10 @@ use crate::text::{Localized, nearest, slug};
 use crate::theme::NO_DOCUMENT;
 
 const PAGE: &str = "page";
-/// The template of every kind that has none of its own, and so the name of no kind.
+/// The template of every kind without one of its own; it cannot be the key of a kind.
 const DOCUMENT: &str = "document";
 
-/// Makes the kinds of a playbook. `common` are the fields that documents of every kind have.
+/// Resolves the kinds of a playbook. `common` are the fields of documents of every kind.
 pub(super) fn resolve(
     reader: &mut Reader<'_>,
     common: &[Named<FieldSpec>],
@@ -61,7 +62,7 @@ fn check_key(reader: &mut Reader<'_>, key: &str, place: Option<&Place>) {
     }
 }
 
-/// What the key of a kind must be, where it is not.
+/// The requirement that the key of a kind fails, if any.
 pub(super) fn refusal(key: &str) -> Option<Localized> {
     let good = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
     if !good || key.is_empty() {
@@ -74,7 +75,7 @@ pub(super) struct Resolver<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
     pub(super) keys: &'r [String],
     pub(super) inverses: Vec<Claim>,
-    /// Where kinds say which folder is theirs.
+    /// The place of each kind's `folder`.
     pub(super) folders: Vec<(KindId, Span)>,
 }
 
@@ -107,7 +108,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// What a kind is listed by: `weight` where it does not say.
+    /// The sort keys of a kind; `weight` by default.
     fn sort(&mut self, sort: Option<Sort>, fields: &[Field]) -> Vec<SortKey> {
         let Some(Sort { names, source }) = sort else {
             return vec![SortKey { field: "weight".to_owned(), descending: false }];
@@ -141,7 +142,7 @@ impl Resolver<'_, '_> {
         slug(&folder.value)
     }
 
-    /// A common field, as a kind may have changed its words, its bounds and whether it is required.
+    /// A common field, with the label, bounds and `required` that a kind has set.
     fn common(&mut self, id: KindId, common: &Named<FieldSpec>, own: &[Named<FieldSpec>]) -> Option<Field> {
         let mut spec = common.value.clone()?;
         if let Some(taken) = own.iter().find(|field| field.name == common.name && field.value.is_none())
@@ -204,7 +205,7 @@ impl Resolver<'_, '_> {
         self.inverses.push(Claim { to: relation.to, inverse, place });
     }
 
-    /// Where the playbook itself writes a setting of a field; none of one that is built in.
+    /// The place of a field's setting in the playbook itself; none for a built-in one.
     pub(super) fn written(&self, spec: &FieldSpec, key: &str) -> Option<Place> {
         let ours = spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source);
         let key = spec.keys.iter().find(|written| ours && written.value == key)?;

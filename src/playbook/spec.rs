@@ -1,5 +1,5 @@
-//! Kinds and fields as an author writes them: everything may be left out, everything has a place.
-//! A spec laid over another changes what it names and keeps the rest.
+//! Specifications of kinds and fields as an author writes them: every key is optional, every value has a
+//! place. A specification merged over another changes the keys it has and keeps the rest.
 
 use super::Visibility;
 use super::expected;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::source::{Place, SourceFile, Spanned};
 use crate::yaml::{Node, Value};
 
-/// What is said of a kind.
+/// Specification of a kind.
 #[derive(Debug, Default, Clone)]
 pub(super) struct KindSpec {
     pub(super) folder: Option<Spanned<String>>,
@@ -20,14 +20,14 @@ pub(super) struct KindSpec {
     pub(super) fields: Vec<Named<FieldSpec>>,
 }
 
-/// What a kind is listed by, and the file that says so.
+/// The sort keys of a kind, and the file that sets them.
 #[derive(Debug, Clone)]
 pub(super) struct Sort {
     pub(super) names: Vec<Spanned<String>>,
     pub(super) source: Arc<SourceFile>,
 }
 
-/// What is said of a field.
+/// Specification of a field.
 #[derive(Debug, Default, Clone)]
 pub(super) struct FieldSpec {
     pub(super) ty: Option<Spanned<String>>,
@@ -45,14 +45,14 @@ pub(super) struct FieldSpec {
     pub(super) recommended: Option<bool>,
     pub(super) deadline: Option<Spanned<bool>>,
     pub(super) visibility: Option<Visibility>,
-    /// Whether a playbook is to say whom the field is for, and has not.
+    /// True if the playbook should set the field's visibility, and has not.
     pub(super) judgement: bool,
     pub(super) place: Option<Place>,
-    /// The keys that are written where it was said last.
+    /// The keys of the specification merged last.
     pub(super) keys: Vec<Spanned<String>>,
 }
 
-/// Something under a name; nothing where the author takes it away with `null`.
+/// A named entry; `None` where the author removes it with `null`.
 #[derive(Debug, Clone)]
 pub(super) struct Named<T> {
     pub(super) name: String,
@@ -79,7 +79,7 @@ const FIELD_KEYS: [&str; 15] = [
     "of",
 ];
 
-/// Reads what a map says of the things it names.
+/// Reads a map of named entries.
 pub(super) fn named<T>(
     reader: &mut Reader<'_>,
     key: &str,
@@ -97,7 +97,7 @@ pub(super) fn named<T>(
         .collect()
 }
 
-/// Lays `over` on `under`: what is named in both is merged, what is new comes last, what is null goes.
+/// Merges `over` into `under`: entries of both are merged, new ones appended, null ones removed.
 pub(super) fn overlay<T>(under: &mut Vec<Named<T>>, over: Vec<Named<T>>, merge: impl Fn(&mut T, T)) {
     for new in over {
         let known = under.iter_mut().find(|old| old.name == new.name);
@@ -191,7 +191,7 @@ pub(super) fn read_field(reader: &mut Reader<'_>, _name: &str, node: &Node) -> F
     spec
 }
 
-/// Choices are keys with labels, or a list of texts that are both.
+/// Choices are a map from keys to labels, or a list of texts that are both.
 fn read_choices(reader: &mut Reader<'_>, node: &Node) -> Vec<Named<String>> {
     if matches!(node.value, Value::List(_)) {
         let texts = reader.texts("choices", node);
@@ -209,7 +209,7 @@ fn read_choices(reader: &mut Reader<'_>, node: &Node) -> Vec<Named<String>> {
     })
 }
 
-/// A visibility that is not understood hides.
+/// An invalid visibility is read as internal.
 fn read_visibility(reader: &mut Reader<'_>, node: &Node) -> Visibility {
     match node.as_scalar() {
         Some("public") => Visibility::Public,
@@ -233,7 +233,7 @@ impl KindSpec {
 
 impl FieldSpec {
     pub(super) fn merge(&mut self, over: Self) {
-        // Another type has no use for what was said of the one before.
+        // Settings for the previous type do not apply to another one.
         if over.ty.as_ref().is_some_and(|ty| self.ty.as_ref().is_some_and(|own| own.value != ty.value)) {
             let Self { label, help, required, unique, recommended, visibility, judgement, place, .. } =
                 std::mem::take(self);

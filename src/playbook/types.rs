@@ -1,116 +1,59 @@
-//! The types of fields: from their names and bounds, as a playbook writes them, to what a value must be.
+//! Field types: from a name and bounds in the playbook to a [`FieldType`].
 
 use super::expected;
-use super::kind::{Choice, FieldType, KindId, Relation};
+use super::field_type::{Choice, FieldType, NamedType, Relation, Settings, TYPES};
+use super::kind_id::KindId;
 use super::resolve::{Resolver, refusal};
 use super::spec::FieldSpec;
 use crate::diagnostic::rules;
 use crate::source::Spanned;
 use crate::text::{Language, Localized, nearest};
 
-const TYPES: [&str; 15] = [
-    "text",
-    "markdown",
-    "integer",
-    "number",
-    "boolean",
-    "date",
-    "url",
-    "email",
-    "choice",
-    "scale",
-    "image",
-    "contact",
-    "reference",
-    "references",
-    "list",
-];
 const OF_KIND: Localized = Localized { da: "en sidetype", en: "a kind" };
 const OF_CHOICES: Localized = Localized { da: "mulighederne", en: "the choices" };
 
 impl Resolver<'_, '_> {
     pub(super) fn field_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
-        // A field without a type is reported where the playbook is laid over the built-in kinds.
+        // A field without a type is reported when the playbook is merged with the built-in kinds.
         let ty = spec.ty.as_ref()?;
-        let made = self.named_type(ty, spec)?;
+        let made = self.named_type("type", ty, spec, |_| true)?;
         self.report_idle(spec, &made);
         Some(made)
     }
 
-    /// Whether the playbook says something of a field, and not only the built-in kinds.
+    /// True if the playbook itself has settings for a field.
     pub(super) fn is_ours(&self, spec: &FieldSpec) -> bool {
         spec.place.as_ref().is_some_and(|place| place.source == *self.reader.source)
     }
 
-    /// Settings of a field that its type has no use for.
+    /// Reports settings that a field's type does not use.
     fn report_idle(&mut self, spec: &FieldSpec, ty: &FieldType) {
-        let item = if let FieldType::List(of) = ty { of } else { ty };
-        let bounded =
-            matches!(item, FieldType::Integer { .. } | FieldType::Number { .. } | FieldType::Scale { .. });
-        let uses = [
-            ("of", matches!(ty, FieldType::List(_))),
-            ("to", ty.relation().is_some()),
-            ("inverse", ty.relation().is_some()),
-            ("min", bounded),
-            ("max", bounded),
-            ("deadline", *ty == FieldType::Date),
-        ];
-        for (key, _) in uses.into_iter().filter(|(_, used)| !used) {
+        let rare = ["of", "to", "inverse", "min", "max", "deadline"];
+        for key in rare.into_iter().filter(|key| !ty.uses(key)) {
             if let Some(place) = self.written(spec, key) {
                 self.reader.diagnostics.push(rules::IDLE_SETTING.at(place).with("key", key));
             }
         }
     }
 
-    fn named_type(&mut self, ty: &Spanned<String>, spec: &FieldSpec) -> Option<FieldType> {
-        Some(match ty.value.as_str() {
-            "text" => FieldType::Text,
-            "markdown" => FieldType::Markdown,
-            "integer" => {
-                let (min, max) = self.whole_bounds(spec);
-                FieldType::Integer { min, max }
-            }
-            "number" => {
-                let (min, max) = self.bounds(spec);
-                FieldType::Number { min, max }
-            }
-            "boolean" => FieldType::Boolean,
-            "date" => FieldType::Date,
-            "url" => FieldType::Url,
-            "email" => FieldType::Email,
-            "choice" => FieldType::Choice(self.choices(spec)?),
-            "scale" => {
-                let (min, max) = self.whole_bounds(spec);
-                let (min, max) = (min.unwrap_or(1), max.unwrap_or(5));
-                if min > max && (spec.min.is_none() || spec.max.is_none()) {
-                    self.empty_range(spec);
-                }
-                FieldType::Scale { min, max }
-            }
-            "image" => FieldType::Image,
-            "contact" => FieldType::Contact,
-            "reference" => FieldType::Reference(self.relation(spec)?),
-            "references" => FieldType::References(self.relation(spec)?),
-            "list" => FieldType::List(Box::new(self.item_type(spec)?)),
-            _ => {
-                self.unknown_type("type", ty, &TYPES);
-                return None;
-            }
-        })
-    }
-
-    fn item_type(&mut self, spec: &FieldSpec) -> Option<FieldType> {
-        let Some(of) = &spec.of else { return Some(FieldType::Text) };
-        let items: Vec<&str> =
-            TYPES.into_iter().filter(|ty| !["list", "reference", "references"].contains(ty)).collect();
-        if !items.contains(&of.value.as_str()) {
-            self.unknown_type("of", of, &items);
+    /// The type of a name, which is written under `key`: one of those that are `known`.
+    fn named_type(
+        &mut self,
+        key: &str,
+        name: &Spanned<String>,
+        spec: &FieldSpec,
+        known: impl Fn(&NamedType) -> bool,
+    ) -> Option<FieldType> {
+        let known: Vec<&NamedType> = TYPES.iter().filter(|ty| known(ty)).collect();
+        let Some(ty) = known.iter().find(|ty| ty.name == name.value) else {
+            let names: Vec<&str> = known.iter().map(|ty| ty.name).collect();
+            self.unknown_type(key, name, &names);
             return None;
-        }
-        self.named_type(of, spec)
+        };
+        (ty.make)(&mut Given { resolver: self, spec })
     }
 
-    /// Reports a type that is none of those which may stand under `key`.
+    /// Reports a type that is not allowed under `key`.
     fn unknown_type(&mut self, key: &str, ty: &Spanned<String>, known: &[&str]) {
         let listed = known.join(", ");
         let found = rules::WRONG_SETTING
@@ -175,7 +118,8 @@ impl Resolver<'_, '_> {
         Some(choices)
     }
 
-    /// Where a relation leads. A built-in one whose kind the playbook has taken away goes with it in silence.
+    /// The target of a relation. A built-in relation whose target kind the playbook has removed is removed
+    /// silently.
     fn relation(&mut self, spec: &FieldSpec) -> Option<Relation> {
         let Some(to) = &spec.to else {
             self.missing(spec, "to", OF_KIND);
@@ -198,6 +142,44 @@ impl Resolver<'_, '_> {
             self.reader.diagnostics.push(found);
         }
         None
+    }
+}
+
+/// The settings of a field as they are given, and who reports what is wrong with them.
+struct Given<'s, 'r, 'p> {
+    resolver: &'s mut Resolver<'r, 'p>,
+    spec: &'s FieldSpec,
+}
+
+impl Settings for Given<'_, '_, '_> {
+    fn bounds(&mut self) -> (Option<f64>, Option<f64>) {
+        self.resolver.bounds(self.spec)
+    }
+
+    fn whole_bounds(&mut self) -> (Option<i64>, Option<i64>) {
+        self.resolver.whole_bounds(self.spec)
+    }
+
+    fn scale(&mut self) -> (i64, i64) {
+        let (min, max) = self.resolver.whole_bounds(self.spec);
+        let (min, max) = (min.unwrap_or(1), max.unwrap_or(5));
+        if min > max && (self.spec.min.is_none() || self.spec.max.is_none()) {
+            self.resolver.empty_range(self.spec);
+        }
+        (min, max)
+    }
+
+    fn choices(&mut self) -> Option<Vec<Choice>> {
+        self.resolver.choices(self.spec)
+    }
+
+    fn relation(&mut self) -> Option<Relation> {
+        self.resolver.relation(self.spec)
+    }
+
+    fn item(&mut self) -> Option<FieldType> {
+        let Some(of) = &self.spec.of else { return Some(FieldType::Text) };
+        self.resolver.named_type("of", of, self.spec, |ty| ty.in_lists)
     }
 }
 

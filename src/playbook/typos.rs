@@ -1,5 +1,5 @@
-//! Misspelt names in what a playbook lays over the built-in kinds. A misspelt name would change nothing, or make a kind that
-//! nobody asked for.
+//! Misspelt names in a playbook's changes to the built-in kinds. A misspelt name would change nothing, or
+//! create a kind that nobody asked for.
 
 use super::reader::Reader;
 use super::spec::{FieldSpec, KindSpec, Named};
@@ -9,8 +9,8 @@ use crate::text::{Localized, fold, nearest};
 
 const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
 
-/// Reports misspelt names in `over`, which is to be laid over the kinds `below`. A misspelt kind gets the name that was meant,
-/// so that what follows from the slip is not reported too.
+/// Reports misspelt names in `over`, which will be merged into the kinds `below`. A misspelt kind is renamed
+/// to the likely one, so that consequences of the slip are not reported too.
 pub(super) fn mend(
     reader: &mut Reader<'_>,
     common: &[Named<FieldSpec>],
@@ -32,7 +32,7 @@ fn names<T>(named: &[Named<T>]) -> Vec<&str> {
     named.iter().map(|named| named.name.as_str()).collect()
 }
 
-/// Names that are taken away and that are not there.
+/// Reports names set to `null` that do not exist.
 fn idle_removals<T>(reader: &mut Reader<'_>, over: &[Named<T>], below: &[&str]) {
     let free: Vec<&str> =
         below.iter().copied().filter(|name| over.iter().all(|named| named.name != *name)).collect();
@@ -62,13 +62,13 @@ fn mend_kinds(reader: &mut Reader<'_>, below: &[Named<KindSpec>], over: &mut [Na
     }
 }
 
-/// Whether a kind has what a new one needs: a folder of its own and a type for every field.
+/// True if a kind has what a new one needs: a folder of its own and a type for every field.
 fn is_whole(spec: &KindSpec) -> bool {
     let typed = |field: &Named<FieldSpec>| field.value.as_ref().is_none_or(|field| field.ty.is_some());
     spec.folder.is_some() && spec.fields.iter().all(typed)
 }
 
-/// Fields that are taken away or changed, and that the kind does not have.
+/// Reports fields that are removed or changed and that the kind does not have.
 fn check_fields(
     reader: &mut Reader<'_>,
     common: &[Named<FieldSpec>],
@@ -90,7 +90,8 @@ fn check_fields(
     }
 }
 
-/// A field without a type: one that was meant to change a field that is there, or a new one whose type was forgotten.
+/// Reports a field without a type: either a misspelt name of an existing one, or a new one whose type was
+/// forgotten.
 fn untyped(reader: &mut Reader<'_>, field: &Named<FieldSpec>, over: &[Named<FieldSpec>], below: &[&str]) {
     let free = |name: &&str| over.iter().all(|field| field.name != *name);
     let Some(place) = &field.place else { return };

@@ -1,26 +1,27 @@
-//! What the kinds of a playbook must agree on among themselves: whose a folder is, and what a relation is called at its other end.
+//! Consistency of the kinds of a playbook: unique folders, and unique names of relations at both ends.
 
-use super::kind::{Inverse, Kind, KindId};
+use super::kind::{Inverse, Kind};
+use super::kind_id::KindId;
 use super::reader::Reader;
 use crate::diagnostic::rules;
 use crate::source::{Place, Span};
-use crate::text::slug;
+use crate::text::folder_slugs;
 
-/// An inverse that is to be placed at the kind `to`, and where its relation was declared.
+/// An inverse to be added to the kind `to`, with the place of its relation's declaration.
 pub(super) struct Claim {
     pub(super) to: KindId,
     pub(super) inverse: Inverse,
     pub(super) place: Option<Place>,
 }
 
-/// Two kinds may not have the same folder, whatever its letters.
+/// Reports kinds with the same folder, compared as slugs.
 pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &[Kind], places: &[(KindId, Span)]) {
     let numbered = kinds.iter().enumerate().map(|(number, kind)| (KindId(number), kind));
     let all: Vec<(KindId, &Kind)> = numbered.filter(|(_, kind)| kind.folder.is_some()).collect();
     for (index, (id, kind)) in all.iter().enumerate() {
-        let earlier = all[..index]
-            .iter()
-            .find(|(_, other)| other.folder.as_deref().map(slugs) == kind.folder.as_deref().map(slugs));
+        let earlier = all[..index].iter().find(|(_, other)| {
+            other.folder.as_deref().map(folder_slugs) == kind.folder.as_deref().map(folder_slugs)
+        });
         let (Some((_, earlier)), Some(folder)) = (earlier, &kind.folder) else { continue };
         let span = places.iter().find(|(other, _)| other == id).map_or_else(Span::default, |(_, span)| *span);
         let found =
@@ -29,7 +30,7 @@ pub(super) fn check_folders(reader: &mut Reader<'_>, kinds: &[Kind], places: &[(
     }
 }
 
-/// Gives every inverse its place at the other end. A relation that is its own inverse needs none.
+/// Adds every inverse to the kind at the other end. A symmetric relation needs none.
 pub(super) fn place_inverses(reader: &mut Reader<'_>, kinds: &mut [Kind], claims: Vec<Claim>) {
     for Claim { to, inverse, place } in claims {
         if to == inverse.from && *inverse.name == *inverse.field {
@@ -45,9 +46,4 @@ pub(super) fn place_inverses(reader: &mut Reader<'_>, kinds: &mut [Kind], claims
             reader.diagnostics.push(found);
         }
     }
-}
-
-/// A folder as it is compared: whatever its letters.
-fn slugs(folder: &str) -> Vec<String> {
-    folder.split('/').map(slug).collect()
 }

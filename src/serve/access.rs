@@ -1,5 +1,5 @@
-//! Who may ask. The preview may show what is internal, and any web page may make a browser ask for anything: what shows that a
-//! request is not from this machine's own pages is refused.
+//! Access control. The preview may show internal content, and any web page can make a browser send requests
+//! here: a request that does not come from this server's own pages is refused.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -11,20 +11,21 @@ const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
-/// Whether a request asks by a name of this server. A foreign name is one that somebody has made to lead here, so that his pages
-/// count as ours (DNS rebinding).
+/// True if the `Host` is a name of this server. Any other name may be made to resolve to this machine, so
+/// that foreign pages count as same-origin (DNS rebinding).
 pub(super) fn is_named_rightly(parts: &Parts, address: SocketAddr) -> bool {
     host(parts).is_some_and(|host| is_ours(&host, address))
         && parts.uri.authority().is_none_or(|authority| is_ours(authority, address))
 }
 
-/// Whether a request comes from a page of this server or from its reader: no other page may have a file of it, or send its reader
-/// anywhere but to a page of its own.
+/// True if a request comes from a page of this server or from its user: no other page may get a file, or
+/// navigate its user to anything but a page.
 pub(super) fn is_from_here(parts: &Parts) -> bool {
     is_of_this_site(parts) || is(parts, &MODE, "navigate") && is(parts, &DESTINATION, "document")
 }
 
-/// Whether a stream of events is asked for by a page of this server: what a browser sends along says so, or nothing is sent.
+/// True if an event stream is requested by a page of this server: the browser's headers say so, or there are
+/// none.
 pub(super) fn may_listen(parts: &Parts) -> bool {
     let own = host(parts).map(|host| format!("http://{host}"));
     let from_own = parts.headers.get_all(ORIGIN).iter().all(|origin| {
@@ -34,7 +35,7 @@ pub(super) fn may_listen(parts: &Parts) -> bool {
     from_own && is_of_this_site(parts)
 }
 
-/// The only `Host` of a request.
+/// The `Host` of a request, if there is exactly one.
 fn host(parts: &Parts) -> Option<Authority> {
     let mut hosts = parts.headers.get_all(HOST).iter();
     let host = hosts.next().filter(|_| hosts.next().is_none())?;
@@ -42,7 +43,7 @@ fn host(parts: &Parts) -> Option<Authority> {
 }
 
 fn is_ours(host: &Authority, address: SocketAddr) -> bool {
-    // A port is digits or not there: `localhost:` and `localhost:x` are neither.
+    // A port is a number or absent: `localhost:` and `localhost:x` are neither.
     let plain = match host.port_u16() {
         Some(port) => port == address.port() && host.as_str() == format!("{}:{port}", host.host()),
         None => host.as_str() == host.host(),
@@ -62,12 +63,12 @@ fn is_ours(host: &Authority, address: SocketAddr) -> bool {
         }
 }
 
-/// `127.0.0.1` and `::1`, as which every machine knows itself.
+/// True for `127.0.0.1` and `::1`, which are this machine everywhere.
 fn is_first_loopback(ip: IpAddr) -> bool {
     ip == IpAddr::from([127, 0, 0, 1]) || ip == IpAddr::from([0, 0, 0, 0, 0, 0, 0, 1])
 }
 
-/// Browsers say where a request comes from; other programs do not, and may read the files without us.
+/// Browsers send where a request comes from; other programs do not, and could read the files anyway.
 fn is_of_this_site(parts: &Parts) -> bool {
     !parts.headers.contains_key(SITE) || is(parts, &SITE, "same-origin") || is(parts, &SITE, "none")
 }

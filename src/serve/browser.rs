@@ -1,8 +1,8 @@
-//! The reader's browser.
+//! Opening the reader's browser.
 
 use std::io;
 
-/// Opens an address in the browser that the user prefers, and does not wait for it.
+/// Opens a URL in the user's preferred browser, without waiting for it.
 pub fn open_browser(url: &str) -> io::Result<()> {
     open::that_detached(url)
 }

@@ -1,4 +1,4 @@
-//! A listener that keeps a limited number of connections at once, whatever is asked on them: whoever comes beyond is told so and let go.
+//! A listener with a limited number of connections: any further one gets a 503 and is closed.
 
 use std::io;
 use std::net::SocketAddr;
@@ -12,13 +12,14 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Connections at once. A browser opens six.
+/// Maximum connections at once. A browser opens six.
 const MOST: usize = 256;
 
-/// What whoever comes beyond is told.
+/// The response beyond the limit.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
-/// How long one who was told so is waited for: a connection that is closed before its request was read takes the answer with it.
+/// Time for which a refused connection is read: closing it before its request was read would discard the
+/// response.
 const FAREWELL: Duration = Duration::from_millis(200);
 
 /// The listener.
@@ -52,16 +53,16 @@ impl Listener for Limited {
     }
 }
 
-/// Tells somebody that there is no room, and reads what was asked.
+/// Sends the 503, and reads the request.
 async fn refuse(stream: TcpStream) {
-    // Who does not hear it does not matter.
+    // It does not matter whether the client receives it.
     drop(stream.try_write(FULL));
     tokio::time::sleep(FAREWELL).await;
     let mut asked = [0; 4096];
     while stream.try_read(&mut asked).is_ok_and(|count| count > 0) {}
 }
 
-/// A connection, which gives its seat up when it ends.
+/// A connection, which releases its permit when it ends.
 pub(super) struct Connection {
     stream: TcpStream,
     _permit: OwnedSemaphorePermit,

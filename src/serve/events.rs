@@ -1,4 +1,5 @@
-//! What one stream of events has to say: [`Listener::hear`] compares what its page was last told with what there is now.
+//! One stream of server-sent events: [`Listener::hear`] compares what the page was last sent with the current
+//! state.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -13,32 +14,32 @@ use super::path::{Target, resolve};
 use super::preview::Snapshot;
 use super::sse::event;
 
-/// Longest time without a word, so that a connection that is gone is noticed.
+/// Interval of keep-alive comments, by which a dead connection is noticed.
 pub(super) const SILENCE: std::time::Duration = std::time::Duration::from_secs(15);
 
-/// Pages that listen at once. A browser has few, and what each holds is little: what they are told of the findings is one piece of memory.
+/// Maximum event streams at once. A browser has few, and each holds little memory: the findings are shared.
 pub(super) const MOST: usize = 100;
 
-/// What is said so that a connection that is gone is noticed.
+/// The keep-alive comment.
 const BREATH: Bytes = Bytes::from_static(b":\n\n");
 
-/// A page that listens.
+/// A page with an open stream.
 #[derive(Debug)]
 pub(super) struct Listener {
-    /// Its path, as its address has it.
+    /// Its path, as in its URL.
     page: String,
-    /// Whether there was nothing at that path.
+    /// True if the page did not exist.
     missing: bool,
     /// The generation that it shows.
     since: u64,
-    /// Whether it was loaded from another run of the server, whose generations say nothing.
+    /// True if it was loaded from another run of the server, whose generations are not comparable.
     foreign: bool,
-    /// The findings that it was told.
+    /// The findings that it was last sent.
     findings: Option<Bytes>,
 }
 
 impl Listener {
-    /// The page that the query of a stream's address names.
+    /// The page described by the query of a stream's URL.
     pub(super) fn of(query: &str, session: &str) -> Self {
         let mut listener =
             Self { page: String::new(), missing: false, since: 0, foreign: false, findings: None };
@@ -54,7 +55,7 @@ impl Listener {
         listener
     }
 
-    /// What the page must do now. Afterwards it counts as told.
+    /// The events that the page needs now; they count as sent afterwards.
     fn hear(&mut self, now: &Snapshot) -> Vec<Bytes> {
         let mut events = Vec::new();
         if self.findings.as_ref() != Some(&now.findings) {
@@ -77,7 +78,7 @@ impl Listener {
         events
     }
 
-    /// Whether the page, or a part of it, is another than the one that is shown.
+    /// True if the page, or a part of it, changed since it was loaded.
     fn page_changed(&mut self, now: &Snapshot) -> bool {
         let since = self.since;
         let later = |path: &str| now.changed(path).is_some_and(|changed| changed > since);
@@ -95,8 +96,8 @@ impl Listener {
     }
 }
 
-/// The events of a listener, for as long as somebody shows something. Who does not read is not asked what it wants to hear: when it reads again
-/// it is told how things are then, and nothing of what was between. `permit` is given back when the stream ends.
+/// The events of a listener, until the server ends. Nothing is queued for a slow reader: when it reads again
+/// it gets the current state, and nothing of what was between. `permit` is released when the stream ends.
 pub(super) fn stream(
     listener: Listener,
     shown: watch::Receiver<Arc<Snapshot>>,
@@ -111,7 +112,7 @@ pub(super) fn stream(
             if !std::mem::take(&mut fresh) {
                 match tokio::time::timeout(SILENCE, shown.changed()).await {
                     Err(_) => return Some((Ok(BREATH), (listener, shown, waiting, fresh, permit))),
-                    // Whoever showed has gone: the stream ends.
+                    // The sender is gone: the stream ends.
                     Ok(Err(_)) => return None,
                     Ok(Ok(())) => {}
                 }

@@ -1,4 +1,5 @@
-//! From a request to its answer. Who may ask is for [`gate`], what a path names for [`resolve`].
+//! HTTP handlers: from a request to its response. Access control is in [`super::access`], routing in
+//! [`resolve`].
 
 use std::convert::Infallible;
 use std::io::{self, ErrorKind};
@@ -19,21 +20,23 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::{Semaphore, watch};
 
 use crate::directory::Directory;
+use crate::media::{FileType, Role};
 use crate::source::slashed;
 
+use super::access;
 use super::events::{self, Listener};
 use super::live::{self, LIVE};
 use super::page::{self, Loaded};
 use super::path::{Target, resolve};
 use super::preview::Snapshot;
 use super::sync::Asker;
-use super::{access, types};
 
-/// The policy that guides promise to run under, and what the preview's own script needs: a stream of events.
+/// The Content-Security-Policy that guides promise to run under, and what the preview's script needs: an
+/// event stream.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'none'";
 
-/// What every answer says to the browser.
+/// Headers of every response.
 const ALWAYS: [(HeaderName, &str); 5] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
@@ -42,27 +45,27 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (CACHE_CONTROL, "no-store"),
 ];
 
-/// How often a file is looked for that should be there, and how long it may take to come: where the file system cannot exchange two
-/// folders in one step there is a moment without any.
+/// Attempts to read a file that should exist, and the pause between them: where the file system cannot
+/// exchange two folders in one step, there is a moment without any.
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// What all answers share.
+/// State shared by all handlers.
 #[derive(Clone)]
 pub(super) struct ServerState {
-    /// Where the server listens.
+    /// The address the server listens on.
     pub(super) address: SocketAddr,
-    /// This run of it.
+    /// Identifier of this run.
     pub(super) session: Arc<str>,
-    /// What is shown.
+    /// The state to serve.
     pub(super) shown: watch::Receiver<Arc<Snapshot>>,
-    /// Asks for looks at the site.
+    /// Requests checks of the site.
     pub(super) asker: Asker,
-    /// How many pages may listen beside those that do.
+    /// Permits for further event streams.
     pub(super) seats: Arc<Semaphore>,
 }
 
-/// The answer to a request.
+/// The response to a request.
 pub(super) async fn answer(
     State(server): State<ServerState>,
     request: Request,
@@ -75,7 +78,7 @@ pub(super) async fn answer(
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // A browser shows a PDF by script and styles of its own, which the policy would stop.
+    // Browsers show a PDF by scripts and styles of their own, which the policy would block.
     if now.preview.policy && kind.is_none_or(|kind| kind != "application/pdf") {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     }
@@ -110,7 +113,7 @@ async fn respond(server: &ServerState, now: &Snapshot, parts: &Parts) -> Respons
     }
 }
 
-/// What there is now, for programs.
+/// The current state as JSON, for programs.
 fn state(server: &ServerState) -> Response {
     let now = server.shown.borrow();
     let (session, generation) = (&*server.session, now.preview.generation);
@@ -145,8 +148,7 @@ async fn file(server: &ServerState, now: &Snapshot, path: &str) -> Response {
         }
         Target::File(path) => {
             if let Ok(bytes) = read(now, &path).await {
-                let kind = types::of(&path);
-                let is_page = kind.1 == types::Role::Page;
+                let is_page = FileType::role_of(&path) == Role::Page;
                 let bytes = if is_page { page::with_script(bytes, loaded(false)) } else { bytes };
                 return typed(&path, bytes);
             }
@@ -162,7 +164,7 @@ async fn file(server: &ServerState, now: &Snapshot, path: &str) -> Response {
     html(StatusCode::NOT_FOUND, page::with_script(page, loaded(missing)))
 }
 
-/// The bytes of a file of the guide.
+/// The content of a file of the guide.
 async fn read(now: &Snapshot, path: &str) -> io::Result<Vec<u8>> {
     let mut tries = 1;
     loop {
@@ -176,8 +178,8 @@ async fn read(now: &Snapshot, path: &str) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Reads an ordinary file that really lies in a folder. Somebody may have put a link there: where it leads to is looked up, and opened
-/// beneath the folder, where no link is followed.
+/// Reads a regular file that lies in a folder. It may have been replaced by a link: the target is resolved,
+/// and opened relative to the folder, where no link is followed.
 fn read_inside(folder: &Path, path: &str) -> io::Result<Vec<u8>> {
     let top = Directory::open(folder)?;
     top.read(path).or_else(|error| {
@@ -192,5 +194,5 @@ fn html(status: StatusCode, page: Vec<u8>) -> Response {
 }
 
 fn typed(path: &str, bytes: impl Into<Body>) -> Response {
-    ([(CONTENT_TYPE, types::of(path).0)], bytes.into()).into_response()
+    ([(CONTENT_TYPE, FileType::media_type_of(path))], bytes.into()).into_response()
 }

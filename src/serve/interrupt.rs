@@ -1,8 +1,8 @@
-//! The wish of a user or of the system that the program ends: Ctrl-C, and SIGTERM where there is such a thing.
+//! Requests of the user or the system to end the program: Ctrl-C, and SIGTERM where it exists.
 
 use std::io;
 
-/// The signals, which are caught from when this is made.
+/// Handlers of the signals, installed on creation.
 #[cfg(unix)]
 pub(super) struct Interrupt {
     ctrl_c: tokio::signal::unix::Signal,
@@ -11,13 +11,13 @@ pub(super) struct Interrupt {
 
 #[cfg(unix)]
 impl Interrupt {
-    /// Catches the signals. Must be called within a runtime.
+    /// Installs the handlers. Must be called within a runtime.
     pub(super) fn catch() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         Ok(Self { ctrl_c: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
 
-    /// Waits for the next one; false where none can come any more.
+    /// Waits for the next signal; false where none can come any more.
     pub(super) async fn next(&mut self) -> bool {
         let came = tokio::select! {
             came = self.ctrl_c.recv() => came,
@@ -27,7 +27,7 @@ impl Interrupt {
     }
 }
 
-/// The signal, which is caught from when this is made.
+/// Handler of the signal, installed on creation.
 #[cfg(windows)]
 pub(super) struct Interrupt {
     ctrl_c: tokio::signal::windows::CtrlC,
@@ -35,12 +35,12 @@ pub(super) struct Interrupt {
 
 #[cfg(windows)]
 impl Interrupt {
-    /// Catches the signal. Must be called within a runtime.
+    /// Installs the handler. Must be called within a runtime.
     pub(super) fn catch() -> io::Result<Self> {
         Ok(Self { ctrl_c: tokio::signal::windows::ctrl_c()? })
     }
 
-    /// Waits for the next one; false where none can come any more.
+    /// Waits for the next signal; false where none can come any more.
     pub(super) async fn next(&mut self) -> bool {
         self.ctrl_c.recv().await.is_some()
     }

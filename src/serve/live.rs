@@ -1,9 +1,10 @@
-//! The preview's own script and style: what they do in a page is told in their files.
+//! The preview's own script and style; their source files document them.
 
-/// Where they are, and the stream of events. No file of a guide is: its folders are slugs, which have no `_`.
+/// URL prefix of these files and of the event stream. No file of a guide has it: folders are slugs, which
+/// have no `_`.
 pub(super) const LIVE: &str = "/_brobyg/";
 
-/// `live.js`: one function, so that nothing in it meets anything of the page.
+/// `live.js`, wrapped in a function, so that its names do not clash with the page's.
 pub(super) const SCRIPT: &str = concat!(
     "(function () {\n\"use strict\";\n\n",
     include_str!("live/words.js"),

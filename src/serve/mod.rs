@@ -1,9 +1,11 @@
-//! A finished guide over http, on this machine, for the one who writes it: files as they are in the output folder, and pages that
-//! renew themselves. Who builds the guide, and when, is for others: they hand over a [`Preview`] after every build.
+//! The preview server: serves a finished guide over HTTP on this machine, for its author. Files are served as
+//! they are in the output folder; pages get a script that reloads them. Builds are made elsewhere: the caller
+//! hands over a [`Preview`] after each.
 //!
-//! # What a page is told
+//! # Protocol for pages
 //!
-//! Every page gets a script, `/_brobyg/live.js`, which opens a stream of events (`text/event-stream`) at
+//! Every page gets a script, `/_brobyg/live.js`, which opens a stream of server-sent events
+//! (`text/event-stream`) at
 //!
 //! ```text
 //! /_brobyg/events?page=/kort/x.html&since=7&session=2f…
@@ -11,37 +13,47 @@
 //!
 //! | Parameter | Meaning |
 //! | --- | --- |
-//! | `page` | the path of the page, as it stands in the address bar |
-//! | `since` | the generation that the page was loaded from; 0 where it is left out |
-//! | `session` | the run of the server that it was loaded from; this one where it is left out |
-//! | `missing` | there where there was no such page |
+//! | `page` | the path of the page, as in the address bar |
+//! | `since` | the generation from which the page was loaded; default 0 |
+//! | `session` | the run of the server from which it was loaded; default this one |
+//! | `missing` | present if the page did not exist |
 //!
-//! The server decides what is to be done; `data` is JSON on one line:
+//! The server decides what the page has to do; `data` is JSON on one line:
 //!
-//! | Event | `data` | When |
-//! | --- | --- | --- |
-//! | `findings` | `{"language":"da","built":true,"stopped":false,"findings":[…]}` | first of all, and when they are others |
-//! | `reload` | `{"generation":8}` | the page, or a script, picture or font of the guide, changed after `since`; the page came or went; the server was started anew |
-//! | `styles` | `{"generation":8,"paths":["/assets/guide.css"]}` | nothing but style sheets changed after `since` |
+//! | Event | `data` |
+//! | --- | --- |
+//! | `findings` | `{"language":"da","built":true,"stopped":false,"findings":[…]}` |
+//! | `reload` | `{"generation":8}` |
+//! | `styles` | `{"generation":8,"paths":["/assets/guide.css"]}` |
 //!
-//! `findings` are as `brobyg check --format json` has them, as many as are shown to people; `times` tells for how many one stands. `stopped` says that the last build was refused, `built` that there is a
-//! guide at all. What has changed is compared when the stream begins, so nothing is lost between a page and its stream, nor while a
-//! stream is broken; a page remembers the generation of the last `styles`. Only the newest state counts: whoever reads slowly is
-//! told less, never something old. Other pages and `guide.json` may change without a word. A stream ends when the server does; every 15
-//! seconds without an event it says a comment. 100 pages may listen at once, and 256 connections may be open; whoever comes beyond is answered
-//! with 503. What is told is one piece of memory for all that listen, and who does not read is not told what is new until it does.
+//! - `findings` is sent first, and whenever the findings change. They have the JSON format of `brobyg check`,
+//!   limited in number; `times` is how many findings one stands for. `stopped` is true if the last build was
+//!   refused, `built` if there is a guide at all.
+//! - `reload` is sent if the page, or a script, picture or font of the guide, changed after `since`, if the
+//!   page was created or removed, or if the server was restarted.
+//! - `styles` is sent if only style sheets changed after `since`.
 //!
-//! # What programs are told
+//! Changes are computed when the stream begins, so none is lost between loading a page and opening its
+//! stream, nor while a stream is interrupted; a page remembers the generation of the last `styles`. Only the
+//! newest state is sent: a slow reader skips states and never gets an old one. No event is sent for changes
+//! of other pages or of `guide.json`. A stream ends when the server does; after 15 seconds without an event
+//! it carries a comment. At most 100 streams and 256 connections are open at once; any further one gets a
+//! 503. All streams share one copy of the findings, and nothing is queued for a stream that is not read.
 //!
-//! `/_brobyg/state` answers with `{"session":"2f…","generation":7,"looked":12,"told":3,"stopped":false,"findings":[…]}`, where `looked` counts
-//! how often the site was looked at, and `told` how often because the system told of a change. `/_brobyg/look` asks for a look, and answers with the same when it is done: what was saved before is then
-//! part of it.
+//! # Protocol for programs
 //!
-//! # Who may ask
+//! `/_brobyg/state` returns
+//! `{"session":"2f…","generation":7,"looked":12,"told":3,"stopped":false,"findings":[…]}`, where `looked` is
+//! the number of times the site was checked for changes, and `told` how many of these followed a change that
+//! the system reported. `/_brobyg/look` checks the site, and returns the same when that is done: whatever was
+//! saved before the request is then built.
 //!
-//! A preview may show the internal edition, so no other site may read it: names that are not this server's are refused with
-//! 403 (`Host`; a foreign name may have been made to lead here), and so is what the page of another site asks for (`Origin`,
-//! `Sec-Fetch-Site`), unless its reader follows a link. Files are looked up by name among those of the guide, never on the disk.
+//! # Access control
+//!
+//! A preview may show the internal edition, so no other site may read it. A request for a host name that is
+//! not this server's is refused with 403 (`Host`: any other name may have been made to resolve to this
+//! machine), and so is one from a page of another site (`Origin`, `Sec-Fetch-Site`), unless its user follows
+//! a link. Files are looked up by name among those of the guide, never on the disk.
 
 mod access;
 mod browser;
@@ -56,7 +68,6 @@ mod preview;
 mod server;
 mod sse;
 mod sync;
-mod types;
 pub mod watch;
 
 pub use browser::open_browser;

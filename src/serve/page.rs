@@ -1,16 +1,16 @@
-//! What is put into pages on their way out, and the small pages for where a guide has none.
+//! Script injection into served pages, and the pages that the server itself makes.
 
 use super::live::LIVE;
 use crate::text::{Language, Localized};
 
-/// What a page must know of the moment in which it was loaded.
+/// State of the server when a page was loaded, for its script.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Loaded<'a> {
-    /// The run of the server.
+    /// Identifier of the server's run.
     pub(super) session: &'a str,
-    /// The generation.
+    /// The generation served.
     pub(super) generation: u64,
-    /// Whether there is nothing at its address.
+    /// True if the page does not exist.
     pub(super) missing: bool,
 }
 
@@ -19,17 +19,18 @@ const NOTHING_YET: Localized =
 const NOT_FOUND: Localized = Localized { da: "Siden findes ikke", en: "There is no such page" };
 const REFUSED: Localized = Localized {
     da: "Det må kun åbnes fra denne maskine, på den adresse, som brobyg serve har skrevet",
-    en: "This may only be opened at the address that brobyg serve has said",
+    en: "This can only be opened at the address that brobyg serve has printed",
 };
-const WRONG_METHOD: Localized = Localized { da: "Her kan kun læses", en: "This can only be read" };
+const WRONG_METHOD: Localized = Localized { da: "Her kan kun læses", en: "Only reading is possible here" };
 
-/// A page with the script of the preview in its head; at its end where its head is not closed by a tag.
+/// A page with the preview's script in its head, or at its end where the head has no end tag.
 pub(super) fn with_script(page: Vec<u8>, loaded: Loaded<'_>) -> Vec<u8> {
     let at = position(&page, b"</head").unwrap_or(page.len());
     insert(page, at, &script(loaded))
 }
 
-/// A page whose relative addresses count from the top of the guide, wherever it is shown.
+/// A page with a `base` element, so that its relative URLs resolve against the root of the guide wherever it
+/// is shown.
 pub(super) fn from_the_top(page: Vec<u8>) -> Vec<u8> {
     let after = position(&page, b"<head>").map(|at| at + "<head>".len());
     match after {
@@ -38,22 +39,22 @@ pub(super) fn from_the_top(page: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// For where nothing was ever built.
+/// The page shown before the first successful build.
 pub(super) fn nothing_yet(language: Language, loaded: Loaded<'_>) -> Vec<u8> {
     with_script(small(language, NOTHING_YET), loaded)
 }
 
-/// For where there is nothing, in a guide without a page that says so.
+/// The 404 page for a guide that has none of its own.
 pub(super) fn not_found(language: Language) -> Vec<u8> {
     small(language, NOT_FOUND)
 }
 
-/// For those who may not ask.
+/// The 403 page.
 pub(super) fn refused(language: Language) -> Vec<u8> {
     small(language, REFUSED)
 }
 
-/// For those who ask for more than to read.
+/// The 405 page.
 pub(super) fn wrong_method(language: Language) -> Vec<u8> {
     small(language, WRONG_METHOD)
 }
@@ -77,7 +78,7 @@ fn script(loaded: Loaded<'_>) -> String {
     )
 }
 
-/// Where a tag begins, in whatever case it is written.
+/// Position of a tag, case-insensitively.
 fn position(page: &[u8], tag: &[u8]) -> Option<usize> {
     page.windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag))
 }

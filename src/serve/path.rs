@@ -1,28 +1,28 @@
-//! From the path of a request to the file that it names. A path is only ever looked up among the files of the guide; whatever it
-//! holds, it is never followed on the disk.
+//! Routing: from the path of a request to the file that it names. A path is only looked up in the list of the
+//! guide's files, never on the disk.
 
 use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What a path names.
+/// Result of routing.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// A file of the guide.
     File(String),
-    /// A folder with an index, whose address ends with a slash.
+    /// A folder with an index: to be redirected to its URL with a final slash.
     Folder(String),
-    /// Nothing.
+    /// No file.
     Nothing,
 }
 
-/// What need not be encoded in a path.
+/// Characters that need no percent-encoding in a path.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What the path of a request names. It is decoded once.
+/// Routes the path of a request. It is percent-decoded once.
 pub(super) fn resolve(path: &str, files: &BTreeMap<String, u64>) -> Target {
     let Some(encoded) = path.strip_prefix('/') else { return Target::Nothing };
-    // A browser takes an encoded slash for part of a name: links on such a page would lead elsewhere.
+    // For a browser an encoded slash is part of a name: relative links on such a page would lead elsewhere.
     if encoded.to_ascii_lowercase().contains("%2f") {
         return Target::Nothing;
     }

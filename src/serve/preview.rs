@@ -1,4 +1,4 @@
-//! What is served at one moment, as it is handed over, and what follows from it for all pages alike.
+//! The state that is served at one moment.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -8,38 +8,39 @@ use axum::body::Bytes;
 use serde_json::json;
 
 use super::sse::event;
-use super::types::{self, Role};
+use crate::media::{FileType, Role};
 use crate::text::Language;
 
-/// What is served at one moment. It never changes; the next one takes its place.
+/// A state to serve. Immutable; the next one replaces it.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    /// The output folder, absolute. Its files are read when they are asked for.
+    /// The output folder, absolute. Its files are read on request.
     pub folder: PathBuf,
-    /// Every file that may be served, by its path with slashes from the output folder, and the generation in which its content last
-    /// changed.
+    /// The files that may be served, relative to the output folder with slashes, with the generation in which
+    /// each last changed.
     pub files: Arc<BTreeMap<String, u64>>,
-    /// The builds that were written, counted from 1; 0 where there was none.
+    /// Number of builds written; 0 where there was none.
     pub generation: u64,
-    /// The findings of the last build that are shown, a JSON array much as `brobyg check --format json` prints it.
+    /// The findings of the last build as a JSON array, limited in number, in the format of `brobyg check
+    /// --format json`.
     pub findings: String,
-    /// The language of the findings, in which the server speaks too.
+    /// The language of the findings and of the server's own pages.
     pub language: Language,
-    /// Whether the last build was refused: the files are those of the last good one.
+    /// True if the last build was refused: the files are those of the last good one.
     pub stopped: bool,
-    /// Whether pages are served under the policy that guides promise to run under.
+    /// True if pages are served under the Content-Security-Policy that guides promise to run under.
     pub policy: bool,
 }
 
-/// A preview, and what all streams would find in it.
+/// A preview with values derived from it for all event streams.
 #[derive(Debug)]
 pub(super) struct Snapshot {
     pub(super) preview: Preview,
-    /// The generation in which a script, a picture or a font last changed.
+    /// The generation in which a script, picture or font last changed.
     pub(super) parts: u64,
     /// The style sheets, each with the generation in which it last changed.
     pub(super) styles: Vec<(String, u64)>,
-    /// A `findings` event, as all streams have it.
+    /// A ready `findings` event.
     pub(super) findings: Bytes,
 }
 
@@ -48,7 +49,7 @@ impl Snapshot {
         let mut parts = 0;
         let mut styles = Vec::new();
         for (path, &changed) in preview.files.iter() {
-            match types::of(path).1 {
+            match FileType::role_of(path) {
                 Role::Part => parts = parts.max(changed),
                 Role::Style => styles.push((path.clone(), changed)),
                 Role::Page | Role::Apart => {}
@@ -65,7 +66,7 @@ impl Snapshot {
 }
 
 fn findings(preview: &Preview) -> Bytes {
-    // Line ends stand between the values of JSON and never within one; an event is easier to read on one line.
+    // JSON has line ends between its values only; the data of an event must be one line.
     let array: String = preview.findings.lines().map(str::trim).collect();
     let (language, built, stopped) =
         (json!(preview.language.code()), preview.generation > 0, preview.stopped);

@@ -1,4 +1,4 @@
-//! The server: a thread of its own that listens, and the handle by which it is told what to show.
+//! The preview server: a thread that listens, and the handle that sets what it serves.
 
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind};
@@ -19,18 +19,18 @@ use super::interrupt::Interrupt;
 use super::preview::{Preview, Snapshot};
 use super::sync::{Looks, looks};
 
-/// How many ports are tried after one that is taken.
+/// Number of ports tried after one that is taken.
 const MORE_PORTS: u16 = 100;
 
-/// How long answers that are on their way may take when the server stops.
+/// Grace period for responses in progress when the server stops.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
-/// What the server is asked for, and others do.
+/// A request to the owner of the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// To end: Ctrl-C, SIGTERM.
+    /// Stop: Ctrl-C, SIGTERM.
     End,
-    /// To look at the site.
+    /// Check the site.
     Look,
 }
 
@@ -38,17 +38,19 @@ pub enum Event {
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    /// Its end ends the server: streams wait for what it sends.
+    /// Dropping it ends the server: streams wait for its values.
     shown: Option<watch::Sender<Arc<Snapshot>>>,
     looks: Looks,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
-    /// Listens on `address` at `port`, or at the next free port where that is taken (0: any), and shows a preview.
+    /// Listens on `address` at `port`, or at the next free port where that is taken (0: any), and serves a
+    /// preview.
     ///
-    /// `on_event` is called for each [`Event`], on the server's thread: it may tell somebody to stop the server, but not do so itself. From
-    /// now on the signals do nothing else. Fails where none of the ports is free, or where the system lets nobody listen.
+    /// `on_event` is called for each [`Event`], on the server's thread: it may ask another thread to stop the
+    /// server, but not do so itself. From now on the signals have no other effect. Fails where none of the
+    /// ports is free, or where the system does not allow listening.
     pub fn start(
         address: IpAddr,
         port: u16,
@@ -74,39 +76,39 @@ impl Server {
         Ok(Self { address, shown: Some(shown), looks, thread: Some(thread) })
     }
 
-    /// Where it listens.
+    /// The address it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The address for a browser on this machine, with a final slash.
+    /// The URL for a browser on this machine, with a final slash.
     pub fn url(&self) -> String {
         let port = self.address.port();
         let ip = self.address.ip();
-        // No browser can go to "all addresses of this machine".
+        // The unspecified address is no address to connect to.
         let ip = if ip.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { ip };
         format!("http://{}/", SocketAddr::new(ip, port))
     }
 
-    /// Shows this from now on, and tells the pages that are open. Waits for nobody.
+    /// Serves this state from now on, and notifies open pages. Does not block.
     pub fn show(&self, preview: Preview) {
         if let Some(shown) = &self.shown {
             drop(shown.send_replace(Arc::new(Snapshot::of(preview))));
         }
     }
 
-    /// How many looks at the site have been asked for until now.
+    /// Number of checks requested so far.
     pub fn asked(&self) -> u64 {
         self.looks.asked()
     }
 
-    /// A look at the site is done that began when so many had been [asked](Self::asked) for; what came of it is shown. `told` where the
-    /// system told of a change.
+    /// Records a finished check that began after `asked` [requests](Self::asked); its result is served
+    /// already. `told` is true if the system reported a change.
     pub fn looked(&self, asked: u64, told: bool) {
         self.looks.done(asked, told);
     }
 
-    /// Ends all streams, lets answers that are on their way come through if they take no longer than half a second, and stops.
+    /// Ends all streams, waits up to half a second for responses in progress, and stops.
     pub fn stop(mut self) {
         self.end();
     }
@@ -114,7 +116,7 @@ impl Server {
     fn end(&mut self) {
         drop(self.shown.take());
         if let Some(thread) = self.thread.take() {
-            // Its panic, if there was one, has been printed; there is nothing left to be saved.
+            // A panic of the thread has been printed; there is nothing left to save.
             drop(thread.join());
         }
     }
@@ -126,7 +128,7 @@ impl Drop for Server {
     }
 }
 
-/// Listens at the first free port.
+/// Binds the first free port.
 fn bind(address: IpAddr, port: u16) -> io::Result<TcpListener> {
     let last = if port == 0 { 0 } else { port.saturating_add(MORE_PORTS) };
     let mut taken = io::Error::from(ErrorKind::AddrInUse);
@@ -139,7 +141,7 @@ fn bind(address: IpAddr, port: u16) -> io::Result<TcpListener> {
     Err(taken)
 }
 
-/// A name for this run that no other has: what the standard library seeds its maps with is random.
+/// A random identifier of this run, from the random seed of the standard library's maps.
 fn session() -> String {
     format!("{:016x}", RandomState::new().hash_one(std::process::id()))
 }
@@ -171,11 +173,11 @@ fn run(
             () = limit => {}
         }
     });
-    // Whoever still reads is left alone.
+    // Clients that still read are disconnected.
     runtime.shutdown_background();
 }
 
-/// Waits until nobody shows anything any more.
+/// Waits until the sender of previews is gone.
 async fn gone(shown: &mut watch::Receiver<Arc<Snapshot>>) {
     while shown.changed().await.is_ok() {}
 }

@@ -2,7 +2,8 @@
 
 use axum::body::Bytes;
 
-/// An event as a stream has it (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data must be one line.
+/// A server-sent event (<https://html.spec.whatwg.org/multipage/server-sent-events.html>). Its data must be
+/// one line.
 pub(super) fn event(name: &str, data: &str) -> Bytes {
     format!("event: {name}\ndata: {data}\n\n").into()
 }

@@ -1,18 +1,19 @@
-//! Looks at the site that somebody asks for over http, and waits for: programs that changed something and want to know what came of it.
+//! Checks of the site requested over HTTP: a program that changed something can wait until the change is
+//! built.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::watch;
 
-/// What is known of looks, on the side of whoever looks.
+/// The side of the thread that checks.
 #[derive(Debug)]
 pub(super) struct Looks {
     asked: Arc<AtomicU64>,
     done: watch::Sender<Done>,
 }
 
-/// What is known of looks, on the side of whoever asks.
+/// The side of the request handlers.
 #[derive(Clone)]
 pub(super) struct Asker {
     asked: Arc<AtomicU64>,
@@ -22,15 +23,15 @@ pub(super) struct Asker {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Done {
-    /// How many looks there were.
+    /// Number of checks.
     looks: u64,
-    /// How many of them because a change was told.
+    /// Number of checks caused by a reported change.
     told: u64,
-    /// How many had been asked for when the last one began.
+    /// Number of requests made before the last check began.
     answered: u64,
 }
 
-/// Both sides; `wake` makes whoever looks look.
+/// Both sides; `wake` wakes the thread that checks.
 pub(super) fn looks(wake: impl Fn() + Send + Sync + 'static) -> (Looks, Asker) {
     let count = Arc::new(AtomicU64::new(0));
     let (sender, receiver) = watch::channel(Done::default());
@@ -39,12 +40,13 @@ pub(super) fn looks(wake: impl Fn() + Send + Sync + 'static) -> (Looks, Asker) {
 }
 
 impl Looks {
-    /// How many looks have been asked for.
+    /// Number of requests so far.
     pub(super) fn asked(&self) -> u64 {
         self.asked.load(Ordering::SeqCst)
     }
 
-    /// A look is done that began when so many had been asked for; `told` where the system told of a change.
+    /// Records a finished check that began after `answered` requests; `told` is true if the system reported a
+    /// change.
     pub(super) fn done(&self, answered: u64, told: bool) {
         self.done.send_modify(|done| {
             *done = Done { looks: done.looks + 1, told: done.told + u64::from(told), answered };
@@ -53,15 +55,15 @@ impl Looks {
 }
 
 impl Asker {
-    /// Asks for a look, and waits until one is done that began after that, or until nobody looks any more.
+    /// Requests a check, and waits until one that began after that is done, or until the other side is gone.
     pub(super) async fn look(&mut self) {
         let number = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
         (self.wake)();
-        // Where nobody looks any more there is nothing to wait for.
+        // If the other side is gone there is nothing to wait for.
         drop(self.done.wait_for(|done| done.answered >= number).await);
     }
 
-    /// How many looks there were, and how many of them because a change was told.
+    /// Number of checks, and of those caused by a reported change.
     pub(super) fn counts(&self) -> (u64, u64) {
         let done = self.done.borrow();
         (done.looks, done.told)

@@ -33,7 +33,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A calendar day.
+/// A date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(jiff::civil::Date);
 

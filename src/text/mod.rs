@@ -1,6 +1,7 @@
 //! Language-dependent text handling: collation, Unicode normal forms, slugs, dates, spelling suggestions.
 //! Independent of pages.
 
+mod address;
 mod date;
 mod hiding;
 mod html;
@@ -13,6 +14,10 @@ mod shown;
 mod size;
 mod slug;
 
+pub use address::{
+    EMAIL_ADDRESS, EMAIL_ADDRESS_PATTERN, WEB_ADDRESS, WEB_ADDRESS_PATTERN, after_web_scheme, has_web_host,
+    is_email_address, is_web_address,
+};
 pub use date::Date;
 pub use hiding::{
     Unhidden, begins_with_mark, has_key_form, hiding_mark, hiding_setting, hiding_setting_in_form,
@@ -22,11 +27,11 @@ pub use html::{escape, escape_body};
 pub use language::{Language, Localized};
 pub use near::{Letters, distance, is_within, nearest};
 pub use order::{Order, OrderKey};
-pub use path::relative;
+pub use path::{file_name, relative, without_extension};
 pub use sentence::sentence;
 pub use shown::{acts, shown, shown_json, shown_path};
 pub use size::{grouped, megabytes};
-pub use slug::{fingerprint, loose, slug};
+pub use slug::{fingerprint, folder_slugs, loose, slug};
 
 use std::borrow::Cow;
 

@@ -2,11 +2,11 @@
 
 use super::folded as folded_name;
 
-/// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three letters. Never `name`
-/// itself, which its author has written already.
+/// The candidate nearest to `name`, where it is near enough to be meant: about one slip for every three
+/// letters. Never `name` itself, which its author has written already.
 ///
-/// Of equally near ones first one of the same letters in another order, which is the commonest slip, then one that begins
-/// alike; else the first by name, so that the answer is always the same.
+/// Of equally near ones first one of the same letters in another order, which is the commonest slip, then one
+/// that begins alike; else the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = folded_name(name);
     let near = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
@@ -39,7 +39,8 @@ fn slips(name: &str, letters: Letters, candidate: &str, allowed: usize) -> Optio
     may_be.then(|| strsim::osa_distance(name, candidate)).filter(|distance| *distance <= allowed)
 }
 
-/// How many letters of one name the other lacks, of the one that has more of them: each takes a slip of its own.
+/// How many letters of one name the other lacks, of the one that has more of them: each takes a slip of its
+/// own.
 fn unmatched(name: &str, candidate: &str) -> usize {
     let mut counts = [0_i16; 64];
     for letter in name.chars() {

@@ -22,9 +22,25 @@ pub fn relative(from: &str, to: &str) -> String {
     way
 }
 
+/// A path without the extension of its file. What follows the last point is taken for that: the file has one.
+pub fn without_extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
+/// The name of the file at a path.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_has_a_stem_and_a_name() {
+        assert_eq!(without_extension("a.b/c.d.md"), "a.b/c.d");
+        assert_eq!((file_name("a/b.md"), file_name("b.md"), file_name("a/")), ("b.md", "b.md", ""));
+    }
 
     #[test]
     fn a_way_is_relative_and_names_a_file() {

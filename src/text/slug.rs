@@ -25,6 +25,15 @@ pub fn slug(name: &str) -> String {
     if is_slug(name) { name.to_owned() } else { made(name) }
 }
 
+/// The slugs of the parts of a folder's path, each with a slash behind it: `Små broer/Øst` → `smaa-broer/oest/`. Empty for the top. Two
+/// folders are the same where these are, and one lies in another where it begins with that one's.
+pub fn folder_slugs(path: &str) -> String {
+    if path.is_empty() {
+        return String::new();
+    }
+    path.split('/').fold(String::with_capacity(path.len() + 1), |slugs, part| slugs + &slug(part) + "/")
+}
+
 /// Computes the slug of a name, letter by letter.
 fn made(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
@@ -138,6 +147,13 @@ mod tests {
         assert_ne!(loose("日本"), loose("東京"));
         let long = "en lang overskrift ".repeat(20);
         assert_eq!(loose(&long.replace("lang ", "lang: ")), loose(&long));
+    }
+
+    #[test]
+    fn a_folder_has_a_slug_for_each_part() {
+        assert_eq!(folder_slugs("Små broer/Øst"), "smaa-broer/oest/");
+        assert_eq!(folder_slugs("Aktører"), folder_slugs("aktoerer"));
+        assert_eq!(folder_slugs(""), "");
     }
 
     #[test]

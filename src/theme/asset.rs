@@ -8,7 +8,7 @@ use tera::{Error, Function, Kwargs, State, TeraResult};
 /// Its name in templates.
 pub(super) const NAME: &str = "asset";
 
-/// What need not be encoded in a path.
+/// Characters that need no percent-encoding in a path.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The function, with the static files of a theme.

@@ -28,9 +28,9 @@ pub struct Record {
 /// A part of a record, or a variable.
 #[derive(Debug)]
 pub struct Part {
-    /// Its name.
+    /// Title of the site.
     pub name: &'static str,
-    /// What it is.
+    /// Its value.
     pub shape: Shape,
     /// What a theme must declare to get it.
     pub need: Option<Need>,
@@ -161,7 +161,7 @@ pub static PAGE: Record = Record {
     ],
 };
 
-/// A calendar day.
+/// A date.
 pub static DAY: Record = Record { parts: &[plain("iso"), plain("text"), plain("html")] };
 
 /// A field that a document has.
@@ -204,10 +204,10 @@ pub static BACKLINK_GROUP: Record = Record {
     ],
 };
 
-/// What one and many of a kind are called.
+/// The label of a kind, singular and plural.
 pub static LABELS: Record = Record { parts: &[plain("one"), plain("many")] };
 
-/// A text in its parts.
+/// A text in parts.
 pub static BODY: Record = Record {
     parts: &[
         plain("intro"),
@@ -223,13 +223,13 @@ pub static SECTION: Record = Record { parts: &[plain("id"), plain("title"), plai
 /// A heading.
 pub static HEADING: Record = Record { parts: &[plain("id"), plain("title"), plain("level")] };
 
-/// A link by its words.
+/// A link with a title.
 pub static TITLED_LINK: Record = Record { parts: &[plain("title"), plain("url")] };
 
 /// An entry of the menu.
 pub static LABELED_LINK: Record = Record { parts: &[plain("label"), plain("url")] };
 
-/// A kind with what it lists.
+/// A kind with its documents.
 pub static KIND: Record = Record {
     parts: &[
         plain("key"),
@@ -242,17 +242,17 @@ pub static KIND: Record = Record {
     ],
 };
 
-/// A way to narrow a list.
+/// A filter of a list.
 pub static FILTER: Record =
     Record { parts: &[plain("name"), plain("label"), part("options", Shape::List(&Shape::Record(&OPTION)))] };
 
-/// One value that a list can be narrowed to.
+/// A value of a filter.
 pub static OPTION: Record = Record { parts: &[plain("key"), plain("label"), plain("count")] };
 
 /// A tag.
 pub static TAG: Record = Record { parts: &[plain("name"), plain("url"), plain("count")] };
 
-/// The documents of a kind that bear a tag.
+/// The documents of a kind with a tag.
 pub static GROUP: Record = Record {
     parts: &[plain("kind"), plain("label"), plain("panels"), needed("page_refs", REFS, Need::PageRefs)],
 };

@@ -1,4 +1,4 @@
-//! The layers of a theme: its own folder, those of the themes that it extends, and what is built in.
+//! The layers of a theme: its own folder, those of the themes that it extends, and the built-in theme.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,9 +14,9 @@ use crate::directory::{Directory, Kind, is_absent};
 use crate::source::{Place, SourceFile, Span, Spanned, slashed};
 use crate::text::{Localized, is_name};
 
-/// The folder of a site in which its own themes lie, each in a folder by its name.
+/// The folder of a site with its own themes, each in a folder of its name.
 pub const THEMES: &str = "themes";
-/// The theme that every other one stands on.
+/// The theme at the base of every other.
 const DEFAULT: &str = "default";
 /// The name of the lowest layer, in templates and in findings.
 const BUILT_IN: &str = "built-in";
@@ -25,12 +25,12 @@ const BUILT_IN: &str = "built-in";
 #[folder = "themes/default"]
 struct BuiltIn;
 
-/// One folder of files.
+/// A folder of theme files.
 #[derive(Debug)]
 pub struct Layer {
-    /// Its name, by which templates reach it: `{% extends "name/page.html" %}`.
+    /// Its name, as templates write it: `{% extends "name/page.html" %}`.
     pub name: String,
-    /// Its files by their path in it.
+    /// Its files, by path relative to it.
     pub files: BTreeMap<String, LayerFile>,
     /// The data that its templates need.
     pub needs: Needs,
@@ -39,20 +39,20 @@ pub struct Layer {
 /// A file of a layer.
 #[derive(Debug, Clone)]
 pub struct LayerFile {
-    /// How findings name it.
+    /// Its path in findings.
     pub shown: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Cow<'static, [u8]>,
 }
 
 /// The folder of a theme's static files.
 pub(super) const ASSETS: &str = "assets/";
-/// What the names of templates end in.
+/// File extension of templates.
 const TEMPLATE: &str = ".html";
 
 const NO_TEXT: Localized = Localized { da: "den er ikke gemt som UTF-8", en: "it is not saved as UTF-8" };
 
-/// The layers of the theme `name` of the site in a folder, the nearest to the site first. `named` is where the name stands.
+/// The layers of the theme `name`, the site's own first. `named` is the place of the name in the playbook.
 pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<Layer>, Vec<Diagnostic>) {
     let mut layers: Vec<Layer> = Vec::new();
     let mut diagnostics = Vec::new();
@@ -95,8 +95,8 @@ pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<L
     (layers, diagnostics)
 }
 
-/// Makes the theme `default` whole, so that every theme can reach every file of it by name: what the site does not have of its own is
-/// what is built in.
+/// Completes the site's theme `default` with the built-in files that it lacks, so that every theme can refer
+/// to any file of it by name.
 fn complete_default(layers: &mut Vec<Layer>, built_in: &Layer) {
     if layers.last().is_none_or(|layer| layer.name != DEFAULT) {
         layers.push(Layer::new(DEFAULT, BTreeMap::new()));
@@ -119,8 +119,8 @@ pub(super) fn built_in() -> Layer {
     Layer::new(BUILT_IN, files)
 }
 
-/// Whether a site has a folder for a theme. A link in its place, or in that of all themes, is not followed; passed over, it would give the site
-/// another look without a word.
+/// True if a site has a folder for a theme. A symbolic link in its place is not followed but reported:
+/// without it the site would silently look different.
 fn folder_of(site: &Directory, name: &str) -> Result<bool, Box<Diagnostic>> {
     for below in [THEMES.to_owned(), format!("{THEMES}/{name}")] {
         let found = || rules::UNREADABLE.at(Place::top(&SourceFile::unreadable(&below)));
@@ -135,7 +135,7 @@ fn folder_of(site: &Directory, name: &str) -> Result<bool, Box<Diagnostic>> {
     Ok(true)
 }
 
-/// Reads a theme's folder. Links are not followed, hidden files are left out.
+/// Reads a theme's folder. Links are not followed, hidden files are skipped.
 fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
     let mut files = BTreeMap::new();
     let mut diagnostics = Vec::new();
@@ -148,7 +148,7 @@ fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
         let entry = match entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
             Ok(entry) => entry,
-            // Passed over, what is in it would be taken from the theme beneath, without a word.
+            // If the folder were skipped, its files would silently come from the theme below.
             Err(error) => {
                 let path = slashed(
                     error.path().and_then(|path| path.strip_prefix(site.path()).ok()).unwrap_or(folder),
@@ -196,7 +196,7 @@ impl Layer {
         self.files.iter().any(|(path, file)| is_template(path) && !file.is_built_in())
     }
 
-    /// The templates that are no text.
+    /// Findings for templates that are not UTF-8.
     pub(super) fn unreadable_templates(&self) -> Vec<Diagnostic> {
         let templates = self.files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
         templates
@@ -221,7 +221,7 @@ impl LayerFile {
         Arc::new(SourceFile { path: self.shown.clone(), text })
     }
 
-    /// A finding that the file is no YAML of the form that it must have.
+    /// A finding for a file whose YAML does not have the required structure.
     pub(super) fn unreadable(&self, error: &serde_yaml::Error) -> Diagnostic {
         let source = self.source();
         let start = error.location().map_or(0, |location| location.index().min(source.text.len()));

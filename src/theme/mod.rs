@@ -1,5 +1,5 @@
-//! Themes: templates, words and files, layer upon layer. What a layer lacks is taken from the one beneath it;
-//! the lowest is built into the program.
+//! Themes: templates, translations and static files in layers. A file that a layer lacks is taken from the
+//! one below; the lowest layer is built into the program.
 
 mod asset;
 mod check;
@@ -29,14 +29,14 @@ use crate::directory::Directory;
 use crate::source::{Place, SourceFile, Spanned};
 use crate::text::{Language, Localized};
 
-/// Templates that render no document: a kind may not have their names, and a document may not ask for them.
+/// Templates that render no document: a kind may not have their names, and a document may not select them.
 pub const NO_DOCUMENT: [&str; 10] =
     ["404", "base", "components", "header", "home", "index", "panel", "redirect", "tag", "tags"];
 
-/// Bytes that most pages stay under: one that grows beyond them is copied.
+/// Initial capacity for a page in bytes; most pages are shorter, and a longer one is reallocated.
 const PAGE: usize = 32 * 1024;
 
-/// A theme, ready to render.
+/// A loaded theme, ready to render.
 pub struct Theme {
     layers: Vec<Layer>,
     tera: Tera,
@@ -45,12 +45,12 @@ pub struct Theme {
     watched: Watched,
 }
 
-/// Bytes that a page may have, beside twice the lists that the program itself puts on it.
+/// Maximum bytes of a page, in addition to twice the size of the lists that the program puts on it.
 const MOST: usize = 100_000_000;
 const TOO_LONG: Localized =
     Localized { da: "siden bliver større end 100 MB", en: "the page grows larger than 100 MB" };
 
-/// What a template writes, up to a limit.
+/// A writer for templates with a limit.
 struct Limited {
     bytes: Vec<u8>,
     most: usize,
@@ -72,12 +72,13 @@ impl Write for Limited {
     }
 }
 
-/// The theme of the last run. As long as its templates and words are the same they need not be compiled anew.
+/// The theme of the last run. While its templates and translations are unchanged they need not be compiled
+/// again.
 #[derive(Default)]
 pub struct Cache(Option<Theme>);
 
 impl Cache {
-    /// Remembers a theme.
+    /// Stores a theme.
     pub fn keep(&mut self, theme: Theme) {
         self.0 = Some(theme);
     }
@@ -126,23 +127,23 @@ impl Theme {
         print.finish()
     }
 
-    /// The words of the interface.
+    /// The texts of the interface.
     pub fn words(&self) -> &BTreeMap<String, String> {
         &self.words
     }
 
-    /// A word of the interface.
+    /// A text of the interface.
     pub fn word(&self, key: &str) -> Option<&str> {
         self.words.get(key).map(String::as_str)
     }
 
-    /// Whether there is a template of this name, `.html` included.
+    /// True if there is a template of this name, `.html` included.
     pub fn has_template(&self, name: &str) -> bool {
         self.tera.contains_template(name)
     }
 
-    /// Whether a document can be rendered with the template of this name, without `.html`: those of indexes and of other pages
-    /// get none.
+    /// True if a document can be rendered with the template of this name, without `.html`. False for
+    /// templates of indexes and other generated pages.
     pub fn has_document_template(&self, name: &str) -> bool {
         !NO_DOCUMENT.contains(&name) && self.has_template(&format!("{name}.html"))
     }
@@ -166,8 +167,8 @@ impl Theme {
             || self.tera.get_component_names().any(is_argument)
     }
 
-    /// Renders a page, which is UTF-8. `page` names it in the finding where the template fails. It is made in one piece of memory where it is no
-    /// longer than most pages and so many bytes `more`.
+    /// Renders a page to UTF-8. `page` is its name in the finding where the template fails. `more` bytes are
+    /// reserved in addition to the usual capacity.
     pub fn render(
         &self,
         template: &str,
@@ -184,7 +185,7 @@ impl Theme {
         }
     }
 
-    /// Renders a part of pages. `page` is the one that is named where the template fails.
+    /// Renders a fragment shared by pages. `page` is named in the finding where the template fails.
     pub fn render_part(
         &self,
         template: &str,
@@ -200,7 +201,7 @@ impl Theme {
         }
     }
 
-    /// A page that a template makes longer than one may be.
+    /// A finding for a page that exceeds the maximum length.
     fn too_long(&self, template: &str, page: &str) -> Box<Diagnostic> {
         let file = self.layers.iter().find_map(|layer| layer.files.get(template));
         let source = file.map_or_else(|| SourceFile::unreadable(template), LayerFile::source);
@@ -208,7 +209,8 @@ impl Theme {
         Box::new(found.with("page", page))
     }
 
-    /// The pages that are being rendered, where templates of the site's own are among those: they may never come to an end.
+    /// The pages that are being rendered, where templates of the site's own are among those: they may never
+    /// come to an end.
     pub fn watched(&self) -> Option<&Watched> {
         self.watched.is_on().then_some(&self.watched)
     }
@@ -218,7 +220,7 @@ impl Theme {
         Box::new(found.with("page", page))
     }
 
-    /// The static files by their path in the output, from the nearest layer that has each.
+    /// The static files by output path, each from the nearest layer that has it.
     pub fn assets(&self) -> BTreeMap<&str, &LayerFile> {
         let mut assets = BTreeMap::new();
         for layer in self.layers.iter().rev() {
@@ -241,7 +243,7 @@ impl Theme {
     }
 }
 
-/// The files of a layer that are not handed on as they are: templates, words, settings.
+/// The files of a layer that are not copied to the output: templates, translations, settings.
 fn rendered(layer: &Layer) -> impl Iterator<Item = (&String, &LayerFile)> {
     layer.files.iter().filter(|(path, _)| !path.starts_with(ASSETS))
 }
@@ -254,7 +256,7 @@ fn same_templates(before: &[Layer], now: &[Layer]) -> bool {
     before.len() == now.len() && before.iter().zip(now).all(same)
 }
 
-/// The words of a language, from the lowest layer up.
+/// The translations of a language, merged from the lowest layer up.
 fn words(layers: &[Layer], language: Language) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
     let path = format!("words/{}.yaml", language.code());
     let mut words = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Compiles the templates of all layers, and turns Tera's errors into findings.
+//! Compiles the templates of all layers, and converts Tera's errors into findings.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::layers::{ASSETS, Layer, LayerFile, is_template};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 
-/// Compiles all templates. Where that fails, every template that cannot be read is reported, not only the first.
+/// Compiles all templates. On failure every faulty template is reported, not only the first.
 pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
     let mut tera = engine(layers);
     let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
@@ -38,7 +38,7 @@ pub(super) fn register_asset(tera: &mut Tera, layers: &[Layer]) {
     tera.register_function(asset::NAME, Asset::new(ASSETS, paths));
 }
 
-/// What is wrong with templates beside one another. Tera tells several such faults as one text of reports.
+/// Findings for templates that are faulty in combination. Tera reports several of these as one text.
 fn together(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
     let text = match error.kind() {
         ErrorKind::Msg(text) => text.as_str(),
@@ -49,7 +49,7 @@ fn together(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
     if reports.is_empty() { vec![finding(error, layers, &rules::TEMPLATE_SYNTAX, "")] } else { reports }
 }
 
-/// One report of Tera's: its first line is the message, the second ends in `template:line:column`.
+/// Parses one of Tera's reports: its first line is the message, the second ends in `template:line:column`.
 fn reported(report: &str, layers: &[Layer]) -> Option<Diagnostic> {
     let mut lines = report.lines();
     let (message, place) = (lines.next()?, lines.next()?.split_once("--> ")?.1);
@@ -65,12 +65,12 @@ fn reported(report: &str, layers: &[Layer]) -> Option<Diagnostic> {
     )
 }
 
-/// A message without its full stop: it goes into a sentence of ours.
+/// A message without its full stop, for use within a sentence.
 fn sentence(message: &str) -> &str {
     message.trim_end_matches('.')
 }
 
-/// The templates of a layer, named after it.
+/// The templates of a layer, named `layer/path`.
 fn templates(layer: &Layer) -> Vec<(String, String)> {
     let files = layer.files.iter().filter(|(path, _)| is_template(path));
     files
@@ -80,9 +80,10 @@ fn templates(layer: &Layer) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Calls templates by their paths alone as far as that says the same: Tera tries layer after layer for a path that is no name, each time that a
-/// template includes it. Those that another layer has too, or that are named with their layer somewhere, keep their layer's name, and so do
-/// those with components, since it is by their layers that one component goes before another.
+/// Names templates by their path alone where that is unambiguous: for a path that is no template's name, Tera
+/// tries layer after layer on every include. Templates that another layer has too, or that some template
+/// names with their layer, keep the layer in their name, and so do those with components, which override one
+/// another by layer.
 fn short_names(mut templates: Vec<(String, String)>) -> Vec<(String, String)> {
     let path = |name: &str| name.split_once('/').map_or(name, |(_, path)| path).to_owned();
     let mut layers_with: HashMap<String, usize> = HashMap::new();
@@ -100,20 +101,21 @@ fn short_names(mut templates: Vec<(String, String)>) -> Vec<(String, String)> {
     templates
 }
 
-/// What is wrong with one template, if it is wrong by itself and not only beside the others.
+/// The syntax error of a template, if it is faulty by itself.
 fn syntax_error((name, text): &(String, String), layers: &[Layer]) -> Option<Diagnostic> {
     let error = engine(layers).add_raw_template(name, text).err()?;
     let alone = matches!(error.kind(), ErrorKind::SyntaxError(report) if !is_about_others(report.message()));
     alone.then(|| finding(&error, layers, &rules::TEMPLATE_SYNTAX, name))
 }
 
-/// A template that is compiled alone lacks the components and templates of the others.
+/// True if an error only says that a template was compiled without the components and templates of the
+/// others.
 fn is_about_others(message: &str) -> bool {
     let message = message.to_lowercase();
     ["component", "template", "not found"].iter().any(|word| message.contains(word))
 }
 
-/// A finding for an error of Tera's, at its place in the template where Tera tells it.
+/// A finding for an error of Tera's, at its place in the template, if Tera knows it.
 pub(super) fn finding(
     error: &tera::Error,
     layers: &[Layer],
@@ -123,7 +125,7 @@ pub(super) fn finding(
     if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
         return rule.at(place(report, layers)).with("reason", sentence(report.message()));
     }
-    // Such an error has no place, but names the template that it is about first.
+    // This error has no place, but its text begins with the template's name.
     let text = error.to_string();
     let named = text.split('\'').nth(1).and_then(|name| file(layers, name));
     let file = named.or_else(|| file(layers, template));
@@ -138,7 +140,7 @@ fn place(report: &ReportError, layers: &[Layer]) -> Place {
     }
 }
 
-/// The file of a template: of the layer that it is named after, else of the nearest that has it.
+/// The file of a template: of the layer in its name, else of the nearest layer that has it.
 fn file<'a>(layers: &'a [Layer], template: &str) -> Option<&'a LayerFile> {
     let named = template.split_once('/').and_then(|(name, path)| {
         layers.iter().find(|layer| layer.name == name).and_then(|layer| layer.files.get(path))

@@ -1,8 +1,8 @@
-//! The pages that are being rendered at a moment, and whether one of them takes more than any page should.
+//! Limits of time and memory for rendering a page with a site's own templates.
 //!
-//! What a template writes can be limited where it is written; what it does without writing cannot: `{% set s = s ~ s %}` in a loop doubles a
-//! text until there is no memory, and loops within loops take years. The template engine gives no place to stop it, so whoever watches can
-//! only end the program.
+//! The length of what a template writes can be limited while it is written; what it does without writing
+//! cannot: `{% set s = s ~ s %}` in a loop doubles a text until memory is exhausted, and nested loops run for
+//! years. The template engine cannot be interrupted, so the watchdog can only end the process.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -11,21 +11,21 @@ use std::time::{Duration, Instant};
 
 use crate::text::Localized;
 
-/// How long a page may take.
+/// Maximum time for a page.
 const LONGEST: Duration = Duration::from_mins(1);
-/// Bytes of memory that may be taken while pages are rendered ...
+/// Maximum bytes of memory used while pages are rendered ...
 const MOST: u64 = 1_000_000_000;
-/// ... beside so many times what was taken before.
+/// ... in addition to this multiple of what was used before.
 const TIMES: u64 = 3;
 
-/// The pages that are being rendered, each by the thread that does so.
+/// The pages being rendered, by thread.
 #[derive(Debug, Default)]
 pub struct Watched {
     is_on: bool,
     pages: Mutex<HashMap<ThreadId, Rendering>>,
 }
 
-/// A page that is being rendered.
+/// A page being rendered.
 #[derive(Debug, Clone)]
 struct Rendering {
     page: String,
@@ -33,18 +33,18 @@ struct Rendering {
     since: Instant,
 }
 
-/// A page that takes too much.
+/// A page that exceeds a limit.
 #[derive(Debug)]
 pub struct Overrun {
     /// The page.
     pub page: String,
-    /// The template that it is rendered with.
+    /// Its template.
     pub template: String,
-    /// What it takes.
+    /// The limit that it exceeds.
     pub reason: Localized,
 }
 
-/// Ends with the page.
+/// Guard that deregisters the page.
 pub(super) struct Turn<'a>(&'a Watched);
 
 impl Watched {
@@ -57,7 +57,7 @@ impl Watched {
         self.is_on
     }
 
-    /// Remembers a page until what is given back is dropped.
+    /// Registers a page until the returned guard is dropped.
     pub(super) fn begin(&self, page: &str, template: &str) -> Option<Turn<'_>> {
         if !self.is_on {
             return None;
@@ -68,7 +68,7 @@ impl Watched {
         Some(Turn(self))
     }
 
-    /// The page that takes too much now, if one does. `before` is the memory that was taken before the first was rendered.
+    /// The page that exceeds a limit now, if any. `before` is the memory in use before rendering began.
     pub fn overrun(&self, before: Option<u64>) -> Option<Overrun> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let oldest = pages.values().min_by_key(|rendering| rendering.since)?.clone();
@@ -89,9 +89,9 @@ impl Drop for Turn<'_> {
 const TOO_LATE: Localized =
     Localized { da: "den er ikke færdig efter 60 sekunder", en: "it is not done after 60 seconds" };
 const TOO_MUCH: Localized =
-    Localized { da: "den bruger mere end 1 GB hukommelse", en: "it takes more than 1 GB of memory" };
+    Localized { da: "den bruger mere end 1 GB hukommelse", en: "it uses more than 1 GB of memory" };
 
-/// Bytes of memory that the program takes now, where the system tells.
+/// Bytes of memory that the process uses now, where the system tells.
 pub(crate) fn memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

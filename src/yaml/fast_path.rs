@@ -1,6 +1,7 @@
-//! The short way through front matter that is as plain as most is: lines `key: text`, `key: [text, text]`, `key: [{ key: text }]` and
-//! `key:` with items `- text` below it, in letters to which YAML gives no meaning, or in quotes without any within. It gives what the
-//! long way gives, places too; all that is not plain beyond doubt is left to that way whole.
+//! A fast path for simple front matter: lines `key: text`, `key: [text, text]`, `key: [{ key: text }]` and
+//! `key:` with items `- text` below it, unquoted without any character that YAML may interpret, or quoted
+//! without escapes. It returns the same tree as the parser, places included; whatever is not certainly simple
+//! is left to the parser as a whole.
 
 use memchr::{memchr, memchr_iter};
 
@@ -8,14 +9,14 @@ use super::node::{Entry, Node, Value, plain_scalar};
 use crate::source::{Span, Spanned, first_forbidden};
 use crate::text::any_byte;
 
-/// As many keys as are compared with one another.
+/// Maximum keys of a map: they are compared pairwise.
 const MOST: usize = 32;
-/// Bytes of a key. YAML has a limit far above it.
+/// Maximum length of a key in bytes. YAML's own limit is far above it.
 const LONGEST: usize = 64;
-/// As many keys as most front matter has at most.
+/// Initial capacity for the keys of front matter.
 const MANY: usize = 16;
 
-/// Reads a text that begins at byte `base` of its file; none where it is not plain.
+/// Reads a text that begins at byte `base` of its file; none where it is not simple.
 pub(super) fn read(text: &str, base: usize) -> Option<Node> {
     if memchr(b'\t', text.as_bytes()).is_some() || first_forbidden(text).is_some() {
         return None;
@@ -32,7 +33,7 @@ pub(super) fn read(text: &str, base: usize) -> Option<Node> {
     (!entries.is_empty()).then_some(Node { span, value: Value::Map(entries) })
 }
 
-/// Adds an entry to a map; none where the map has its key, or too many.
+/// Adds an entry to a map; none where the key is a duplicate, or there are too many.
 fn add(entries: &mut Vec<Entry>, entry: Entry) -> Option<()> {
     if entries.len() == MOST || entries.iter().any(|other| other.key.value == entry.key.value) {
         return None;
@@ -41,20 +42,20 @@ fn add(entries: &mut Vec<Entry>, entry: Entry) -> Option<()> {
     Some(())
 }
 
-/// The lines of a text, taken one after another.
+/// A cursor over the lines of a text.
 struct Lines<'t> {
     text: &'t str,
     base: usize,
-    /// Whether any of it has a sign that YAML may give a meaning.
+    /// True if the text has any character that YAML may interpret.
     signs: bool,
-    /// The line that is next, without its end.
+    /// The next line, without its line end.
     line: Option<&'t str>,
-    /// The byte of the text at which the line after that begins.
+    /// Byte offset at which the line after that begins.
     next: usize,
 }
 
 impl<'t> Lines<'t> {
-    /// The next line. Looks for the end of the one after it.
+    /// Returns the next line, and finds the end of the one after it.
     fn take(&mut self) -> Option<&'t str> {
         let rest = self.text.get(self.next..).filter(|rest| !rest.is_empty());
         let after = rest.map(|rest| memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]));
@@ -62,7 +63,7 @@ impl<'t> Lines<'t> {
         std::mem::replace(&mut self.line, after)
     }
 
-    /// The key of a line and its value, which may stand on the lines below.
+    /// The key and value of a line; the value may continue on the lines below.
     fn entry(&mut self, line: &'t str) -> Option<Entry> {
         let (key, rest) = line.split_at_checked(memchr(b':', line.as_bytes())?)?;
         let rest = &rest[1..];
@@ -85,7 +86,7 @@ impl<'t> Lines<'t> {
         is_key(key).then(|| Entry { key: Spanned { value: key.to_owned(), span }, value })
     }
 
-    /// The items below a key, all indented alike.
+    /// The list items below a key, all with the same indentation.
     fn items(&mut self) -> Option<Node> {
         let first = self.line?;
         let indent = first.len() - first.trim_start_matches(' ').len();
@@ -97,12 +98,12 @@ impl<'t> Lines<'t> {
             items.push(self.text(item)?);
             self.take();
         }
-        // The parser ends a list where it sees that the next line is none of its items.
+        // For the parser a list ends where the next line is seen to be no item of it.
         let end = self.line.map_or(self.base + self.text.len(), |line| self.span(line).start as usize);
         (!items.is_empty()).then_some(Node { span: Span::new(start..end), value: Value::List(items) })
     }
 
-    /// The items of a list in brackets: texts, or maps in braces.
+    /// A flow sequence (`[…]`) of texts or of maps.
     fn row(&self, written: &'t str) -> Option<Node> {
         let inside = written.strip_prefix('[')?.strip_suffix(']')?;
         let items = if inside.is_empty() {
@@ -115,7 +116,8 @@ impl<'t> Lines<'t> {
         Some(Node { span: self.span(written), value: Value::List(items) })
     }
 
-    /// Maps in braces, one after another. To the parser a space behind one is a part of it: such are left to it.
+    /// Flow mappings, separated by commas. The parser counts a space behind one as part of it, so such a text
+    /// is left to the parser.
     fn maps(&self, written: &'t str) -> Option<Vec<Node>> {
         let mut maps = Vec::new();
         let mut rest = written.trim_start_matches(' ');
@@ -129,7 +131,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// A map in braces, whose values are texts.
+    /// A flow mapping (`{…}`) whose values are texts.
     fn map(&self, written: &'t str) -> Option<Node> {
         let mut entries = Vec::new();
         for entry in written.strip_prefix('{')?.strip_suffix('}')?.split(',') {
@@ -139,12 +141,12 @@ impl<'t> Lines<'t> {
         Some(Node { span: self.span(written), value: Value::Map(entries) })
     }
 
-    /// A text in brackets or braces.
+    /// A scalar within a flow collection.
     fn part(&self, text: &'t str) -> Option<Node> {
         self.scalar(text).filter(|_| memchr(b':', text.as_bytes()).is_none())
     }
 
-    /// A text that goes on to the end of its line.
+    /// A scalar that extends to the end of its line.
     fn text(&self, written: &'t str) -> Option<Node> {
         self.scalar(written.trim_matches(' ')).or_else(|| {
             let text = written.trim_start_matches(' ');
@@ -157,7 +159,7 @@ impl<'t> Lines<'t> {
         self.is_plain(text).then(|| Node { span: self.span(text), value: plain_scalar(text.into()) })
     }
 
-    /// Whether a text begins with a letter or a digit and goes on without a sign that YAML may give a meaning.
+    /// True if a text begins with a letter or digit and has no character that YAML may interpret.
     fn is_plain(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let begins = bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
@@ -166,14 +168,14 @@ impl<'t> Lines<'t> {
             && memchr_iter(b':', bytes).all(|colon| bytes.get(colon + 1).is_some_and(|next| *next != b' '))
     }
 
-    /// Where a part of the text stands in the file.
+    /// The span in the file of a part of the text.
     fn span(&self, part: &'t str) -> Span {
         let start = self.base + (part.as_ptr().addr() - self.text.as_ptr().addr());
         Span::new(start..start + part.len())
     }
 }
 
-/// Whether a key is a word of ASCII, and not the one that stands for nothing.
+/// True if a key is a word of ASCII other than `null`.
 fn is_key(key: &str) -> bool {
     let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     key.len() <= LONGEST
@@ -182,12 +184,12 @@ fn is_key(key: &str) -> bool {
         && !key.eq_ignore_ascii_case("null")
 }
 
-/// Signs that may have a meaning within a text. The colon has one where a space follows.
+/// True for characters that YAML may interpret within a scalar. A colon counts only before a space.
 fn has_meaning(byte: u8) -> bool {
     matches!(byte, b'#' | b'[' | b']' | b'{' | b'}' | b'"')
 }
 
-/// What stands between quotes that nothing within may end or change.
+/// The content of a quoted text without escapes or quotes in it.
 fn quoted(text: &str) -> Option<&str> {
     let between = |quote| text.strip_prefix(quote)?.strip_suffix(quote);
     between('"').or_else(|| between('\'')).filter(|words| !words.contains(['"', '\'', '\\']))
@@ -202,7 +204,7 @@ mod tests {
     use crate::source::SourceFile;
     use crate::yaml::{fast_path, parse};
 
-    /// Reads front matter both ways; whether the short one was open.
+    /// Reads front matter with both parsers and compares them; true if the fast path applied.
     fn both_ways(text: &str) -> bool {
         let file = format!("---\n{text}");
         let source = Arc::new(SourceFile { path: "x".into(), text: file });
@@ -235,7 +237,7 @@ mod tests {
         }
     }
 
-    /// Texts for a value: mostly plain ones.
+    /// Generates values: mostly simple ones.
     fn value() -> impl Strategy<Value = String> {
         prop_oneof![
             4 => "[a-zæøå0-9][a-zæøå0-9 ,.;!?()/'%&*@|>=+_-]{0,12}",

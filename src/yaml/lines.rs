@@ -1,17 +1,17 @@
-//! The line at fault. The parser notices some slips only on a later line than the one with the slip: a line
-//! without a colon, and a line that is indented unlike those around it.
+//! Locates the line that caused a syntax error. The parser notices some slips only on a later line: a line
+//! without a colon, and a line whose indentation differs from its neighbours.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Rule, rules};
 use crate::source::Span;
 
-/// A line with something on it, comments apart.
+/// A line that is neither blank nor a comment.
 #[derive(Clone, Copy)]
 struct Line<'a> {
-    /// Its first byte in the file.
+    /// Byte offset of its start in the file.
     start: usize,
-    /// Its text without white space at its end.
+    /// Its text, right-trimmed.
     text: &'a str,
 }
 
@@ -25,7 +25,7 @@ impl Line<'_> {
         text == "-" || text.starts_with("- ")
     }
 
-    /// Whether a key may stand on it: YAML knows one by a colon that ends the line or is followed by a space.
+    /// True if the line can have a key: YAML requires a colon at the end of the line or before a space.
     fn has_colon(self) -> bool {
         self.text.ends_with(':') || self.text.contains(": ")
     }
@@ -39,8 +39,8 @@ impl Line<'_> {
     }
 }
 
-/// The rule and the place of a slip in `range` of a text, which the parser reports at byte `at` in the words `info`; none where
-/// the parser's place is the right one.
+/// The rule and the place of a slip in `range` of a text that the parser reports at byte `at` with the
+/// message `info`; none where the parser's place is right.
 pub(super) fn at_fault(
     text: &str,
     range: Range<usize>,
@@ -74,14 +74,15 @@ fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
     lines
 }
 
-/// The last line that ends before a byte, where it has no colon.
+/// The last line that ends before a byte, if it has no colon.
 fn without_colon<'a>(lines: &[Line<'a>], at: usize) -> Option<Line<'a>> {
     let ended = lines.partition_point(|line| line.start + line.text.len() <= at);
     lines[..ended].last().copied().filter(|line| !line.begins_something())
 }
 
-/// The line that does not stand under its neighbours, where the parser stops at the line `here`: that line itself where it is
-/// indented further than the one before; else it or the first line of the block that it ends, whichever has fewer beside it.
+/// The line whose indentation differs from its neighbours, where the parser stops at the line `here`: that
+/// line itself if it is indented further than the one before; else it or the first line of the block that it
+/// ends, whichever has fewer lines at its level.
 fn unlike_others<'a>(lines: &[Line<'a>], here: usize) -> Option<Line<'a>> {
     let line = *lines.get(here)?;
     let before = lines[..here].last()?;
@@ -100,8 +101,8 @@ fn unlike_others<'a>(lines: &[Line<'a>], here: usize) -> Option<Line<'a>> {
     (!outer).then_some(if first.begins_something() && above <= below { first } else { line })
 }
 
-/// A line that opens a block and is taken for a text that the line `here` goes on: it has no colon, or it is indented less than
-/// the lines of its block.
+/// A line that opens a block but is read as a multi-line scalar continued by the line `here`: it has no
+/// colon, or it is indented less than the lines of its block.
 fn opens_its_block<'a>(lines: &[Line<'a>], here: usize) -> Option<(&'static Rule, Line<'a>)> {
     let (line, first) = (*lines.get(here)?, *lines[..here].last()?);
     let opens = match lines[..here - 1].last() {

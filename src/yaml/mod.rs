@@ -1,8 +1,8 @@
-//! YAML as a tree in which every node knows its place.
+//! YAML as a tree in which every node has its span.
 //!
-//! Scalars stay text: what type a value has is decided by the field it fills, never guessed from its
-//! looks, so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep
-//! nesting are refused before anything is built from them.
+//! Scalars stay text: the type of a value is determined by the field it fills, never guessed from its form,
+//! so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep nesting are
+//! rejected before anything is built from them.
 
 mod fast_path;
 mod lines;
@@ -17,7 +17,8 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 
-/// Reads the YAML that stands in `range` of a file. Gives what could be read, and every finding; an empty text is no node.
+/// Parses the YAML in `range` of a file. Returns what could be parsed, and every finding; an empty text has
+/// no node.
 pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     match fast_path::read(&source.text[range.clone()], range.start) {
         Some(node) => (Some(node), Vec::new()),

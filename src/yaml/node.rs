@@ -7,18 +7,18 @@ use crate::source::{Span, Spanned};
 /// A node of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// Where it stands.
+    /// Its span in the file.
     pub span: Span,
-    /// What it is.
+    /// Its value.
     pub value: Value,
 }
 
-/// What a node is.
+/// The value of a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Nothing: `key:`, `null` or `~`.
+    /// No value: `key:`, `null` or `~`.
     Null,
-    /// A text, a number, a truth value: as it was written.
+    /// A text, number or boolean, as it was written.
     Scalar(String),
     /// Items in order.
     List(Vec<Node>),
@@ -44,7 +44,7 @@ impl Node {
         }
     }
 
-    /// Whether there is nothing: no value, or a text without a letter.
+    /// True if there is no value, or a text without a letter.
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Null => true,
@@ -54,7 +54,7 @@ impl Node {
         }
     }
 
-    /// The value of a key, where the node is a map that has it.
+    /// The value of a key, if the node is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
             Value::Map(entries) => {
@@ -65,7 +65,7 @@ impl Node {
     }
 }
 
-/// `true` or `false`, as YAML 1.2 writes them.
+/// `true` or `false`, in the spellings of YAML 1.2.
 pub fn boolean(text: &str) -> Option<bool> {
     match text {
         "true" | "True" | "TRUE" => Some(true),
@@ -74,7 +74,7 @@ pub fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// What a scalar without quotes is.
+/// The value of an unquoted scalar.
 pub(super) fn plain_scalar(text: Cow<'_, str>) -> Value {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,

@@ -1,4 +1,4 @@
-//! From text to tree. Reading is left to `saphyr-parser`, whose events carry places.
+//! The parser from text to tree. Events with places come from `saphyr-parser`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,10 +11,10 @@ use super::{Entry, Node, Value, lines};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span, Spanned, first_forbidden};
 
-/// Levels of nesting that are read; more is refused.
+/// Maximum nesting depth.
 const DEEPEST: usize = 32;
 
-/// Reads any YAML, as [`super::parse`] does.
+/// Parses any YAML, as [`super::parse`] does.
 pub(super) fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let text = &source.text[range.clone()];
     let mut builder = Builder {
@@ -38,7 +38,7 @@ pub(super) fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<No
     (builder.root.filter(|_| complete), builder.diagnostics)
 }
 
-/// The first tab that indents a line, outside of block texts as far as can be told from the line alone.
+/// The first tab that indents a line, outside of block scalars as far as a single line can tell.
 fn tab_in_indentation(text: &str) -> Option<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -52,11 +52,11 @@ fn tab_in_indentation(text: &str) -> Option<usize> {
     None
 }
 
-/// Turns the parser's places, which count characters, into bytes of the whole file.
+/// Converts the parser's places, which count characters, into byte offsets of the whole file.
 struct Offsets {
     base: usize,
-    /// The characters that are more than one byte long, by their numbers, each with the bytes by which all up to it are longer than
-    /// their number.
+    /// The multi-byte characters: the index of each, with the surplus of bytes over characters up to and
+    /// including it.
     wide: Vec<(usize, usize)>,
     length: usize,
 }
@@ -80,7 +80,7 @@ impl Offsets {
         self.base + (index + longer).min(self.length)
     }
 
-    /// The bytes of the text that is read.
+    /// The byte range that is parsed.
     fn range(&self) -> Range<usize> {
         self.base..self.base + self.length
     }
@@ -100,13 +100,13 @@ struct Open {
 #[derive(Default)]
 struct OpenMap {
     entries: Vec<Entry>,
-    /// Where each key stands, once there are many.
+    /// The span of each key, once there are too many for a linear search.
     keys: HashMap<String, Span>,
     pending: Option<Pending>,
 }
 
 impl OpenMap {
-    /// As many keys as are looked through one by one.
+    /// Maximum keys for a linear search.
     const FEW: usize = 24;
 
     fn push(&mut self, entry: Entry) {
@@ -120,7 +120,7 @@ impl OpenMap {
         self.entries.push(entry);
     }
 
-    /// Where a key stands that the map has.
+    /// The span of a key that the map already has.
     fn place_of(&self, key: &str) -> Option<Span> {
         if self.entries.len() > Self::FEW {
             return self.keys.get(key).copied();
@@ -132,7 +132,7 @@ impl OpenMap {
 /// A key that waits for its value.
 enum Pending {
     Key(Spanned<String>),
-    /// A key that was refused, whose value is dropped with it.
+    /// A rejected key, whose value is dropped with it.
     Refused,
 }
 
@@ -145,7 +145,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Takes one event; `None` where nothing sensible can follow.
+    /// Handles one event; `None` after an error from which parsing cannot continue.
     fn take(&mut self, event: Result<(Event<'_>, saphyr_parser::Span), ScanError>) -> Option<()> {
         let (event, span) = match event {
             Ok((event, span)) => (event, self.offsets.span(span)),
@@ -181,7 +181,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A control character that an escape stands for.
+    /// Reports a control character produced by an escape sequence.
     fn refuse_control(&mut self, text: &str, span: Span) {
         if let Some((_, letter)) = first_forbidden(text) {
             let place = Place::new(self.source, span);
@@ -207,7 +207,7 @@ impl Builder<'_> {
         self.node(Node { span: Span { start: open.start.start, end: span.end.max(open.start.end) }, value });
     }
 
-    /// Puts a finished node where it belongs: root, item, key or value.
+    /// Attaches a finished node: as root, item, key or value.
     fn node(&mut self, node: Node) {
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
@@ -259,7 +259,7 @@ impl Builder<'_> {
         None
     }
 
-    /// The usual causes have rules of their own, and places; the parser's words are for whoever knows YAML.
+    /// The rule and place of a syntax error. Usual causes have rules of their own.
     fn cause(&self, error: &ScanError, start: usize) -> (&'static Rule, usize) {
         let bytes = self.source.text.as_bytes();
         let (info, here) = (error.info(), bytes.get(start));
@@ -279,7 +279,7 @@ impl Builder<'_> {
         (rule, start)
     }
 
-    /// The bracket that is open and that nothing closes, as far as can be told from the brackets alone.
+    /// The byte offset of the innermost unclosed bracket, judged by brackets alone.
     fn unclosed_bracket(&self) -> Option<usize> {
         let text = &self.source.text[..self.offsets.base + self.offsets.length];
         let mut starts = self.open.iter().map(|open| open.start.start as usize);
@@ -313,7 +313,7 @@ impl Builder<'_> {
         self.diagnostics.push(rule.at(Place::new(self.source, span)));
     }
 
-    /// Whether anything was found after which the tree is not what its author meant.
+    /// True if a finding means that the tree is not what its author meant.
     fn failed(&self) -> bool {
         let harmless = [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT];
         self.diagnostics.iter().any(|diagnostic| !harmless.contains(&diagnostic.rule))
@@ -338,7 +338,7 @@ mod tests {
         (node, diagnostics.iter().map(|found| format!("{:?} {}", found.place, found.rule.code)).collect())
     }
 
-    /// What the other YAML library makes of the tree: every scalar as its text.
+    /// The tree as the other YAML library's value, every scalar as text.
     fn plain(node: &Node) -> serde_yaml::Value {
         match &node.value {
             Value::Null => serde_yaml::Value::Null,

@@ -42,11 +42,11 @@ fn write_pages(case: &Case) {
     }
 }
 
-/// What is broken after a run: a page that is neither, something else that changed.
-fn is_whole(found: &Snapshot, before: &Snapshot, mended: &Snapshot, killed: bool) -> Option<String> {
+/// What is broken after a run: a page that is neither, something else that changed. `left` says that the run could not clear up after itself.
+fn is_whole(found: &Snapshot, before: &Snapshot, mended: &Snapshot, left: bool) -> Option<String> {
     let mut found = found.clone();
     // Cleared away by the next run.
-    found.retain(|path, _| !killed || before.contains_key(path) || !path.contains("/."));
+    found.retain(|path, _| !left || before.contains_key(path) || !path.contains("/."));
     for page in PAGES.map(|page| format!("s/{page}")) {
         if found.get(&page) == mended.get(&page) {
             found.extend(before.get(&page).map(|entry: &Entry| (page, entry.clone())));
@@ -87,7 +87,8 @@ fn mending() {
         let before = all(&case);
         let ended = order(&stage, &case).with(target);
         let mut found: Vec<String> = laws::is_ended(target, &ended).into_iter().collect();
-        found.extend(is_whole(&all(&case), &before, &mended, ended.status.is_none()));
+        let left = ended.status.is_none() || !target.is_change();
+        found.extend(is_whole(&all(&case), &before, &mended, left));
         let again = order(&stage, &case).plainly();
         let rest = difference(&contents(&all(&case)), &contents(&mended));
         found.extend(rest.map(|rest| format!("the next run, with {:?}: {rest}", again.status)));

@@ -177,7 +177,7 @@ fn a_built_in_field_may_get_another_type() {
     let site = Site::with(&[
         (
             "content/playbook.yaml",
-            "views: {}\nkinds: { actor: { fields: { value: { type: text }, target_groups: { type: text } } } }",
+            "kinds: { actor: { fields: { value: { type: text }, target_groups: { type: text } } } }",
         ),
         (
             "content/aktoerer/nord/index.md",

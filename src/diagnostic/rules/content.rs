@@ -20,11 +20,12 @@ super::rules! {
             "Sidetypen har ikke et felt med det navn, så det, der står i det, kommer aldrig frem i guiden. Oftest er navnet stavet forkert, eller siden ligger i en forkert mappe og har derfor fået en anden sidetype end ventet.";
         en: "The key “{key}” is not known and does nothing ({kind}).", "Correct it, delete it, or declare it as a field in playbook.yaml.";
     }
-    /// A key that is nearly `visibility` or `draft`, or another word for hiding. It is an error, because the page would be public although its author wants to hide it.
+    /// A key that is nearly `visibility` or `draft`, or another word for hiding. It is an error, because the
+    /// page would be public although its author wants to hide it.
     HIDING_KEY: Error "hiding-key" {
         da: "Nøglen »{key}« ser ud til at skulle skjule siden, men skjuler ingenting.", "Skriv »{meant}« (visibility: internal eller draft: true), eller giv nøglen et andet navn.",
             "Kun `visibility: internal` og `draft: true` kan skjule en side. En nøgle, der ligner dem eller betyder det samme, har ingen virkning, og siden ville blive offentlig, selv om forfatteren tror, at den er skjult. Derfor er det en fejl og ikke kun en advarsel.";
-        en: "The key “{key}” looks as if it were to hide the page, but hides nothing.", "Write “{meant}” (visibility: internal or draft: true), or give the key another name.";
+        en: "The key “{key}” looks as if it should hide the page, but hides nothing.", "Write “{meant}” (visibility: internal or draft: true), or give the key another name.";
     }
     /// A value that is not of its field's type.
     WRONG_TYPE: Error "wrong-type" {
@@ -60,9 +61,10 @@ super::rules! {
     NOT_UNIQUE: Error "not-unique" {
         da: "»{field}: {value}« står også på en anden side.", "Giv den ene en anden værdi.",
             "Feltet skal have sin egen værdi på hver side, så siderne kan kendes fra hinanden. Det kan for eksempel være et nummer. Som regel er den ene side lavet som en kopi af den anden, og værdien er ikke blevet rettet.";
-        en: "“{field}: {value}” stands on another page too.", "Give one of them another value.";
+        en: "Another page has “{field}: {value}” too.", "Give one of them another value.";
     }
-    /// A name that is to be part of an address or of a file's name, but has other letters than `a`–`z`, `0`–`9` and `-`.
+    /// A name that is to be part of an address or of a file's name, but has other letters than `a`–`z`,
+    /// `0`–`9` and `-`.
     BAD_NAME: Error "bad-name" {
         da: "»{field}« må kun indeholde små bogstaver a–z, tal og bindestreg.", "Skriv fx »{meant}«.",
             "Navnet skal bruges i en adresse eller et filnavn. Mellemrum, store bogstaver og æ, ø og å giver adresser, der ikke virker ens alle steder, for eksempel på nettet og på en usb-nøgle.";
@@ -80,11 +82,14 @@ super::rules! {
             "Et id er det navn, et link kan pege på, og det, læserens flueben bliver husket under. Har to overskrifter eller punkter samme id, fører linket det forkerte sted hen, eller også følges to flueben ad. Det sker oftest, når en linje er kopieret.";
         en: "The id “{id}” is used twice on the page.", "Give one of them another id.";
     }
-    /// Text at the top of a file that reads as front matter but is not read as such: it does not begin on the very first line, has no line `---` before and after it, or stands below front matter that has ended. Two keys of the page's kind are enough, whatever stands around them; one is, where it hides or is internal.
+    /// Text at the top of a file that reads as front matter but is not read as such: it does not begin on the
+    /// very first line, has no line `---` before and after it, or stands below front matter that has ended.
+    /// Two keys of the page's kind are enough, whatever stands around them; one is, where it hides or is
+    /// internal.
     FRONT_MATTER_NOT_FIRST: Error "front-matter-not-first" {
         da: "Det ligner et hoved ({keys}), men det bliver ikke læst som et, så det ville blive offentliggjort som tekst.", "Slet det, der står før linjen med »---«.",
             "Et hoved begynder på filens allerførste linje med tre bindestreger og slutter med en linje magen til. Står der noget før det, mangler bindestregerne, eller er hovedet allerede slut, ville felterne blive vist på siden, også de interne. To af sidetypens felter øverst i teksten er nok til at give fejlen, uanset om de står i et citat, en liste, en kommentar eller med fed skrift. Et enkelt er nok, hvis det skjuler siden eller er internt. Et felts navn, som læseren ser det, er almindelig tekst: »Dato: 3. marts« giver ingen fejl. Det samme gælder linjer som `nøgle:: værdi`, medmindre de skulle skjule noget.";
-        en: "This looks like front matter ({keys}), but it is not read as such, so it would be published as text.", "Delete what stands before the line “---”.";
+        en: "This looks like front matter ({keys}), but it is not read as such, so it would be published as text.", "Delete the text before the line “---”.";
     }
     /// A reference to a footnote that the text does not have: it is shown as it was written.
     UNDEFINED_FOOTNOTE: Warning adjustable "undefined-footnote" {
@@ -92,64 +97,74 @@ super::rules! {
             "Henvisningen bliver vist med klammer, sådan som den er skrevet, og læseren finder ingen note. Enten er noten slettet, eller også er navnet stavet forskelligt de to steder.";
         en: "There is no footnote “{label}” in the text.", "Write “[^{label}]: …” on a line of its own.";
     }
-    /// An HTML comment that is not closed. One that begins within a paragraph ends with it, and what follows is text that everybody reads; one that begins on a line of its own goes on to the end of the page, and the rest of the page is lost.
+    /// An HTML comment that is not closed. One that begins within a paragraph ends with it, and what follows
+    /// is text that everybody reads; one that begins on a line of its own goes on to the end of the page, and
+    /// the rest of the page is lost.
     UNCLOSED_COMMENT: Error "unclosed-comment" {
         da: "Kommentaren her bliver ikke lukket, så {consequence}.", "Sæt »-->« i samme afsnit, før den tomme linje.",
             "En kommentar er en note til dem, der skriver, og den må ikke komme med i guiden. Begynder den midt i et afsnit, skal den også slutte dér: Alt efter den næste tomme linje bliver til almindelig tekst, som alle kan læse. Begynder den på en linje for sig, varer den ved, til den bliver lukket, og uden `-->` kommer resten af siden slet ikke med.";
         en: "The comment that begins here is not closed, so {consequence}.", "Put “-->” in the same paragraph, before the blank line.";
     }
-    /// Raw HTML nested deeper than any page needs, or an element with hundreds of attributes. Browsers and cleaners alike break down on it. Such a page is not rendered.
+    /// Raw HTML nested deeper than any page needs, or an element with hundreds of attributes. Browsers and
+    /// cleaners alike break down on it. Such a page is not rendered.
     HTML_TOO_DEEP: Error "html-too-deep" {
         da: "Den rå HTML har for mange elementer inde i hinanden eller for mange attributter på ét element (over 500).", "Luk elementerne, eller skriv dem i Markdown.",
             "Rå HTML med så mange lag kan få både læserens browser og det program, der renser siden, til at gå i stå, og det samme kan et element med hundredvis af attributter. Det skyldes næsten altid, at tekst er kopieret fra en webside eller et tekstbehandlingsprogram, eller at elementer aldrig bliver lukket.";
-        en: "The raw HTML has too many elements within one another, or too many attributes on one element (more than 500).", "Close the elements, or write them in Markdown.";
+        en: "The raw HTML is nested too deeply, or an element has too many attributes (more than 500).", "Close the elements, or write them in Markdown.";
     }
     /// Quotes, lists, boxes and emphasis nested deeper than any text needs.
     TEXT_TOO_DEEP: Error "text-too-deep" {
         da: "Her ligger for meget inde i hinanden: citater, lister, bokse og fremhævelser må højst være 100 lag dybe.", "Skriv det med færre lag.",
             "Ingen læser finder rundt i en tekst med så mange lag, og både browsere og skærmlæsere kan gå i stå af dem. Oftest er tegnene `>` eller `*` blevet gentaget ved en fejl, eller en besked er blevet citeret igen og igen.";
-        en: "Too much lies within one another here: quotes, lists, boxes and emphasis may be 100 layers deep at most.", "Write it with fewer layers.";
+        en: "Quotes, lists, boxes and emphasis are nested too deeply here (more than 100 levels).", "Write it with fewer levels.";
     }
-    /// Text that looks like the mark of an internal block but does not begin a quote block, so it would hide nothing.
+    /// Text that looks like the marker of an internal block but does not begin a quote block, so it would
+    /// hide nothing.
     INTERNAL_OUTSIDE_QUOTE: Error "internal-outside-quote" {
         da: "Mærket for en intern blok står her, men skjuler ingenting.", "Begynd et citat med det: »> [!internal]« på en linje for sig og »>« foran hver linje i blokken.",
             "En intern blok er et citat, hvis første linje er `> [!internal]`. Står mærket et andet sted, er der ingen blok at skjule, og det følgende ville blive offentligt. Oftest mangler tegnet `>` først på linjen.";
-        en: "The mark of an internal block stands here, but hides nothing.", "Begin a quote with it: “> [!internal]” on a line of its own, and “>” before each line of the block.";
+        en: "The marker of an internal block hides nothing here.", "Begin a quote with it: “> [!internal]” on a line of its own, and “>” before each line of the block.";
     }
-    /// A callout whose type is nearly `internal`. It is an error, because the block would be public although its author wants to hide it.
+    /// A callout whose type is nearly `internal`. It is an error, because the block would be public although
+    /// its author wants to hide it.
     CALLOUT_NEAR_INTERNAL: Error "callout-near-internal" {
         da: "Blokkens type »{type}« ser ud til at skulle skjule noget, men skjuler ingenting.", "Skriv »[!internal]«, eller vælg en anden type.",
             "Kun typen `internal` skjuler en blok i den offentlige udgave. Et ord, der ligner eller betyder det samme, giver en almindelig boks, som alle kan læse. Det er en fejl, fordi forfatteren tydeligvis vil skjule noget.";
-        en: "The type “{type}” of the block looks as if it were to hide something, but hides nothing.", "Write “[!internal]”, or choose another type.";
+        en: "The type “{type}” of the block looks as if it should hide something, but hides nothing.", "Write “[!internal]”, or choose another type.";
     }
-    /// An internal block with nothing in it but its title: it hides nothing else. Most often the lines below it lack their `>`, and are public.
+    /// An internal block with nothing in it but its title: it hides nothing else. Most often the lines below
+    /// it lack their `>`, and are public.
     EMPTY_INTERNAL_BLOCK: Warning "empty-internal-block" {
         da: "Den interne blok er tom og skjuler ikke det, der står under den.", "Skriv »>« foran hver linje, der skal skjules, også de tomme.",
             "En intern blok varer, så længe linjerne begynder med `>`. Her er der kun mærket og måske en titel. Som regel er det følgende tænkt som en del af blokken, men det er det ikke, og alle kan læse det.";
-        en: "The internal block is empty, and does not hide what stands below it.", "Write “>” before each line that is to be hidden, blank ones too.";
+        en: "The internal block is empty, and does not hide the text below it.", "Write “>” before each line that is to be hidden, blank ones too.";
     }
-    /// A quote right after an internal block. A blank line ends a block, so it is a quote of its own, and public.
+    /// A quote right after an internal block. A blank line ends a block, so it is a quote of its own, and
+    /// public.
     QUOTE_AFTER_INTERNAL_BLOCK: Warning "quote-after-internal-block" {
         da: "Lige efter den interne blok står der et citat, som ikke hører til den og ikke bliver skjult.", "Skriv »>« på den tomme linje imellem, hvis citatet skal skjules; skal det ikke, så sæt en sætning imellem.",
             "En tom linje uden `>` slutter blokken. Citatet efter den er et nyt citat, som alle kan læse, selv om det ser ud som en fortsættelse. Det samme sker, når blokken står i en punktopstilling og citatet uden for den.";
-        en: "Right after the internal block stands a quote that does not belong to it and is not hidden.", "Write “>” on the blank line between them, if the quote is to be hidden; if not, put a sentence between them.";
+        en: "The quote right after the internal block does not belong to it and is not hidden.", "Write “>” on the blank line between them, if the quote is to be hidden; if not, put a sentence between them.";
     }
-    /// Text on the line right below an internal block, without `>`: the block has ended, and the text is public.
+    /// Text on the line right below an internal block, without `>`: the block has ended, and the text is
+    /// public.
     TEXT_BELOW_INTERNAL_BLOCK: Warning "text-below-internal-block" {
         da: "Linjen lige under den interne blok hører ikke til den og bliver ikke skjult.", "Skriv »>« foran linjen, hvis den skal skjules; skal den ikke, så sæt en tom linje imellem.",
             "Blokken slutter ved den første linje uden `>`. En fortsat sætning hører ganske vist med, men det gør en ny liste, en tabel eller et afsnit efter en overskrift ikke, selv om der ingen tom linje er imellem.";
         en: "The line right below the internal block does not belong to it and is not hidden.", "Write “>” before the line, if it is to be hidden; if not, put a blank line between them.";
     }
-    /// A comment, or the mark of an internal block, in a field or a setting that is plain text: it is shown as it is written, and so is what it was to hide.
+    /// A comment, or the marker of an internal block, in a field or a setting that is plain text: it is shown
+    /// as it is written, and so is what it was to hide.
     HIDING_IN_FIELD: Error "hiding-in-field" {
         da: "»{field}« er ren tekst, så {what} skjuler ingenting her.", "Slet det, der ikke skal ses.",
             "Kommentarer (`<!-- … -->` og `%% … %%`) og interne blokke virker i sidens tekst og i felter, der er Markdown. I en titel, et resumé, et emneord og andre felter med ren tekst ville alle tegn blive vist, som de står. Skriv noter i sidens tekst eller i et internt felt.";
-        en: "“{field}” is plain text, so {what} hides nothing here.", "Delete what is not to be seen.";
+        en: "“{field}” is plain text, so {what} hides nothing here.", "Delete what must not be seen.";
     }
-    /// Raw HTML with an address in it. Addresses in raw HTML are not followed, so the link may be dead and the picture missing.
+    /// Raw HTML with an address in it. Addresses in raw HTML are not followed, so the link may be dead and
+    /// the picture missing.
     ADDRESS_IN_HTML: Warning adjustable "address-in-html" {
         da: "En adresse i rå HTML bliver ikke fulgt, men fjernet.", "Skriv linket eller billedet i Markdown.",
             "Links og billeder i rå HTML bliver ikke efterprøvet, så de kunne pege på noget, der ikke findes, eller hente noget fra et fremmed websted. Derfor bliver adressen taget ud. Det sker især med tekst, der er kopieret fra en webside.";
-        en: "An address in raw HTML is not followed and is removed.", "Write the link or the picture in Markdown.";
+        en: "Addresses in raw HTML are not checked, so this one is removed.", "Write the link or the picture in Markdown.";
     }
 }

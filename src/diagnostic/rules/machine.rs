@@ -6,25 +6,26 @@ super::rules! {
     IO: Error "io" {
         da: "Det gik galt med {path}: {reason}.", "Se efter, om stien er rigtig, om der er plads på disken, og om du har de nødvendige rettigheder.",
             "Computeren ville ikke læse eller skrive filen. Det kan skyldes, at disken er fuld, at mappen er skrivebeskyttet, at filen er åben i et andet program, eller at et netværksdrev er faldet ud. Med indholdet har det intet at gøre.";
-        en: "Something went wrong with {path}: {reason}.", "See whether the path is right, whether there is room on the disk and whether you have the necessary permissions.";
+        en: "Something went wrong with {path}: {reason}.", "Check that the path is right, that there is room on the disk and that you have the necessary permissions.";
     }
-    /// The folder given as the site is not there.
+    /// The folder given as the site does not exist.
     NO_SITE: Error "no-site" {
         da: "Mappen {path} findes ikke.", "Angiv mappen med din playbook, eller lav en ny med »brobyg init«.",
             "Stien i kommandoen fører ikke til nogen mappe. Som regel er den stavet forkert, eller også står man i en anden mappe, end man tror. En sti med mellemrum skal have citationstegn om sig.";
-        en: "The folder {path} is not there.", "Name the folder of your playbook, or make a new one with “brobyg init”.";
+        en: "The folder {path} does not exist.", "Name the folder of your playbook, or make a new one with “brobyg init”.";
     }
-    /// Where the folder `content` should be, something else is; or it cannot be looked at.
+    /// Something other than a folder has the name `content`, or the folder cannot be read.
     CONTENT_FOLDER: Error "content-folder" {
         da: "{path} kan ikke bruges som mappen med indhold: {reason}.", "Læg indholdet i en almindelig mappe med navnet »content«.",
             "Der er noget med navnet `content`, men det er ikke en almindelig mappe, der kan læses: et link, en fil eller noget, computeren ikke vil vise. Så bliver intet bygget. Ellers ville hele mappen omkring den blive taget for indhold, og det kunne offentliggøre noget, der ikke skal ud.";
         en: "{path} cannot be used as the folder of the content: {reason}.", "Put the content into an ordinary folder named “content”.";
     }
-    /// The last guide was made of the folder `content`, which is not there any more: all of the site's folder would be published in its place.
+    /// The last guide was made of the folder `content`, which is not there any more: all of the site's folder
+    /// would be published in its place.
     CONTENT_GONE: Error "content-gone" {
         da: "Mappen »content« er væk, og guiden i {path} er lavet af den.", "Sæt mappen tilbage. Er det meningen, at alt omkring den nu er indhold, så slet først {path} selv.",
             "Uden en mappe `content` er alle Markdown-filer i mappen indhold. Var der en, da guiden sidst blev bygget, er den nok blevet flyttet, omdøbt eller slettet ved en fejl, og så ville noter og andet, der ligger ved siden af, blive offentliggjort i stedet.";
-        en: "The folder “content” is gone, and the guide in {path} was made of it.", "Put the folder back. If all that lies around it is to be the content now, delete {path} yourself first.";
+        en: "The folder “content” is gone, and the guide in {path} was made of it.", "Put the folder back. If everything around it should be the content now, delete {path} yourself first.";
     }
     /// The folder has neither `content/` nor any Markdown file.
     NO_CONTENT: Error "no-content" {
@@ -36,7 +37,7 @@ super::rules! {
     OUTPUT_IN_SOURCE: Error "output-in-source" {
         da: "Der bliver ikke skrevet til {path}, for mappen er, rummer eller ligger i kilden.", "Vælg en mappe ved siden af med --output.",
             "I mappen til den færdige guide bliver gamle sider slettet og nye skrevet. Lå kilden samme sted, kunne forfatternes egne filer blive blandet sammen med de færdige sider eller gå tabt.";
-        en: "Nothing is written to {path}: the folder is, holds or lies in the source.", "Choose a folder beside it with --output.";
+        en: "Nothing is written to {path}: the folder is, contains or lies in the source.", "Choose a folder beside it with --output.";
     }
     /// The output folder holds files, but none of ours.
     OUTPUT_FOREIGN: Error "output-foreign" {
@@ -44,35 +45,37 @@ super::rules! {
             "Programmet sletter og overskriver kun det, det selv har lavet. I mappen ligger der noget andet, og det bliver ikke rørt. Det sker, når `--output` peger på en forkert mappe, for eksempel skrivebordet.";
         en: "Nothing is written to {path}: the folder is not empty and was not made by Brobyg.", "Choose an empty folder, or delete it yourself.";
     }
-    /// The output folder holds the other edition, lies in another guide, or is where the other edition belongs.
+    /// The output folder holds the other edition, lies in another guide, or is where the other edition
+    /// belongs.
     OUTPUT_OTHER_EDITION: Error "output-other-edition" {
         da: "Der bliver ikke skrevet til {path}, for dér ligger en anden udgave, eller dér hører den til.", "Vælg en anden mappe med --output.",
             "Den offentlige og den interne udgave må aldrig ligge i samme mappe, for så kunne noget internt komme på nettet ved en fejl. Mappen rummer den anden udgave, ligger inde i en anden guide eller er sat af til den anden udgave.";
-        en: "Nothing is written to {path}: it holds another edition, or is where that belongs.", "Choose another folder with --output.";
+        en: "Nothing is written to {path}: it contains another edition, or is the folder of that edition.", "Choose another folder with --output.";
     }
     /// The output folder holds the guide of another playbook.
     OUTPUT_OTHER_PLAYBOOK: Error "output-other-playbook" {
         da: "Der bliver ikke skrevet til {path}, for dér ligger guiden fra en anden playbook, »{owner}«.", "Vælg en anden mappe med --output. Er det den samme playbook, der har fået ny titel eller nyt id, så skriv »id: {owner}« i playbook.yaml, eller slet mappen.",
             "Mappen rummer en liste over de filer, programmet har lavet, og i listen står, hvis guide det er: playbookens `id`, eller titlen, hvor der ikke er noget `id`. Det er en anden end denne, og en guide bliver aldrig erstattet af en anden uden videre. Har playbooken kun fået en ny titel, skal den beholde sit gamle `id`; så beholder læserne også deres flueben.";
-        en: "Nothing is written to {path}: it holds the guide of another playbook, “{owner}”.", "Choose another folder with --output. If it is the same playbook with a new title or a new id, write “id: {owner}” in playbook.yaml, or delete the folder.";
+        en: "Nothing is written to {path}: it contains the guide of another playbook, “{owner}”.", "Choose another folder with --output. If it is the same playbook with a new title or a new id, write “id: {owner}” in playbook.yaml, or delete the folder.";
     }
-    /// A link, a file or something else has the place of the folder that guides are made in, or of something in it.
+    /// A link, a file or something else has the place of the folder that guides are made in, or of something
+    /// in it.
     OUTPUT_STAGING: Error "output-staging" {
         da: "Programmet skal bruge {path} til at bygge i, men dér ligger et link eller noget andet, som det ikke har lavet.", "Se, hvad det er, og flyt eller slet det selv.",
             "Mens en guide bliver bygget, ligger den i en mappe ved siden af den færdige, med et navn som `.dist.brobyg`. Ligger der i forvejen en genvej, en fil eller noget andet med det navn, bliver det hverken fulgt, brugt eller slettet: Det kunne føre til filer uden for playbooken.";
-        en: "The program needs {path} to build in, but a link or something else that it did not make is there.", "See what it is, and move or delete it yourself.";
+        en: "The program needs {path} to build in, but a link or something else that it did not make is there.", "Check what it is, and move or delete it yourself.";
     }
-    /// The output folder is a symbolic link, and what it leads to is not there.
+    /// The output folder is a symbolic link, and its target does not exist.
     OUTPUT_DANGLING: Error "output-dangling" {
         da: "Mappen {path} er et link til noget, der ikke findes.", "Lav mappen, som linket peger på, eller slet linket.",
             "Mappen, der skal skrives til, er en genvej, og det, den peger på, er væk. Det er måske slettet eller flyttet, eller også ligger det på et drev, der ikke er tilsluttet.";
-        en: "The folder {path} is a link to something that is not there.", "Make the folder that the link leads to, or delete the link.";
+        en: "The folder {path} is a link to something that does not exist.", "Make the folder that the link leads to, or delete the link.";
     }
     /// A file that is not ours stands where a page must be written.
     OUTPUT_IN_THE_WAY: Error "output-in-the-way" {
         da: "Filen {path} ligger, hvor en side skal skrives, men den er ikke lavet af Brobyg og bliver ikke overskrevet.", "Flyt filen, eller giv siden et andet »slug«.",
             "Dér, hvor siden skal ligge, er der en fil, som nogen selv har lagt i mappen. Den bliver ikke overskrevet. Egne filer bør ligge under `content`; så kommer de med i guiden, når en side bruger dem.";
-        en: "The file {path} lies where a page is to be written, but it was not made by Brobyg and is not overwritten.", "Move the file, or give the page another “slug”.";
+        en: "The file {path} is in the place of a page, but was not made by Brobyg and is not overwritten.", "Move the file, or give the page another “slug”.";
     }
     /// Another build writes to the same folder.
     OUTPUT_LOCKED: Error "output-locked" {

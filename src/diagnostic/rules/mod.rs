@@ -1,7 +1,6 @@
-//! The table of all that can be found. A rule is written once: code, severity, message, help and the paragraph that
-//! documents it, in both languages (its doc comment is the English paragraph; the third Danish text is the Danish one, in
-//! Markdown as well). `adjustable` says that a playbook may
-//! turn it off or raise it.
+//! The table of all findings. A rule is defined once: code, severity, message, help and the paragraph that
+//! documents it, in both languages (its doc comment is the English paragraph; the third Danish text is the
+//! Danish one; both are Markdown). `adjustable` means that a playbook may turn it off or change its severity.
 //!
 //! Messages quote what stands at the place. Where an edition does not show that, it is taken out of them before they are told
 //! ([`FindingRedaction`](crate::guide::FindingRedaction)); no rule has to see to it.
@@ -43,28 +42,28 @@ macro_rules! rules {
                 en: concat!($($doc, "\n"),+),
             },
         };)+
-        /// The rules of this part of the table.
+        /// All rules of this part of the table.
         pub(super) static $list: &[&crate::diagnostic::Rule] = &[$(&$name),+];
     };
 }
 use rules;
 
-/// Whether the table marks a rule as one that a playbook may change.
+/// True if the table marks a rule as adjustable.
 const fn is_adjustable(mark: &[&str]) -> bool {
     !mark.is_empty()
 }
 
-/// The rule of a code.
+/// The rule with a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code == code)
 }
 
-/// Every rule there is.
+/// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     parts().into_iter().flat_map(|(_, rules)| rules).copied()
 }
 
-/// The parts of the table, in the order in which a reader meets what they are about: what each is called, and its rules.
+/// The parts of the table with their titles, in the order of the handbook.
 pub fn parts() -> [(Localized, &'static [&'static Rule]); 8] {
     [
         (Localized { da: "Filer", en: "Files" }, SOURCE),
@@ -83,7 +82,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// The `{names}` that a text asks for.
+    /// The names of the `{placeholders}` in a text.
     fn names(text: &str) -> BTreeSet<&str> {
         text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
     }

@@ -2,7 +2,8 @@
 
 super::rules! {
     list PLAYBOOK;
-    /// A file that is nearly `content/playbook.yaml` by its name or place, or a link. It is an error, because what it says (which fields are internal, for instance) would not hold.
+    /// A file that is nearly `content/playbook.yaml` by its name or place, or a link. It is an error, because
+    /// what it says (which fields are internal, for instance) would not hold.
     MISPLACED_PLAYBOOK: Error "misplaced-playbook" {
         da: "Filen ligner en playbook.yaml, men bliver ikke læst.", "Den skal hedde content/playbook.yaml med små bogstaver og være en almindelig fil.",
             "Indstillingerne bliver kun læst ét sted. Ligger filen i en anden mappe, hedder den noget lidt andet, eller er den en genvej, gælder intet af det, der står i den, heller ikke hvilke felter der er interne. Derfor er det en fejl.";
@@ -18,7 +19,7 @@ super::rules! {
     UNKNOWN_SETTING: Error "unknown-setting" {
         da: "Indstillingen »{key}« kendes ikke.", "Her kan stå: {known}.",
             "Intet i programmet læser nøglen, så den ændring, I ønsker, ville udeblive, uden at nogen opdagede det. Oftest er den stavet forkert, eller også er linjen rykket for langt eller for lidt ind.";
-        en: "The setting “{key}” is not known.", "What may stand here: {known}.";
+        en: "The setting “{key}” is not known.", "The settings here are: {known}.";
     }
     /// A setting whose value is of the wrong sort.
     WRONG_SETTING: Error "wrong-setting" {
@@ -44,8 +45,9 @@ super::rules! {
             "Listen over sidetypens sider bliver ordnet efter de felter, der står i `sort`, og de skal findes på sidetypen. Det er feltets nøgle, der skal skrives, for eksempel `weight`, og ikke det navn, læseren ser. En bindestreg foran vender rækkefølgen om.";
         en: "The kind has no field “{field}” to sort by.", "The fields are: {known}.";
     }
-    /// A kind that is named almost like a built-in one, and that lacks what a new kind needs: a folder of its own, and a type for
-    /// every field. It was most likely meant to change the built-in one, which would stay as it is.
+    /// A kind that is named almost like a built-in one, and that lacks what a new kind needs: a folder of its
+    /// own, and a type for every field. It was most likely meant to change the built-in one, which would stay
+    /// as it is.
     MISSPELT_KIND: Error "misspelt-kind" {
         da: "»{kind}« ligner navnet på en indbygget sidetype.", "Ret navnet. Er det en ny sidetype, skal den have sin egen mappe med »folder:« og en »type:« ved hvert felt.",
             "Under `kinds` kan en indbygget sidetype ændres, når dens nøgle er skrevet helt rigtigt. Med et forkert bogstav bliver det til en ny sidetype, som ingen sider hører til, og den indbyggede forbliver, som den var. En ny sidetype må gerne have et navn, der ligner, når den har sin egen mappe og en type til hvert felt.";

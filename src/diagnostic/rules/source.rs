@@ -1,4 +1,4 @@
-//! Findings about files as such: before anyone reads what they say.
+//! Findings about files as such, before their content is parsed.
 
 super::rules! {
     list SOURCE;
@@ -6,21 +6,24 @@ super::rules! {
     NOT_UTF8: Error "not-utf8" {
         da: "Filen er ikke gemt som UTF-8; her står byten {byte}.", "Åbn filen i din editor, og gem den som UTF-8.",
             "UTF-8 er den måde at gemme bogstaver på, som alle nyere programmer bruger. Filen er gemt på en ældre måde, ofte af et gammelt tekstprogram, eller den er slet ikke en tekst. Blev den læst alligevel, ville æ, ø og å blive til forkerte tegn i guiden.";
-        en: "The file is not saved as UTF-8; here is the byte {byte}.", "Open the file in your editor and save it as UTF-8.";
+        en: "The file is not UTF-8: the byte here is {byte}.", "Open the file in your editor and save it as UTF-8.";
     }
-    /// A text file holds a control character (NUL and its like). No editor writes one on purpose, and HTML forbids them.
+    /// A text file holds a control character (NUL and its like). No editor writes one on purpose, and HTML
+    /// forbids them.
     CONTROL_CHARACTER: Error "control-character" {
         da: "Her står et usynligt styretegn ({name}).", "Slet tegnet, og gem filen som UTF-8.",
             "Styretegn kan ikke ses på skærmen og må ikke stå i en webside. De følger som regel med, når tekst er kopieret fra en pdf eller fra et andet program.";
-        en: "Here is an invisible control character ({name}).", "Delete it and save as UTF-8.";
+        en: "There is an invisible control character here ({name}).", "Delete it and save as UTF-8.";
     }
-    /// The file is there but cannot be read: its permissions forbid it, the disk failed, or it is no ordinary file.
+    /// The file is there but cannot be read: its permissions forbid it, the disk failed, or it is no ordinary
+    /// file.
     UNREADABLE: Error "unreadable" {
         da: "Filen kan ikke læses: {reason}.", "Se efter, om det er en almindelig fil, som du har ret til at læse.",
             "Filen ligger på sin plads, men computeren vil ikke åbne den. Enten mangler der rettigheder til den, eller også svigter disken eller netværksdrevet, eller det, der ligner en fil, er noget andet. Guiden kan ikke laves, før filen kan læses.";
-        en: "The file cannot be read: {reason}.", "See whether it is an ordinary file that you are allowed to read.";
+        en: "The file cannot be read: {reason}.", "Check that it is an ordinary file that you are allowed to read.";
     }
-    /// A Markdown file of 5 MB or more. A page of that size is no page; most often a picture was pasted in as text.
+    /// A Markdown file of 5 MB or more. A page of that size is no page; most often a picture was pasted in as
+    /// text.
     TOO_LARGE: Error "too-large" {
         da: "Filen fylder {size} MB; en side skal fylde under 5 MB.", "Del den i flere sider, og gem billeder som filer for sig.",
             "Så stor en tekst er for tung både for læseren og for browseren. Oftest skyldes det, at et billede er sat ind i selve teksten som en lang række tegn.";
@@ -36,9 +39,9 @@ super::rules! {
     FOLDER_NAMED_AS_FILE: Warning "folder-named-as-file" {
         da: "Det er en mappe, men navnet ender som en Markdown-fils.", "Giv mappen et navn uden ».md«.",
             "Endelsen `.md` får mappen til at ligne en side, og det bliver den aldrig. Som regel er der lavet en mappe, hvor der skulle have været en fil.";
-        en: "This is a folder, but its name ends as a Markdown file's.", "Give the folder a name without “.md”.";
+        en: "This is a folder, but its name ends like that of a Markdown file.", "Give the folder a name without “.md”.";
     }
-    /// A symbolic link in the content. It is not followed: it may lead out of the site, or in a ring.
+    /// A symbolic link in the content. It is not followed: it may lead out of the site, or in a cycle.
     SYMLINK: Warning "symlink" {
         da: "Det er et symbolsk link, og det følges ikke.", "Læg selve filen i mappen.",
             "Et symbolsk link er en genvej til en fil eller mappe et andet sted. Genveje bliver sprunget over, for de kan føre ud af guidens mappe eller rundt i ring, og de virker sjældent på andres computere. Det, genvejen peger på, kommer altså ikke med.";

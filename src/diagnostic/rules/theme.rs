@@ -2,17 +2,17 @@
 
 super::rules! {
     list THEME;
-    /// The theme that the playbook or another theme names is not there.
+    /// The theme that the playbook or another theme names does not exist.
     UNKNOWN_THEME: Error "unknown-theme" {
         da: "Temaet »{theme}« findes ikke.", "Læg det i mappen themes/{theme}, eller vælg et andet.",
             "Temaet bestemmer guidens udseende, og uden det kan siderne ikke laves. Måske er navnet stavet forkert, eller også er temaets mappe ikke kommet med, da guiden blev kopieret.";
         en: "There is no theme “{theme}”.", "Put it in the folder themes/{theme}, or choose another.";
     }
-    /// Themes that extend one another in a ring.
+    /// Themes that extend one another in a cycle.
     THEME_RING: Error "theme-ring" {
         da: "Temaet »{theme}« bygger i sidste ende på sig selv.", "Ret »extends« i theme.yaml.",
             "Et tema kan bygge videre på et andet og behøver så kun at rumme det, der er anderledes. Her ender rækken, hvor den begyndte. Et af temaerne i ringen skal bygge på noget andet eller på ingenting.";
-        en: "The theme “{theme}” in the end extends itself.", "Correct “extends” in theme.yaml.";
+        en: "The theme “{theme}” extends itself through other themes.", "Correct “extends” in theme.yaml.";
     }
     /// A theme.yaml or a word file that cannot be read.
     THEME_FILE: Error "theme-file" {

@@ -2,12 +2,13 @@
 
 super::rules! {
     list YAML;
-    /// The YAML cannot be read. The parser's own words follow; the usual causes are a missing space after a colon, a
-    /// text with a colon in it that wants quotes, a quote that is not closed, or lines that are not indented alike.
+    /// The YAML cannot be read. The parser's own words follow; the usual causes are a missing space after a
+    /// colon, a text with a colon in it that wants quotes, a quote that is not closed, or lines that are not
+    /// indented alike.
     YAML_SYNTAX: Error "yaml-syntax" {
         da: "YAML kan ikke læses her ({reason}).", "Se efter indrykning, mellemrum efter kolon og afsluttede citationstegn; sæt citationstegn om en tekst med kolon i.",
             "Hovedet og `playbook.yaml` er skrevet i YAML, hvor mellemrum, kolon og indrykning har betydning. Her går det ikke op, og det i parentesen er forklaringen fra det program, der læser YAML. De hyppigste årsager er et manglende mellemrum efter et kolon, et citationstegn, der ikke er lukket, og linjer, der ikke er rykket lige langt ind.";
-        en: "The YAML cannot be read here ({reason}).", "Look at the indentation, the space after a colon and the closing quotes; put quotes around a text that holds a colon.";
+        en: "The YAML cannot be read here ({reason}).", "Check the indentation, the space after a colon and the closing quotes; put quotes around a text that contains a colon.";
     }
     /// A text with a colon and a space in it. YAML takes what stands before the colon for a key.
     YAML_COLON: Error "yaml-colon" {
@@ -21,11 +22,12 @@ super::rules! {
             "Hver linje i hovedet og i `playbook.yaml` giver en nøgle dens værdi, og det er kolonet og mellemrummet efter det, der skiller de to ad: `phase: midt`. Mangler kolonet eller mellemrummet, kan det ikke ses, hvor nøglen slutter. Det gælder også en tekst, der fortsætter på en ny linje uden at være rykket ind.";
         en: "The line has no colon with a space after it.", "Write “key: value”. If the line belongs to the text above, indent it; if it is an item of a list, begin it with “- ”.";
     }
-    /// A line that is indented further, or less far, than the lines that it belongs with. YAML tells by the indentation alone what belongs to what.
+    /// A line that is indented further, or less far, than the lines that it belongs with. YAML tells by the
+    /// indentation alone what belongs to what.
     YAML_INDENT: Error "yaml-indent" {
         da: "Linjen er ikke rykket lige så langt ind som de linjer, den hører sammen med.", "Ret mellemrummene først på linjen, så nøgler på samme niveau begynder lige under hinanden.",
             "I YAML er det alene indrykningen, der viser, hvad der hører til hvad. Nøgler, der hører under det samme, skal begynde i samme kolonne, og det, der hører under dem, skal rykkes længere ind, helst med to mellemrum ad gangen.";
-        en: "The line is not indented like the lines that it belongs with.", "Mend the spaces at the beginning of the line, so that keys of one level begin right below each other.";
+        en: "The line is not indented like the lines that it belongs with.", "Correct the spaces at the beginning of the line, so that keys of one level begin right below each other.";
     }
     /// A quoted text that is not closed, or that goes on without being indented.
     YAML_QUOTE: Error "yaml-quote" {
@@ -43,15 +45,17 @@ super::rules! {
     YAML_TAB: Error "yaml-tab" {
         da: "Her står et tabulatortegn; YAML rykkes ind med mellemrum.", "Skift tabulatortegnet ud med to mellemrum.",
             "Et tabulatortegn er ikke lige bredt i alle programmer, og derfor må det ikke bruges til indrykning i YAML. De fleste tekstprogrammer kan indstilles til at sætte mellemrum, når man trykker på tabulatortasten.";
-        en: "Here is a tab; YAML is indented with spaces.", "Replace the tab with two spaces.";
+        en: "YAML is indented with spaces, not with a tab.", "Replace the tab with two spaces.";
     }
-    /// YAML that is nested deeper than 32 levels. Nothing an author writes is, and some files are made to bring programs down.
+    /// YAML that is nested deeper than 32 levels. Nothing an author writes is, and some files are made to
+    /// bring programs down.
     YAML_NESTING: Error "yaml-nesting" {
         da: "Der er for mange niveauer inde i hinanden her (over 32).", "Skriv det fladere.",
             "Ingen side har brug for så mange lister inde i hinanden. Som regel er noget kommet med ved en fejl, for eksempel en lang række klammer. Grænsen er der også, fordi sådanne filer kan få et program til at gå ned.";
         en: "This is nested too deeply (more than 32 levels).", "Write it flatter.";
     }
-    /// An anchor (`&name`) or an alias (`*name`). They are not used here: a few bytes of them can stand for gigabytes.
+    /// An anchor (`&name`) or an alias (`*name`). They are not used here: a few bytes of them can stand for
+    /// gigabytes.
     YAML_ANCHOR: Error "yaml-anchor" {
         da: "Ankre og aliasser (& og *) kan ikke bruges her.", "Skriv værdien ud, eller sæt citationstegn om teksten.",
             "Når en værdi begynder med `&` eller `*`, er det i YAML en henvisning til noget andet i filen. Det kan ikke bruges her, for få tegn kan komme til at stå for uhyre mængder tekst. Oftest er det bare en almindelig tekst, der begynder med et af de to tegn, for eksempel en fremhævelse med stjerner.";

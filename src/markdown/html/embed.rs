@@ -9,7 +9,7 @@ impl Writer<'_> {
         matches!(self.resolver.image(image.index()), ImageTarget::Embed(_))
     }
 
-    /// Whether an embed stands in a paragraph itself, not within other elements of it.
+    /// True if an embed is a direct child of a paragraph.
     pub(super) fn holds_embed(&self, paragraph: usize) -> bool {
         if self.body.tables().images.is_empty() {
             return false;
@@ -28,7 +28,7 @@ impl Writer<'_> {
         })
     }
 
-    /// A paragraph with embeds in it: what stands around them are paragraphs of their own.
+    /// Writes a paragraph with embeds: the text around them becomes paragraphs of its own.
     pub(super) fn paragraph_of_embeds(&mut self, paragraph: usize) -> usize {
         let inside = self.body.inside(paragraph);
         let (mut index, mut depth, mut open) = (inside.start, 0_usize, false);
@@ -53,7 +53,7 @@ impl Writer<'_> {
                 _ => {}
             }
             let next = self.node(index);
-            // An element that was written whole was not entered.
+            // An element written as a whole is skipped.
             match self.body.nodes[index] {
                 Node::Open(_) if next == index + 1 => depth += 1,
                 Node::Close(_) => depth -= 1,
@@ -67,7 +67,7 @@ impl Writer<'_> {
         inside.end + 1
     }
 
-    /// A list item or a definition; one that is nothing but an embed, shows it.
+    /// Writes a list item or definition; one that consists of an embed shows that.
     pub(super) fn item(&mut self, index: usize, tag: &str) -> usize {
         self.out.push_str(tag);
         let Some(&Node::Open(Element::Image(image))) = self.body.nodes.get(index + 1) else {
@@ -81,7 +81,7 @@ impl Writer<'_> {
         if alone && self.is_embed(image) { self.embed(image.index(), index + 1) } else { index + 1 }
     }
 
-    /// An embed as a block of its own, with a link to where it is from.
+    /// Writes an embed as a block, with a link to its origin.
     fn embed(&mut self, image: usize, index: usize) -> usize {
         let after = self.body.inside(index).end + 1;
         let prefix = format!("{}embed-{image}-", self.form.prefix());

@@ -1,19 +1,19 @@
-//! Embeds: parts of other texts within this one. Each is written on its own, and put into its place when this text is done and
-//! cleaned: what is clean already must not be cleaned again, since its ids and addresses are not of this text.
+//! Embeds: fragments of other texts. Each is rendered on its own, and inserted after this text is rendered
+//! and sanitised: sanitised HTML must not be sanitised again, since its ids and URLs are not of this text.
 
 use std::fmt::Write;
 
 use super::sections::{Html, Section};
 
-/// What stands for an embed until it is put into its place: a sign that no source can hold.
+/// Placeholder of an embed: a character that cannot occur in a source.
 const SIGN: char = '\u{ffff}';
 
-/// The embeds of a text, in its order.
+/// The embeds of a text, in order.
 #[derive(Default)]
 pub(in crate::markdown) struct Embeds(Vec<Option<String>>);
 
 impl Embeds {
-    /// Puts every embed into its place.
+    /// Replaces all placeholders by their embeds.
     pub(in crate::markdown) fn fill(mut self, html: Html) -> Html {
         if self.0.is_empty() {
             return html;
@@ -31,7 +31,8 @@ impl Embeds {
         self.0.push(Some(html));
     }
 
-    /// Raw HTML can name the sign by its number: a sign that is not ours is dropped, and every embed stands in one place.
+    /// Raw HTML can write the placeholder as a character reference: one that is not ours is dropped, and
+    /// every embed is inserted once.
     fn fill_text(&mut self, html: &str) -> String {
         let mut parts = html.split(SIGN);
         let mut filled = parts.next().unwrap_or_default().to_owned();

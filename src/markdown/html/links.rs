@@ -5,7 +5,7 @@ use super::super::tables::LinkForm;
 use super::{ImageTarget, LinkTarget, Writer, attribute};
 
 impl Writer<'_> {
-    /// A paragraph; one that holds a picture and nothing else is a figure.
+    /// Writes a paragraph; one with nothing but a picture becomes a figure.
     pub(super) fn paragraph(&mut self, index: usize) -> usize {
         let Some(image) = self.only_image(index) else {
             if self.holds_embed(index) {
@@ -40,12 +40,12 @@ impl Writer<'_> {
     pub(super) fn open_link(&mut self, link: usize, index: usize) -> usize {
         let bare = self.body.tables().links[link].form == LinkForm::Wiki;
         if !self.link_ends.is_empty() {
-            // A bare address within the words of a link: the outer link is the one that its author meant.
+            // A bare URL within a link's text: the outer link is the intended one.
             self.link_ends.push("");
             return index + 1;
         }
         let after = self.body.inside(index).end + 1;
-        // The resolver outlives the writer, so that what it lends needs no copy.
+        // The resolver outlives the writer, so borrowed results need no copy.
         let resolver = self.resolver;
         match resolver.link(link) {
             LinkTarget::Page { href, kind, title } if bare => {
@@ -80,7 +80,7 @@ impl Writer<'_> {
         let words = self.body.plain(inside);
         let resolver = self.resolver;
         let target = resolver.image(image);
-        // A link cannot stand within another: what it is called stands there.
+        // A link cannot contain another: its text is written instead.
         let linked = !self.link_ends.is_empty();
         match target {
             ImageTarget::Picture(src) => self.picture(image, &src, &words),
@@ -90,7 +90,8 @@ impl Writer<'_> {
             {
                 self.text(&title);
             }
-            // Within other words an embed is a link: only at the top of a paragraph, or alone in a list item, is there room for more.
+            // Inline, an embed is a link: only at the top of a paragraph, or alone in a list item, is there
+            // room for a block.
             ImageTarget::Link(LinkTarget::Page { href, kind, title })
             | ImageTarget::Embed(LinkTarget::Page { href, kind, title }) => {
                 self.page_link(&href, kind);

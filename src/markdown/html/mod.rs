@@ -1,5 +1,5 @@
-//! From [`Body`] to HTML. What the text alone does not know (where a link leads, which id a
-//! heading has on this page, the words of the language) is asked of a [`Resolver`].
+//! Renders a [`Body`] to HTML. A [`Resolver`] supplies what the text alone does not know: link targets, ids
+//! of headings on the page, and texts of the interface.
 
 mod blocks;
 mod embed;
@@ -24,20 +24,20 @@ use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
 pub(super) use embeds::Embeds;
 
-/// A text as HTML in which what it embeds is not yet in its place.
+/// A rendered text with placeholders for its embeds.
 pub(super) struct Written {
     pub(super) html: Html,
     pub(super) embeds: Embeds,
-    /// The nodes that were written.
+    /// The nodes that were rendered.
     pub(super) parts: Vec<Range<usize>>,
-    /// Whether raw HTML was among them.
+    /// True if these contained raw HTML.
     pub(super) has_raw: bool,
 }
 
-/// Writes a part of a text as HTML, raw HTML as it is.
+/// Renders a range of nodes, raw HTML unchanged.
 pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, form: &Form) -> Written {
     let mut writer = Writer::new(body, &part, resolver, form);
-    // A list item that is shown alone needs a list around it.
+    // A list item on its own needs a list around it.
     let list = match body.nodes.get(part.start) {
         Some(Node::Open(Element::Item)) => ("<ul>\n", "</ul>\n"),
         Some(Node::Open(Element::Task(_))) => ("<ul class=\"tasks\">\n", "</ul>\n"),
@@ -46,7 +46,7 @@ pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, fo
     writer.out.push_str(list.0);
     writer.nodes(part.clone());
     writer.out.push_str(list.1);
-    // Footnotes stand at the end of a text: those of a part are fetched from there.
+    // Footnotes are defined anywhere in the text: those of a fragment are outside it.
     let outside: Vec<Range<usize>> =
         writer.footnotes.definitions().iter().filter(|note| !part.contains(&note.start)).cloned().collect();
     for note in &outside {
@@ -67,22 +67,22 @@ struct Writer<'a> {
     references: Vec<usize>,
     html: Html,
     out: String,
-    /// Bytes that a section is likely to take.
+    /// Expected length of a section, in bytes.
     room: usize,
     form: &'a Form,
-    /// By how much the levels of headings change.
+    /// Added to the levels of headings.
     shift: i8,
-    /// What was being written when each of the footnotes that are open began, and the level of the heading above it: one may stand in another.
+    /// Output suspended for each open footnote, with the level of the heading above: footnotes may be nested.
     held: Vec<(String, u8)>,
-    /// What ends the links that are open.
+    /// End tags of the open links.
     link_ends: Vec<&'static str>,
     head: bool,
     column: usize,
     table: usize,
     table_names: HashMap<String, usize>,
-    /// The block whose element opens next.
+    /// The named block whose element opens next.
     block: Option<RowId>,
-    /// The level of the last heading.
+    /// Level of the last heading.
     above: u8,
     embeds: Embeds,
     has_raw: bool,
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
             }
             _ => i8::try_from(body.heading_shift()).unwrap_or(0),
         };
-        // Marks take about as much as a quarter of the words.
+        // Markup adds about a quarter to the text.
         let words = if part.len() == body.nodes.len() {
             body.source.text.len()
         } else {
@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
         (self.html, self.embeds)
     }
 
-    /// Puts what was written into the section that is open.
+    /// Moves the output to the open section.
     fn end_section(&mut self) {
         let html = std::mem::take(&mut self.out);
         match self.html.sections.last_mut() {
@@ -155,7 +155,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes a node; where it is a block with a name, the element gets its id.
+    /// Writes a node; the element of a named block gets its id.
     fn named_node(&mut self, index: usize) -> usize {
         let opens = matches!(self.body.nodes[index], Node::Open(_));
         let Some(block) = opens.then(|| self.block.take()).flatten() else { return self.node(index) };
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
         next
     }
 
-    /// Writes a node and gives the next one: an element that was written whole is stepped over.
+    /// Writes a node and returns the next index: an element written as a whole is skipped.
     fn node(&mut self, index: usize) -> usize {
         match self.body.nodes[index] {
             Node::Open(Element::Link(link)) => return self.open_link(link.index(), index),
@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
         debug_assert!(written.is_ok(), "writing to a string cannot fail");
     }
 
-    /// Several pieces of HTML, which need no formatting.
+    /// Writes several strings, which need no formatting.
     fn all(&mut self, pieces: &[&str]) {
         for text_ref in pieces {
             self.out.push_str(text_ref);
@@ -216,7 +216,7 @@ impl<'a> Writer<'a> {
         escape_body(text, &mut self.out);
     }
 
-    /// Text within an attribute in double quotes.
+    /// Writes text escaped for a double-quoted attribute.
     fn quoted(&mut self, text: &str) {
         escape(text, &mut self.out);
     }
@@ -263,7 +263,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The level of a heading on the page. In a field nothing stands above level three.
+    /// The level of a heading on the page. In a field, the highest is three.
     fn level(&self, index: usize) -> u8 {
         let level = self.body.tables().headings[index].level.saturating_add_signed(self.shift).clamp(1, 6);
         if matches!(self.form, Form::Field(_)) { level.max(3) } else { level }
@@ -301,7 +301,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The level of a heading, as its tags have it.
+/// The level of a heading, for its tags.
 fn digit(level: u8) -> &'static str {
     match level {
         1 => "1",
@@ -313,7 +313,7 @@ fn digit(level: u8) -> &'static str {
     }
 }
 
-/// Elements that are the same tags whatever they hold.
+/// Tags of elements that do not depend on their content.
 fn tags(element: Element) -> (&'static str, &'static str) {
     match element {
         Element::Paragraph => ("<p>", "</p>\n"),
@@ -335,12 +335,12 @@ fn tags(element: Element) -> (&'static str, &'static str) {
     }
 }
 
-/// The id on its page of a block with a name.
+/// The id on its page of a named block.
 pub(crate) fn block_id(name: &str) -> String {
     format!("block-{name}")
 }
 
-/// `text` as the value of an attribute in double quotes.
+/// `text` as the value of a double-quoted attribute.
 pub(super) fn attribute(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     escape(text, &mut escaped);

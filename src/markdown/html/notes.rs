@@ -1,4 +1,4 @@
-//! Footnotes as HTML: the marks in the text, and the list at its end.
+//! Footnotes as HTML: references in the text, and the list at its end.
 
 use super::super::text_ref::RowId;
 use super::{Writer, attribute};

@@ -2,41 +2,41 @@
 
 use memchr::memchr;
 
-/// A part of a text that begins with a heading of level two.
+/// A part of a text that begins with a level-two heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The heading's id.
+    /// Id of the heading.
     pub id: String,
     /// The heading as HTML.
     pub title: String,
-    /// What follows it.
+    /// The content below it.
     pub html: String,
 }
 
-/// A text as HTML.
+/// A rendered text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Html {
-    /// What stands before the first section.
+    /// The content before the first section.
     pub intro: String,
     /// The sections.
     pub sections: Vec<Section>,
-    /// The footnotes, where there are any.
+    /// The footnotes, if any.
     pub footnotes: Option<String>,
 }
 
 impl Html {
-    /// All of it together.
+    /// All parts concatenated.
     pub fn into_block(self) -> String {
         let Self { intro, sections, footnotes } = self;
         debug_assert!(sections.is_empty(), "only a page's own text has sections");
         format!("{intro}{}", footnotes.unwrap_or_default())
     }
 
-    /// A value of a field: one paragraph goes without its `<p>`.
+    /// For a value of a field: a single paragraph without its `<p>`.
     pub fn into_inline(self) -> String {
         let whole = self.intro.trim();
         let only = whole.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-        // Most are words without any mark.
+        // Fast path: most are plain text.
         if let (Some(only), None) = (only, &self.footnotes)
             && memchr(b'<', only.as_bytes()).is_none()
         {

@@ -5,7 +5,8 @@ use pulldown_cmark::Alignment;
 use super::{Form, Writer, attribute};
 
 impl Writer<'_> {
-    /// A table is a region that can be scrolled, named after its head; of two with the same head the second has a number.
+    /// Opens a table in a scrollable region, labelled by its header; a second one with the same header gets a
+    /// number.
     pub(super) fn open_table(&mut self, index: usize, node: usize) {
         self.table = index;
         let words = self.table_words(node);
@@ -13,7 +14,8 @@ impl Writer<'_> {
         *times += 1;
         let again = if *times > 1 { format!(" ({times})") } else { String::new() };
         let label = attribute(&format!("{words}{again}"));
-        // Landmarks of a page have names of their own: those of embeds are none, since a table may be embedded twice.
+        // Landmarks of a page need unique names; tables of embeds are no landmarks, since one may be embedded
+        // twice.
         let role = if matches!(self.form, Form::Embed { .. }) { "group" } else { "region" };
         self.put(format_args!(
             "<div class=\"table\" role=\"{role}\" tabindex=\"0\" aria-label=\"{label}\"><table>"

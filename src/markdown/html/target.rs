@@ -1,103 +1,103 @@
-//! What a page knows of its text and the text does not: where its links lead, its ids, its words.
+//! The interface between a text and the page it is on: link targets, ids, texts of the interface.
 
 use std::borrow::Cow;
 
-/// Where a link leads.
+/// Target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkTarget<'a> {
-    /// To another document or another place of the guide.
+    /// Another document, or another page of the guide.
     Page {
-        /// Relative address.
+        /// Relative URL.
         href: Cow<'a, str>,
         /// Key of the kind.
         kind: &'a str,
-        /// Words for a link that has none of its own: the title. Nothing for one that has.
+        /// Text for a link without its own: the title. Empty for one that has its own.
         title: Cow<'a, str>,
     },
-    /// To a file of the guide, or to a place on the same page.
+    /// A file of the guide, or a place on the same page.
     Local(Cow<'a, str>),
-    /// Out of the guide.
+    /// An external URL.
     External(&'a str),
-    /// Nowhere: its text stands alone.
+    /// None: only the link's text is shown.
     Text,
-    /// Nowhere, and its words may not be shown: these stand instead.
+    /// None, and the link's text may not be shown: this replaces it.
     Withheld(&'a str),
 }
 
-/// Where a picture is found.
+/// Target of a picture or embed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImageTarget<'a> {
-    /// A picture of the guide, by its relative address.
+    /// A picture of the guide, by relative URL.
     Picture(Cow<'a, str>),
-    /// An embed that is no picture: a link.
+    /// An embed shown as a link.
     Link(LinkTarget<'a>),
-    /// A part of another text, which is shown here: [`Resolver::embed`] tells it. The link leads to it.
+    /// A fragment of another text, shown in place: [`Resolver::embed`] renders it. The link leads to it.
     Embed(LinkTarget<'a>),
-    /// Not to be had: its words stand instead.
+    /// Missing: the description is shown instead.
     Missing,
-    /// Not to be shown: nothing stands instead.
+    /// Hidden: nothing is shown.
     Hidden,
 }
 
-/// A part of another text, as HTML.
+/// A fragment of another text, rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embedded<'a> {
-    /// The id of the document that it is from.
+    /// Id of its document.
     pub document: &'a str,
-    /// The key of that document's kind.
+    /// Key of that document's kind.
     pub kind: &'a str,
-    /// The words of a link to it.
+    /// Text of a link to it.
     pub title: &'a str,
-    /// Where it is found, by its relative address.
+    /// Relative URL of its origin.
     pub href: Cow<'a, str>,
-    /// The part.
+    /// The rendered fragment.
     pub html: String,
 }
 
-/// What a page knows of its text.
+/// Supplies what a text needs to know of its page.
 pub trait Resolver {
-    /// Where link `index` leads.
+    /// The target of link `index`.
     fn link(&self, index: usize) -> LinkTarget<'_>;
-    /// Where picture `index` is found.
+    /// The target of picture `index`.
     fn image(&self, index: usize) -> ImageTarget<'_>;
-    /// What embed `index` shows, under a heading of the level `above`; what the embed's ids begin with is `prefix`.
+    /// Renders embed `index` below a heading of the level `above`, with `prefix` before its ids.
     fn embed(&self, index: usize, above: u8, prefix: &str) -> Option<Embedded<'_>>;
     /// The id of heading `index` on the page.
     fn heading_id(&self, index: usize) -> &str;
     /// The id of task `index` on the page.
     fn task_id(&self, index: usize) -> &str;
-    /// A word of the interface in the language of the page; nothing where the theme has none.
+    /// A text of the interface; none where the theme lacks it.
     fn word(&self, key: &str) -> Option<&str>;
 }
 
-/// What becomes of raw HTML.
+/// Treatment of raw HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RawHtml {
-    /// Cleaned, so that it can neither run nor fetch anything: the default.
+    /// Sanitised, so that it can neither run nor fetch anything: the default.
     #[default]
     Safe,
-    /// Kept as it is.
+    /// Kept unchanged.
     Trusted,
 }
 
-/// Where on a page a text stands.
+/// The position of a text on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
-    /// It is the page's own: its headings of level two are sections.
+    /// The page's own text: its level-two headings are sections.
     Page,
-    /// It is the value of a field: it has no sections, and the ids of its footnotes begin with a word of their own.
+    /// The value of a field: it has no sections, and its footnotes' ids have this prefix.
     Field(String),
-    /// It is part of another page, shown under a heading of the level `above`. All its ids begin with `prefix`.
+    /// Embedded in another page, below a heading of the level `above`. All its ids have the prefix.
     Embed {
-        /// What its ids begin with.
+        /// Prefix of its ids.
         prefix: String,
-        /// The level of the heading above.
+        /// Level of the heading above.
         above: u8,
     },
 }
 
 impl Form {
-    /// What the ids of headings, tasks and blocks begin with.
+    /// Prefix of the ids of headings, tasks and blocks.
     pub(in crate::markdown) fn id_prefix(&self) -> &str {
         match self {
             Self::Embed { prefix, .. } => prefix,
@@ -105,7 +105,7 @@ impl Form {
         }
     }
 
-    /// The level of the heading under which it stands: the page's title, or the label of the field.
+    /// Level of the heading above the text: the page's title, or the label of the field.
     pub(super) fn above(&self) -> u8 {
         match self {
             Self::Page => 1,
@@ -114,12 +114,12 @@ impl Form {
         }
     }
 
-    /// The level of the heading under which its footnotes stand: on a page they have one of their own.
+    /// Level of the heading above its footnotes: on a page they have one of their own.
     pub(super) fn above_notes(&self) -> u8 {
         if matches!(self, Self::Page) { 2 } else { self.above() }
     }
 
-    /// What the ids of footnotes begin with.
+    /// Prefix of the ids of footnotes.
     pub(super) fn prefix(&self) -> &str {
         match self {
             Self::Page => "",

@@ -22,7 +22,7 @@ impl Render for Address<'_> {
     }
 }
 
-/// A link by its words.
+/// A link with a title.
 #[derive(Clone, Copy)]
 pub(in crate::pages) struct Link<'a> {
     /// Where it leads.

@@ -11,7 +11,7 @@ pub(in crate::pages) fn text(words: &str) -> Markup {
     html! { (Text(words)) }
 }
 
-/// A calendar day, and as the language writes it.
+/// A date with its text in the language.
 pub(in crate::pages) fn time(day: &str, words: &str) -> Markup {
     html! { time datetime=(Text(day)) { (Text(words)) } }
 }

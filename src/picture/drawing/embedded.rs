@@ -1,4 +1,4 @@
-//! Pictures that lie in a drawing itself, as addresses that hold their bytes: a photograph in one has metadata like any other.
+//! Pictures embedded in an SVG as `data:` URLs: a photograph there has metadata like any other.
 
 use std::borrow::Cow;
 
@@ -9,18 +9,19 @@ use percent_encoding::percent_decode_str;
 use super::style::as_read;
 use crate::picture::{Format, Unclean, clean};
 
-/// The types that a picture in a drawing may have.
+/// Media types that an embedded picture may have.
 const TYPES: [&str; 5] =
     ["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif", "data:image/webp"];
 
-/// Whether an address is a picture of pixels, all there.
+/// True if a URL is a complete embedded raster picture.
 pub(super) fn is_picture(address: &str) -> bool {
     let head: String = address.chars().take(100).collect();
     let head = as_read(&head);
     TYPES.iter().filter_map(|kind| head.strip_prefix(kind)).any(|rest| rest.starts_with([';', ',']))
 }
 
-/// The address of the same picture without metadata; none of what is no picture. Its type is what it is, whatever the address calls it.
+/// The `data:` URL of the same picture without metadata; none if it is no picture. The media type follows the
+/// bytes, not the URL.
 pub(super) fn cleaned(address: &str) -> Result<Option<String>, Unclean> {
     if !is_picture(address) {
         return Ok(None);
@@ -35,5 +36,5 @@ pub(super) fn cleaned(address: &str) -> Result<Option<String>, Unclean> {
     };
     let format = Format::of_content(&bytes).map_err(Unclean::Other)?;
     let bytes = clean(format, bytes)?;
-    Ok(Some(format!("data:image/{};base64,{}", format.media_type(), STANDARD.encode(bytes))))
+    Ok(Some(format!("data:{};base64,{}", format.media_type(), STANDARD.encode(bytes))))
 }

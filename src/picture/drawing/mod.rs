@@ -1,5 +1,6 @@
-//! Drawings (SVG): documents, in which scripts could run and addresses be fetched. One is read as a browser reads it, and only draws: every element
-//! is one of those that draw, there is no document type, and no attribute and no style acts or leads out of the drawing.
+//! Validation of SVG, in which scripts could run and URLs be fetched. A drawing is parsed as browsers parse
+//! it, and accepted only if every element is one that draws, there is no document type, and no attribute or
+//! style acts or refers outside the drawing.
 
 mod embedded;
 mod names;
@@ -11,16 +12,16 @@ use roxmltree::{Attribute, Document, Node, NodeType};
 
 use super::Unclean;
 
-/// A drawing in which nothing runs, and nothing is fetched.
+/// A validated drawing: nothing in it runs, and nothing is fetched.
 pub struct Drawing<'a> {
     text: &'a str,
-    /// What stands before its root element.
+    /// The prolog before its root element.
     prolog: prolog::Prolog,
     document: Document<'a>,
 }
 
 impl<'a> Drawing<'a> {
-    /// Reads a drawing; none where it is something else, or more than a drawing.
+    /// Parses and validates a drawing; none where it is something else, or does more than draw.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let prolog = prolog::read(text)?;
@@ -35,18 +36,19 @@ impl<'a> Drawing<'a> {
         (is_root && still).then_some(Self { text, prolog, document })
     }
 
-    /// The drawing as any edition may have it; none where that is the file as it is.
+    /// The drawing for any edition; none where that is the file unchanged.
     pub fn whole(&self) -> Option<Vec<u8>> {
         (!self.prolog.is_plain).then(|| self.text.as_bytes()[self.prolog.length..].to_vec())
     }
 
-    /// The drawing without what people and editors noted in it, and with the pictures in it without their metadata.
+    /// The drawing without metadata, its own and that of the pictures embedded in it.
     pub fn clean(&self) -> Result<Vec<u8>, Unclean> {
         tidy::tidy(&self.document)
     }
 }
 
-/// Whether XML of another kind than a drawing, a track of places for instance, holds nothing that a browser acts on where it shows it.
+/// True if XML other than SVG, such as a GPS track, has nothing that a browser acts on when it shows the
+/// file.
 pub fn is_inert(bytes: &[u8]) -> bool {
     let text = std::str::from_utf8(bytes).ok();
     let document = text.and_then(|text| Document::parse(text.trim_start_matches('\u{feff}')).ok());
@@ -58,7 +60,7 @@ pub fn is_inert(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether an element draws, or is a note that browsers pass over.
+/// True if an element draws, or is an editor's note that browsers ignore.
 fn is_drawn(node: Node<'_, '_>) -> bool {
     let name = node.tag_name();
     let known = match name.namespace() {
@@ -72,17 +74,18 @@ fn is_drawn(node: Node<'_, '_>) -> bool {
     known && node.attributes().all(is_still) && (name.name() != "style" || style::is_still(&style(node)))
 }
 
-/// The style sheet that a browser makes of an element: its own texts, joined, and none of those within other elements.
+/// The style sheet text of an element as browsers read it: its own text nodes joined, without those of child
+/// elements.
 fn style(node: Node<'_, '_>) -> String {
     node.children().filter(Node::is_text).filter_map(|part| part.text()).collect()
 }
 
-/// Whether an attribute neither runs nor fetches anything. What drawing programs note for themselves is passed over.
+/// True if an attribute neither runs nor fetches anything. Notes of drawing programs are ignored.
 fn is_still(attribute: Attribute<'_, '_>) -> bool {
     let name = attribute.name().to_ascii_lowercase();
     match attribute.namespace() {
         Some(namespace) if names::NOTES.contains(&namespace) => true,
-        // What all addresses would be counted from.
+        // `xml:base` would change the base of all URLs.
         Some(names::XML) => name != "base",
         _ if name == "href" || name == "src" => {
             style::is_own(attribute.value()) || embedded::is_picture(attribute.value())

@@ -1,16 +1,16 @@
-//! The names that drawings are made of, and those of what their editors note in them.
+//! Names of SVG elements and attributes, and namespaces of what editors add.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// The namespace of drawings.
+/// The SVG namespace.
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
-/// That of the older form of addresses in them.
+/// The `XLink` namespace, of the older form of links.
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
-/// That of `xml:space` and `xml:lang`.
+/// The namespace of `xml:space` and `xml:lang`.
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Where the notes that drawing programs leave in a file come from; browsers pass over them.
+/// Namespaces of drawing programs; browsers ignore them.
 pub(super) const NOTES: [&str; 6] = [
     "http://www.inkscape.org/namespaces/inkscape",
     "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
@@ -20,7 +20,7 @@ pub(super) const NOTES: [&str; 6] = [
     "http://purl.org/dc/elements/1.1/",
 ];
 
-/// Namespaces that browsers act on, wherever an element of theirs stands. All others are passed over.
+/// Namespaces in which browsers act on elements, wherever these occur. All others are ignored.
 pub(super) const ACTIVE: [&str; 6] = [
     SVG,
     "http://www.w3.org/1999/xhtml",
@@ -30,7 +30,7 @@ pub(super) const ACTIVE: [&str; 6] = [
     "http://www.mozilla.org/xbl",
 ];
 
-/// Elements of a drawing.
+/// Elements that draw.
 pub(super) const DRAWING: [&str; 54] = [
     "svg",
     "g",
@@ -88,7 +88,7 @@ pub(super) const DRAWING: [&str; 54] = [
     "feTurbulence",
 ];
 
-/// Attributes of a drawing that decide how it looks, or what is read aloud of it.
+/// Attributes that decide how a drawing looks, or what is read aloud of it.
 const ATTRIBUTES: &str = "\
     accent-height alignment-baseline amplitude azimuth background background-color baseFrequency \
     baseline-shift bias buffered-rendering class clip clip-path clip-rule clipPathUnits color \
@@ -118,12 +118,12 @@ const ATTRIBUTES: &str = "\
 
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| ATTRIBUTES.split_ascii_whitespace().collect());
 
-/// Whether an attribute without a namespace is one of a drawing.
+/// True if an attribute without a namespace belongs to SVG.
 pub(super) fn is_attribute(name: &str) -> bool {
     KNOWN.contains(name) || name.starts_with("aria-")
 }
 
-/// Whether a processing instruction is one that programs of Adobe leave, and nobody follows.
+/// True if a processing instruction is one of Adobe's programs, without effect elsewhere.
 pub(super) fn is_note(instruction: &str) -> bool {
     instruction == "xpacket"
 }

@@ -1,16 +1,16 @@
-//! What stands before the root element of a drawing: how it is coded, and comments; never a document type.
+//! The prolog of an SVG, before its root element: XML declaration and comments; never a document type.
 
-/// What stands before a root element.
+/// The prolog of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Prolog {
-    /// Its bytes.
+    /// Its length in bytes.
     pub(super) length: usize,
-    /// Whether it may stay as it is: it says of the coding nothing but what is true.
+    /// True if it can be kept: its encoding declaration, if any, is correct.
     pub(super) is_plain: bool,
 }
 
-/// Reads a prolog; none where it asks for something: a style sheet, or a document type, which may declare attributes and entities, or fetch what
-/// does so.
+/// Parses a prolog; none where it has a style sheet instruction, or a document type, which may declare
+/// attributes and entities or fetch what does so.
 pub(super) fn read(text: &str) -> Option<Prolog> {
     let mut rest = text.trim_start_matches('\u{feff}');
     let mut is_plain = true;
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str) -> Option<Prolog> {
     }
 }
 
-/// Whether a declaration says that the text is UTF-8, which is what it is read as, or nothing of it.
+/// True if a declaration says UTF-8, as which the text is read, or has no encoding.
 fn is_utf8(declaration: &str) -> bool {
     let declaration = declaration.to_ascii_lowercase();
     declaration.split_once("encoding").is_none_or(|(_, said)| {

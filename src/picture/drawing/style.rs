@@ -1,11 +1,12 @@
-//! Styles of drawings, read with the tokens of the CSS standard as a browser reads them: escapes, comments and strings are what they are there.
-//! A style is still where nothing in it is fetched from outside the drawing.
+//! Validation of CSS in SVG, with the tokens of the CSS standard (CSS Syntax Level 3), so that escapes,
+//! comments and strings are read as browsers read them. A style is accepted if nothing in it is fetched from
+//! outside the drawing.
 
 use std::ops::Range;
 
 use cssparser::{ParseError, Parser, Token};
 
-/// Rules that fetch nothing by themselves. `@import` and what may yet be thought of are not among them.
+/// At-rules that fetch nothing. `@import`, and any that are invented later, are not among them.
 const RULES: [&str; 10] = [
     "media",
     "supports",
@@ -18,7 +19,7 @@ const RULES: [&str; 10] = [
     "container",
     "property",
 ];
-/// Functions that take an address in some form that is not `url`.
+/// Functions other than `url` that take a URL.
 const FETCHING: [&str; 11] = [
     "src",
     "image",
@@ -32,36 +33,37 @@ const FETCHING: [&str; 11] = [
     "attr",
     "expression",
 ];
-/// Functions in which a string is no address.
+/// Functions in which a string is no URL.
 const SPEAKING: [&str; 8] = ["format", "tech", "local", "lang", "var", "env", "counter", "counters"];
-/// Fonts that lie in the style itself.
+/// Media types of embedded fonts.
 const FONTS: [&str; 4] =
     ["data:font/", "data:application/font-", "data:application/x-font-", "data:application/vnd.ms-"];
 
-/// Whether nothing is fetched by a style sheet, or by the value of an attribute that is read as a style.
+/// True if a style sheet, or an attribute value parsed as a style, fetches nothing.
 pub(super) fn is_still(style: &str) -> bool {
     tokens_are_still(&mut Parser::new(style), None)
 }
 
-/// The same of the value of any attribute. Most hold nothing that could make an address, and some are long.
+/// As [`is_still`], for the value of any attribute. A fast check comes first: most values have nothing that
+/// could form a URL, and some are long.
 pub(super) fn is_still_value(value: &str) -> bool {
     !value.contains(['(', '\\', '@']) || is_still(value)
 }
 
-/// Whether an address leads to a place in the drawing, or is a font that is all there.
+/// True if a URL refers to a fragment of the drawing, or is a complete embedded font.
 pub(super) fn is_own(address: &str) -> bool {
     let address = as_read(address);
     address.starts_with('#') || FONTS.iter().any(|font| address.starts_with(font))
 }
 
-/// An address as a browser reads it: without what it passes over at the ends, and line ends and tabs anywhere; in lower case.
+/// A URL as browsers parse it: trimmed, without line ends and tabs; in lower case.
 pub(super) fn as_read(address: &str) -> String {
     let trimmed = address.trim_matches(|letter: char| letter <= ' ');
     let kept = trimmed.chars().filter(|letter| !matches!(letter, '\t' | '\n' | '\r'));
     kept.map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// Whether what stands in a block fetches nothing; `function` is the one whose arguments it is, if so.
+/// True if a block fetches nothing; `function` is the function whose arguments it holds, if any.
 fn tokens_are_still(parser: &mut Parser<'_>, function: Option<&str>) -> bool {
     while let Ok(token) = parser.next() {
         let inner = match token {
@@ -81,7 +83,7 @@ fn tokens_are_still(parser: &mut Parser<'_>, function: Option<&str>) -> bool {
         };
         let still = parser
             .parse_nested_block(|block| Ok::<_, ParseError<()>>(tokens_are_still(block, inner.as_deref())));
-        // Blocks in blocks, deeper than the parser goes, are not looked into, and not let through.
+        // Blocks nested deeper than the parser goes are not examined, and so rejected.
         if !still.unwrap_or(false) {
             return false;
         }
@@ -89,7 +91,7 @@ fn tokens_are_still(parser: &mut Parser<'_>, function: Option<&str>) -> bool {
     true
 }
 
-/// The comments of a style sheet that is still, as ranges of its bytes.
+/// Byte ranges of the comments of an accepted style sheet.
 pub(super) fn comments(style: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     gather_comments(&mut Parser::new(style), &mut found);
@@ -108,7 +110,7 @@ fn gather_comments(parser: &mut Parser<'_>, found: &mut Vec<Range<usize>>) {
                 | Token::SquareBracketBlock
                 | Token::CurlyBracketBlock,
             ) => {
-                // Deeper than the parser goes no style is still.
+                // An accepted style is not nested deeper than the parser goes.
                 let inside = |block: &mut Parser<'_>| {
                     gather_comments(block, found);
                     Ok::<_, ParseError<()>>(())

@@ -1,5 +1,6 @@
-//! A drawing without what people and editors noted in it: comments, `metadata`, elements and attributes that are not the drawing's own. `title` and
-//! `desc` stay, for they are read aloud. Everything else stays letter by letter: it is cut out of the text, and the text is not written anew.
+//! Metadata removal for SVG: comments, `metadata`, and elements and attributes that are not SVG's own.
+//! `title` and `desc` stay, for they are read aloud. Everything else stays byte for byte: ranges are cut out
+//! of the text, which is not serialised anew.
 
 use std::ops::Range;
 
@@ -10,10 +11,10 @@ use crate::picture::Unclean;
 
 const CDATA: &str = "<![CDATA[";
 
-/// A range of the text, and what stands there instead.
+/// A range of the text, and its replacement.
 type Edit = (Range<usize>, String);
 
-/// The text of a drawing that only draws, tidied.
+/// The text of a validated drawing, without metadata.
 pub(super) fn tidy(document: &Document<'_>) -> Result<Vec<u8>, Unclean> {
     let text = document.input_text();
     let (mut edits, mut open) = (Vec::new(), vec![document.root_element()]);
@@ -49,7 +50,7 @@ fn is_own(node: Node<'_, '_>) -> bool {
     name.namespace() == Some(names::SVG) && name.name() != "metadata"
 }
 
-/// What is to be cut out of a start tag, and the pictures in it without their metadata.
+/// Collects the edits of a start tag: attributes to remove, and embedded pictures without their metadata.
 fn attributes(text: &str, node: Node<'_, '_>, edits: &mut Vec<Edit>) -> Result<(), Unclean> {
     for Written { range, name, value } in (Tag { text, at: node.range().start }) {
         let written = &text[value.clone()];
@@ -62,8 +63,8 @@ fn attributes(text: &str, node: Node<'_, '_>, edits: &mut Vec<Edit>) -> Result<(
     Ok(())
 }
 
-/// Empties the comments of a style sheet. They stand between words, so that something must stay. A sheet of several pieces, or with escapes of XML,
-/// is left alone.
+/// Empties the comments of a style sheet. They separate tokens, so the empty comment stays. A sheet of
+/// several text nodes, or with XML escapes, is left alone.
 fn comments(text: &str, style: Node<'_, '_>, edits: &mut Vec<Edit>) {
     let mut texts = style.children().filter(Node::is_text);
     let (Some(only), None) = (texts.next(), texts.next()) else { return };
@@ -78,7 +79,7 @@ fn comments(text: &str, style: Node<'_, '_>, edits: &mut Vec<Edit>) {
     }
 }
 
-/// The value of an attribute that is an address, without the escapes of XML.
+/// The value of a URL attribute, XML escapes resolved.
 fn address<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
     match name.split_once(':') {
         None if name == "href" => node.attribute("href"),
@@ -87,7 +88,7 @@ fn address<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
     }
 }
 
-/// Whether an attribute, or the declaration of a prefix, belongs to the drawing.
+/// True if an attribute, or a namespace declaration, belongs to SVG.
 fn is_kept(node: Node<'_, '_>, name: &str, value: &str) -> bool {
     match name.split_once(':') {
         None => name == "xmlns" || names::is_attribute(name),
@@ -97,15 +98,15 @@ fn is_kept(node: Node<'_, '_>, name: &str, value: &str) -> bool {
     }
 }
 
-/// An attribute as it is written.
+/// An attribute in the source text.
 struct Written<'t> {
-    /// With the space before it.
+    /// Its range, with the white space before it.
     range: Range<usize>,
     name: &'t str,
     value: Range<usize>,
 }
 
-/// The rest of a start tag of a text that is well-formed, attribute by attribute.
+/// Iterates over the attributes in a start tag of well-formed XML.
 struct Tag<'t> {
     text: &'t str,
     at: usize,

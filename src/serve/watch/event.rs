@@ -1,4 +1,4 @@
-//! What is told to whoever waits, and which of it is worth waking for.
+//! Events sent to the waiting thread, and which of them are changes.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -6,40 +6,40 @@ use std::path::PathBuf;
 use notify::event::{AccessKind, AccessMode, Flag, ModifyKind};
 use notify::{Event, EventKind};
 
-/// What arrives where somebody waits.
+/// A message to the waiting thread.
 #[derive(Debug)]
-pub(super) enum Told {
-    /// The system tells of something.
+pub(super) enum Message {
+    /// An event of the system's watcher.
     Event {
-        /// Which of our watchers it was, by its number.
+        /// Serial number of the watcher.
         by: u64,
-        /// What happened.
+        /// The event.
         event: notify::Result<Event>,
     },
-    /// Somebody asks for a look.
+    /// A request to check now.
     Look,
-    /// It is over.
+    /// The end.
     Stop,
 }
 
-/// What was told since somebody began to wait.
+/// Events collected since the thread began to wait.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
-    /// Somebody asks for a look.
+pub(super) struct Collected {
+    /// A check was requested.
     pub(super) asked: bool,
-    /// Something happened that nobody named.
+    /// Something changed without a path.
     pub(super) unnamed: bool,
-    /// The paths that were named.
+    /// The changed paths.
     pub(super) named: BTreeSet<PathBuf>,
 }
 
-impl Gathered {
-    /// Whether nothing changed.
+impl Collected {
+    /// True if nothing changed.
     pub(super) fn is_empty(&self) -> bool {
         !self.unnamed && self.named.is_empty()
     }
 
-    /// What changed: the paths, none of them where it may be anything.
+    /// The changed paths; none where anything may have changed.
     pub(super) fn changed(self) -> Option<BTreeSet<PathBuf>> {
         if self.is_empty() {
             return None;
@@ -48,8 +48,9 @@ impl Gathered {
     }
 }
 
-/// Whether something may have changed. That a file was opened or read is told too: whoever woke for that would be woken by their
-/// own look. That one was closed after writing counts, since what is written through memory is told in no other way.
+/// True if an event can mean a change. Opening and reading are reported too, and would wake the thread
+/// because of its own reads. Closing after a write counts, since writes through a memory map are reported in
+/// no other way.
 pub(super) fn is_change(event: &notify::Result<Event>) -> bool {
     match event {
         Ok(Event { kind: EventKind::Access(access), .. }) => *access == AccessKind::Close(AccessMode::Write),
@@ -57,12 +58,12 @@ pub(super) fn is_change(event: &notify::Result<Event>) -> bool {
     }
 }
 
-/// Whether an event takes a path away from where it was.
+/// True if an event removes a path from where it was.
 pub(super) fn is_departure(event: &Event) -> bool {
     matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }
 
-/// Whether the system lost count of what happened.
+/// True if the system's event queue overflowed.
 pub(super) fn is_overflow(event: &Event) -> bool {
     event.attrs.flag() == Some(Flag::Rescan)
 }

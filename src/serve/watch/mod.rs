@@ -1,18 +1,19 @@
-//! When to look at folders again.
+//! When to check folders for changes.
 //!
-//! What the system tells of changes is a hint: it may come late, twice, without a name, or not at all (a network drive, a queue that
-//! ran over). The truth is a look at the folders themselves, and that is the caller's. So a [`Watch`] says only *when* to look, and
-//! which paths were named, and it says so by itself from time to time as well.
+//! File system events are hints: they may come late, twice, without a path, or not at all (a network drive, a
+//! queue that overflowed). Only a check of the folders themselves is reliable, and that is the caller's part.
+//! So a [`Watch`] only says *when* to check, and which paths were named, and also wakes the caller from time
+//! to time without any event.
 //!
-//! Invariant: whatever happens in a folder after [`Watch::follow`] returned false for it leads to a wake. A caller keeps to this order,
-//! and then misses nothing:
+//! Invariant: whatever happens in a folder after [`Watch::follow`] returned false for it leads to a wake. A
+//! caller that keeps to this order misses nothing:
 //!
 //! ```text
-//! loop { look; while watch.follow(folders) { look } wait }
+//! loop { check; while watch.follow(folders) { check } wait }
 //! ```
 //!
-//! A look should not open files that did not change: the system tells of each opened file too, and though that wakes nobody, tens of
-//! thousands of openings at once make its queue run over.
+//! A check should not open unchanged files: the system reports each opened file too, and though that wakes
+//! nobody, tens of thousands of them at once overflow its queue.
 
 mod event;
 mod trouble;
@@ -25,106 +26,110 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use event::{Gathered, Told};
+use event::{Collected, Message};
 use watched_folders::Followed;
 
-/// How long it must be quiet before a change counts as done: an editor saves in a handful of steps a few milliseconds apart, and
-/// what it leaves in between is nobody's text.
+/// Quiet time after which a change counts as complete: an editor saves in a handful of steps a few
+/// milliseconds apart, and the states in between are nobody's text.
 const QUIET: Duration = Duration::from_millis(30);
-/// How long changes that go on are waited for in all: while hundreds of files are checked out one is shown some of them.
+/// Maximum wait while changes go on: during a checkout of hundreds of files, intermediate states are shown.
 const PATIENCE: Duration = Duration::from_millis(300);
-/// How often to look where nothing is told.
+/// Polling interval where no events are reported.
 const POLL: Duration = Duration::from_secs(1);
-/// How often to look anyway: network drives and shared folders of virtual machines tell of nothing that others did.
+/// Polling interval beside events: network drives and shared folders of virtual machines do not report what
+/// others change.
 const ANYWAY: Duration = Duration::from_secs(5);
-/// Time between looks, in times of what a look takes: looking takes at most a twentieth of a processor.
+/// Minimum time between polls, as a multiple of the duration of a check: checking uses at most a twentieth of
+/// a processor.
 const SHARE: u32 = 20;
 
-/// Wakes whoever waits when something in some folders may have changed.
+/// Wakes the caller when something in the watched folders may have changed.
 pub struct Watch {
-    /// Kept so that the other end never finds itself alone.
-    sender: Sender<Told>,
-    told: Receiver<Told>,
+    /// Kept so that the channel never closes.
+    sender: Sender<Message>,
+    messages: Receiver<Message>,
     followed: Followed,
-    /// What a look took last.
+    /// Duration of the last check.
     look: Duration,
     stopped: bool,
 }
 
-/// Why somebody was woken.
+/// Reason of a wake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Woken {
-    /// Something may have changed. These paths were named, as the caller names their folders; none means anything may have.
+    /// These paths may have changed, written as the caller writes its folders; none means anything may have.
     Changed(BTreeSet<PathBuf>),
-    /// It is time to look, or somebody asked for it.
+    /// A poll is due, or a check was requested.
     Look,
-    /// It is over.
+    /// The watch was stopped.
     Stopped,
 }
 
-/// Wakes whoever waits for a [`Watch`], from anywhere.
+/// A handle that wakes the caller of a [`Watch`], from any thread.
 #[derive(Debug, Clone)]
 pub struct Waker {
-    sender: Sender<Told>,
+    sender: Sender<Message>,
 }
 
 impl Watch {
-    /// Follows nothing yet. Where the system refuses, it polls, and says so as [`Watch::trouble`].
+    /// Watches nothing yet. If the system refuses, it polls, and reports that as [`Watch::trouble`].
     pub fn new() -> Self {
         Self::with(Followed::new)
     }
 
-    /// Looks for changes instead of being told, as it does where nothing is told.
+    /// Polls instead of using the system's events.
     pub fn polling() -> Self {
         Self::with(|_| Followed::polling())
     }
 
-    fn with(followed: impl FnOnce(Sender<Told>) -> Followed) -> Self {
-        let (sender, told) = mpsc::channel();
-        Self { followed: followed(sender.clone()), sender, told, look: Duration::ZERO, stopped: false }
+    fn with(followed: impl FnOnce(Sender<Message>) -> Followed) -> Self {
+        let (sender, messages) = mpsc::channel();
+        Self { followed: followed(sender.clone()), sender, messages, look: Duration::ZERO, stopped: false }
     }
 
-    /// A handle that wakes whoever waits.
+    /// A handle that wakes the waiting thread.
     pub fn waker(&self) -> Waker {
         Waker { sender: self.sender.clone() }
     }
 
-    /// From now on sleeps through what happens to these paths and in them: what the caller itself writes.
+    /// Ignores events of these paths and below them from now on: those that the caller itself writes.
     pub fn disregard(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
         self.followed.disregard(paths);
     }
 
-    /// Follows exactly these folders, each by itself and not what is in those in it (the whole tree of each where the system
-    /// knows no less). What is not there, or is a file, is followed by the nearest folder above it.
+    /// Watches exactly these folders, each without its subfolders (or as a whole tree, where the system
+    /// watches nothing smaller). A path that does not exist, or is a file, is watched through its nearest
+    /// existing parent folder.
     ///
-    /// True where something may have happened in one of them before it was followed: whoever looked before must look again, at
-    /// everything, since nothing of it was named.
+    /// True where something may have happened in one of them before it was watched: the caller must check
+    /// everything again, since no path of it was named.
     pub fn follow(&mut self, folders: &BTreeSet<PathBuf>) -> bool {
         self.followed.follow(folders)
     }
 
-    /// Waits until something may have changed and it is quiet again, or until it is time to look anyway.
+    /// Waits until something may have changed and it is quiet again, or until a poll is due.
     pub fn wait(&mut self) -> Woken {
-        let mut gathered = Gathered::default();
+        let mut collected = Collected::default();
         let mut deadline = Instant::now() + self.interval();
         let mut patience = None;
         while !self.stopped {
             let now = Instant::now();
-            // Asked with no time left, the channel still gives what is in it: only this ends a flood, of changes or of what is disregarded.
+            // A receive with no time left still returns queued events: only this ends a flood of changes or
+            // of ignored events.
             if now >= patience.unwrap_or(deadline) {
                 break;
             }
-            match self.told.recv_timeout(deadline.saturating_duration_since(now)) {
-                Ok(Told::Stop) => self.stopped = true,
-                Ok(Told::Look) => gathered.asked = true,
-                Ok(Told::Event { by, event }) => self.followed.take(by, event, &mut gathered),
+            match self.messages.recv_timeout(deadline.saturating_duration_since(now)) {
+                Ok(Message::Stop) => self.stopped = true,
+                Ok(Message::Look) => collected.asked = true,
+                Ok(Message::Event { by, event }) => self.followed.take(by, event, &mut collected),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
-            // Who asks for a look gets it at once, with what is known by now.
-            if gathered.asked {
+            // A requested check is due at once, with the events collected by now.
+            if collected.asked {
                 break;
             }
-            if !gathered.is_empty() {
+            if !collected.is_empty() {
                 let now = Instant::now();
                 deadline = (*patience.get_or_insert(now + PATIENCE)).min(now + QUIET);
             }
@@ -132,20 +137,20 @@ impl Watch {
         if self.stopped {
             return Woken::Stopped;
         }
-        gathered.changed().map_or(Woken::Look, Woken::Changed)
+        collected.changed().map_or(Woken::Look, Woken::Changed)
     }
 
-    /// Tells how long a look took, so that looking never takes much of the machine.
+    /// Records the duration of a check, from which the polling interval follows.
     pub fn looked(&mut self, took: Duration) {
         self.look = took;
     }
 
     fn interval(&self) -> Duration {
-        let least = if self.followed.is_told() { ANYWAY } else { POLL };
+        let least = if self.followed.has_watcher() { ANYWAY } else { POLL };
         least.max(self.look.saturating_mul(SHARE))
     }
 
-    /// Why nothing is told, once after it arose; from then on it polls.
+    /// Why the system reports nothing, returned once after it arose; from then on the watch polls.
     pub fn trouble(&mut self) -> Option<Trouble> {
         self.followed.trouble()
     }
@@ -158,18 +163,18 @@ impl Default for Watch {
 }
 
 impl Waker {
-    /// It is over: whoever waits, now or later, is told so.
+    /// Stops the watch: every wait, now or later, returns [`Woken::Stopped`].
     pub fn stop(&self) {
-        self.send(Told::Stop);
+        self.send(Message::Stop);
     }
 
-    /// Asks for a look, now.
+    /// Requests a check now.
     pub fn look(&self) {
-        self.send(Told::Look);
+        self.send(Message::Look);
     }
 
-    fn send(&self, told: Told) {
-        // Where there is no watch any more, nobody waits.
-        drop(self.sender.send(told));
+    fn send(&self, message: Message) {
+        // If the watch is gone, nobody waits.
+        drop(self.sender.send(message));
     }
 }

@@ -1,9 +1,10 @@
-//! The folders that are followed, and the watcher of the system that follows them.
+//! The watched folders, and the system's watcher.
 //!
-//! The system follows what lies at a path when it is asked, not the path: a folder that is moved is followed on under its old
-//! name, one that is deleted and made anew is not followed at all, and what is told of the old one may still arrive when the new one
-//! is followed already. So there is one rule: where a followed folder is gone, has moved or is another one, the watcher is thrown
-//! away and a new one follows everything. Invariant: all that a watcher was asked to follow lies where it lay.
+//! The system watches the file at a path when it is asked to, not the path: a moved folder stays watched
+//! under its old name, one that is deleted and created anew is not watched, and events of the old one may
+//! still arrive after the new one is watched. So there is one rule: if a watched folder is gone, was moved,
+//! or is another one, the watcher is dropped and a new one watches everything. Invariant: every folder that a
+//! watcher was asked to watch is where it was.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,54 +16,54 @@ use std::time::SystemTime;
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Trouble;
-use super::event::{Gathered, Told, is_change, is_departure, is_overflow};
+use super::event::{Collected, Message, is_change, is_departure, is_overflow};
 
-/// Whether the system follows whole trees with one handle, and single folders no cheaper.
+/// True if the system watches whole trees with one handle, and single folders at no lower cost.
 const TREES: bool = cfg!(any(target_os = "macos", windows));
 
-/// What is followed.
+/// The watched folders.
 pub(super) struct Followed {
-    /// None where the system tells nothing.
+    /// None where the system reports nothing.
     watcher: Option<Numbered>,
-    /// Where what is told goes; none where nothing ever is.
-    sender: Option<Sender<Told>>,
-    /// The folders by their real paths.
+    /// The channel for events; none when polling.
+    sender: Option<Sender<Message>>,
+    /// The folders, by canonical path.
     folders: BTreeMap<PathBuf, Folder>,
-    /// Paths whose events wake nobody.
+    /// Paths whose events are ignored.
     disregarded: Vec<PathBuf>,
-    /// Whether a folder may not lie any more where it lay.
+    /// True if a watched folder may have moved.
     doubtful: bool,
     trouble: Option<Trouble>,
 }
 
-/// A watcher, and its number among those there have been.
+/// A watcher with its serial number.
 struct Numbered {
     number: u64,
     watcher: RecommendedWatcher,
 }
 
-/// A folder that is followed, or shall be.
+/// A watched folder, or one to be watched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Folder {
-    /// How the caller names it.
+    /// Its path as the caller wrote it.
     given: PathBuf,
     identity: Identity,
 }
 
-/// What tells a folder from another one at the same path.
+/// Distinguishes a folder from another one at the same path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Identity {
-    /// Device and number; the number of a deleted folder is soon given to another one.
+    /// Device and inode; the inode of a deleted folder is soon reused.
     #[cfg(unix)]
     place: (u64, u64),
-    /// When it was made, where the system knows.
+    /// Creation time, where the system records it.
     made: Option<SystemTime>,
 }
 
-/// What became of a folder that was to be followed.
+/// Result of watching a folder.
 enum Attempt {
     Followed,
-    /// It is not there any more, or may not be followed; another look tells more.
+    /// It does not exist any more, or may not be watched; to be tried again.
     Missed {
         gone: bool,
     },
@@ -70,14 +71,14 @@ enum Attempt {
 }
 
 impl Followed {
-    /// Follows nothing yet.
-    pub(super) fn new(sender: Sender<Told>) -> Self {
+    /// Watches nothing yet.
+    pub(super) fn new(sender: Sender<Message>) -> Self {
         let mut followed = Self { sender: Some(sender), ..Self::polling() };
         followed.start_over();
         followed
     }
 
-    /// Never follows anything.
+    /// Never watches anything.
     pub(super) fn polling() -> Self {
         Self {
             watcher: None,
@@ -89,8 +90,8 @@ impl Followed {
         }
     }
 
-    /// Whether the system tells of changes.
-    pub(super) fn is_told(&self) -> bool {
+    /// True if the system reports changes.
+    pub(super) fn has_watcher(&self) -> bool {
         self.watcher.is_some()
     }
 
@@ -100,7 +101,7 @@ impl Followed {
 
     pub(super) fn disregard(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
         let real = |path: PathBuf| match (path.parent(), path.file_name()) {
-            // What is disregarded comes and goes; the folder in which it does so is there.
+            // An ignored path comes and goes; its parent exists.
             (Some(parent), Some(name)) => {
                 let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
                 parent.canonicalize().map(|parent| parent.join(name)).unwrap_or(path)
@@ -111,7 +112,7 @@ impl Followed {
     }
 
     pub(super) fn follow(&mut self, wanted: &BTreeSet<PathBuf>) -> bool {
-        if !self.is_told() {
+        if !self.has_watcher() {
             return false;
         }
         let wanted = folders_for(wanted);
@@ -134,7 +135,7 @@ impl Followed {
                 }
                 Attempt::Refused(trouble) => {
                     self.give_up(trouble);
-                    // What was told until now is lost.
+                    // Events before this point are lost.
                     return true;
                 }
             }
@@ -142,7 +143,7 @@ impl Followed {
         new
     }
 
-    /// Asks the system to follow a folder.
+    /// Asks the system to watch a folder.
     fn attempt(&mut self, path: &Path) -> Attempt {
         let Some(Numbered { watcher, .. }) = &mut self.watcher else { return Attempt::Followed };
         let mode = if TREES { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
@@ -150,7 +151,8 @@ impl Followed {
         match &error.kind {
             ErrorKind::PathNotFound => Attempt::Missed { gone: true },
             ErrorKind::Io(cause) if cause.kind() == io::ErrorKind::NotFound => Attempt::Missed { gone: true },
-            // One that may not be read holds nothing that a look could find. Its own folder tells when that changes.
+            // An unreadable folder has nothing that a rebuild could read. Its parent reports when that
+            // changes.
             ErrorKind::Io(cause) if cause.kind() == io::ErrorKind::PermissionDenied => {
                 Attempt::Missed { gone: false }
             }
@@ -158,7 +160,7 @@ impl Followed {
         }
     }
 
-    /// Throws the watcher away and takes a new one, which follows nothing yet.
+    /// Replaces the watcher by a new one that watches nothing yet.
     fn start_over(&mut self) {
         let Some(sender) = self.sender.clone() else { return };
         self.folders.clear();
@@ -166,8 +168,8 @@ impl Followed {
         let number = self.watcher.take().map_or(0, |old| old.number + 1);
         let tell = move |event| {
             if is_change(&event) {
-                // Where nobody waits any more, there is nobody to tell.
-                drop(sender.send(Told::Event { by: number, event }));
+                // If the receiver is gone, nobody waits for the event.
+                drop(sender.send(Message::Event { by: number, event }));
             }
         };
         match notify::recommended_watcher(tell) {
@@ -183,39 +185,39 @@ impl Followed {
         self.trouble = Some(trouble);
     }
 
-    /// Takes in what the watcher of a number told.
-    pub(super) fn take(&mut self, by: u64, event: notify::Result<Event>, gathered: &mut Gathered) {
-        // What an earlier watcher told is still news, but not of the folders that are followed now.
+    /// Processes an event of the watcher with a number.
+    pub(super) fn take(&mut self, by: u64, event: notify::Result<Event>, collected: &mut Collected) {
+        // An event of an earlier watcher is still a change, but says nothing of the folders watched now.
         let is_ours = self.watcher.as_ref().is_some_and(|watcher| watcher.number == by);
         let Ok(event) = event else {
             self.doubtful |= is_ours;
-            gathered.unnamed = true;
+            collected.unnamed = true;
             return;
         };
         let overflow = is_overflow(&event);
         let departed = is_departure(&event) && event.paths.iter().any(|path| self.folders.contains_key(path));
         self.doubtful |= is_ours && (overflow || departed);
-        gathered.unnamed |= overflow || event.paths.is_empty();
+        collected.unnamed |= overflow || event.paths.is_empty();
         for path in event.paths {
             if !self.disregarded.iter().any(|deaf| path.starts_with(deaf)) {
-                gathered.named.insert(self.given(path));
+                collected.named.insert(self.given(path));
             }
         }
     }
 
-    /// A path as the caller would name it.
+    /// A path as the caller would write it.
     fn given(&self, path: PathBuf) -> PathBuf {
         let named = path.ancestors().find_map(|above| {
             let below = path.strip_prefix(above).ok()?;
             let given = &self.folders.get(above)?.given;
-            // Joining nothing would add a slash.
+            // Joining an empty path would add a slash.
             Some(if below.as_os_str().is_empty() { given.clone() } else { given.join(below) })
         });
         named.unwrap_or(path)
     }
 }
 
-/// The folders to follow for these paths, by their real paths.
+/// The folders to watch for these paths, by canonical path.
 fn folders_for(wanted: &BTreeSet<PathBuf>) -> BTreeMap<PathBuf, Folder> {
     let mut folders = BTreeMap::new();
     for path in wanted {
@@ -251,7 +253,7 @@ impl Identity {
     }
 }
 
-/// What a refusal of the system means.
+/// Classifies a system error.
 fn trouble(error: &notify::Error) -> Trouble {
     match &error.kind {
         ErrorKind::MaxFilesWatch => Trouble::Limit,
@@ -260,7 +262,7 @@ fn trouble(error: &notify::Error) -> Trouble {
     }
 }
 
-/// Whether the system has no more watchers, open files or room to give.
+/// True if the system is out of watches, open files or space.
 #[cfg(unix)]
 fn is_exhausted(cause: &io::Error) -> bool {
     use rustix::io::Errno;

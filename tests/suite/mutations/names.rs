@@ -129,7 +129,7 @@ pub const WORDS: &str = "title id slug aliases summary tags date updated draft v
     we_offer they_offer channels formats needs website review contacts next_step area methods actors place \
     places library_role cards partners lessons minutes budget phase effort rehearsed tried manual mail owner \
     materials advice picture used_by follows followed_by address seats hosts name role email phone subtitle \
-    language base_url theme kinds views menu checks html folder label sections sort fields one many help required \
+    language base_url theme kinds menu checks html folder label sections sort fields one many help required \
     unique recommended deadline min max choices to inverse inverse_label of text markdown integer boolean url \
     choice scale contact reference references list card actor case target_group checklist method page library \
     association local_group municipality education housing culture sport company citizen other found contacted \
