@@ -13,7 +13,7 @@ pub const NUMBER: Localized =
 pub const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };
 /// A day.
 pub const DATE: Localized =
-    Localized { da: "en dag skrevet som 2024-03-05", en: "a day written as 2024-03-05" };
+    Localized { da: "en dag skrevet som 2024-03-05", en: "a date written as 2024-03-05" };
 /// A contact.
 pub const CONTACT: Localized = Localized {
     da: "en kontakt med name, role, email og phone",
@@ -21,7 +21,7 @@ pub const CONTACT: Localized = Localized {
 };
 /// A day, where it is one that no calendar has.
 pub const CALENDAR: Localized =
-    Localized { da: "en dag, der findes i kalenderen", en: "a day that is in the calendar" };
+    Localized { da: "en dag, der findes i kalenderen", en: "a date that exists in the calendar" };
 /// A list.
 pub const LIST: Localized = Localized { da: "en liste", en: "a list" };
 /// The name of a document.

@@ -95,6 +95,14 @@ pub(crate) struct State {
 /// A template that prints all that it gets. Lists of an index and parts of a panel are only made for a template that reads them.
 const ALL: &str = "{{ __tera_context }}{% if false %}{{ pages }}{{ panels }}{{ fields }}{{ facts }}{{ scales }}{% endif %}\n";
 
+/// A template that prints all that it gets: in its first block, where it has any.
+fn text_that_prints_all(text: &str) -> String {
+    match text.split_once("{% block ").and_then(|(_, rest)| rest.split_once("%}")) {
+        Some((_, rest)) => format!("{}{ALL}{rest}", &text[..text.len() - rest.len()]),
+        None => ALL.to_owned(),
+    }
+}
+
 impl State {
     /// The site with a theme whose templates print every variable that they get.
     pub(crate) fn that_prints_all() -> Self {
@@ -271,9 +279,10 @@ impl State {
             for template in templates.filter(|file| file.path().extension().is_some_and(|end| end == "html"))
             {
                 let path = template.path().to_string_lossy().into_owned();
-                // Components are no template of their own.
+                let text = fs::read_to_string(&path).unwrap();
+                // Components are no template of their own, and blocks are there for the templates that extend this one.
                 if !path.ends_with("components.html") {
-                    files.insert(path, ALL.to_owned());
+                    files.insert(path, text_that_prints_all(&text));
                 }
             }
         }
