@@ -77,9 +77,10 @@ impl Site<'_> {
         self.near.make_folder(OLD)?;
         let old = self.near.folder(OLD)?;
         let ours = |file: &&str| change.previous.is_some_and(|previous| previous.files.contains(*file));
-        for file in touched().filter(ours).filter(|file| self.target.has(file)) {
+        for file in touched().filter(ours) {
             old.make_folders_above(file)?;
-            link_or_copy(self.target, file, &old)?;
+            // A file that cannot be looked at is not taken for missing: what is not in the journal is lost.
+            if_there(link_or_copy(self.target, file, &old))?;
         }
         change.previous.cloned().unwrap_or_else(|| change.manifest.with(BTreeSet::new())).write(&old)?;
         Ok(changed)
@@ -130,16 +131,17 @@ impl Site<'_> {
 
     /// Restores the old guide, if there is a valid journal.
     fn roll_back(&self) -> io::Result<()> {
-        let (Ok(old), Ok(new)) = (self.near.folder(OLD), self.near.folder(NEW)) else { return Ok(()) };
-        let (Some(before), true) = (Manifest::read(&old), new.has(manifest::NAME)) else { return Ok(()) };
+        let Some(old) = self.journal()? else { return Ok(()) };
+        let Some(before) = Manifest::read(&old) else { return Ok(()) };
         let during = Manifest::read(self.target).unwrap_or_else(|| before.clone());
         for file in during.files.difference(&before.files) {
             if_there(self.target.remove_file(file))?;
             prune(self.target, file)?;
         }
-        for file in before.files.iter().filter(|file| old.has(file)) {
+        for file in &before.files {
             self.target.make_folders_above(file)?;
-            move_to(&old, file, self.target)?;
+            // The journal has only the files that were to be replaced.
+            if_there(move_to(&old, file, self.target))?;
         }
         if before.files.is_empty() {
             if_there(self.target.remove_file(manifest::NAME))?;
@@ -148,11 +150,25 @@ impl Site<'_> {
         move_to(&old, manifest::NAME, self.target)
     }
 
-    /// Removes the staging folder in the target, as far as it is no longer needed.
+    /// The journal, if it is valid. One that cannot be looked at is an error: it is not taken for missing.
+    fn journal(&self) -> io::Result<Option<Directory>> {
+        let valid = |name: &str| -> io::Result<Option<Directory>> {
+            let folder = match self.near.folder(name) {
+                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+                folder => folder?,
+            };
+            match folder.status(manifest::NAME) {
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+                status => status.map(|_| Some(folder)),
+            }
+        };
+        let (old, new) = (valid(OLD)?, valid(NEW)?);
+        Ok(old.filter(|_| new.is_some()))
+    }
+
+    /// Removes the staging folder in the target, unless the journal in it is still needed.
     fn clear(&self) -> io::Result<()> {
-        let needed = self.near.folder(OLD).is_ok_and(|old| old.has(manifest::NAME))
-            && self.near.folder(NEW).is_ok_and(|new| new.has(manifest::NAME));
-        if needed {
+        if self.journal()?.is_some() {
             return Ok(());
         }
         for left in [OLD, NEW, manifest::NAME, manifest::BEGUN] {

@@ -20,6 +20,7 @@ fn folder() -> PathBuf {
 fn markdown_becomes_the_html_that_it_says() {
     let site = Site::with(&[
         ("themes/default/bare.html", BARE),
+        ("themes/default/theme.yaml", "needs: [sections]\n"),
         ("content/playbook.yaml", "title: Markdown\n"),
         (
             "content/kort/andet.md",
