@@ -43,7 +43,7 @@ pub(super) fn replace(
     let result = match site.prepare(new, change) {
         Ok(changed) => site.put_in_place(change, &changed).inspect_err(|_| {
             // If the rollback fails too, the journal stays, and the next run completes it.
-            drop(site.roll_back());
+            drop(site.near.folder(OLD).and_then(|old| site.restore(&old)));
         }),
         Err(error) => {
             drop(site.near.remove_all(OLD));
@@ -131,23 +131,32 @@ impl Site<'_> {
 
     /// Restores the old guide, if there is a valid journal.
     fn roll_back(&self) -> io::Result<()> {
-        let Some(old) = self.journal()? else { return Ok(()) };
-        let Some(before) = Manifest::read(&old) else { return Ok(()) };
+        self.journal()?.map_or(Ok(()), |old| self.restore(&old))
+    }
+
+    /// Restores the old guide from a valid journal.
+    fn restore(&self, old: &Directory) -> io::Result<()> {
+        let Some(before) = Manifest::read(old) else { return Ok(()) };
         let during = Manifest::read(self.target).unwrap_or_else(|| before.clone());
         for file in during.files.difference(&before.files) {
             if_there(self.target.remove_file(file))?;
             prune(self.target, file)?;
         }
         for file in &before.files {
-            self.target.make_folders_above(file)?;
-            // The journal has only the files that were to be replaced.
-            if_there(move_to(&old, file, self.target))?;
+            match move_to(old, file, self.target) {
+                // The journal has only the files that were to be replaced; or a folder was removed.
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    self.target.make_folders_above(file)?;
+                    if_there(move_to(old, file, self.target))?;
+                }
+                moved => moved?,
+            }
         }
         if before.files.is_empty() {
             if_there(self.target.remove_file(manifest::NAME))?;
             return if_there(old.remove_file(manifest::NAME));
         }
-        move_to(&old, manifest::NAME, self.target)
+        move_to(old, manifest::NAME, self.target)
     }
 
     /// The journal, if it is valid. One that cannot be looked at is an error: it is not taken for missing.

@@ -104,6 +104,11 @@ fn text_that_prints_all(text: &str) -> String {
 }
 
 impl State {
+    /// Whether its templates print every variable that they get.
+    pub(crate) fn prints_all(&self) -> bool {
+        self.prints_all
+    }
+
     /// The site with a theme whose templates print every variable that they get.
     pub(crate) fn that_prints_all() -> Self {
         Self { prints_all: true, ..Self::default() }
