@@ -112,7 +112,11 @@ impl Directory {
     pub fn make_folder(&self, below: &str) -> io::Result<()> {
         let (parent, name) = self.parent(below)?;
         match sys::make_folder(&parent, OsStr::new(name)) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && self.is_folder(below) => Ok(()),
+            // Opened where it cannot be looked at: a rollback must get on while the system refuses to look.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                let is_folder = self.is_folder(below) || sys::folder(&parent, OsStr::new(name)).is_ok();
+                if is_folder { Ok(()) } else { Err(error) }
+            }
             result => result,
         }
     }
