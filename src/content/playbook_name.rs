@@ -4,6 +4,7 @@
 use super::site::{Discovered, FoundFile, Site};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile};
+use crate::text::is_within;
 
 /// The only file name of a playbook.
 pub(super) const RIGHT: &str = "playbook.yaml";
@@ -55,7 +56,6 @@ fn is_near(name: &str) -> bool {
     let name = name.strip_suffix(".txt").unwrap_or(&name);
     let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"));
     stem.is_some_and(|stem| {
-        !stem.contains('/')
-            && (stem.starts_with("playbook") || strsim::damerau_levenshtein(stem, "playbook") <= SLIPS)
+        !stem.contains('/') && (stem.starts_with("playbook") || is_within(stem, "playbook", SLIPS))
     })
 }

@@ -60,10 +60,9 @@ pub(super) fn settings(line: &str) -> Vec<Setting<'_>> {
     found
 }
 
-/// True only if a line that begins with a letter certainly has no key: no separator follows within the
-/// maximum length of a key. True for nearly all such lines longer than a heading.
+/// True only if a line has no [settings]: nearly all lines longer than a heading have no separator.
 pub(super) fn is_plain(line: &str) -> bool {
-    line.len() >= LONGEST && !has_separator(&line[..line.floor_char_boundary(4 * LONGEST)])
+    line.len() >= LONGEST && !has_separator(&line[..line.floor_char_boundary(FARTHEST)])
 }
 
 fn has_separator(line: &str) -> bool {
@@ -88,11 +87,8 @@ fn offset(line: &str, part: &str) -> usize {
 /// `visibility internal`: a key and its value without a separator.
 fn two_words(line: &str) -> Option<Setting<'_>> {
     const KEYS: [&str; 4] = ["visibility", "draft", "synlighed", "kladde"];
-    let core = (line.len() < LONGEST).then(|| undecorated(line))?;
-    if !KEYS.iter().any(|key| core.starts_with(key)) {
-        return None;
-    }
-    let (key, value) = trimmed(core).split_once(' ')?;
+    let core = (line.len() < LONGEST).then(|| trimmed(undecorated(line)))?;
+    let (key, value) = core.split_once(' ')?;
     let known = KEYS.contains(&key) && !value.contains(' ');
     known.then_some(Setting { key, start: offset(line, key), value, inline: false, first: true })
 }
@@ -115,10 +111,7 @@ fn row<'t>(line: &'t str, cells: &[&'t str]) -> Vec<Setting<'t>> {
             vec![one(key, value(text)), Setting { first: false, ..one(text, "") }]
         }
         [key, text] if is_key(key) => vec![one(key, value(text))],
-        cells if cells.iter().all(|cell| is_key(cell)) => {
-            let numbered = cells.iter().enumerate();
-            numbered.map(|(number, key)| Setting { first: number == 0, ..one(key, "") }).collect()
-        }
+        cells if cells.iter().all(|cell| is_key(cell)) => cells.iter().map(|key| one(key, "")).collect(),
         _ => Vec::new(),
     }
 }
@@ -267,6 +260,7 @@ mod tests {
             "draft:: true",
             "\\- draft\\: true",
             "draft true",
+            "«draft true»",
             "%% draft: true %%",
             "--- draft: true ---",
         ] {

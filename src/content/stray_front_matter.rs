@@ -164,8 +164,8 @@ impl<'t, 'p> Scan<'t, 'p> {
             self.after_text = false;
             return;
         }
-        if line.starts_with(char::is_alphabetic) && self.code.is_none() && !self.in_comment && is_plain(line)
-        {
+        let is_text = line.starts_with(char::is_alphabetic) && line.contains(' ') && is_plain(line);
+        if is_text && self.code.is_none() && !self.in_comment {
             self.read += 1;
             (self.top, self.fence, self.term, self.after_text) = (false, None, None, true);
             return;

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::spec::{FieldSpec, KindSpec, Named};
 use crate::diagnostic::rules;
 use crate::source::Span;
-use crate::text::{Localized, fold, nearest};
+use crate::text::{Localized, fold, is_within, nearest};
 
 const OF_TYPE: Localized = Localized { da: "en felttype", en: "a field type" };
 
@@ -52,7 +52,7 @@ fn mend_kinds(reader: &mut Reader<'_>, below: &[Named<KindSpec>], over: &mut [Na
         if kind.value.as_ref().is_none_or(is_whole) {
             continue;
         }
-        let one_slip = |name: &&str| strsim::damerau_levenshtein(&fold(&kind.name), name) <= 1;
+        let one_slip = |name: &&str| is_within(&fold(&kind.name), name, 1);
         let Some(meant) = nearest(&kind.name, free.iter().copied().filter(one_slip)) else { continue };
         let place = kind.place.clone().unwrap_or_else(|| reader.place(Span::default()));
         let found = rules::MISSPELT_KIND.at(place).with("kind", &kind.name).suggest(Some(meant));

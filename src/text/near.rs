@@ -36,7 +36,7 @@ pub fn is_within(name: &str, candidate: &str, slips_allowed: usize) -> bool {
 fn slips(name: &str, letters: Letters, candidate: &str, allowed: usize) -> Option<usize> {
     let may_be = letters.count <= LONGEST && letters.may_be_within(Letters::of(candidate), allowed);
     let may_be = may_be && unmatched(name, candidate) <= allowed;
-    may_be.then(|| strsim::osa_distance(name, candidate)).filter(|distance| *distance <= allowed)
+    may_be.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
 }
 
 /// How many letters of one name the other lacks, of the one that has more of them: each takes a slip of its
@@ -110,7 +110,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_word_that_is_near_is_told_apart_by_its_letters(name in "[a-eæøå_]{0,9}", other in "[a-eæøå_]{0,9}") {
-            let distance = strsim::osa_distance(&name, &other);
+            let distance = strsim::damerau_levenshtein(&name, &other);
             for allowed in 0..5 {
                 prop_assert_eq!(is_within(&name, &other, allowed), distance <= allowed);
             }

@@ -117,7 +117,7 @@ fn shown(wrong: &[String], stands: &Tree, clean: &Tree) -> String {
 }
 
 proptest! {
-    #![proptest_config(sample::property(sample::count("INCREMENTAL", 20, 100), 4))]
+    #![proptest_config(sample::property(sample::count("INCREMENTAL", 30, 240), 4))]
 
     fn the_law(edits in prop::collection::vec(edit::any(), 1..40), internal in any::<bool>()) {
         hold(State::default(), &edits, if internal { Edition::Internal } else { Edition::Public })?;

@@ -97,6 +97,7 @@ const STRAY: &[(&str, &str)] = &[
     ("heading", "# visibility: internal\n\n¤\n"),
     ("table", "| Felt | Værdi |\n|---|---|\n| title | A |\n| visibility | internal |\n\n¤\n"),
     ("wide-table", "| title | contacts | type |\n|---|---|---|\n| A | ¤ | housing |\n"),
+    ("later-cell", "| rum | contacts | type |\n|---|---|---|\n| A | ¤ | housing |\n"),
     ("html-comment", "<!--\ntitle: A\nvisibility: internal\n-->\n¤\n"),
     ("obsidian-comment", "%%\nvisibility: internal\n%%\n¤\n"),
     ("html", "<p>visibility: internal</p>\n\n¤\n"),
