@@ -1,7 +1,7 @@
 //! Classifies a word before a colon for a kind of document: a key, nearly a key, or an ordinary word.
 
 use crate::playbook::{CONTACT_KEYS, FieldType, Kind, KindId, Kinds, Visibility};
-use crate::text::{has_key_form, hiding_setting_in_form, is_hiding_key, key_form, nearest, visible};
+use crate::text::{KeyForm, has_key_form, hiding_setting_in_form, is_hiding_key_form, nearest, visible};
 
 use super::setting::Setting;
 
@@ -48,14 +48,14 @@ impl<'p> Keys<'p> {
     /// The classification of a setting.
     pub(super) fn read(&self, setting: &Setting<'_>) -> Option<Reading<'p>> {
         let key = visible(setting.key);
-        let folded = key_form(&key);
-        let is_folded = *key == folded;
-        if let Some(name) = hiding_setting_in_form(&folded, is_folded, setting.value) {
+        let form = KeyForm::of(&key);
+        let (folded, is_folded) = (form.as_str(), form.is_exact());
+        if let Some(name) = hiding_setting_in_form(&form, setting.value) {
             return Some(Reading { name, grade: Grade::Sure, private: true, hides: true });
         }
         let plain = |name, grade| Some(Reading { name, grade, private: false, hides: false });
-        let may_hide = || is_folded && folded.is_ascii() && is_hiding_key(&folded, setting.value);
-        if !self.kinds.may_be_key(self.id, &folded) {
+        let may_hide = || is_folded && folded.is_ascii() && is_hiding_key_form(&form, setting.value);
+        if !self.kinds.may_be_key(self.id, &form) {
             return (setting.first && may_hide()).then(|| plain("visibility", Grade::Near)).flatten();
         }
         if let Some(exact) = self.all().find(|known| known.name == key) {
@@ -69,7 +69,7 @@ impl<'p> Keys<'p> {
             return None;
         }
         let is_label =
-            |known: &Known<'_>| known.label == key || (known.internal && has_key_form(known.label, &folded));
+            |known: &Known<'_>| known.label == key || (known.internal && has_key_form(known.label, folded));
         if let Some(label) = self.all().find(is_label) {
             let same = has_key_form(label.label, label.name);
             let grade = if label.internal { Grade::Near } else { Grade::Label };
@@ -86,14 +86,14 @@ impl<'p> Keys<'p> {
             let grade = if self.within_contact { Grade::Sure } else { Grade::Label };
             return Some(Reading { private: self.within_contact, ..plain(part, grade)? });
         }
-        if let Some(elsewhere) = (!is_folded).then(|| self.internal_elsewhere(&folded)).flatten() {
+        if let Some(elsewhere) = (!is_folded).then(|| self.internal_elsewhere(folded)).flatten() {
             return plain(elsewhere.name, Grade::Near);
         }
         if may_hide() {
             return plain("visibility", Grade::Near);
         }
         let long = folded.chars().count() >= SHORTEST && !folded.contains('_');
-        let near = long.then(|| nearest(&folded, self.kinds.keys_meant(self.id, &folded))).flatten()?;
+        let near = long.then(|| nearest(folded, self.kinds.keys_meant(self.id, &form))).flatten()?;
         plain(near, Grade::Near)
     }
 

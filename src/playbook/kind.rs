@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Visibility;
 use super::field_type::FieldType;
 use super::kind_id::KindId;
-use crate::text::{Letters, folder_slugs, key_form};
+use crate::text::{KeyForm, LetterSets, Letters, folder_slugs};
 
 /// All kinds of a playbook, in the order of declaration, `page` last.
 #[derive(Debug)]
@@ -19,13 +19,13 @@ pub struct Kinds {
     letters: Vec<KeyLetters>,
 }
 
-/// Letter sets of all words that are, or mean, a key of a kind.
+/// Letters of all words that are, or mean, a key of a kind.
 #[derive(Debug)]
 struct KeyLetters {
     /// Of its keys, in their order.
     keys: Vec<Letters>,
-    /// Of labels, of internal fields of other kinds, and of the keys of a contact.
-    others: Vec<Letters>,
+    /// Of keys and labels, of internal fields of other kinds, and of the keys of a contact.
+    all: LetterSets,
 }
 
 /// A type of page.
@@ -127,12 +127,12 @@ impl Kinds {
             declared.fields.iter().enumerate().filter_map(internal)
         });
         let internal: Vec<(KindId, usize)> = fields.collect();
-        let of = |word: &str| Letters::of(&key_form(word));
+        let of = |word: &str| KeyForm::of(word).letters();
         let elsewhere = internal.iter().map(|(kind, field)| of(&kinds[kind.0].fields[*field].name));
         let anywhere: Vec<Letters> = elsewhere.chain(CONTACT_KEYS.map(of)).collect();
         let letters = |kind: &Kind| KeyLetters {
             keys: kind.keys().map(of).collect(),
-            others: kind.labels().map(of).chain(anywhere.iter().copied()).collect(),
+            all: LetterSets::new(kind.keys().chain(kind.labels()).map(of).chain(anywhere.iter().copied())),
         };
         let letters = kinds.iter().map(letters).collect();
         Self { all: kinds, folders, internal, letters }
@@ -143,17 +143,15 @@ impl Kinds {
         self.internal.iter().map(|(kind, field)| &self.get(*kind).fields[*field])
     }
 
-    /// True if a word in its [key form](key_form) may be, or mean, a key or label of a kind, an internal
-    /// field of another kind, or a key of a contact. A fast check that rules out nearly all other words.
-    pub fn may_be_key(&self, kind: KindId, word: &str) -> bool {
-        let letters = Letters::of(word);
-        let KeyLetters { keys, others } = &self.letters[kind.0];
-        keys.iter().chain(others).any(|key| letters.may_mean(*key))
+    /// True if a word may be, or mean, a key or label of a kind, an internal field of another kind, or a key
+    /// of a contact. A fast check that rules out nearly all other words.
+    pub fn may_be_key(&self, kind: KindId, word: &KeyForm<'_>) -> bool {
+        self.letters[kind.0].all.may_be_meant(word.letters())
     }
 
-    /// The keys of a kind that such a word may mean.
-    pub fn keys_meant(&self, kind: KindId, word: &str) -> impl Iterator<Item = &str> {
-        let letters = Letters::of(word);
+    /// The keys of a kind that a word may mean.
+    pub fn keys_meant(&self, kind: KindId, word: &KeyForm<'_>) -> impl Iterator<Item = &str> {
+        let letters = word.letters();
         let keys = self.get(kind).keys().zip(&self.letters[kind.0].keys);
         keys.filter(move |(_, key)| letters.may_mean(**key)).map(|(name, _)| name)
     }

@@ -3,9 +3,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::{composed, distance, fold, folded as folded_name, is_within, nearest, visible};
+use super::{KeyForm, composed, fold, folded as folded_name, nearest, visible};
 
 /// The start of a callout marker.
 const MARK: &str = "[!";
@@ -80,39 +78,31 @@ const SWITCHES: [&str; 20] = [
     "kun_intern",
 ];
 
-/// The normal form in which a word is compared with keys of front matter: folded, its words joined by `_`.
-pub fn key_form(word: &str) -> Cow<'_, str> {
-    let folded = folded_name(word);
-    if folded.contains(['-', ' ']) { folded.replace(['-', ' '], "_").into() } else { folded }
-}
-
-/// True if a word has this [form](key_form), without allocating it.
-pub fn has_key_form(word: &str, form: &str) -> bool {
-    let letters = word.nfc().flat_map(char::to_lowercase);
-    letters.map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).eq(form.chars())
-}
-
 /// True if a key of front matter was meant to hide its page: a word for that, or a misspelling of
 /// `visibility` or `draft`.
-///
 ///
 /// Other generators have `published: true` and the like, which hide nothing and were not meant to: `value`
 /// distinguishes them.
 pub fn is_hiding_key(key: &str, value: &str) -> bool {
-    let folded = key_form(key);
-    let switch = SWITCHES.contains(&&*folded) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
-    HIDDEN.contains(&&*folded)
-        || HIDING_KEYS.contains(&&*folded)
-        || switch
-        || folded.split('_').any(|part| ["internal", "intern", "internt"].contains(&part))
-        || folded == "visibility"
-        || distance(&folded, "visibility").is_some()
-        || is_nearly_draft(&folded)
+    is_hiding_key_form(&KeyForm::of(key), value)
 }
 
-/// True if a folded word is one edit away from `draft`.
-fn is_nearly_draft(word: &str) -> bool {
-    is_within(word, "draft", 1)
+/// As [`is_hiding_key`], for a key in its form.
+pub fn is_hiding_key_form(key: &KeyForm<'_>, value: &str) -> bool {
+    let word = key.as_str();
+    let switch = || SWITCHES.contains(&word) && !["true", "yes", "ja", "1"].contains(&fold(value).as_str());
+    HIDDEN.contains(&word)
+        || HIDING_KEYS.contains(&word)
+        || switch()
+        || word.split('_').any(|part| ["internal", "intern", "internt"].contains(&part))
+        || word == "visibility"
+        || key.may_mean("visibility")
+        || is_nearly_draft(key)
+}
+
+/// True if a word is one edit away from `draft`.
+fn is_nearly_draft(word: &KeyForm<'_>) -> bool {
+    word.is_within("draft", 1)
 }
 
 /// True if a value says that its page is hidden.
@@ -139,9 +129,9 @@ enum HidingKey {
 }
 
 impl HidingKey {
-    /// The class of a folded word. Most words have none, so their values are not looked at.
-    fn of(folded: &str) -> Option<Self> {
-        let key = match folded {
+    /// The class of a word. Most words have none, so their values are not looked at.
+    fn of(word: &KeyForm<'_>) -> Option<Self> {
+        let key = match word.as_str() {
             "visibility" => Self::Visibility,
             "draft" => Self::Draft,
             "synlighed" => Self::Choice,
@@ -150,8 +140,8 @@ impl HidingKey {
             "internal" | "intern" | "internt" | "kun_intern" | "kun_internt" | "hidden" | "hide"
             | "skjult" | "skjul" | "unlisted" | "unpublished" | "upubliceret" => Self::Hidden,
             // "Drift" is a Danish word of its own (operations).
-            near if near != "drift" && is_nearly_draft(near) => Self::NearDraft,
-            near if distance(near, "visibility").is_some() => Self::Choice,
+            near if near != "drift" && is_nearly_draft(word) => Self::NearDraft,
+            _ if word.may_mean("visibility") => Self::Choice,
             _ => return None,
         };
         Some(key)
@@ -161,15 +151,13 @@ impl HidingKey {
 /// The setting, `visibility` or `draft`, that a line `key: value` in running text was meant to be, if it
 /// would hide the page. A word of everyday language counts only with an unmistakable value.
 pub fn hiding_setting(key: &str, value: &str) -> Option<&'static str> {
-    let key = visible(key);
-    let form = key_form(&key);
-    hiding_setting_in_form(&form, *key == form, value)
+    hiding_setting_in_form(&KeyForm::of(&visible(key)), value)
 }
 
-/// As [`hiding_setting`], for a key already in its [form](key_form); `exact` is true if it was written in
-/// that form.
-pub fn hiding_setting_in_form(form: &str, exact: bool, value: &str) -> Option<&'static str> {
-    let meant = HidingKey::of(form)?;
+/// As [`hiding_setting`], for a key in its form.
+pub fn hiding_setting_in_form(key: &KeyForm<'_>, value: &str) -> Option<&'static str> {
+    let meant = HidingKey::of(key)?;
+    let exact = key.is_exact();
     let said = visible(value);
     let said = composed(said.trim_start());
     let word = folded_name(said.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default());

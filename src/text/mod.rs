@@ -5,6 +5,7 @@ mod address;
 mod date;
 mod hiding;
 mod html;
+mod key_form;
 mod language;
 mod near;
 mod order;
@@ -20,12 +21,13 @@ pub use address::{
 };
 pub use date::Date;
 pub use hiding::{
-    Unhidden, begins_with_mark, has_key_form, hiding_mark, hiding_setting, hiding_setting_in_form,
-    is_hiding_key, is_hiding_type, is_hiding_value, key_form, unhidden, without_comments,
+    Unhidden, begins_with_mark, hiding_mark, hiding_setting, hiding_setting_in_form, is_hiding_key,
+    is_hiding_key_form, is_hiding_type, is_hiding_value, unhidden, without_comments,
 };
 pub use html::{escape, escape_body};
+pub use key_form::{KeyForm, has_key_form};
 pub use language::{Language, Localized};
-pub use near::{Letters, distance, is_within, nearest};
+pub use near::{LetterSets, Letters, distance, is_within, nearest};
 pub use order::{Order, OrderKey};
 pub use path::{file_name, relative, without_extension};
 pub use sentence::sentence;

@@ -9,9 +9,10 @@ use super::folded as folded_name;
 /// that begins alike; else the first by name, so that the answer is always the same.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = folded_name(name);
+    let letters = Letters::of(&folded);
     let near = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
         let other = folded_name(candidate);
-        let distance = distance(&folded, &other)?;
+        let distance = slips((&folded, letters), (&other, Letters::of(&other)), letters.allowed())?;
         Some((distance, unlike(&folded, &other), candidate))
     });
     near.min().map(|(.., candidate)| candidate)
@@ -25,16 +26,21 @@ const LONGEST: usize = 200;
 /// other.
 pub fn distance(name: &str, candidate: &str) -> Option<usize> {
     let letters = Letters::of(name);
-    slips(name, letters, candidate, letters.allowed())
+    slips((name, letters), (candidate, Letters::of(candidate)), letters.allowed())
 }
 
 /// True if the edit distance of two folded names is at most `slips_allowed`.
 pub fn is_within(name: &str, candidate: &str, slips_allowed: usize) -> bool {
-    slips(name, Letters::of(name), candidate, slips_allowed).is_some()
+    slips((name, Letters::of(name)), (candidate, Letters::of(candidate)), slips_allowed).is_some()
 }
 
-fn slips(name: &str, letters: Letters, candidate: &str, allowed: usize) -> Option<usize> {
-    let may_be = letters.count <= LONGEST && letters.may_be_within(Letters::of(candidate), allowed);
+/// The edit distance of two folded names with their letters, up to a number of slips.
+pub(super) fn slips(
+    (name, letters): (&str, Letters),
+    (candidate, others): (&str, Letters),
+    allowed: usize,
+) -> Option<usize> {
+    let may_be = letters.count <= LONGEST && letters.may_be_within(others, allowed);
     let may_be = may_be && unmatched(name, candidate) <= allowed;
     may_be.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
 }
@@ -53,23 +59,27 @@ fn unmatched(name: &str, candidate: &str) -> usize {
     usize::max(sum(1), sum(-1))
 }
 
-/// The letters of a word as a bit set: a cheap test that rules out nearly all candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The letters of a word as bit sets: a cheap test that rules out nearly all candidates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Letters {
-    /// A bit for each letter; some letters share one.
-    set: u64,
     count: usize,
+    /// A bit for each letter; some letters share one.
+    once: u64,
+    /// A bit for each letter that occurs again.
+    again: u64,
 }
 
 impl Letters {
     /// The letters of a folded word.
     pub fn of(word: &str) -> Self {
-        let (mut set, mut count) = (0, 0);
+        let (mut once, mut again, mut count) = (0, 0, 0);
         for letter in word.chars() {
-            set |= 1 << (u32::from(letter) % u64::BITS);
+            let bit = 1 << (u32::from(letter) % u64::BITS);
+            again |= once & bit;
+            once |= bit;
             count += 1;
         }
-        Self { set, count }
+        Self { count, once, again }
     }
 
     /// True if a name of these letters can be a misspelling of one of the others: about one edit for every
@@ -78,14 +88,38 @@ impl Letters {
         self.may_be_within(other, self.allowed())
     }
 
-    /// An edit inserts, deletes, replaces or transposes letters: it changes the length by one and the set by
-    /// two at most.
+    /// An edit inserts, deletes, replaces or transposes letters: it changes the length by one and the sets by
+    /// two bits at most.
     fn may_be_within(self, other: Self, slips: usize) -> bool {
-        self.count.abs_diff(other.count) <= slips && (self.set ^ other.set).count_ones() as usize <= 2 * slips
+        let bits = (self.once ^ other.once).count_ones() + (self.again ^ other.again).count_ones();
+        self.count.abs_diff(other.count) <= slips && bits as usize <= 2 * slips
     }
 
-    fn allowed(self) -> usize {
+    /// Edits with which a word is still taken for a misspelling.
+    pub(super) fn allowed(self) -> usize {
         ((self.count + 1) / 3).clamp(1, 4)
+    }
+}
+
+/// The letters of many words, sorted by length.
+#[derive(Debug)]
+pub struct LetterSets(Vec<Letters>);
+
+impl LetterSets {
+    /// The letters of words.
+    pub fn new(words: impl IntoIterator<Item = Letters>) -> Self {
+        let mut sets: Vec<Letters> = words.into_iter().collect();
+        sets.sort_unstable();
+        sets.dedup();
+        Self(sets)
+    }
+
+    /// True if a word [may mean](Letters::may_mean) one of them.
+    pub fn may_be_meant(&self, word: Letters) -> bool {
+        let allowed = word.allowed();
+        let first = self.0.partition_point(|known| known.count + allowed < word.count);
+        let near = self.0[first..].iter().take_while(|known| known.count <= word.count + allowed);
+        near.into_iter().any(|known| word.may_be_within(*known, allowed))
     }
 }
 
