@@ -47,6 +47,9 @@ impl<'p> Keys<'p> {
 
     /// The classification of a setting.
     pub(super) fn read(&self, setting: &Setting<'_>) -> Option<Reading<'p>> {
+        if !self.kinds.may_be_key(self.id, setting.key) {
+            return None;
+        }
         let key = visible(setting.key);
         let form = KeyForm::of(&key);
         let (folded, is_folded) = (form.as_str(), form.is_exact());
@@ -55,9 +58,6 @@ impl<'p> Keys<'p> {
         }
         let plain = |name, grade| Some(Reading { name, grade, private: false, hides: false });
         let may_hide = || is_folded && folded.is_ascii() && is_hiding_key_form(&form, setting.value);
-        if !self.kinds.may_be_key(self.id, &form) {
-            return (setting.first && may_hide()).then(|| plain("visibility", Grade::Near)).flatten();
-        }
         if let Some(exact) = self.all().find(|known| known.name == key) {
             let private = exact.internal;
             return Some(Reading { name: exact.name, grade: Grade::Sure, private, hides: false });

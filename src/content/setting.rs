@@ -122,7 +122,8 @@ pub(super) fn undecorated(line: &str) -> &str {
     let mut rest = line;
     loop {
         let before = rest.len();
-        rest = rest.trim_start_matches(is_decoration);
+        rest =
+            rest.trim_start_matches(|letter: char| !letter.is_ascii_alphanumeric() && is_decoration(letter));
         rest = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("nbsp;")).unwrap_or(rest);
         if let Some((_, after)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
             rest = after;
@@ -200,7 +201,7 @@ fn is_around(letter: char) -> bool {
 }
 
 fn trimmed(text: &str) -> &str {
-    text.trim_matches(is_around)
+    text.trim_matches(|letter: char| !letter.is_ascii_alphanumeric() && is_around(letter))
 }
 
 /// A value without decoration and without a trailing comment.
@@ -221,11 +222,15 @@ fn is_in_key(letter: char) -> bool {
 
 /// True if a text can be a key: up to three words.
 fn is_key(text: &str) -> bool {
-    let spaces = text.bytes().filter(|byte| *byte == b' ').count();
-    !text.is_empty()
-        && spaces < 3
-        && text.chars().count() <= LONGEST
-        && text.chars().all(|letter| is_in_key(letter) || letter == ' ' || letter == '\u{a0}')
+    let (mut letters, mut spaces) = (0, 0);
+    for letter in text.chars() {
+        letters += 1;
+        spaces += usize::from(letter == ' ');
+        if letters > LONGEST || spaces > 2 || !(is_in_key(letter) || matches!(letter, ' ' | '\u{a0}')) {
+            return false;
+        }
+    }
+    letters > 0
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Visibility;
 use super::field_type::FieldType;
 use super::kind_id::KindId;
-use crate::text::{KeyForm, LetterSets, Letters, folder_slugs};
+use crate::text::{HidingLetters, KeyForm, LetterSets, Letters, folder_slugs, key_letters};
 
 /// All kinds of a playbook, in the order of declaration, `page` last.
 #[derive(Debug)]
@@ -17,6 +17,7 @@ pub struct Kinds {
     internal: Vec<(KindId, usize)>,
     /// By kind.
     letters: Vec<KeyLetters>,
+    hiding: HidingLetters,
 }
 
 /// Letters of all words that are, or mean, a key of a kind.
@@ -135,7 +136,7 @@ impl Kinds {
             all: LetterSets::new(kind.keys().chain(kind.labels()).map(of).chain(anywhere.iter().copied())),
         };
         let letters = kinds.iter().map(letters).collect();
-        Self { all: kinds, folders, internal, letters }
+        Self { all: kinds, folders, internal, letters, hiding: HidingLetters::default() }
     }
 
     /// The internal fields of all kinds.
@@ -143,10 +144,12 @@ impl Kinds {
         self.internal.iter().map(|(kind, field)| &self.get(*kind).fields[*field])
     }
 
-    /// True if a word may be, or mean, a key or label of a kind, an internal field of another kind, or a key
-    /// of a contact. A fast check that rules out nearly all other words.
-    pub fn may_be_key(&self, kind: KindId, word: &KeyForm<'_>) -> bool {
-        self.letters[kind.0].all.may_be_meant(word.letters())
+    /// True if a word may be, or mean, a key or label of a kind, an internal field of another kind, a key of a
+    /// contact, or a key that hides. A fast check that rules out nearly all other words.
+    pub fn may_be_key(&self, kind: KindId, word: &str) -> bool {
+        key_letters(word).is_none_or(|letters| {
+            self.letters[kind.0].all.may_be_meant(letters) || self.hiding.may_hide(letters)
+        })
     }
 
     /// The keys of a kind that a word may mean.

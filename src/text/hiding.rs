@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{KeyForm, composed, fold, folded as folded_name, nearest, visible};
+use super::{KeyForm, LetterSets, Letters, composed, fold, folded as folded_name, nearest, visible};
 
 /// The start of a callout marker.
 const MARK: &str = "[!";
@@ -103,6 +103,35 @@ pub fn is_hiding_key_form(key: &KeyForm<'_>, value: &str) -> bool {
 /// True if a word is one edit away from `draft`.
 fn is_nearly_draft(word: &KeyForm<'_>) -> bool {
     word.is_within("draft", 1)
+}
+
+/// The letters of words that [hide](is_hiding_key) as a key: a fast check that rules out nearly all others.
+#[derive(Debug)]
+pub struct HidingLetters {
+    words: LetterSets,
+    draft: Letters,
+    visibility: Letters,
+    /// Of a part of a longer word.
+    internal: Letters,
+}
+
+impl Default for HidingLetters {
+    fn default() -> Self {
+        let words = HIDDEN.iter().chain(&HIDING_KEYS).chain(&SWITCHES);
+        let words = LetterSets::new(words.map(|word| Letters::of(word)));
+        let (draft, visibility) = (Letters::of("draft"), Letters::of("visibility"));
+        Self { words, draft, visibility, internal: Letters::of("intern_") }
+    }
+}
+
+impl HidingLetters {
+    /// True if a word may be one of them, or a misspelling.
+    pub fn may_hide(&self, word: Letters) -> bool {
+        self.words.may_be_in(word)
+            || word.contains(self.internal)
+            || word.may_be_within(self.draft, 1)
+            || word.may_mean(self.visibility)
+    }
 }
 
 /// True if a value says that its page is hidden.
@@ -263,6 +292,25 @@ mod tests {
             assert!(is_hiding_type(kind), "{kind}");
         }
         assert!(is_hiding_value("Kladde") && is_hiding_value("intern"));
+    }
+
+    #[test]
+    fn no_word_that_hides_is_ruled_out_by_its_letters() {
+        let hiding = HidingLetters::default();
+        let near = [
+            "visiblity",
+            "vsibility",
+            "visibillity",
+            "draf",
+            "drfat",
+            "drafft",
+            "kun_intern_brug",
+            "intern_note",
+        ];
+        for word in HIDDEN.iter().chain(&HIDING_KEYS).chain(&SWITCHES).chain(&near) {
+            assert!(is_hiding_key(word, "false") && hiding.may_hide(Letters::of(word)), "{word}");
+        }
+        assert!(!hiding.may_hide(Letters::of("samarbejde")));
     }
 
     #[test]

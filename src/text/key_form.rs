@@ -49,8 +49,40 @@ impl<'w> KeyForm<'w> {
     }
 }
 
+/// The letters of the [form](KeyForm) of a word, without allocating it. None where the form takes more than to
+/// replace one letter by one other.
+pub fn key_letters(word: &str) -> Option<Letters> {
+    let replaced = |letter: char| match letter {
+        'a'..='z' | '0'..='9' | '_' | 'ß'..='ö' | 'ø'..='ÿ' => Some(letter),
+        'A'..='Z' => Some(letter.to_ascii_lowercase()),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) + 0x20),
+        '-' | ' ' => Some('_'),
+        _ => None,
+    };
+    let spaced = word.starts_with(' ') || word.ends_with(' ') || word.contains("  ");
+    (!spaced).then(|| word.chars().map(replaced).collect()).flatten()
+}
+
 /// True if a word has a [form](KeyForm), without allocating it.
 pub fn has_key_form(word: &str, form: &str) -> bool {
     let letters = word.nfc().flat_map(char::to_lowercase);
     letters.map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).eq(form.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_letters_of_a_word_are_those_of_its_form(
+            word in "([a-zA-Z0-9_ .-]|[æøåÆØÅßÀÞ×÷ÿ]|[ŒıİKﬁ]|a\u{30a}|\u{a0}|\u{200b}){0,9}",
+        ) {
+            if let Some(letters) = key_letters(&word) {
+                prop_assert_eq!(letters, KeyForm::of(&crate::text::visible(&word)).letters());
+            }
+        }
+    }
 }

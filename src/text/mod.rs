@@ -21,11 +21,11 @@ pub use address::{
 };
 pub use date::Date;
 pub use hiding::{
-    Unhidden, begins_with_mark, hiding_mark, hiding_setting, hiding_setting_in_form, is_hiding_key,
-    is_hiding_key_form, is_hiding_type, is_hiding_value, unhidden, without_comments,
+    HidingLetters, Unhidden, begins_with_mark, hiding_mark, hiding_setting, hiding_setting_in_form,
+    is_hiding_key, is_hiding_key_form, is_hiding_type, is_hiding_value, unhidden, without_comments,
 };
 pub use html::{escape, escape_body};
-pub use key_form::{KeyForm, has_key_form};
+pub use key_form::{KeyForm, has_key_form, key_letters};
 pub use language::{Language, Localized};
 pub use near::{LetterSets, Letters, distance, is_within, nearest};
 pub use order::{Order, OrderKey};

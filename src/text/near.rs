@@ -72,14 +72,7 @@ pub struct Letters {
 impl Letters {
     /// The letters of a folded word.
     pub fn of(word: &str) -> Self {
-        let (mut once, mut again, mut count) = (0, 0, 0);
-        for letter in word.chars() {
-            let bit = 1 << (u32::from(letter) % u64::BITS);
-            again |= once & bit;
-            once |= bit;
-            count += 1;
-        }
-        Self { count, once, again }
+        word.chars().collect()
     }
 
     /// True if a name of these letters can be a misspelling of one of the others: about one edit for every
@@ -90,14 +83,32 @@ impl Letters {
 
     /// An edit inserts, deletes, replaces or transposes letters: it changes the length by one and the sets by
     /// two bits at most.
-    fn may_be_within(self, other: Self, slips: usize) -> bool {
+    pub(super) fn may_be_within(self, other: Self, slips: usize) -> bool {
         let bits = (self.once ^ other.once).count_ones() + (self.again ^ other.again).count_ones();
         self.count.abs_diff(other.count) <= slips && bits as usize <= 2 * slips
+    }
+
+    /// True if a word of these letters has all letters of another.
+    pub(super) fn contains(self, other: Self) -> bool {
+        self.once & other.once == other.once
     }
 
     /// Edits with which a word is still taken for a misspelling.
     pub(super) fn allowed(self) -> usize {
         ((self.count + 1) / 3).clamp(1, 4)
+    }
+}
+
+impl FromIterator<char> for Letters {
+    fn from_iter<I: IntoIterator<Item = char>>(word: I) -> Self {
+        let (mut once, mut again, mut count) = (0, 0, 0);
+        for letter in word {
+            let bit = 1 << (u32::from(letter) % u64::BITS);
+            again |= once & bit;
+            once |= bit;
+            count += 1;
+        }
+        Self { count, once, again }
     }
 }
 
@@ -120,6 +131,11 @@ impl LetterSets {
         let first = self.0.partition_point(|known| known.count + allowed < word.count);
         let near = self.0[first..].iter().take_while(|known| known.count <= word.count + allowed);
         near.into_iter().any(|known| word.may_be_within(*known, allowed))
+    }
+
+    /// True if a word may be one of them.
+    pub fn may_be_in(&self, word: Letters) -> bool {
+        self.0.binary_search(&word).is_ok()
     }
 }
 
