@@ -58,7 +58,9 @@ impl<L: Iterator<Item = char> + Clone> Side<'_, L> {
         let linked = beyond.is_some_and(|letter| self.ends.contains(letter));
         let joined = JOINS.contains(next) && (word(beyond) || linked);
         let part = self.begins.contains(next) || self.ends.contains(next) || UNSEEN.contains(&next);
-        !(joined || part || next.is_alphanumeric() || word(beyond_tag))
+        // What joins there as plain words still joins once it is a link.
+        let tagged = word(beyond_tag) || beyond_tag.is_some_and(|letter| self.ends.contains(letter));
+        !(joined || part || next.is_alphanumeric() || tagged)
     }
 }
 
@@ -80,19 +82,32 @@ fn keeps_emphasis(before: &str, after: &str, plain: (bool, bool)) -> bool {
     begun && (closing.is_empty() || rest_after.chars().next().is_none_or(ends))
 }
 
-/// The letter before a raw HTML tag at the end of a text.
+/// The letter before the raw HTML tags at the end of a text.
 fn before_tag(text: &str) -> Option<char> {
-    let rest = text.strip_suffix('>')?;
-    let near = &rest[rest.floor_char_boundary(rest.len().saturating_sub(LONGEST_TAG))..];
-    let tag = near.len() - near.rfind('<')?;
-    rest[..rest.len() - tag].chars().next_back()
+    let tag = |text: &'_ str| {
+        let rest = text.strip_suffix('>')?;
+        let near = &rest[rest.floor_char_boundary(rest.len().saturating_sub(LONGEST_TAG))..];
+        Some(rest.len() - (near.len() - near.rfind('<')?))
+    };
+    let mut end = tag(text)?;
+    while let Some(before) = tag(&text[..end]) {
+        end = before;
+    }
+    text[..end].chars().next_back()
 }
 
-/// The letter after a raw HTML tag at the start of a text.
+/// The letter after the raw HTML tags at the start of a text.
 fn after_tag(text: &str) -> Option<char> {
-    let rest = text.strip_prefix('<')?;
-    let near = &rest[..rest.floor_char_boundary(LONGEST_TAG.min(rest.len()))];
-    rest[near.find('>')? + 1..].chars().next()
+    let tag = |text: &'_ str| {
+        let rest = text.strip_prefix('<')?;
+        let near = &rest[..rest.floor_char_boundary(LONGEST_TAG.min(rest.len()))];
+        Some(near.find('>')? + 2)
+    };
+    let mut start = tag(text)?;
+    while let Some(length) = tag(&text[start..]) {
+        start += length;
+    }
+    text[start..].chars().next()
 }
 
 /// True if a text begins with an entity for a letter, such as `&shy;`.
@@ -127,6 +142,11 @@ mod tests {
             "Bro&shy;en",
             "<b>Bro</b>en",
             "u<b>Bro</b>",
+            "u<b><i>Bro</i></b>",
+            "<b>Bro</b><i>en",
+            "Bro<b>[[hus]]",
+            "[[hus]]</b>Bro",
+            "[hus](x.md)<b><i>Bro",
         ] {
             let start = text.find("Bro").unwrap();
             assert!(!stands_alone(text, Span::new(start..start + 3), &[]), "{text}");
