@@ -89,7 +89,10 @@ variables! {
         #[serde(skip_serializing_if = "Vec::is_empty")]
         backlink_groups: Vec<BacklinkGroup<'a>>,
         body: BodyVariables<'a>,
-        headings: Vec<HeadingVariables<'a>>,
+        heading_count: usize,
+        heading_links: Value,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        headings: Option<Vec<HeadingVariables<'a>>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         previous: Option<TitledLink<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! Variables of a document's own page.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::Value;
@@ -8,6 +9,8 @@ use super::context::{
     BacklinkGroup, BodyVariables, HeadingVariables, NamedValues, Page, RelationVariables, SectionVariables,
     TitledLink, html,
 };
+use super::html::headings::{Heading, heading_links};
+use super::html::mentions::mentions;
 use super::html::{sections::sections, value};
 use super::renderer::Renderer;
 use super::{fields, prose, refs};
@@ -26,6 +29,7 @@ impl<'a> Renderer<'a> {
         let image = entry.resolved.image.and_then(|image| self.guide.assets.get(&image));
         let fields: Vec<(&Field, Value)> =
             refs::set_fields(self, entry).map(|set| (set.1, refs::field(self, entry, set, url))).collect();
+        let headings = headings(&entry.resolved.prose);
         let (previous, next) = self.model.neighbours(page);
         let beside = |page: PageId| TitledLink {
             title: self.link_labels.title(page).into(),
@@ -57,7 +61,12 @@ impl<'a> Renderer<'a> {
             relations: self.relations(entry, url)?,
             backlink_groups: self.backlink_groups(&entry.backlinks, url),
             body: body(&rendered, self.needs.has(Need::Sections)),
-            headings: headings(&entry.resolved.prose),
+            heading_count: headings.len(),
+            heading_links: value(&heading_links(&headings)),
+            headings: self
+                .needs
+                .has(Need::Headings)
+                .then(|| headings.iter().map(heading_variables).collect()),
             previous: previous.map(beside),
             next: next.map(beside),
         }
@@ -96,11 +105,10 @@ impl<'a> Renderer<'a> {
         let groups = only_here.chunk_by(|left, right| kind_of(left) == kind_of(right));
         let group = |group: &[&Backlink]| {
             let kind = self.guide.playbook.kinds.get(kind_of(group[0]));
-            let mentions = group.iter().map(|backlink| value(&self.mention(backlink, url)));
             BacklinkGroup {
                 kind: (&kind.key).into(),
                 label: (&kind.label.many).into(),
-                mentions: mentions.collect::<Vec<_>>().into(),
+                mentions: value(&mentions(group.iter().map(|backlink| self.mention(backlink, url)))),
                 page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
             }
         };
@@ -140,16 +148,18 @@ fn body(rendered: &Html, needs_sections: bool) -> BodyVariables<'_> {
 }
 
 /// The headings of levels two and three, as the page shows them.
-fn headings(prose: &Prose) -> Vec<HeadingVariables<'_>> {
+fn headings(prose: &Prose) -> Vec<Heading<'_>> {
     let body = &prose.body;
     let shift = body.heading_shift();
-    body.heading_numbers()
-        .filter(|(index, _)| body.tables().headings[*index].top)
-        .map(|(index, words)| HeadingVariables {
-            id: prose.heading_ids.get(index).into(),
-            title: body.plain(words).into(),
-            level: body.tables().headings[index].level + shift,
-        })
-        .filter(|entry| matches!(entry.level, 2 | 3))
-        .collect()
+    let heading = |(index, words): (usize, Range<usize>)| {
+        let heading = &body.tables().headings[index];
+        let level = heading.level + shift;
+        let shown = heading.top && matches!(level, 2 | 3);
+        shown.then(|| Heading { id: prose.heading_ids.get(index), title: body.plain(words), level })
+    };
+    body.heading_numbers().filter_map(heading).collect()
+}
+
+fn heading_variables<'a>(heading: &'a Heading<'_>) -> HeadingVariables<'a> {
+    HeadingVariables { id: heading.id.into(), title: heading.title.as_str().into(), level: heading.level }
 }

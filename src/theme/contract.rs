@@ -155,7 +155,9 @@ pub static PAGE: Record = Record {
         part("relations", Shape::Map(&Shape::Record(&RELATION))),
         part("backlink_groups", Shape::List(&Shape::Record(&BACKLINK_GROUP))),
         part("body", Shape::Record(&BODY)),
-        part("headings", Shape::List(&Shape::Record(&HEADING))),
+        plain("heading_count"),
+        plain("heading_links"),
+        needed("headings", Shape::List(&Shape::Record(&HEADING)), Need::Headings),
         part("previous", Shape::Record(&TITLED_LINK)),
         part("next", Shape::Record(&TITLED_LINK)),
     ],
@@ -196,12 +198,7 @@ pub static RELATION: Record = Record {
 
 /// The documents of a kind that lead to a document.
 pub static BACKLINK_GROUP: Record = Record {
-    parts: &[
-        plain("kind"),
-        plain("label"),
-        part("mentions", PLAINS),
-        needed("page_refs", REFS, Need::PageRefs),
-    ],
+    parts: &[plain("kind"), plain("label"), plain("mentions"), needed("page_refs", REFS, Need::PageRefs)],
 };
 
 /// The label of a kind, singular and plural.

@@ -3,6 +3,8 @@
 /// Data that templates get only where a layer of the theme declares it under `needs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
+    /// `headings` of a document.
+    Headings,
     /// `items` of a field that is a list.
     Items,
     /// `page_refs` of a relation, of a group of backlinks and of a group of a tag.
@@ -13,11 +15,12 @@ pub enum Need {
 
 impl Need {
     /// All needs, by name.
-    pub const ALL: [Self; 3] = [Self::Items, Self::PageRefs, Self::Sections];
+    pub const ALL: [Self; 4] = [Self::Headings, Self::Items, Self::PageRefs, Self::Sections];
 
     /// Its name in `theme.yaml`.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Headings => "headings",
             Self::Items => "items",
             Self::PageRefs => "page_refs",
             Self::Sections => "sections",

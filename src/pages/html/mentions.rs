@@ -13,6 +13,16 @@ pub(in crate::pages) enum Passage<'a> {
     Phrase([&'a str; 3]),
 }
 
+/// Mentions, as items of a list.
+pub(in crate::pages) fn mentions(mentions: impl Iterator<Item = Markup>) -> Markup {
+    html! {
+        @for mention in mentions {
+            li { (mention) }
+            "\n"
+        }
+    }
+}
+
 /// A link to a document, then a paragraph for each of its passages.
 pub(in crate::pages) fn mention<'a>(link: Link<'_>, passages: impl Iterator<Item = Passage<'a>>) -> Markup {
     html! {

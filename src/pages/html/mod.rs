@@ -5,6 +5,7 @@
 //! markup, which themes style and scripts read. `maud` compiles them: tags are balanced, and what is not marked as HTML is escaped.
 
 pub(super) mod facts;
+pub(super) mod headings;
 pub(super) mod index_items;
 pub(super) mod links;
 pub(super) mod mentions;
