@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Visibility;
 use super::field_type::FieldType;
 use super::kind_id::KindId;
-use crate::text::{HidingLetters, KeyForm, LetterSets, Letters, folder_slugs, key_letters};
+use crate::text::{HidingLetters, KeyForm, LetterTable, Letters, folder_slugs, key_letters};
 
 /// All kinds of a playbook, in the order of declaration, `page` last.
 #[derive(Debug)]
@@ -23,10 +23,10 @@ pub struct Kinds {
 /// Letters of all words that are, or mean, a key of a kind.
 #[derive(Debug)]
 struct KeyLetters {
-    /// Of its keys, in their order.
-    keys: Vec<Letters>,
+    /// Of its keys, with their indices.
+    keys: LetterTable<usize>,
     /// Of keys and labels, of internal fields of other kinds, and of the keys of a contact.
-    all: LetterSets,
+    all: LetterTable<()>,
 }
 
 /// A type of page.
@@ -132,8 +132,14 @@ impl Kinds {
         let elsewhere = internal.iter().map(|(kind, field)| of(&kinds[kind.0].fields[*field].name));
         let anywhere: Vec<Letters> = elsewhere.chain(CONTACT_KEYS.map(of)).collect();
         let letters = |kind: &Kind| KeyLetters {
-            keys: kind.keys().map(of).collect(),
-            all: LetterSets::new(kind.keys().chain(kind.labels()).map(of).chain(anywhere.iter().copied())),
+            keys: LetterTable::new(kind.keys().map(of).zip(0..)),
+            all: LetterTable::new(
+                kind.keys()
+                    .chain(kind.labels())
+                    .map(of)
+                    .chain(anywhere.iter().copied())
+                    .map(|word| (word, ())),
+            ),
         };
         let letters = kinds.iter().map(letters).collect();
         Self { all: kinds, folders, internal, letters, hiding: HidingLetters::default() }
@@ -148,15 +154,14 @@ impl Kinds {
     /// contact, or a key that hides. A fast check that rules out nearly all other words.
     pub fn may_be_key(&self, kind: KindId, word: &str) -> bool {
         key_letters(word).is_none_or(|letters| {
-            self.letters[kind.0].all.may_be_meant(letters) || self.hiding.may_hide(letters)
+            self.letters[kind.0].all.meant(letters).next().is_some() || self.hiding.may_hide(letters)
         })
     }
 
     /// The keys of a kind that a word may mean.
     pub fn keys_meant(&self, kind: KindId, word: &KeyForm<'_>) -> impl Iterator<Item = &str> {
-        let letters = word.letters();
-        let keys = self.get(kind).keys().zip(&self.letters[kind.0].keys);
-        keys.filter(move |(_, key)| letters.may_mean(**key)).map(|(name, _)| name)
+        let meant = self.letters[kind.0].keys.meant(word.letters());
+        meant.filter_map(move |index| self.get(kind).keys().nth(index))
     }
 
     /// All kinds with their indices.

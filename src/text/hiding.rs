@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{KeyForm, LetterSets, Letters, composed, fold, folded as folded_name, nearest, visible};
+use super::{KeyForm, LetterTable, Letters, composed, fold, folded as folded_name, nearest, visible};
 
 /// The start of a callout marker.
 const MARK: &str = "[!";
@@ -108,7 +108,7 @@ fn is_nearly_draft(word: &KeyForm<'_>) -> bool {
 /// The letters of words that [hide](is_hiding_key) as a key: a fast check that rules out nearly all others.
 #[derive(Debug)]
 pub struct HidingLetters {
-    words: LetterSets,
+    words: LetterTable<()>,
     draft: Letters,
     visibility: Letters,
     /// Of a part of a longer word.
@@ -118,7 +118,7 @@ pub struct HidingLetters {
 impl Default for HidingLetters {
     fn default() -> Self {
         let words = HIDDEN.iter().chain(&HIDING_KEYS).chain(&SWITCHES);
-        let words = LetterSets::new(words.map(|word| Letters::of(word)));
+        let words = LetterTable::new(words.map(|word| (Letters::of(word), ())));
         let (draft, visibility) = (Letters::of("draft"), Letters::of("visibility"));
         Self { words, draft, visibility, internal: Letters::of("intern_") }
     }
@@ -127,7 +127,7 @@ impl Default for HidingLetters {
 impl HidingLetters {
     /// True if a word may be one of them, or a misspelling.
     pub fn may_hide(&self, word: Letters) -> bool {
-        self.words.may_be_in(word)
+        self.words.may_hold(word)
             || word.contains(self.internal)
             || word.may_be_within(self.draft, 1)
             || word.may_mean(self.visibility)

@@ -59,8 +59,15 @@ pub fn key_letters(word: &str) -> Option<Letters> {
         '-' | ' ' => Some('_'),
         _ => None,
     };
-    let spaced = word.starts_with(' ') || word.ends_with(' ') || word.contains("  ");
-    (!spaced).then(|| word.chars().map(replaced).collect()).flatten()
+    // Spaces that stand alone, between words.
+    let mut before = ' ';
+    let letters = word.chars().map(|letter| {
+        let is_doubled = letter == ' ' && before == ' ';
+        before = letter;
+        replaced(letter).filter(|_| !is_doubled)
+    });
+    let letters = letters.collect::<Option<Letters>>()?;
+    (before != ' ').then_some(letters)
 }
 
 /// True if a word has a [form](KeyForm), without allocating it.

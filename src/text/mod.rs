@@ -27,7 +27,7 @@ pub use hiding::{
 pub use html::{escape, escape_body};
 pub use key_form::{KeyForm, has_key_form, key_letters};
 pub use language::{Language, Localized};
-pub use near::{LetterSets, Letters, distance, is_within, nearest};
+pub use near::{LetterTable, Letters, distance, is_within, nearest};
 pub use order::{Order, OrderKey};
 pub use path::{file_name, relative, without_extension};
 pub use sentence::sentence;

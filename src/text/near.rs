@@ -84,8 +84,10 @@ impl Letters {
     /// An edit inserts, deletes, replaces or transposes letters: it changes the length by one and the sets by
     /// two bits at most.
     pub(super) fn may_be_within(self, other: Self, slips: usize) -> bool {
-        let bits = (self.once ^ other.once).count_ones() + (self.again ^ other.again).count_ones();
-        self.count.abs_diff(other.count) <= slips && bits as usize <= 2 * slips
+        let once = (self.once ^ other.once).count_ones() as usize;
+        self.count.abs_diff(other.count) <= slips
+            && once <= 2 * slips
+            && once + (self.again ^ other.again).count_ones() as usize <= 2 * slips
     }
 
     /// True if a word of these letters has all letters of another.
@@ -112,30 +114,30 @@ impl FromIterator<char> for Letters {
     }
 }
 
-/// The letters of many words, sorted by length.
+/// Values by the letters of a word each, sorted by length.
 #[derive(Debug)]
-pub struct LetterSets(Vec<Letters>);
+pub struct LetterTable<T>(Vec<(Letters, T)>);
 
-impl LetterSets {
-    /// The letters of words.
-    pub fn new(words: impl IntoIterator<Item = Letters>) -> Self {
-        let mut sets: Vec<Letters> = words.into_iter().collect();
-        sets.sort_unstable();
-        sets.dedup();
-        Self(sets)
+impl<T: Copy + Ord> LetterTable<T> {
+    /// The letters of words, each with a value.
+    pub fn new(words: impl IntoIterator<Item = (Letters, T)>) -> Self {
+        let mut table: Vec<(Letters, T)> = words.into_iter().collect();
+        table.sort_unstable();
+        table.dedup();
+        Self(table)
     }
 
-    /// True if a word [may mean](Letters::may_mean) one of them.
-    pub fn may_be_meant(&self, word: Letters) -> bool {
+    /// The values of words that a word [may mean](Letters::may_mean).
+    pub fn meant(&self, word: Letters) -> impl Iterator<Item = T> {
         let allowed = word.allowed();
-        let first = self.0.partition_point(|known| known.count + allowed < word.count);
-        let near = self.0[first..].iter().take_while(|known| known.count <= word.count + allowed);
-        near.into_iter().any(|known| word.may_be_within(*known, allowed))
+        let first = self.0.partition_point(|(known, _)| known.count + allowed < word.count);
+        let near = self.0[first..].iter().take_while(move |(known, _)| known.count <= word.count + allowed);
+        near.filter(move |(known, _)| word.may_be_within(*known, allowed)).map(|(_, value)| *value)
     }
 
     /// True if a word may be one of them.
-    pub fn may_be_in(&self, word: Letters) -> bool {
-        self.0.binary_search(&word).is_ok()
+    pub fn may_hold(&self, word: Letters) -> bool {
+        self.0.binary_search_by(|(known, _)| known.cmp(&word)).is_ok()
     }
 }
 
