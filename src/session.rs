@@ -201,6 +201,12 @@ impl Session {
         self.playbook.as_deref()
     }
 
+    /// The path under which the guide is published, if the playbook names its address.
+    pub fn base_path(&self) -> Option<String> {
+        let base_url = self.playbook()?.base_url.as_ref()?;
+        Some(base_url.path().to_owned())
+    }
+
     /// True if raw HTML is passed on unsanitised (`html: trusted`).
     pub fn trusts_html(&self) -> bool {
         self.playbook().is_some_and(|playbook| playbook.html == RawHtml::Trusted)

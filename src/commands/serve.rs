@@ -262,6 +262,7 @@ impl LivePreview<'_> {
             findings: diagnostic::panel(&self.reported.findings, language),
             language,
             stopped: self.reported.stopped,
+            base_path: self.session.base_path(),
             policy: !self.session.trusts_html(),
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::OnceLock;
 
-use super::depth::depth;
+use super::depth::shared_depth;
 
 /// Number of depths with shared parts. Deeper pages are so few that each has its own.
 const DEEP: usize = 8;
@@ -37,7 +37,8 @@ impl<T: Clone> DepthCache<T> {
         make: impl FnOnce() -> Result<T, E>,
     ) -> Result<Cow<'_, T>, E> {
         let blank = || (0..self.count).map(|_| OnceLock::new()).collect();
-        let places = self.levels.get(depth(url)).map(|level| level.get_or_init(blank));
+        let places =
+            shared_depth(url).and_then(|depth| self.levels.get(depth)).map(|level| level.get_or_init(blank));
         let known = places.and_then(|places| places.get(number));
         match known.and_then(OnceLock::get) {
             Some(part) => Ok(Cow::Borrowed(part)),

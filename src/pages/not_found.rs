@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash};
 
 use super::artifact::{Artifact, Content};
+use super::depth::NOT_FOUND;
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
@@ -10,13 +11,15 @@ use crate::guide::Guide;
 use crate::output::Written;
 use crate::source::Place;
 
+const TEMPLATE: &str = "404.html";
+
 /// The page.
 #[derive(Debug)]
 struct NotFound;
 
 /// The page of a guide.
 pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
-    std::iter::once(Artifact::new("404.html".to_owned(), NotFound, Place::top(&guide.playbook.source)))
+    std::iter::once(Artifact::new(NOT_FOUND.to_owned(), NotFound, Place::top(&guide.playbook.source)))
 }
 
 impl Content for NotFound {
@@ -29,6 +32,6 @@ impl Content for NotFound {
         let mut variables = renderer.context(url);
         variables.insert_value("kinds", renderer.ways().into());
         let head = renderer.page_head(renderer.word("not_found"), None, None);
-        renderer.page(url, "404.html", head, variables)
+        renderer.page(url, TEMPLATE, head, variables)
     }
 }

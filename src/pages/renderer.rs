@@ -61,7 +61,8 @@ impl<'a> Renderer<'a> {
     /// The variables of every template on the page at `url`.
     pub(super) fn context(&self, url: &str) -> Context {
         let mut context = self.thread_cache().globals.clone();
-        context.insert_value("root", root(url).into());
+        let root = root(url, self.guide.playbook.base_url.as_ref());
+        context.insert_value("root", root.as_ref().into());
         context
     }
 

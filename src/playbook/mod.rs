@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 use crate::markdown::RawHtml;
 use crate::source::{SourceFile, Spanned};
-use crate::text::{Language, WEB_ADDRESS, is_web_address};
+use crate::text::{Language, WEB_ADDRESS, after_web_scheme, is_web_address};
 
 /// The settings and kinds of a site.
 #[derive(Debug)]
@@ -101,6 +101,12 @@ impl BaseUrl {
     /// The URL, with a final slash.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Its path on the host, with a slash at both ends.
+    pub fn path(&self) -> &str {
+        let host = after_web_scheme(&self.0).unwrap_or(&self.0);
+        host.find('/').map_or("/", |slash| &host[slash..])
     }
 }
 

@@ -140,7 +140,10 @@ fn listen(server: &ServerState, parts: &Parts) -> Response {
 async fn file(server: &ServerState, now: &Snapshot, path: &str) -> Response {
     let (session, generation) = (&*server.session, now.preview.generation);
     let loaded = |missing| Loaded { session, generation, missing };
-    let target = resolve(path, &now.preview.files);
+    let target = match resolve(path, &now.preview.files) {
+        Target::Nothing => resolve(&now.below_base(path), &now.preview.files),
+        found => found,
+    };
     let missing = target == Target::Nothing;
     match target {
         Target::Folder(address) => {
@@ -160,7 +163,11 @@ async fn file(server: &ServerState, now: &Snapshot, path: &str) -> Response {
         return html(StatusCode::SERVICE_UNAVAILABLE, page);
     }
     let own = if now.changed("404.html").is_some() { read(now, "404.html").await.ok() } else { None };
-    let page = own.map_or_else(|| page::not_found(now.preview.language), page::from_the_top);
+    let page = match own {
+        Some(page) if now.preview.base_path.is_none() => page::from_the_top(page),
+        Some(page) => page,
+        None => page::not_found(now.preview.language),
+    };
     html(StatusCode::NOT_FOUND, page::with_script(page, loaded(missing)))
 }
 

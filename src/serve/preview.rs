@@ -1,5 +1,6 @@
 //! The state that is served at one moment.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,6 +27,9 @@ pub struct Preview {
     pub findings: String,
     /// The language of the findings and of the server's own pages.
     pub language: Language,
+    /// The path, with a slash at both ends, under which the guide is published and files are found too; none
+    /// where the playbook names no address.
+    pub base_path: Option<String>,
     /// True if the last build was refused: the files are those of the last good one.
     pub stopped: bool,
     /// True if pages are served under the Content-Security-Policy that guides promise to run under.
@@ -57,6 +61,12 @@ impl Snapshot {
         }
         let findings = findings(&preview);
         Self { preview, parts, styles, findings }
+    }
+
+    /// The path of a request as it is without the path under which the guide is published.
+    pub(super) fn below_base<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let base = self.preview.base_path.as_deref().unwrap_or("/");
+        path.strip_prefix(base).map_or(path.into(), |below| format!("/{below}").into())
     }
 
     /// The generation in which a file last changed.

@@ -39,6 +39,7 @@ mod mend_laws;
 mod mutations;
 mod names_shown;
 mod new;
+mod not_found;
 mod output;
 mod pictures;
 mod privacy;

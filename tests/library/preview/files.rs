@@ -100,6 +100,14 @@ fn where_there_is_nothing_a_page_says_so() {
     let own = format!(r#"<html><head><base href="/"><title>own</title>{missing}</head>"#);
     assert_eq!((answer.status, answer.body), (404, own));
 
+    // With an address of its own it is as it is on the host, where all other files are found below that too.
+    guide.preview.base_path = Some("/guide/".to_owned());
+    guide.show();
+    let answer = guide.get("/guide/kort/no.html");
+    assert_eq!((answer.status, answer.body.contains("<base")), (404, false));
+    assert_eq!((guide.get("/guide/404.html").status, guide.get("/guid/404.html").status), (200, 404));
+    guide.preview.base_path = None;
+
     guide.remove("404.html");
     guide.show();
     let plain = guide.get("/kort/no.html");

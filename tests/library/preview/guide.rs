@@ -62,6 +62,7 @@ fn nothing(folder: &Path) -> Preview {
         findings: "[]".to_owned(),
         language: Language::Danish,
         stopped: false,
+        base_path: None,
         policy: true,
     }
 }
