@@ -8,11 +8,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::check::Format;
-use crate::commands::{Status, build, check, init, new, schema, serve};
+use crate::commands::{Status, build, check, handbook, init, new, schema, serve};
 use crate::console::Console;
 use crate::diagnostic::Fault;
 use crate::playbook::{BaseUrl, Edition};
-use crate::text::{Language, shown};
+use crate::text::{Date, Language, shown};
 
 /// Compiles partnership playbooks into guides that open by double-click.
 ///
@@ -59,6 +59,9 @@ enum Command {
     ///
     /// Says what build says, and hints, names of pages that are no links, and deadlines that are past, in the
     /// order of the files. Writes no guide. Only what the edition shows is looked through for these.
+    ///
+    /// A deadline that is past is never a reason to exit with 1, unless --deadlines asks for it: a site that
+    /// passed yesterday passes today.
     Check {
         /// The folder of the site.
         #[arg(default_value = ".")]
@@ -69,6 +72,12 @@ enum Command {
         /// Treat warnings as errors.
         #[arg(long)]
         strict: bool,
+        /// Count deadlines that are past as the warnings that they are.
+        #[arg(long)]
+        deadlines: bool,
+        /// The day by which deadlines are judged [default: the clock's].
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        today: Option<Date>,
         /// The format of the report.
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
@@ -144,6 +153,10 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
     },
+    /// Open the handbook for authors, in Danish. It needs no network.
+    ///
+    /// It is written to the system's cache folder, with the playbook that it is a part of.
+    Handbook,
     /// Make a new site, with settings for VS Code.
     Init {
         /// The folder of the site: a new one, or an empty one.
@@ -210,6 +223,11 @@ impl From<LanguageName> for Language {
     }
 }
 
+/// Parses a day, `2027-06-15`.
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a day is written 2027-06-15".to_owned())
+}
+
 /// Runs the program. May be called more than once in one process.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     catch_file_size_signal();
@@ -254,9 +272,11 @@ fn dispatch(command: Command, console: &Console) -> Result<Status, Fault> {
             let edition = edition.into();
             build::run(&build::Options { site, output, edition, base_url, strict, quiet }, console)
         }
-        Command::Check { site, edition, strict, format, fix, external, cache } => {
-            let (edition, format) = (edition.into(), format.into());
-            check::run(&check::Options { site, edition, strict, format, fix, external, cache }, console)
+        Command::Check { site, edition, strict, deadlines, today, format, fix, external, cache } => {
+            let (edition, format, today) = (edition.into(), format.into(), today.unwrap_or_else(Date::today));
+            let options =
+                check::Options { site, edition, strict, deadlines, today, format, fix, external, cache };
+            check::run(&options, console)
         }
         Command::Serve { site, port, host, edition, open, poll, quiet } => {
             let edition = edition.into();
@@ -266,6 +286,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Status, Fault> {
         Command::Schema { site, kind, output } => {
             schema::run(&schema::Options { site, kind, output }, console)
         }
+        Command::Handbook => handbook::run(console),
         Command::Init { dir, language } => init::run(&dir, language.map(Into::into), console),
     }
 }

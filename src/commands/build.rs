@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::{Status, open, pages_and_warnings, seconds};
+use super::{Status, open, pages_and_warnings, seconds, site_of};
 use crate::console::{Bar, Console};
-use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::pipeline::{self, Cache, Ended};
 use crate::playbook::{BaseUrl, Edition};
@@ -31,7 +30,7 @@ pub struct Options {
 /// Builds a guide.
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let started = Instant::now();
-    let site = Site::at(&options.site)?;
+    let site = site_of(&options.site, console)?;
     let mut cache = Cache::default();
     let parsed = open(&site, options.base_url.as_ref(), console, &mut cache)?;
     let language = console.language();

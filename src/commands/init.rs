@@ -1,12 +1,14 @@
 //! `brobyg init`: a small working site to begin with.
 
+use std::collections::hash_map::RandomState;
 use std::fs;
+use std::hash::BuildHasher;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rust_embed::RustEmbed;
 
-use super::Status;
+use super::{Status, quoted};
 use crate::console::Console;
 use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
@@ -16,12 +18,15 @@ use crate::output::{NEAR, staging_name};
 use crate::pipeline::{self, Cache};
 use crate::playbook::Edition;
 use crate::rewrite::FOLDER;
-use crate::text::{Language, Localized};
+use crate::text::{Language, Localized, shown_path, slug};
 
 /// The starter sites, one for each language.
 #[derive(RustEmbed)]
 #[folder = "src/commands/init"]
 struct Starters;
+
+/// What stands for the id in a starter's playbook.
+const ID: &str = "{id}";
 
 /// Entries that an otherwise empty repository may have. They are not part of the site, and stay.
 const OF_GIT: [&str; 3] = [".git", ".gitattributes", IGNORED];
@@ -42,16 +47,30 @@ pub fn run(folder: &Path, language: Option<Language>, console: &Console) -> Resu
     let prefix = format!("{}/", language.unwrap_or_default().code());
     fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
     let top = Directory::open(folder).map_err(|error| Fault::io(folder, &error))?;
+    let id = unique_id(folder);
     for name in Starters::iter() {
         let Some(path) = name.strip_prefix(&prefix) else { continue };
         let Some(starter) = Starters::get(&name) else { continue };
-        editor::write(&top, path, &String::from_utf8_lossy(&starter.data))?;
+        let text = String::from_utf8_lossy(&starter.data).replace(ID, &id);
+        editor::write(&top, path, &text)?;
     }
     let site = Site::at(folder)?;
     editor::set_up(&pipeline::parse(&site, None, &mut Cache::default())?)?;
     ignore_output(&top, language.unwrap_or_default(), console)?;
-    console.say(&next_step(folder, console.language()));
+    for line in next_steps(folder, console.language()) {
+        console.say(&line);
+    }
     Ok(Status::Done)
+}
+
+/// An id that no other playbook has: readers' ticks are kept under it, and two playbooks of one title would
+/// share them.
+fn unique_id(folder: &Path) -> String {
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    let name = real.file_name().map(|name| slug(&name.to_string_lossy())).unwrap_or_default();
+    // The hasher's keys are random.
+    let random = RandomState::new().hash_one(&name);
+    format!("{name}-{:06x}", random & 0x00ff_ffff)
 }
 
 /// Adds output folders to the ignore list: a guide is built from its sources wherever it is published, and
@@ -109,10 +128,16 @@ fn taken(folder: &Path) -> Option<Localized> {
     holds.then_some(reason)
 }
 
-fn next_step(folder: &Path, language: Language) -> String {
-    let folder = folder.display();
+fn next_steps(folder: &Path, language: Language) -> [String; 2] {
+    let (shown, quoted) = (shown_path(&folder.to_string_lossy()).into_owned(), quoted(folder));
     match language {
-        Language::Danish => format!("Din playbook ligger i {folder}. Byg den med: brobyg build {folder}"),
-        Language::English => format!("Your playbook is in {folder}. Build it with: brobyg build {folder}"),
+        Language::Danish => [
+            format!("Din playbook ligger i {shown}. Byg den med: brobyg build {quoted}"),
+            "Læs håndbogen for forfattere med: brobyg handbook".to_owned(),
+        ],
+        Language::English => [
+            format!("Your playbook is in {shown}. Build it with: brobyg build {quoted}"),
+            "Read the handbook for authors (in Danish) with: brobyg handbook".to_owned(),
+        ],
     }
 }

@@ -2,23 +2,25 @@
 
 pub mod build;
 pub mod check;
+pub mod handbook;
 pub mod init;
 pub mod new;
 pub mod schema;
 pub mod serve;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::console::{Console, many};
-use crate::content::Site;
+use crate::content::{Around, Site};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity, rules};
 use crate::fix;
 use crate::pipeline::{self, Cache, Parsed};
 use crate::playbook::{BaseUrl, KindId, Playbook};
 use crate::rewrite::{FOLDER, Recovered};
 use crate::source::{Place, SourceFile};
-use crate::text::{Language, nearest, slug};
+use crate::text::{Language, nearest, shown_path, slug};
 
 /// Exit status of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,46 @@ pub enum Status {
     Faulty,
     /// Wrong usage, or a fault of the machine: 2.
     Failed,
+}
+
+/// The site of a folder: the folder itself, or the site that it is a part of, which is said.
+fn site_of(folder: &Path, console: &Console) -> Result<Site, Fault> {
+    match Site::around(folder) {
+        None => Site::at(folder),
+        Some(Around::Site(top)) => {
+            let shown = top.to_string_lossy();
+            let shown = shown_path(&shown);
+            console.note(&match console.language() {
+                Language::Danish => format!("Mappen er en del af sitet i {shown}, som bliver brugt."),
+                Language::English => format!("The folder is a part of the site in {shown}, which is used."),
+            });
+            Site::at(&top)
+        }
+        Some(Around::Perhaps(top)) => {
+            let (shown, quoted) = (shown_path(&top.to_string_lossy()).into_owned(), quoted(&top));
+            console.note(&match console.language() {
+                Language::Danish => format!(
+                    "Kun denne mappe bliver læst. Er den en del af sitet i {shown}, så skriv: brobyg … {quoted}"
+                ),
+                Language::English => format!(
+                    "Only this folder is read. If it is a part of the site in {shown}, write: brobyg … {quoted}"
+                ),
+            });
+            Site::at(folder)
+        }
+    }
+}
+
+/// A path as a shell takes it: in quotes where it holds anything but plain characters.
+fn quoted(path: &Path) -> String {
+    let text = shown_path(&path.to_string_lossy()).into_owned();
+    let plain = |letter: char| {
+        letter.is_alphanumeric() || "/._-~+,:@".contains(letter) || (cfg!(windows) && letter == '\\')
+    };
+    if !text.is_empty() && text.chars().all(plain) && !text.starts_with(['-', '~']) {
+        return text;
+    }
+    if cfg!(windows) { format!("\"{text}\"") } else { format!("'{}'", text.replace('\'', r"'\''")) }
 }
 
 /// Parses a site, and switches to its language. A folder with nothing to read is a fault.

@@ -4,9 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Status, kind_named, sound_playbook};
+use super::{Status, kind_named, site_of, sound_playbook};
 use crate::console::Console;
-use crate::content::Site;
 use crate::diagnostic::{Fault, rules};
 use crate::media::is_markdown;
 use crate::playbook::{Kind, skeleton};
@@ -15,7 +14,7 @@ use crate::text::{Language, collapse, slug};
 
 /// Creates the file of a document. An existing one is not changed.
 pub fn run(site: &Path, kind: &str, title: &str, console: &Console) -> Result<Status, Fault> {
-    let site = Site::at(site)?;
+    let site = site_of(site, console)?;
     let Some(playbook) = sound_playbook(&site, console)? else { return Ok(Status::Faulty) };
     let kind = playbook.kinds.get(kind_named(&playbook, kind)?);
     let title = collapse(&title.replace(is_forbidden, " "));

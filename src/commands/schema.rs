@@ -4,9 +4,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
-use super::{Status, kind_named, sound_playbook};
+use super::{Status, kind_named, site_of, sound_playbook};
 use crate::console::Console;
-use crate::content::Site;
 use crate::diagnostic::Fault;
 use crate::directory::Directory;
 use crate::editor;
@@ -35,7 +34,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         }
         kind => (options.site.as_path(), kind.clone()),
     };
-    let site = Site::at(site)?;
+    let site = site_of(site, console)?;
     let Some(playbook) = sound_playbook(&site, console)? else { return Ok(Status::Faulty) };
     let kind = kind.map(|kind| kind_named(&playbook, &kind)).transpose()?;
     let parsed = pipeline::parse(&site, None, &mut Cache::default())?;

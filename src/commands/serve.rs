@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Status, pages_and_warnings, recover, seconds};
+use super::{Status, pages_and_warnings, recover, seconds, site_of};
 use crate::console::{Bar, Console, many};
-use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::output::staging_name;
 use crate::playbook::Edition;
@@ -40,7 +39,7 @@ pub struct Options {
 /// Serves a guide until it is interrupted.
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     take_small_pages();
-    let site = Site::at(&options.site)?;
+    let site = site_of(&options.site, console)?;
     recover(&site, console)?;
     let mut watch = watch(options, &site.root);
     let mut preview = LivePreview {

@@ -36,6 +36,6 @@ pub use identity::Role;
 pub use parse::parse;
 pub use read::ReadFile;
 pub(crate) use read::with_plain_line_ends;
-pub use site::{Discovered, FoundFile, Site};
+pub use site::{Around, Discovered, FoundFile, Site};
 pub use stamp::Stamp;
 pub use value::{Contact, FieldValue, Parsed, Shape, Stage, Value};

@@ -7,7 +7,7 @@ use crate::source::{Place, SourceFile};
 use crate::text::is_within;
 
 /// The only file name of a playbook.
-pub(super) const RIGHT: &str = "playbook.yaml";
+pub(super) const RIGHT: &str = super::site::PLAYBOOK;
 
 /// Usual mistakes for that name: another case, the other YAML extension, or an extension that Windows adds
 /// and hides.

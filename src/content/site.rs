@@ -12,6 +12,9 @@ use crate::theme::THEMES;
 /// Name of the content folder of a site.
 pub(super) const CONTENT: &str = "content";
 
+/// Name of the playbook's file in the content folder.
+pub(super) const PLAYBOOK: &str = "playbook.yaml";
+
 /// The location of a site.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -19,6 +22,15 @@ pub struct Site {
     pub root: PathBuf,
     /// `content/` in it; the folder itself where it has none.
     pub content: PathBuf,
+}
+
+/// The site that a folder is a part of.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Around {
+    /// A site with a playbook.
+    Site(PathBuf),
+    /// A folder with a folder `content`, which may have that name for another reason.
+    Perhaps(PathBuf),
 }
 
 /// A file of the content.
@@ -60,6 +72,29 @@ impl Site {
             Ok(Kind::File | Kind::Other) => Err(fault().with_words("reason", NO_FOLDER)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(folder),
             Err(error) => Err(fault().because(&error)),
+        }
+    }
+
+    /// The folder of the site that a folder is a part of, as one below `content/` or `themes/`; none where the
+    /// folder is a site itself. Of sites within one another it is the nearest with a playbook.
+    pub fn around(folder: &Path) -> Option<Around> {
+        let real = folder.canonicalize().ok()?;
+        if real.join(CONTENT).is_dir() {
+            return None;
+        }
+        let holds = |top: &&Path| {
+            [CONTENT, THEMES].iter().any(|part| real.starts_with(top.join(part)))
+                && top.join(CONTENT).is_dir()
+        };
+        let is_site = |top: &&Path| top.join(CONTENT).join(PLAYBOOK).is_file();
+        let tops: Vec<&Path> = real.ancestors().skip(1).filter(holds).collect();
+        match tops.iter().copied().find(is_site) {
+            Some(top) if folder == Path::new(".") => {
+                let levels = real.strip_prefix(top).map_or(0, |below| below.components().count());
+                Some(Around::Site(std::iter::repeat_n("..", levels).collect()))
+            }
+            Some(top) => Some(Around::Site(top.to_path_buf())),
+            None => tops.last().map(|top| Around::Perhaps(top.to_path_buf())),
         }
     }
 

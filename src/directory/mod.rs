@@ -8,6 +8,7 @@
 //! is deleted, is decided by the callers.
 
 mod atomic;
+mod cache_folder;
 #[cfg(any(not(unix), test))]
 mod portable;
 mod status;
@@ -17,6 +18,7 @@ mod tests;
 mod unix;
 
 pub(crate) use atomic::put;
+pub use cache_folder::cache_folder;
 pub use status::{Kind, Status};
 
 #[cfg(not(unix))]

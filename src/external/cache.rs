@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Answer;
 use crate::diagnostic::Fault;
-use crate::directory::Directory;
+use crate::directory::{Directory, cache_folder};
 
 const VERSION: u32 = 1;
 const WEEK: u64 = 7 * 24 * 60 * 60;
@@ -87,9 +87,5 @@ fn lasts(answer: &Answer) -> u64 {
 
 /// The default file, in the system's cache folder. None where there is no such folder.
 pub fn default_file() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = folder("XDG_CACHE_HOME")
-        .or_else(|| folder("LOCALAPPDATA"))
-        .or_else(|| folder("HOME").map(|home| home.join(".cache")))?;
-    Some(folder.join("brobyg/links.json"))
+    Some(cache_folder()?.join("links.json"))
 }

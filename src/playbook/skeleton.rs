@@ -15,10 +15,11 @@ const REQUIRED: Localized = Localized { da: "Skal udfyldes.", en: "Must be fille
 pub fn skeleton(kind: &Kind, playbook: &Playbook, title: &str) -> String {
     let writer = Writer { playbook, language: playbook.language };
     let mut lines = vec!["---".to_owned(), format!("title: {}", quoted(title))];
-    let (common, own): (Vec<&Field>, Vec<&Field>) = kind.fields.iter().partition(|field| field.common);
-    for field in own.into_iter().chain(common).filter(|field| &*field.name != "title") {
-        lines.extend(writer.field(field));
-    }
+    let mut fields: Vec<&Field> = kind.fields.iter().filter(|field| &*field.name != "title").collect();
+    // What every page needs first; those of the kind before the common ones.
+    let is_summary = |field: &Field| field.common && &*field.name == "summary";
+    fields.sort_by_key(|field| (!is_summary(field), !field.required, field.common));
+    lines.extend(fields.into_iter().flat_map(|field| writer.field(field)));
     for inverse in &kind.inverses {
         let names = format!("{} {}", REFERENCES.of(writer.language), writer.label(inverse.from));
         lines.push(comment(&format!("{} ({names}).", inverse.label)));

@@ -60,14 +60,21 @@ fn is_like(path: &str, pattern: &str) -> bool {
 
 #[test]
 fn every_document_has_the_schema_of_its_kind_in_the_editor() {
-    let kinds = [
+    let danish = [
         ("kort", "card"),
         ("aktoerer", "actor"),
         ("cases", "case"),
         ("maalgrupper", "target_group"),
         ("tjeklister", "checklist"),
     ];
-    for language in ["da", "en"] {
+    let english = [
+        ("cards", "card"),
+        ("actors", "actor"),
+        ("cases", "case"),
+        ("target-groups", "target_group"),
+        ("checklists", "checklist"),
+    ];
+    for (language, kinds) in [("da", danish), ("en", english)] {
         let site = begun(language);
         let settings = read_json(&site, "ny/.vscode/settings.json");
         let named: BTreeSet<String> = settings["yaml.schemas"].as_object().unwrap().keys().cloned().collect();
@@ -176,7 +183,15 @@ fn there_is_a_snippet_for_every_kind_and_every_choice() {
 #[test]
 fn two_runs_make_the_same() {
     for language in ["da", "en"] {
-        assert_eq!(begun(language).tree("ny"), begun(language).tree("ny"));
+        // But for the id, which no other site has.
+        let made = || {
+            let site = begun(language);
+            let playbook = site.read("ny/content/playbook.yaml");
+            let plain: Vec<&str> = playbook.lines().filter(|line| !line.starts_with("id: ")).collect();
+            site.write("ny/content/playbook.yaml", plain.join("\n"));
+            site.tree("ny")
+        };
+        assert!(made() == made(), "{language}");
     }
 }
 
@@ -235,4 +250,39 @@ fn a_link_in_place_of_the_list_is_not_followed() {
     std::os::unix::fs::symlink("../andet.txt", site.path().join("ny/.gitignore")).unwrap();
     assert_eq!(site.run(&["init", "ny"]).status, 0);
     assert_eq!(site.read("andet.txt"), "mit eget");
+}
+
+#[test]
+fn two_new_sites_have_two_ids() {
+    let ids: BTreeSet<String> = [begun("da"), begun("da"), begun("en")]
+        .iter()
+        .map(|site| {
+            let playbook = site.read("ny/content/playbook.yaml");
+            let id = playbook.lines().find_map(|line| line.strip_prefix("id: ")).unwrap().to_owned();
+            assert!(
+                id.starts_with("ny-") && !playbook.contains('{') || playbook.contains("{ "),
+                "{playbook}"
+            );
+            id
+        })
+        .collect();
+    assert_eq!(ids.len(), 3, "{ids:?}");
+}
+
+#[test]
+fn the_command_that_is_printed_can_be_run() {
+    for (folder, printed) in [
+        ("ny", "brobyg build ny"),
+        ("min playbook", "brobyg build 'min playbook'"),
+        ("a'b", r"brobyg build 'a'\''b'"),
+        ("$HOME", "brobyg build '$HOME'"),
+        ("æøå", "brobyg build æøå"),
+    ] {
+        let site = Site::new();
+        let run = site.run(&["init", folder, "--language", "da"]);
+        let command =
+            run.stdout.lines().find_map(|line| line.split_once("Byg den med: ")).unwrap().1.to_owned();
+        assert_eq!(command, printed, "{run:?}");
+        assert!(run.stdout.contains("brobyg handbook"), "{run:?}");
+    }
 }

@@ -16,6 +16,7 @@
 mod harness;
 mod validator;
 
+mod around;
 mod cases;
 mod check;
 mod corpus;
