@@ -83,6 +83,8 @@ variables! {
         image: Option<Text<'a>>,
         task_count: usize,
         tag_links: Value,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tag_refs: Option<Vec<TagRef<'a>>>,
         short_fields: Vec<Value>,
         long_fields: Vec<Value>,
         relations: NamedValues<'a, RelationVariables<'a>>,
@@ -151,6 +153,28 @@ variables! {
         mentions: Value,
         #[serde(skip_serializing_if = "Option::is_none")]
         page_refs: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        backlinks: Option<Value>,
+    }
+
+    /// A document that leads to another.
+    BacklinkVariables<'a> {
+        r#ref: Value,
+        passages: Vec<PassageVariables<'a>>,
+    }
+
+    /// One way in which a document leads to another: the sentence around a link, the heading that a link stands under, or a relation.
+    PassageVariables<'a> {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<Text<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        words: Option<Text<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        after: Option<Text<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        heading: Option<Text<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        field: Option<Text<'a>>,
     }
 
     /// The label of a kind, singular and plural.
@@ -222,6 +246,12 @@ variables! {
         count: usize,
     }
 
+    /// A tag of a document.
+    TagRef<'a> {
+        name: Text<'a>,
+        url: Text<'a>,
+    }
+
     /// A tag.
     TagVariables<'a> {
         name: Text<'a>,
@@ -284,13 +314,16 @@ mod tests {
 
     #[test]
     fn templates_are_checked_against_what_they_get() {
-        let all: [(&Record, &[&str]); 18] = [
+        let all: [(&Record, &[&str]); 22] = [
             (&contract::REF, Ref::PARTS),
             (&contract::PAGE, Page::PARTS),
             (&contract::DAY, Day::PARTS),
             (&contract::FIELD, FieldVariables::PARTS),
             (&contract::RELATION, RelationVariables::PARTS),
             (&contract::BACKLINK_GROUP, BacklinkGroup::PARTS),
+            (&contract::BACKLINK, BacklinkVariables::PARTS),
+            (&contract::PASSAGE, PassageVariables::PARTS),
+            (&contract::CONTACT, ContactVariables::PARTS),
             (&contract::LABELS, Labels::PARTS),
             (&contract::BODY, BodyVariables::PARTS),
             (&contract::SECTION, SectionVariables::PARTS),
@@ -300,12 +333,13 @@ mod tests {
             (&contract::KIND, KindVariables::PARTS),
             (&contract::FILTER, FilterVariables::PARTS),
             (&contract::OPTION, OptionVariables::PARTS),
+            (&contract::TAG_REF, TagRef::PARTS),
             (&contract::TAG, TagVariables::PARTS),
             (&contract::GROUP, GroupVariables::PARTS),
             (&contract::SITE, SiteVariables::PARTS),
         ];
-        // A contact is the value of a field, and of values of fields the check knows no parts.
-        assert_eq!(ContactVariables::PARTS, ["name", "role", "email", "phone"]);
+        let alone = contract::KIND_ALONE.parts.iter().map(|part| part.name);
+        assert!(alone.eq(KindVariables::PARTS[..4].iter().copied()));
         for (record, parts) in all {
             let names: Vec<&str> = record.parts.iter().map(|part| part.name).collect();
             let parts: Vec<&str> = parts.iter().map(|part| part.trim_start_matches("r#")).collect();

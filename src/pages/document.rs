@@ -56,6 +56,7 @@ impl<'a> Renderer<'a> {
             image: image.map(|image| image.url.as_str().into()),
             task_count: entry.resolved.task_count,
             tag_links: self.tag_links(entry, url),
+            tag_refs: self.needs.has(Need::PageRefs).then(|| self.tag_refs(entry)),
             short_fields: listed(&fields, |field| is_one_value(&field.ty)),
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
             relations: self.relations(entry, url)?,
@@ -110,6 +111,7 @@ impl<'a> Renderer<'a> {
                 label: (&kind.label.many).into(),
                 mentions: value(&mentions(group.iter().map(|backlink| self.mention(backlink, url)))),
                 page_refs: self.page_refs(group.iter().map(|backlink| backlink.page)),
+                backlinks: self.needs.has(Need::Passages).then(|| self.backlinks(group)),
             }
         };
         groups.map(group).collect()

@@ -44,13 +44,17 @@ impl Renderer<'_> {
         self.thread_cache().footers.share(url, 0, || self.part(FOOTER, url, [])).map(Cow::into_owned)
     }
 
-    /// Renders a part on the page at `url`, with the variables of the whole guide and some of its own.
+    /// Renders a part on the page at `url`, with the variables of the whole guide and some of its own. A theme without the default has no
+    /// template for a part that none of its pages shows: then it is empty.
     pub(super) fn part<const OWN: usize>(
         &self,
         template: &str,
         url: &str,
         own: [(&'static str, Value); OWN],
     ) -> Result<Value, Box<Diagnostic>> {
+        if !self.theme.has_template(template) {
+            return Ok(Value::safe_string(""));
+        }
         let mut context = self.context(url);
         for (name, value) in own {
             context.insert_value(name, value);

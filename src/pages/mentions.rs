@@ -1,7 +1,9 @@
 //! How a document leads to another. Which documents do is known to the guide.
 
 use maud::Markup;
+use tera::Value;
 
+use super::context::{BacklinkVariables, PassageVariables};
 use super::html::mentions::{Passage, mention};
 use super::renderer::Renderer;
 use crate::guide::{Backlink, Said};
@@ -17,6 +19,31 @@ impl Renderer<'_> {
     /// A document that leads to the page at `url`: a link to it, then how it does.
     pub(super) fn mention(&self, backlink: &Backlink, url: &str) -> Markup {
         mention(self.link(backlink.page, url), backlink.says.iter().map(|said| passage(said, self.theme)))
+    }
+
+    /// The same of several documents as data.
+    pub(super) fn backlinks(&self, backlinks: &[&Backlink]) -> Value {
+        let variables = |backlink: &&Backlink| -> Value {
+            let passages = backlink.says.iter().map(passage_variables).collect();
+            BacklinkVariables { r#ref: self.reference(backlink.page), passages }.into()
+        };
+        backlinks.iter().map(variables).collect::<Vec<_>>().into()
+    }
+}
+
+fn passage_variables(said: &Said) -> PassageVariables<'_> {
+    let none = PassageVariables { before: None, words: None, after: None, heading: None, field: None };
+    match said {
+        Said::Passage(markdown::Passage::Sentence(said)) => PassageVariables {
+            before: Some(said.before().into()),
+            words: Some(said.words().into()),
+            after: Some(said.after().into()),
+            ..none
+        },
+        Said::Passage(markdown::Passage::Heading(words)) => {
+            PassageVariables { heading: Some((&**words).into()), ..none }
+        }
+        Said::Relation(label) => PassageVariables { field: Some((&**label).into()), ..none },
     }
 }
 

@@ -1,6 +1,7 @@
 //! The plan: every artifact of a guide, each once. Pure.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::collections::hash_map::Entry as Slot;
 
 use foldhash::{HashMap, HashMapExt};
@@ -9,9 +10,10 @@ use super::artifact::Artifact;
 use super::{document_page, files, guide_json, home, kind_index, not_found, tag_pages};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::Guide;
+use crate::playbook::Kind;
 use crate::source::Place;
 use crate::text::folded;
-use crate::theme::Theme;
+use crate::theme::{NO_DOCUMENT, Theme};
 
 /// Plans a guide. Two files whose paths are equal up to case are reported with both origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
@@ -27,6 +29,9 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
         .collect();
     let mut diagnostics = clashes(&artifacts, &Place::top(&guide.playbook.source));
     diagnostics.extend(unknown_templates(guide, theme));
+    if theme.watched().is_some() {
+        diagnostics.extend(unused_templates(guide, theme));
+    }
     (artifacts, diagnostics)
 }
 
@@ -64,6 +69,25 @@ fn clashes(artifacts: &[Artifact], playbook: &Place) -> Vec<Diagnostic> {
 /// The folder of a file, with a final slash.
 fn folder(file: &Artifact) -> &str {
     file.path.rfind('/').map_or("", |slash| &file.path[..=slash])
+}
+
+/// Templates of the site that no page of this guide can be rendered with. Where one has the name of a folder or the label of a kind, its key is
+/// meant.
+fn unused_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {
+    let kinds = || guide.playbook.kinds.iter().map(|(_, kind)| kind);
+    let keys =
+        kinds().flat_map(|Kind { key, .. }| [key.clone(), format!("{key}-index"), format!("{key}-panel")]);
+    let asked = guide.entries.iter().filter_map(|entry| entry.resolved.document.template.as_ref());
+    let common = NO_DOCUMENT.into_iter().chain(["document", "footer"]).map(str::to_owned);
+    let names: HashSet<String> =
+        keys.chain(asked.map(|template| template.value.clone())).chain(common).collect();
+    theme.unused_templates(&names, |name| {
+        let is_called = |kind: &&Kind| {
+            let labels = [&kind.label.one, &kind.label.many].map(|label| folded(label) == folded(name));
+            kind.folder.as_deref() == Some(name) || labels.contains(&true)
+        };
+        kinds().find(is_called).map(|kind| kind.key.as_str())
+    })
 }
 
 fn unknown_templates(guide: &Guide, theme: &Theme) -> Vec<Diagnostic> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use maud::Render;
 use tera::Value;
 
-use super::context::{GroupVariables, TagVariables};
+use super::context::{GroupVariables, TagRef, TagVariables};
 use super::html;
 use super::html::links::{Address, Link};
 use super::renderer::Renderer;
@@ -38,6 +38,12 @@ impl Renderer<'_> {
             .map(|tag| tag_links.made(url, tag.number, || make(&self.guide.tags[tag.number])))
             .collect();
         html::value(&html::items(links.iter().map(|link| link.as_str())))
+    }
+
+    /// The tags of a document as data.
+    pub(super) fn tag_refs(&self, entry: &Entry) -> Vec<TagRef<'_>> {
+        let tags = self.tags_of(entry).map(|tag| &self.guide.tags[tag.number]);
+        tags.map(|tag| TagRef { name: (&tag.name).into(), url: (&tag.url).into() }).collect()
     }
 
     fn tags_of(&self, entry: &Entry) -> impl Iterator<Item = &TagValue> {

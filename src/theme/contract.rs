@@ -1,13 +1,13 @@
-//! The variables that templates get and the parts that these have, as `themes/README.md` documents them. Templates are checked against it;
-//! that it is what the pages really give is a test of theirs.
+//! The values that templates get and the parts that these have, as `themes/README.md` documents them. Templates are checked against it;
+//! that it is what the pages really give is a test of theirs. Which template gets which is in [`variables`](super::variables).
 
 use super::needs::Need;
 
 /// What a variable, or a part of one, is.
 #[derive(Debug)]
 pub enum Shape {
-    /// A value without named parts: a text, HTML, a number; or one that may have any.
-    Plain,
+    /// A value without parts: a text, HTML, a number, a truth.
+    Scalar,
     /// Items, one after another.
     List(&'static Shape),
     /// Values by names that the playbook or a document decides.
@@ -28,7 +28,7 @@ pub struct Record {
 /// A part of a record, or a variable.
 #[derive(Debug)]
 pub struct Part {
-    /// Title of the site.
+    /// How templates name it.
     pub name: &'static str,
     /// Its value.
     pub shape: Shape,
@@ -43,59 +43,24 @@ impl Record {
     }
 }
 
-const fn part(name: &'static str, shape: Shape) -> Part {
+pub(super) const fn part(name: &'static str, shape: Shape) -> Part {
     Part { name, shape, need: None }
 }
 
-const fn plain(name: &'static str) -> Part {
-    part(name, Shape::Plain)
+pub(super) const fn plain(name: &'static str) -> Part {
+    part(name, Shape::Scalar)
 }
 
 const fn needed(name: &'static str, shape: Shape, need: Need) -> Part {
     Part { name, shape, need: Some(need) }
 }
 
-const REFS: Shape = Shape::List(&Shape::Record(&REF));
-const PLAINS: Shape = Shape::List(&Shape::Plain);
-const LINKS: Shape = Shape::List(&Shape::Record(&TITLED_LINK));
-
-/// The variables of all templates, whatever they render.
-pub static VARIABLES: Record = Record {
-    parts: &[
-        // What all templates get.
-        plain("root"),
-        plain("url"),
-        plain("section_url"),
-        plain("title"),
-        plain("description"),
-        part("breadcrumbs", LINKS),
-        plain("breadcrumbs_html"),
-        part("site", Shape::Record(&SITE)),
-        part("menu", Shape::List(&Shape::Record(&LABELED_LINK))),
-        plain("head_html"),
-        plain("header_html"),
-        plain("footer_html"),
-        part("words", Shape::Words),
-        // What some get.
-        part("page", Shape::Record(&PAGE)),
-        plain("progress_html"),
-        part("kinds", Shape::List(&Shape::Record(&KIND))),
-        part("kind", Shape::Record(&KIND)),
-        part("tags", Shape::List(&Shape::Record(&TAG))),
-        part("tag", Shape::Record(&TAG)),
-        part("groups", Shape::List(&Shape::Record(&GROUP))),
-        plain("items_html"),
-        part("filters", Shape::List(&Shape::Record(&FILTER))),
-        part("pages", REFS),
-        part("panels", PLAINS),
-        part("target", Shape::Record(&TITLED_LINK)),
-        part("ref", Shape::Record(&REF)),
-        part("fields", Shape::Map(&Shape::Record(&FIELD))),
-        plain("facts"),
-        plain("scales"),
-        plain("count"),
-    ],
-};
+/// Documents as others show them.
+pub(super) const REFS: Shape = Shape::List(&Shape::Record(&REF));
+/// Texts, or pieces of HTML.
+pub(super) const PLAINS: Shape = Shape::List(&Shape::Scalar);
+/// Links with titles.
+pub(super) const LINKS: Shape = Shape::List(&Shape::Record(&TITLED_LINK));
 
 /// The guide as a whole.
 pub static SITE: Record = Record {
@@ -150,6 +115,7 @@ pub static PAGE: Record = Record {
         plain("image"),
         plain("task_count"),
         plain("tag_links"),
+        needed("tag_refs", Shape::List(&Shape::Record(&TAG_REF)), Need::PageRefs),
         part("short_fields", Shape::List(&Shape::Record(&FIELD))),
         part("long_fields", Shape::List(&Shape::Record(&FIELD))),
         part("relations", Shape::Map(&Shape::Record(&RELATION))),
@@ -173,8 +139,7 @@ pub static FIELD: Record = Record {
         plain("label"),
         plain("type"),
         plain("internal"),
-        // Of a contact, it has parts.
-        plain("value"),
+        part("value", Shape::Record(&CONTACT)),
         plain("text"),
         plain("html"),
         plain("min"),
@@ -182,6 +147,10 @@ pub static FIELD: Record = Record {
         needed("items", Shape::List(&Shape::Record(&FIELD)), Need::Items),
     ],
 };
+
+/// The value of a field: only that of a contact has parts.
+pub static CONTACT: Record =
+    Record { parts: &[plain("name"), plain("role"), plain("email"), plain("phone")] };
 
 /// A relation of a document.
 pub static RELATION: Record = Record {
@@ -198,8 +167,23 @@ pub static RELATION: Record = Record {
 
 /// The documents of a kind that lead to a document.
 pub static BACKLINK_GROUP: Record = Record {
-    parts: &[plain("kind"), plain("label"), plain("mentions"), needed("page_refs", REFS, Need::PageRefs)],
+    parts: &[
+        plain("kind"),
+        plain("label"),
+        plain("mentions"),
+        needed("page_refs", REFS, Need::PageRefs),
+        needed("backlinks", Shape::List(&Shape::Record(&BACKLINK)), Need::Passages),
+    ],
 };
+
+/// A document that leads to another.
+pub static BACKLINK: Record = Record {
+    parts: &[part("ref", Shape::Record(&REF)), part("passages", Shape::List(&Shape::Record(&PASSAGE)))],
+};
+
+/// One way in which a document leads to another.
+pub static PASSAGE: Record =
+    Record { parts: &[plain("before"), plain("words"), plain("after"), plain("heading"), plain("field")] };
 
 /// The label of a kind, singular and plural.
 pub static LABELS: Record = Record { parts: &[plain("one"), plain("many")] };
@@ -239,12 +223,19 @@ pub static KIND: Record = Record {
     ],
 };
 
+/// A kind without its documents.
+pub static KIND_ALONE: Record =
+    Record { parts: &[plain("key"), part("label", Shape::Record(&LABELS)), plain("url"), plain("count")] };
+
 /// A filter of a list.
 pub static FILTER: Record =
     Record { parts: &[plain("name"), plain("label"), part("options", Shape::List(&Shape::Record(&OPTION)))] };
 
 /// A value of a filter.
 pub static OPTION: Record = Record { parts: &[plain("key"), plain("label"), plain("count")] };
+
+/// A tag of a document.
+pub static TAG_REF: Record = Record { parts: &[plain("name"), plain("url")] };
 
 /// A tag.
 pub static TAG: Record = Record { parts: &[plain("name"), plain("url"), plain("count")] };

@@ -8,7 +8,8 @@ use rust_embed::RustEmbed;
 use walkdir::WalkDir;
 
 use super::needs::Needs;
-use super::settings::{self, Settings};
+use super::settings::{self, Extends, Settings};
+use super::standalone;
 use crate::diagnostic::{Diagnostic, LINK, NO_FOLDER, rules};
 use crate::directory::{Directory, Kind, is_absent};
 use crate::source::{Place, SourceFile, Span, Spanned, slashed};
@@ -80,19 +81,32 @@ pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<L
         let (layer, is_default) = (Layer { needs, ..layer }, next == DEFAULT);
         layers.push(layer);
         match extends {
-            Some((extends, place)) if is_name(&extends) => (next, asked) = (extends, place),
-            Some((extends, place)) => {
+            Extends::Theme(extends, place) if is_name(&extends) => (next, asked) = (extends, place),
+            Extends::Theme(extends, place) => {
                 diagnostics.push(rules::UNKNOWN_THEME.at(place).with("theme", extends));
                 break;
             }
-            None if is_default => break,
-            None => DEFAULT.clone_into(&mut next),
+            Extends::Nothing(place) => {
+                diagnostics.extend(missing(&layers, place));
+                layers.push(standalone::of_built_in(&layers, built_in()));
+                return (layers, diagnostics);
+            }
+            Extends::Default if is_default => break,
+            Extends::Default => DEFAULT.clone_into(&mut next),
         }
     }
     let built_in = built_in();
     complete_default(&mut layers, &built_in);
     layers.push(built_in);
     (layers, diagnostics)
+}
+
+/// A finding for a theme without the default that lacks templates which every guide needs. `place` is where it says what it extends.
+fn missing(layers: &[Layer], place: Place) -> Option<Diagnostic> {
+    let is_there = |path: &&str| layers.iter().any(|layer| layer.files.contains_key(*path));
+    let missing: Vec<&str> = standalone::REQUIRED.into_iter().filter(|path| !is_there(path)).collect();
+    let finding = || rules::MISSING_TEMPLATE.at(place).with("templates", missing.join(", "));
+    (!missing.is_empty()).then(finding)
 }
 
 /// Completes the site's theme `default` with the built-in files that it lacks, so that every theme can refer
@@ -187,7 +201,7 @@ pub(super) fn is_template(path: &str) -> bool {
 }
 
 impl Layer {
-    fn new(name: &str, files: BTreeMap<String, LayerFile>) -> Self {
+    pub(super) fn new(name: &str, files: BTreeMap<String, LayerFile>) -> Self {
         Self { name: name.to_owned(), files, needs: Needs::default() }
     }
 

@@ -6,12 +6,18 @@ mod check;
 pub mod contract;
 mod layers;
 mod needs;
+mod read;
 mod settings;
+mod standalone;
 mod templates;
+mod tokens;
+mod unused;
+mod variables;
 mod watched;
 
 pub use layers::{Layer, LayerFile, THEMES, layers};
 pub use needs::{Need, Needs};
+pub use variables::NO_DOCUMENT;
 pub(crate) use watched::memory;
 pub use watched::{Overrun, Watched};
 
@@ -24,14 +30,10 @@ use tera::{Context, Tera};
 
 use layers::ASSETS;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::directory::Directory;
 use crate::source::{Place, SourceFile, Spanned};
 use crate::text::{Language, Localized};
-
-/// Templates that render no document: a kind may not have their names, and a document may not select them.
-pub const NO_DOCUMENT: [&str; 10] =
-    ["404", "base", "components", "header", "home", "index", "panel", "redirect", "tag", "tags"];
 
 /// Initial capacity for a page in bytes; most pages are shorter, and a longer one is reallocated.
 const PAGE: usize = 32 * 1024;
@@ -94,7 +96,12 @@ impl Theme {
         memory: &mut Cache,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let (layers, mut diagnostics) = layers(site, name, &Place::new(named_at, name.span));
-        let before = memory.0.take().filter(|before| diagnostics.is_empty() && before.language == language);
+        let is_whole = diagnostics.is_empty();
+        if diagnostics.iter().any(leads_to_others) {
+            return (None, diagnostics);
+        }
+        diagnostics.extend(unused::files(&layers));
+        let before = memory.0.take().filter(|before| is_whole && before.language == language);
         if let Some(mut before) = before.filter(|before| same_templates(&before.layers, &layers)) {
             templates::register_asset(&mut before.tera, &layers);
             diagnostics.extend(check::check(&layers, || all_words(&layers)));
@@ -146,6 +153,16 @@ impl Theme {
     /// templates of indexes and other generated pages.
     pub fn has_document_template(&self, name: &str) -> bool {
         !NO_DOCUMENT.contains(&name) && self.has_template(&format!("{name}.html"))
+    }
+
+    /// Findings for templates of the site that are rendered for nothing. `names` are those, without `.html`, that the program looks for in this
+    /// guide; `meant` gives the one that another name stands for.
+    pub fn unused_templates<'n>(
+        &self,
+        names: &HashSet<String>,
+        meant: impl Fn(&str) -> Option<&'n str>,
+    ) -> Vec<Diagnostic> {
+        unused::templates(&self.layers, names, meant)
     }
 
     /// The data that the layers of the theme declare.
@@ -246,6 +263,13 @@ impl Theme {
 /// The files of a layer that are not copied to the output: templates, translations, settings.
 fn rendered(layer: &Layer) -> impl Iterator<Item = (&String, &LayerFile)> {
     layer.files.iter().filter(|(path, _)| !path.starts_with(ASSETS))
+}
+
+/// Whether a finding about the layers of a theme makes its templates fail as well, by what they miss: then it is to be mended first. A file
+/// that cannot be read is one file.
+fn leads_to_others(found: &Diagnostic) -> bool {
+    let is_of_a_file = [&rules::SYMLINK, &rules::UNREADABLE].contains(&found.rule);
+    found.rule.severity == Severity::Error && !is_of_a_file
 }
 
 fn same_templates(before: &[Layer], now: &[Layer]) -> bool {

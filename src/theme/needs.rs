@@ -7,15 +7,17 @@ pub enum Need {
     Headings,
     /// `items` of a field that is a list.
     Items,
-    /// `page_refs` of a relation, of a group of backlinks and of a group of a tag.
+    /// `page_refs` of a relation, of a group of backlinks and of a group of a tag; `tag_refs` of a document.
     PageRefs,
+    /// `backlinks` of a group of backlinks.
+    Passages,
     /// `sections` of a text.
     Sections,
 }
 
 impl Need {
     /// All needs, by name.
-    pub const ALL: [Self; 4] = [Self::Headings, Self::Items, Self::PageRefs, Self::Sections];
+    pub const ALL: [Self; 5] = [Self::Headings, Self::Items, Self::PageRefs, Self::Passages, Self::Sections];
 
     /// Its name in `theme.yaml`.
     pub const fn name(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Need {
             Self::Headings => "headings",
             Self::Items => "items",
             Self::PageRefs => "page_refs",
+            Self::Passages => "passages",
             Self::Sections => "sections",
         }
     }

@@ -14,11 +14,26 @@ const NEEDS: &str = "needs";
 const THEME_NAME: Localized = Localized { da: "navnet på et tema", en: "the name of a theme" };
 const LIST_OF_NAMES: Localized = Localized { da: "en liste af navne", en: "a list of names" };
 
+/// The value of `extends` of a theme that has no other below it.
+const NONE: &str = "none";
+
+/// What is below a theme.
+#[derive(Debug, Default)]
+pub(super) enum Extends {
+    /// The default theme.
+    #[default]
+    Default,
+    /// A theme, and where `theme.yaml` names it.
+    Theme(String, Place),
+    /// No theme, and where `theme.yaml` says so.
+    Nothing(Place),
+}
+
 /// The settings of one layer of a theme.
 #[derive(Debug, Default)]
 pub(super) struct Settings {
-    /// The theme that it extends, and where it says so.
-    pub(super) extends: Option<(String, Place)>,
+    /// What is below it.
+    pub(super) extends: Extends,
     /// The data that its templates need.
     pub(super) needs: Needs,
 }
@@ -39,7 +54,8 @@ pub(super) fn read(source: &Arc<SourceFile>) -> (Settings, Vec<Diagnostic>) {
         let place = Place::new(source, value.span);
         match key.value.as_str() {
             EXTENDS => match value.as_scalar() {
-                Some(name) => settings.extends = Some((name.to_owned(), place)),
+                Some(NONE) => settings.extends = Extends::Nothing(place),
+                Some(name) => settings.extends = Extends::Theme(name.to_owned(), place),
                 None if value.is_empty() => {}
                 None => diagnostics.push(wrong(EXTENDS, place, THEME_NAME)),
             },

@@ -14,6 +14,12 @@ super::rules! {
             "Et tema kan bygge videre på et andet og behøver så kun at rumme det, der er anderledes. Her ender rækken, hvor den begyndte. Et af temaerne i ringen skal bygge på noget andet eller på ingenting.";
         en: "The theme “{theme}” extends itself through other themes.", "Correct “extends” in theme.yaml.";
     }
+    /// A theme that extends nothing lacks templates which every guide needs. Only a theme that extends another gets them from there.
+    MISSING_TEMPLATE: Error "missing-template" {
+        da: "Temaet bygger ikke på noget og mangler {templates}.", "Læg dem i temaets mappe, eller fjern »extends: none«.",
+            "Med `extends: none` i `theme.yaml` står et tema alene: det får intet udseende fra et andet. Derfor skal det selv have en skabelon til hver slags side, som enhver guide består af. themes/README.md viser et lille tema, der har dem alle.";
+        en: "The theme extends nothing and lacks {templates}.", "Put them in the folder of the theme, or remove “extends: none”.";
+    }
     /// A theme.yaml or a word file that cannot be read.
     THEME_FILE: Error "theme-file" {
         da: "Temaets fil kan ikke læses: {reason}.", "Se themes/README.md for filens form.",
@@ -62,6 +68,19 @@ super::rules! {
         da: "Der er ingen data »{need}« at bede om.", "Her kan stå: {known}.",
             "Under `needs` i `theme.yaml` nævner et tema de data, som kun bliver lavet for temaer, der beder om dem. Alt andet i themes/README.md er der altid og skal ikke nævnes.";
         en: "There is no data “{need}” to ask for.", "What may stand here: {known}.";
+    }
+    /// A file of a theme that nothing uses: a template that no page is rendered with and no template includes or extends, words in a language
+    /// that there is not, or a file outside of `assets/` that is neither.
+    UNUSED_THEME_FILE: Warning adjustable "unused-theme-file" {
+        da: "Temaets fil {file} bliver ikke brugt.", "Ret navnet; themes/README.md viser, hvilke filer et tema kan have. Filer, der skal med ud i guiden, ligger i assets.",
+            "Et tema virker ved navnene på dets filer. En skabelon, som ingen side bliver lavet med, og som ingen anden skabelon henter, gør ingenting; det samme gælder ord på et sprog, der ikke findes, og andre filer uden for mappen `assets`. Som regel er navnet stavet anderledes end slagsens nøgle.";
+        en: "Nothing uses the file {file} of the theme.", "Correct the name; themes/README.md shows which files a theme may have. Files that are to be in the guide belong in assets.";
+    }
+    /// A text among the words of a theme whose key is near to one that there is, and that no template asks for.
+    UNUSED_WORD: Warning adjustable "unused-word" {
+        da: "Ingen skabelon bruger ordet »{word}«.", "Ret navnet, eller fjern ordet.",
+            "Temaets `words/*.yaml` giver et ord et navn, som ligner et af dem, temaet i forvejen har, men ingen skabelon henter det. Det er næsten altid en slåfejl, og så bliver teksten ikke vist.";
+        en: "No template uses the word “{word}”.", "Correct the name, or remove the word.";
     }
     /// A template addresses a file of its theme that is not there.
     UNKNOWN_ASSET: Error "unknown-asset" {

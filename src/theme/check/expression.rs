@@ -4,14 +4,15 @@
 
 use std::ops::Range;
 
+use super::calls::Call;
 use super::checker::Checker;
-use super::tokens::Token;
 use super::types::Type;
+use crate::theme::tokens::Token;
 
 /// The function that gives the address of a static file of the theme, and its argument.
 const ASSET: (&str, &str) = ("asset", "path");
 
-impl Checker<'_, '_> {
+impl<'t> Checker<'_, 't> {
     /// Reads an expression.
     pub(super) fn expression(&mut self) -> Type {
         let value = self.operation();
@@ -28,12 +29,6 @@ impl Checker<'_, '_> {
         let mut value = self.operand();
         loop {
             match self.peek() {
-                Some(Token::Sign("[")) => value = self.subscript(&value, ""),
-                Some(Token::Sign("|")) => {
-                    self.at += 1;
-                    self.filter();
-                    value = Type::Any;
-                }
                 Some(Token::Name("is")) => {
                     self.at += 1;
                     self.takes_word("not");
@@ -67,7 +62,23 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// Reads an operand with the filters and brackets after it, which bind closer than operators.
     fn operand(&mut self) -> Type {
+        let mut value = self.primary();
+        loop {
+            match self.peek() {
+                Some(Token::Sign("[")) => value = self.subscript(&value, ""),
+                Some(Token::Sign("|")) => {
+                    self.at += 1;
+                    let (filter, argument) = self.filter();
+                    value = value.filtered(filter, argument);
+                }
+                _ => return value,
+            }
+        }
+    }
+
+    fn primary(&mut self) -> Type {
         match self.peek() {
             Some(Token::Sign("-") | Token::Name("not")) => {
                 self.at += 1;
@@ -220,65 +231,76 @@ impl Checker<'_, '_> {
         Type::Any
     }
 
-    /// A filter or a test: its name, and its arguments where it has any.
-    pub(super) fn filter(&mut self) {
-        if let Some((name, _)) = self.take_name()
-            && matches!(self.peek(), Some(Token::Sign("(")))
-        {
-            self.arguments(name);
-        }
+    /// A filter or a test: its name, and its argument `value` where it has one.
+    pub(super) fn filter(&mut self) -> (&'t str, Type) {
+        let Some((name, _)) = self.take_name() else { return ("", Type::Any) };
+        let has_arguments = matches!(self.peek(), Some(Token::Sign("(")));
+        (name, if has_arguments { self.arguments(name) } else { Type::Any })
     }
 
-    /// The arguments of a function, a filter or a test: `(name=value, …)`.
-    fn arguments(&mut self, of: &str) {
+    /// The arguments of a function, a filter or a test: `(name=value, …)`. What the one named `value` is.
+    fn arguments(&mut self, of: &str) -> Type {
         self.at += 1;
+        let mut known = Type::Any;
         while !self.takes(")") {
             let before = self.at;
             self.takes(",");
             let name = self.take_name().map(|(name, _)| name);
             if self.takes("=") {
                 let from = self.at;
-                let value = self.expression();
-                if let (Some(name), Type::Text(path)) = (name, value)
-                    && (of, name) == ASSET
-                {
-                    let range = self.between(from, self.at);
-                    self.asset(&path, range);
+                match (name, self.expression()) {
+                    (Some("value"), value) => known = value,
+                    (Some(name), Type::Text(path)) if (of, name) == ASSET => {
+                        let range = self.between(from, self.at);
+                        self.asset(&path, range);
+                    }
+                    _ => {}
                 }
             }
             if self.at == before {
                 break;
             }
         }
+        known
     }
 
     /// A call of a component, up to its end: `<Name text="a" page={page} title {...rest} />`.
     pub(super) fn component(&mut self) -> Type {
         self.at += 1;
-        self.take_name();
-        while self.takes(".") {
-            self.take_name();
-        }
+        let mut call = Call { component: self.dotted(), ..Call::default() };
         loop {
             if let Some((name, range)) = self.take_name() {
-                if !self.takes("=") {
-                    self.variable(name, range);
+                let value = if !self.takes("=") {
+                    self.variable(name, range)
                 } else if self.takes("{") {
-                    self.expression();
+                    let value = self.expression();
                     self.takes("}");
+                    value
                 } else {
-                    self.at += 1;
-                }
+                    self.operand()
+                };
+                call.arguments.push((name.to_owned(), value));
             } else if self.takes("{") {
-                self.takes("...");
+                call.is_open |= self.takes("...");
                 self.expression();
                 self.takes("}");
             } else {
                 self.takes("/");
                 self.takes(">");
+                self.calls.push(call);
                 return Type::Any;
             }
         }
+    }
+
+    /// The name of a component: `Name`, `forms.Name`.
+    pub(super) fn dotted(&mut self) -> String {
+        let mut name = self.take_name().map(|(name, _)| name.to_owned()).unwrap_or_default();
+        while self.takes(".") {
+            name.push('.');
+            name.push_str(self.take_name().map_or("", |(part, _)| part));
+        }
+        name
     }
 
     /// The bytes from one token up to another.

@@ -1,22 +1,16 @@
 //! Reads the statements of a template, and checks the names in it.
 
-use std::sync::Arc;
-
-use super::checker::{Checker, Known, Names};
-use super::tokens::{Tag, Token};
+use super::calls::Call;
+use super::checker::{Checker, Names};
 use super::types::Type;
 use crate::diagnostic::Diagnostic;
-use crate::source::SourceFile;
+use crate::theme::tokens::{Tag, Token};
 
-/// Checks the names in a template. `own` are those that it gives to values itself; `around` those of the templates that are rendered around it.
-pub(super) fn check<'t>(
-    source: &Arc<SourceFile>,
-    tags: &[Tag<'t>],
-    own: &Names<'t>,
-    around: &Names<'t>,
-    known: &Known<'_>,
-) -> Vec<Diagnostic> {
-    let mut checker = Checker::new(source, own, around, known);
+/// Checks the names in a template. Gives what was found, and the components that it calls.
+pub(super) fn check<'c, 't>(
+    mut checker: Checker<'c, 't>,
+    tags: &'c [Tag<'t>],
+) -> (Vec<Diagnostic>, Vec<Call>) {
     for tag in tags {
         checker.begin(&tag.lexemes);
         if tag.is_statement {
@@ -25,7 +19,7 @@ pub(super) fn check<'t>(
             checker.expression();
         }
     }
-    checker.found
+    (checker.found, checker.calls)
 }
 
 /// The names that a template gives to values: by `set`, by `for`, also within a list.
@@ -50,11 +44,12 @@ fn is_binding(token: &Token<'_>) -> bool {
     matches!(token, Token::Name("for" | "set" | "set_global"))
 }
 
-/// The templates that a template includes, and the one that it extends.
-pub(super) fn others<'t>(tags: &'t [Tag<'_>], keyword: &str) -> Vec<&'t str> {
-    let texts = tags.iter().filter(|tag| tag.keyword() == Some(keyword)).flat_map(|tag| &tag.lexemes);
-    texts
-        .filter_map(|lexeme| if let Token::Text(text) = &lexeme.token { Some(&**text) } else { None })
+/// The names of the arguments of the components that a template defines: what these include sees them.
+pub(super) fn arguments<'t>(tags: &[Tag<'t>]) -> Names<'t> {
+    let definitions = tags.iter().filter(|tag| tag.keyword() == Some("component"));
+    let lexemes = definitions.flat_map(|tag| &tag.lexemes);
+    lexemes
+        .filter_map(|lexeme| if let Token::Name(name) = lexeme.token { Some(name) } else { None })
         .collect()
 }
 
@@ -72,10 +67,11 @@ impl Checker<'_, '_> {
                 let item = self.expression().item();
                 self.open(&names, item);
             }
-            "endfor" | "endcomponent" => self.close(),
+            "endfor" => self.close(),
+            "endcomponent" => self.leave(),
             "set" => self.set(false),
             "set_global" => self.set(true),
-            "filter" => self.filter(),
+            "filter" => drop(self.filter()),
             "component" => self.component_definition(),
             _ => {}
         }
@@ -91,25 +87,33 @@ impl Checker<'_, '_> {
         self.bind(name, value, is_global);
     }
 
-    /// `component Name(text: string, size=1, @words, ...rest)`: its arguments have values in it, and `@words` is the variable of that name.
+    /// `component Name(text: string, size=1, @words, ...rest)`: it sees its arguments alone, of which `@words` is the variable of that name
+    /// where the component is called.
     fn component_definition(&mut self) {
-        self.open(&["body"], Type::Any);
-        let mut depth = 0_usize;
-        while let Some(lexeme) = self.next() {
-            match lexeme.token {
-                Token::Sign("(" | "[" | "{") => depth += 1,
-                Token::Sign(")" | "]" | "}") => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            let begins = matches!(lexeme.token, Token::Sign("(" | "," | "...")) && depth == 1;
-            if !begins {
-                continue;
-            }
+        let component = self.dotted();
+        let mut arguments = vec![("body", Type::Any)];
+        self.takes("(");
+        while !self.takes(")") {
+            let before = self.at;
+            self.takes(",");
+            self.takes("...");
             let is_implicit = self.takes("@");
             if let Some((name, range)) = self.take_name() {
-                let value = if is_implicit { self.variable(name, range) } else { Type::Any };
-                self.bind(name, value, false);
+                if self.takes(":") {
+                    self.take_name();
+                }
+                let default = self.takes("=").then(|| self.expression());
+                let value = if is_implicit {
+                    self.variable(name, range)
+                } else {
+                    self.known.arguments.get(&component, name, default)
+                };
+                arguments.push((name, value));
+            }
+            if self.at == before {
+                break;
             }
         }
+        self.enter(arguments);
     }
 }

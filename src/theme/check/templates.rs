@@ -2,21 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::checker::{Known, Names};
-use super::statement::{bound, check as check_one, others};
-use super::tokens::{Tag, tags};
+use super::around::{Around, Template};
+use super::calls::{Arguments, Call};
+use super::checker::{Checker, Known};
+use super::statement::check as check_template;
 use crate::diagnostic::Diagnostic;
 use crate::theme::layers::{ASSETS, Layer, LayerFile, is_template};
 use crate::theme::needs::Needs;
-
-/// A template of a layer.
-struct Template<'l> {
-    layer: &'l str,
-    path: &'l str,
-    file: &'l LayerFile,
-    tags: Vec<Tag<'l>>,
-    bound: Names<'l>,
-}
 
 /// Checks the templates that a site brings with it. `words` gives those of the theme in all languages. Tera has compiled all of them before.
 pub(in crate::theme) fn check(layers: &[Layer], words: impl FnOnce() -> HashSet<String>) -> Vec<Diagnostic> {
@@ -34,85 +26,32 @@ fn check_all(
         || layers.iter().flat_map(|layer| layer.files.iter().map(move |(path, file)| (layer, path, file)));
     let assets = files().filter_map(|(_, path, _)| path.strip_prefix(ASSETS)).collect();
     let needs = layers.iter().fold(Needs::default(), |needs, layer| needs.with(layer.needs));
-    let known = Known { words, assets, needs };
+    let mut known = Known { words, assets, needs, arguments: Arguments::default() };
     let templates: Vec<Template> = files()
         .filter(|(_, path, _)| is_template(path))
-        .filter_map(|(layer, path, file)| {
-            let tags = tags(std::str::from_utf8(&file.bytes).ok()?);
-            Some(Template { layer: &layer.name, path, file, bound: bound(&tags), tags })
-        })
+        .filter_map(|(layer, path, file)| Template::of(&layer.name, path, file))
         .collect();
     let around = Around::of(&templates);
+    // What components get is told by those who call them.
+    if templates.iter().any(|template| is_wanted(template.file) && !template.components.is_empty()) {
+        let all = templates.iter().enumerate();
+        let calls = all.flat_map(|(index, _)| check_one(index, &templates, &around, &known).1);
+        known.arguments = Arguments::of(calls);
+    }
     let wanted = templates.iter().enumerate().filter(|(_, template)| is_wanted(template.file));
-    wanted
-        .flat_map(|(index, template)| {
-            let around = around.names(index, &templates);
-            check_one(&template.file.source(), &template.tags, &template.bound, &around, &known)
-        })
-        .collect()
+    wanted.flat_map(|(index, _)| check_one(index, &templates, &around, &known).0).collect()
 }
 
-/// Which templates are rendered around which.
-struct Around {
-    /// By template: those that it extends.
-    parents: Vec<Vec<usize>>,
-    /// By template: those that extend it.
-    children: Vec<Vec<usize>>,
-    /// By template: those that include it.
-    includers: Vec<Vec<usize>>,
-}
-
-impl Around {
-    fn of(templates: &[Template<'_>]) -> Self {
-        let none = vec![Vec::new(); templates.len()];
-        let (mut parents, mut children, mut includers) = (none.clone(), none.clone(), none);
-        for (index, template) in templates.iter().enumerate() {
-            for parent in
-                others(&template.tags, "extends").into_iter().filter_map(|name| find(templates, name))
-            {
-                parents[index].push(parent);
-                children[parent].push(index);
-            }
-            for included in
-                others(&template.tags, "include").into_iter().filter_map(|name| find(templates, name))
-            {
-                includers[included].push(index);
-            }
-        }
-        Self { parents, children, includers }
-    }
-
-    /// The names to which others give values that a template may see: those above it and below it, and those around what includes one of these.
-    fn names<'l>(&self, template: usize, templates: &[Template<'l>]) -> Names<'l> {
-        let (mut around, mut including) = (HashSet::new(), vec![template]);
-        while let Some(next) = including.pop() {
-            let line = reached(next, &self.parents).into_iter().chain(reached(next, &self.children));
-            let new = line.filter(|other| around.insert(*other));
-            including.extend(new.flat_map(|other| self.includers[other].iter().copied()));
-        }
-        around.remove(&template);
-        around.into_iter().flat_map(|index| templates[index].bound.iter().copied()).collect()
-    }
-}
-
-/// A template, and all that edges lead to from it.
-fn reached(from: usize, edges: &[Vec<usize>]) -> HashSet<usize> {
-    let (mut reached, mut open) = (HashSet::new(), vec![from]);
-    while let Some(next) = open.pop() {
-        if reached.insert(next) {
-            open.extend(&edges[next]);
-        }
-    }
-    reached
-}
-
-/// The template of a name: of the layer that it begins with, else of the nearest that has it.
-fn find(templates: &[Template<'_>], name: &str) -> Option<usize> {
-    let of_layer = |template: &Template| {
-        name.strip_prefix(template.layer).and_then(|rest| rest.strip_prefix('/')) == Some(template.path)
-    };
-    let named = templates.iter().position(of_layer);
-    named.or_else(|| templates.iter().position(|template| template.path == name))
+fn check_one(
+    index: usize,
+    templates: &[Template<'_>],
+    around: &Around,
+    known: &Known<'_>,
+) -> (Vec<Diagnostic>, Vec<Call>) {
+    let template = &templates[index];
+    let (source, names) = (template.file.source(), around.names(index, templates));
+    let checker = Checker::new(&source, &template.bound, &names, &around.uses[index], known);
+    check_template(checker, &template.tags)
 }
 
 #[cfg(test)]
@@ -217,6 +156,188 @@ mod tests {
         }
     }
 
+    /// The names in what is found, without its place.
+    fn names(files: &[(&str, &str)]) -> Vec<String> {
+        let found = found(files, &[Need::PageRefs]);
+        found.iter().map(|found| found.split_once(' ').map_or("", |(_, rest)| rest).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_template_gets_the_variables_of_what_it_is_rendered_for() {
+        for (path, text, unknown) in [
+            ("document.html", "{% if kinds %}{% endif %}{{ page.id }}{{ progress_html }}", &["kinds"][..]),
+            ("anything.html", "{{ page.id }}{{ tag }}", &["tag"]),
+            (
+                "tag.html",
+                "{% if page %}{% endif %}{{ tag.name }}{{ groups }}{{ breadcrumbs_html }}",
+                &["page"],
+            ),
+            ("tags.html", "{{ tags }}{{ tag }}", &["tag"]),
+            ("home.html", "{{ kinds[0].pages }}{{ tags }}{{ page.id }}{{ kind }}", &["kind"]),
+            ("404.html", "{{ kinds[0].url }}{{ kinds[0].pages }}{{ page }}", &["kinds[…].pages", "page"]),
+            (
+                "method-index.html",
+                "{{ kind.key }}{{ filters }}{{ pages[0].id }}{{ panels }}{{ groups }}",
+                &["groups"],
+            ),
+            ("redirect.html", "{{ target.url }}{{ page }}", &["page"]),
+            (
+                "method-panel.html",
+                "{{ ref.id }}{{ facts }}{{ scales }}{{ fields }}{{ root }}{{ title }}",
+                &["title"],
+            ),
+            ("header.html", "{{ url }}{{ section_url }}{{ menu }}{{ title }}", &["title"]),
+            ("footer.html", "{{ site.title }}{{ words.skip }}{{ url }}", &["url"]),
+            ("parts/head.html", "{{ root }}{{ url }}", &["url"]),
+            ("parts/breadcrumbs.html", "{{ breadcrumbs }}{{ url }}", &["url"]),
+            ("parts/progress.html", "{{ breadcrumbs }}", &["breadcrumbs"]),
+            // What includes it is not a document alone.
+            ("parts/introduction.html", "{{ kinds }}{{ kind }}{{ page.id }}{{ tag }}", &["tag"]),
+            ("base.html", "{{ page }}{{ kinds }}{{ target }}{{ ref }}", &["target", "ref"]),
+        ] {
+            let expected: Vec<String> =
+                unknown.iter().map(|name| format!("unknown-variable {name}")).collect();
+            assert_eq!(names(&[(path, text)]), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_template_without_a_use_of_its_own_has_those_of_the_ones_around_it() {
+        let files = [
+            ("frame.html", "{{ kinds }}{{ groups }}{{ filters }}"),
+            ("tag.html", "{% extends \"frame.html\" %}"),
+            ("parts/a.html", "{% include \"parts/b.html\" %}"),
+            ("parts/b.html", "{{ groups }}{{ page }}"),
+            ("parts/lone.html", "{{ page }}{{ groups }}"),
+            ("tags.html", "{{ tags }}"),
+        ];
+        let with_include = [&files[..], &[("404.html", "{% include \"parts/a.html\" %}")]].concat();
+        assert_eq!(
+            names(&with_include),
+            ["kinds", "filters", "groups", "page", "groups"].map(|name| format!("unknown-variable {name}"))
+        );
+    }
+
+    #[test]
+    fn a_component_sees_its_arguments_alone() {
+        let component = |body: &str| {
+            format!("{{% component K(r, @words, size=1, ...rest) %}}{body}{{% endcomponent K %}}")
+        };
+        for (body, unknown) in [
+            ("{% if page %}{% endif %}", &["unknown-variable page"][..]),
+            ("{{ title }}{{ root }}", &["unknown-variable title", "unknown-variable root"]),
+            ("{{ words.skp }}", &["unknown-word skp"]),
+            (
+                "{{ r }}{{ size }}{{ rest }}{{ body }}{% set a = r %}{{ a }}{% for x in r %}{{ x }}{% endfor %}",
+                &[],
+            ),
+        ] {
+            let files = [
+                ("parts/k.html", component(body)),
+                ("actor.html", "{{ <K r={page} /> }}{{ page.id }}".to_owned()),
+            ];
+            let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+            assert_eq!(names(&files), unknown, "{body}");
+        }
+        // After the component, the page is there again.
+        assert_eq!(names(&[("actor.html", "{% component A() %}{% endcomponent A %}{{ page.id }}")]), [""; 0]);
+    }
+
+    #[test]
+    fn an_argument_is_what_all_calls_agree_on() {
+        let component = "{% component K(r, more=[]) %}{{ r.titel }}{% for m in more %}{{ m.x }}{% endfor %}{% endcomponent K %}";
+        for (calls, found) in [
+            ("{{ <K r={page} /> }}{{ <K r={page} more={page.headings} /> }}", &["r.titel", "m.x"][..]),
+            ("{{ <K r={page} /> }}{{ <K r={site} /> }}", &[]),
+            ("{{ <K r={page} {...site} /> }}", &[]),
+            ("{{ <K r='a' /> }}{{ <K r={page.title} /> }}", &["r.titel"]),
+            ("", &[]),
+        ] {
+            let expected: Vec<String> = found.iter().map(|name| format!("unknown-variable {name}")).collect();
+            assert_eq!(names(&[("actor.html", calls), ("parts/k.html", component)]), expected, "{calls}");
+        }
+    }
+
+    #[test]
+    fn lists_and_texts_have_no_parts() {
+        for (text, path) in [
+            ("{{ page.tags.titel }}", "page.tags.titel"),
+            ("{{ page.headings.title }}", "page.headings.title"),
+            ("{{ page.title.x }}", "page.title.x"),
+            ("{{ page.title['x'] }}", "page.title.x"),
+            ("{{ page.tags[0].x }}", "page.tags[…].x"),
+            ("{% set l = [page] %}{{ l.title }}", "l.title"),
+            ("{% set t = 'a' %}{{ t.x }}", "t.x"),
+            ("{{ page.fields.a.value.nam }}", "page.fields.a.value.nam"),
+            ("{% for name in page.tags %}{{ name.url }}{% endfor %}", "name.url"),
+        ] {
+            assert_eq!(names(&[("actor.html", text)]), [format!("unknown-variable {path}")], "{text}");
+        }
+        assert_eq!(
+            names(&[("index.html", "{{ pages.titel }}{{ pages[0].title }}")]),
+            ["unknown-variable pages.titel"]
+        );
+    }
+
+    #[test]
+    fn filters_that_keep_items_keep_what_is_known_of_them() {
+        for filter in [
+            "first",
+            "last",
+            "nth(n=1)",
+            "reverse | first",
+            "sort(attribute='title') | last",
+            "unique | first",
+        ] {
+            let text = format!("{{% set h = page.headings | {filter} %}}{{{{ h.titel }}}}{{{{ h.title }}}}");
+            assert_eq!(names(&[("actor.html", &text)]), ["unknown-variable h.titel"], "{filter}");
+        }
+        for text in [
+            "{% for h in page.headings | reverse %}{{ h.titel }}{% endfor %}",
+            "{% for h in (page.headings | sort(attribute='title'))[1:] %}{{ h.titel }}{% endfor %}",
+            "{% for h in page.headings | default(value=[]) %}{{ h.titel }}{% endfor %}",
+            "{% set h = [] or page.headings | first %}{{ h.titel }}",
+        ] {
+            assert_eq!(names(&[("actor.html", text)]), ["unknown-variable h.titel"], "{text}");
+        }
+        let text = "{% set b = page.backlink_groups | first %}{{ b.backlinks }}{{ b.page_refs }}";
+        assert_eq!(names(&[("actor.html", text)]), ["undeclared-need b.backlinks"]);
+        assert_eq!(
+            names(&[(
+                "actor.html",
+                "{{ (page.headings | length).x }}{{ (page.fields | values | first).x }}"
+            )]),
+            ["unknown-variable .x"]
+        );
+    }
+
+    /// What a finding says there is.
+    fn known(path: &str, text: &str) -> (String, String) {
+        let bytes = text.as_bytes().to_vec().into();
+        let file = LayerFile { shown: path.to_owned(), bytes };
+        let own = Layer {
+            name: "own".to_owned(),
+            files: BTreeMap::from([(path.to_owned(), file)]),
+            needs: Needs::default(),
+        };
+        let found = check_all(&[own, built_in()], HashSet::new(), |file| !file.is_built_in());
+        (found[0].argument("known").unwrap_or_default().to_owned(), found[0].help(Language::English))
+    }
+
+    #[test]
+    fn what_there_is_is_told_for_this_template_and_the_suggestion_is_whole() {
+        let (names, help) = known("tag.html", "{% for group in groups %}{{ grup }}{% endfor %}");
+        assert_eq!(
+            names,
+            "group, tag, groups, url, section_url, title, description, breadcrumbs, breadcrumbs_html, head_html, header_html, footer_html, root, site, menu, words"
+        );
+        assert!(help.starts_with("Did you mean “group”?"), "{help}");
+        let (_, help) = known("actor.html", "{{ page.sumary }}");
+        assert!(help.starts_with("Did you mean “page.summary”?"), "{help}");
+        let (names, _) = known("parts/k.html", "{% component K(r, @words) %}{{ page }}{% endcomponent K %}");
+        assert_eq!(names, "body, r, words");
+    }
+
     #[test]
     fn what_may_be_there_passes() {
         for text in [
@@ -227,7 +348,7 @@ mod tests {
             "{% component Own(a: string, b={'c': [1, 2]}, @words, ...rest) {'meta': 1} %}{{ a }}{{ b.c }}{{ words.skip }}{{ rest }}{{ body }}{% endcomponent Own %}",
             "{% block own %}{{ super() }}{% endblock own %}{% for i in range(end=3) %}{{ i }}{% endfor %}",
             "{{ page.fields.anything.value.phone }}{{ page.relations.anything.links }}",
-            "{{ (page.short_fields | first).whatever }}{{ page[url] }}",
+            "{{ (page.short_fields | join).whatever }}{{ page[url] }}",
             "{{ 'page.headngs' }}{# {{ page.headngs }} #}{% raw %}{{ page.headngs }}{% endraw %} page.headngs",
             "{{ -1 + 2 ** 3 // 4 }}{{ title ~ url in [1] }}{{ not title }}{{ 'a' not in page.tags }}",
             "{% set last = page.date %}{% for a in menu %}{% set_global last = a %}{% endfor %}{{ last.label }}",

@@ -25,6 +25,7 @@ impl Type {
             (Self::Of(left), Self::Of(right)) if same(left, right) => Self::Of(left),
             (Self::List(left), Self::List(right)) => Self::List(Box::new(left.or(*right))),
             (Self::Text(left), Self::Text(right)) if left == right => Self::Text(left),
+            (left, right) if left.is_scalar() && right.is_scalar() => Self::Of(&Shape::Scalar),
             _ => Self::Any,
         }
     }
@@ -33,6 +34,22 @@ impl Type {
     pub(super) fn then(self, other: Self) -> Self {
         match (self, other) {
             (Self::Text(left), Self::Text(right)) => Self::Text(left + &right),
+            _ => Self::Any,
+        }
+    }
+
+    /// Whether it has no parts.
+    pub(super) fn is_scalar(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Of(Shape::Scalar))
+    }
+
+    /// What a filter makes of it. `argument` is the filter's `value`.
+    pub(super) fn filtered(self, filter: &str, argument: Self) -> Self {
+        match (filter, self) {
+            ("first" | "last" | "nth", value) => value.item(),
+            ("reverse" | "sort" | "unique", value) => value,
+            ("values", value @ Self::Of(Shape::Map(_))) => Self::List(Box::new(value.item())),
+            ("default", value) => value.or(argument),
             _ => Self::Any,
         }
     }
@@ -51,7 +68,7 @@ fn same(left: &'static Shape, right: &'static Shape) -> bool {
     match (left, right) {
         (Shape::Record(left), Shape::Record(right)) => std::ptr::eq(*left, *right),
         (Shape::List(left), Shape::List(right)) | (Shape::Map(left), Shape::Map(right)) => same(left, right),
-        (Shape::Plain, Shape::Plain) | (Shape::Words, Shape::Words) => true,
+        (Shape::Scalar, Shape::Scalar) | (Shape::Words, Shape::Words) => true,
         _ => false,
     }
 }

@@ -45,6 +45,45 @@ impl Tag<'_> {
 /// Operators of more than one character, the longest first.
 const LONG_SIGNS: [&str; 10] = ["...", "//", "**", "==", "!=", ">=", "<=", "</", "?.", "?["];
 
+/// The texts in the tags of a keyword: the templates that a template includes, and the one that it extends.
+pub(super) fn texts<'t>(tags: &'t [Tag<'_>], keyword: &str) -> Vec<&'t str> {
+    let texts = tags.iter().filter(|tag| tag.keyword() == Some(keyword)).flat_map(|tag| &tag.lexemes);
+    texts
+        .filter_map(|lexeme| if let Token::Text(text) = &lexeme.token { Some(&**text) } else { None })
+        .collect()
+}
+
+/// The components that a template defines.
+pub(super) fn components(tags: &[Tag<'_>]) -> Vec<String> {
+    let definitions = tags.iter().filter(|tag| tag.keyword() == Some("component"));
+    definitions.map(|tag| dotted(tag.lexemes.get(1..).unwrap_or_default())).collect()
+}
+
+/// The components that a template may call: every name after a `<`.
+pub(super) fn calls(tags: &[Tag<'_>]) -> Vec<String> {
+    let lexemes = tags.iter().map(|tag| &tag.lexemes);
+    let calls = lexemes.flat_map(|lexemes| {
+        let signs = lexemes.iter().enumerate().filter(|(_, lexeme)| lexeme.token == Token::Sign("<"));
+        signs.map(|(at, _)| dotted(lexemes.get(at + 1..).unwrap_or_default()))
+    });
+    calls.filter(|name| !name.is_empty()).collect()
+}
+
+/// The name that some code begins with: `name`, `forms.name`.
+fn dotted(lexemes: &[Lexeme<'_>]) -> String {
+    let is_part = |(at, lexeme): &(usize, &Lexeme<'_>)| match lexeme.token {
+        Token::Name(_) => at % 2 == 0,
+        Token::Sign(sign) => at % 2 == 1 && sign == ".",
+        _ => false,
+    };
+    let parts = lexemes.iter().enumerate().take_while(is_part);
+    let written = parts.map(|(_, lexeme)| match lexeme.token {
+        Token::Name(name) => name,
+        _ => ".",
+    });
+    written.collect()
+}
+
 /// All code of a template that Tera has compiled: comments and raw blocks are left out.
 pub(super) fn tags(text: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
