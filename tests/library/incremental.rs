@@ -1,6 +1,7 @@
 //! The law of cache: after any sequence of edits a session that remembers what it did says and writes what a build from nothing does,
 //! finding by finding and byte by byte. Also while there are errors, and when they are mended.
 
+mod alone;
 mod edit;
 
 use std::path::Path;

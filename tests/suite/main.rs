@@ -51,5 +51,7 @@ mod schema_agrees;
 mod serve;
 mod soak;
 mod theme;
+mod theme_alone;
+mod theme_names;
 mod trade;
 mod vault;

@@ -183,6 +183,13 @@ fn every_variable_is_documented_and_every_documented_one_is_there() {
     assert_eq!(given("actor", "breadcrumbs[0]"), set(&["title", "url"]));
     assert_eq!(given("actor", "page.headings[0]"), set(&["id", "level", "title"]));
     assert_given("actor", "page.backlink_groups[0]", "BacklinkGroup: the documents of a kind that lead here");
+    assert_eq!(given("actor", "page.backlink_groups[0].backlinks[0]"), set(&["ref", "passages"]));
+    assert_given(
+        "actor",
+        "page.backlink_groups[0].backlinks[0].passages[0]",
+        "Passage: one way in which a document leads here",
+    );
+    assert_eq!(given("actor", "page.tag_refs[0]"), set(&["name", "url"]));
 }
 
 /// To make it takes time.
@@ -196,6 +203,8 @@ fn what_no_theme_declares_is_not_made() {
         ("page.body", "Page: a document on its own page"),
         ("page.fields.channels", "Field"),
         ("page.relations.related", "Relation"),
+        ("page.backlink_groups[0]", "BacklinkGroup: the documents of a kind that lead here"),
+        ("page", "Page: a document on its own page"),
     ];
     for (expression, heading) in expressions {
         let left_out = needed(heading);

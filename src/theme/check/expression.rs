@@ -62,20 +62,16 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    /// Reads an operand with the filters and brackets after it, which bind closer than operators.
+    /// Reads an operand with the parts and filters after it, which bind closer than operators.
     fn operand(&mut self) -> Type {
-        let mut value = self.primary();
-        loop {
-            match self.peek() {
-                Some(Token::Sign("[")) => value = self.subscript(&value, ""),
-                Some(Token::Sign("|")) => {
-                    self.at += 1;
-                    let (filter, argument) = self.filter();
-                    value = value.filtered(filter, argument);
-                }
-                _ => return value,
-            }
+        let value = self.primary();
+        let mut value = self.parts(value, "(…)".to_owned());
+        while self.takes("|") {
+            let (filter, argument) = self.filter();
+            value = value.filtered(filter, argument);
+            value = self.parts(value, "(…)".to_owned());
         }
+        value
     }
 
     fn primary(&mut self) -> Type {
@@ -118,8 +114,13 @@ impl<'t> Checker<'_, 't> {
             self.arguments(name);
             return Type::Any;
         }
-        let mut value = self.variable(name, range);
-        let mut path = name.to_owned();
+        let value = self.variable(name, range);
+        self.parts(value, name.to_owned())
+    }
+
+    /// Parts of a value, one of another. `path` is how the template names it.
+    fn parts(&mut self, of: Type, mut path: String) -> Type {
+        let mut value = of;
         loop {
             if self.takes(".") || self.takes("?.") {
                 let Some((name, range)) = self.take_name() else { return Type::Any };

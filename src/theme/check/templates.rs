@@ -190,7 +190,7 @@ mod tests {
             ("footer.html", "{{ site.title }}{{ words.skip }}{{ url }}", &["url"]),
             ("parts/head.html", "{{ root }}{{ url }}", &["url"]),
             ("parts/breadcrumbs.html", "{{ breadcrumbs }}{{ url }}", &["url"]),
-            ("parts/progress.html", "{{ breadcrumbs }}", &["breadcrumbs"]),
+            ("parts/progress.html", "{{ count }}{{ groups }}", &["groups"]),
             // What includes it is not a document alone.
             ("parts/introduction.html", "{{ kinds }}{{ kind }}{{ page.id }}{{ tag }}", &["tag"]),
             ("base.html", "{{ page }}{{ kinds }}{{ target }}{{ ref }}", &["target", "ref"]),
@@ -307,7 +307,7 @@ mod tests {
                 "actor.html",
                 "{{ (page.headings | length).x }}{{ (page.fields | values | first).x }}"
             )]),
-            ["unknown-variable .x"]
+            ["unknown-variable (…).x"]
         );
     }
 
