@@ -8,6 +8,7 @@ use super::asset::{self, Asset};
 use super::layers::{ASSETS, Layer, LayerFile, is_template};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
+use crate::text::Localized;
 
 /// Compiles all templates. On failure every faulty template is reported, not only the first.
 pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
@@ -38,6 +39,12 @@ pub(super) fn register_asset(tera: &mut Tera, layers: &[Layer]) {
     tera.register_function(asset::NAME, Asset::new(ASSETS, paths));
 }
 
+/// What to do where a template of the program fails, which is by those of the site that it extends or includes.
+const BUILT_IN: Localized = Localized {
+    da: "Skabelonen følger med programmet og bygger på en i temaet, som ikke har det, den skal bruge. Giv den skabelon de blokke, den mangler, eller skriv »extends: none« i theme.yaml, hvis temaet skal stå alene; se themes/README.md.",
+    en: "The template comes with the program and is based on one in the theme that lacks what it needs. Give that template the blocks, or write “extends: none” in theme.yaml if the theme is to stand by itself; see themes/README.md.",
+};
+
 /// Findings for templates that are faulty in combination. Tera reports several of these as one text.
 fn together(error: &tera::Error, layers: &[Layer]) -> Vec<Diagnostic> {
     let text = match error.kind() {
@@ -55,14 +62,13 @@ fn reported(report: &str, layers: &[Layer]) -> Option<Diagnostic> {
     let (message, place) = (lines.next()?, lines.next()?.split_once("--> ")?.1);
     let mut parts = place.rsplitn(3, ':');
     let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let source = file(layers, parts.next()?)?.source();
+    let file = file(layers, parts.next()?)?;
+    let source = file.source();
     let before: usize = source.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let start = before + column - 1;
-    Some(
-        rules::TEMPLATE_SYNTAX
-            .at(Place::new(&source, Span::new(start..start)))
-            .with("reason", sentence(message)),
-    )
+    let found = rules::TEMPLATE_SYNTAX.at(Place::new(&source, Span::new(start..start)));
+    let found = found.with("reason", sentence(message));
+    Some(if file.is_built_in() { found.advise(BUILT_IN) } else { found })
 }
 
 /// A message without its full stop, for use within a sentence.
