@@ -4,6 +4,7 @@
 mod asset;
 mod check;
 pub mod contract;
+mod layer;
 mod layers;
 mod needs;
 mod read;
@@ -15,7 +16,8 @@ mod unused;
 mod variables;
 mod watched;
 
-pub use layers::{Layer, LayerFile, THEMES, layers};
+pub use layer::{Layer, LayerFile};
+pub use layers::{THEMES, layers};
 pub use needs::{Need, Needs};
 pub use variables::NO_DOCUMENT;
 pub(crate) use watched::memory;
@@ -28,7 +30,7 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use layers::ASSETS;
+use layer::ASSETS;
 
 use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::directory::Directory;

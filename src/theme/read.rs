@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::layers::{Layer, is_template};
+use super::layer::{Layer, is_template};
 use super::tokens::{Tag, Token, calls, tags};
 
 /// The names and texts in the code of templates, and the components that they call.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::layers::{ASSETS, Layer, LayerFile, is_template};
+use super::layer::{ASSETS, Layer, LayerFile, is_template};
 use super::read::Read;
 use super::tokens::{Tag, components, tags, texts};
 

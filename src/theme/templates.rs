@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tera::{ErrorKind, ReportError, Tera};
 
 use super::asset::{self, Asset};
-use super::layers::{ASSETS, Layer, LayerFile, is_template};
+use super::layer::{ASSETS, Layer, LayerFile, is_template};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::Localized;

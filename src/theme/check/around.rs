@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::checker::Names;
 use super::statement::{arguments, bound};
-use crate::theme::layers::LayerFile;
+use crate::theme::layer::LayerFile;
 use crate::theme::tokens::{Tag, calls, components, tags, texts};
 use crate::theme::variables::Use;
 

@@ -7,7 +7,7 @@ use super::calls::{Arguments, Call};
 use super::checker::{Checker, Known};
 use super::statement::check as check_template;
 use crate::diagnostic::Diagnostic;
-use crate::theme::layers::{ASSETS, Layer, LayerFile, is_template};
+use crate::theme::layer::{ASSETS, Layer, LayerFile, is_template};
 use crate::theme::needs::Needs;
 
 /// Checks the templates that a site brings with it. `words` gives those of the theme in all languages. Tera has compiled all of them before.
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use crate::text::Language;
     use crate::theme::Need;
-    use crate::theme::layers::built_in;
+    use crate::theme::layer::built_in;
 
     /// What is found in the templates of a layer on top of the default theme: the code and the words of each finding that it is about.
     fn found(files: &[(&str, &str)], needs: &[Need]) -> Vec<String> {

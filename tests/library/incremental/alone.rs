@@ -24,7 +24,7 @@ fn a_theme_without_the_default_is_the_same_after_edits_as_from_nothing() {
     let place = tempfile::tempdir().unwrap();
     let root = place.path();
     write(root, "content/playbook.yaml", "title: Prøve\ntheme: own\n");
-    write(root, "content/kort/a.md", "---\ntitle: A\naliases: [b]\n---\nHer.\n");
+    write(root, "content/aktoerer/a.md", "---\ntitle: A\naliases: [b]\n---\nHer.\n");
     write(root, "themes/own/theme.yaml", "extends: none\n");
     for template in TEMPLATES {
         write(root, &format!("themes/own/{template}"), "<h1>{{ title }}</h1>");
