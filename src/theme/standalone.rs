@@ -56,8 +56,10 @@ fn kept<'l>(above: &[Layer], built_in: &'l Layer, read: &mut Read) -> Vec<&'l st
         if used.is_empty() {
             return kept;
         }
-        used.iter().for_each(|candidate| read.add(&candidate.tags));
-        kept.extend(used.iter().map(|candidate| candidate.path));
+        for candidate in used {
+            read.add(&candidate.tags);
+            kept.push(candidate.path);
+        }
         open = rest;
     }
 }

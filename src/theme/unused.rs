@@ -17,8 +17,10 @@ const ABOUT: [&str; 5] = ["readme", "license", "licence", "changelog", "authors"
 /// Findings for the files of the site that are no part of a theme, and for words that are nearly those of the theme.
 pub(super) fn files(layers: &[Layer]) -> Vec<Diagnostic> {
     let own = own(layers);
-    let strays =
-        own.iter().filter(|(path, _)| !is_part(path)).map(|(path, file)| unused(file, path, near_file(path)));
+    let strays = own
+        .iter()
+        .filter(|(path, _)| !is_part(path))
+        .map(|(path, file)| unused(file, path, near_file(path).as_deref()));
     strays.chain(words(layers)).collect()
 }
 
@@ -44,7 +46,7 @@ pub(super) fn templates<'n>(
     let near = |name: &str| meant(name).or_else(|| nearest(name, names.iter().map(String::as_str)));
     let found = unused_ones.map(|(path, file)| {
         let near = path.strip_suffix(".html").and_then(near).map(|name| format!("{name}.html"));
-        unused(file, path, near)
+        unused(file, path, near.as_deref())
     });
     found.collect()
 }
@@ -74,14 +76,14 @@ fn near_file(path: &str) -> Option<String> {
     let known = word_files();
     let named = nearest(path, known.iter().map(String::as_str).chain([SETTINGS])).map(str::to_owned);
     named.or_else(|| {
-        let is_static = !path.ends_with(".yaml") && !path.ends_with(".yml");
-        is_static.then(|| format!("{ASSETS}{path}"))
+        let is_data = matches!(path.rsplit('.').next(), Some("yaml" | "yml"));
+        (!is_data).then(|| format!("{ASSETS}{path}"))
     })
 }
 
-fn unused(file: &LayerFile, path: &str, near: Option<String>) -> Diagnostic {
+fn unused(file: &LayerFile, path: &str, near: Option<&str>) -> Diagnostic {
     let place = Place::top(&SourceFile::unreadable(&file.shown));
-    rules::UNUSED_THEME_FILE.at(place).with("file", path).suggest(near.as_deref())
+    rules::UNUSED_THEME_FILE.at(place).with("file", path).suggest(near)
 }
 
 /// Findings for keys of the site's words that no template asks for and that are nearly others of the theme.

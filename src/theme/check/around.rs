@@ -80,7 +80,7 @@ impl Around {
 
 /// By template: what it is rendered for, by its name, and with those that extend, include or call it.
 fn uses(templates: &[Template<'_>], children: &[Vec<usize>], includers: &[Vec<usize>]) -> Vec<BTreeSet<Use>> {
-    let mut users: Vec<Vec<usize>> = children
+    let mut around: Vec<Vec<usize>> = children
         .iter()
         .zip(includers)
         .map(|(children, includers)| [&children[..], includers].concat())
@@ -94,11 +94,11 @@ fn uses(templates: &[Template<'_>], children: &[Vec<usize>], includers: &[Vec<us
     for (index, template) in templates.iter().enumerate().filter(|_| !definers.is_empty()) {
         let called = calls(&template.tags);
         for definer in called.iter().filter_map(|component| definers.get(&**component)).flatten() {
-            users[*definer].push(index);
+            around[*definer].push(index);
         }
     }
     let of = |index| {
-        let by_name = reached(index, &users).into_iter().filter_map(|user| Use::of(templates[user].path));
+        let by_name = reached(index, &around).into_iter().filter_map(|other| Use::of(templates[other].path));
         let uses: BTreeSet<Use> = by_name.collect();
         match uses.is_empty() {
             true if templates[index].components.is_empty() => BTreeSet::from([Use::Document]),

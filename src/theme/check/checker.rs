@@ -176,13 +176,11 @@ impl<'c, 't> Checker<'c, 't> {
             .variables()
             .filter(|variable| variable.name == name)
             .map(|variable| Type::Of(&variable.shape));
-        match given.reduce(Type::or) {
-            Some(value) => value,
-            None => {
-                let names = self.names();
-                self.unknown(&names, name, name, range)
-            }
+        if let Some(value) = given.reduce(Type::or) {
+            return value;
         }
+        let names = self.names();
+        self.unknown(&names, name, name, range)
     }
 
     /// The variables that the template gets in one of its uses. A component sees none.
@@ -216,19 +214,17 @@ impl<'c, 't> Checker<'c, 't> {
     /// A part of a value. `path` is how the template names it.
     pub(super) fn part(&mut self, of: &Type, path: &str, name: &str, range: Range<usize>) -> Type {
         match of {
-            Type::Of(Shape::Record(record)) => match record.part(name) {
-                Some(part) => {
-                    if let Some(need) = part.need.filter(|need| !self.known.needs.has(*need)) {
-                        let found = rules::UNDECLARED_NEED.at(self.place(range));
-                        self.found.push(found.with("name", path).with("need", need.name()));
-                    }
-                    Type::Of(&part.shape)
-                }
-                None => {
+            Type::Of(Shape::Record(record)) => {
+                let Some(part) = record.part(name) else {
                     let names: Vec<&str> = record.parts.iter().map(|part| part.name).collect();
-                    self.unknown(&names, path, name, range)
+                    return self.unknown(&names, path, name, range);
+                };
+                if let Some(need) = part.need.filter(|need| !self.known.needs.has(*need)) {
+                    let found = rules::UNDECLARED_NEED.at(self.place(range));
+                    self.found.push(found.with("name", path).with("need", need.name()));
                 }
-            },
+                Type::Of(&part.shape)
+            }
             Type::Of(Shape::Words) if !self.known.words.contains(name) => {
                 let near = nearest(name, self.known.words.iter().map(String::as_str));
                 let found = rules::UNKNOWN_WORD.at(self.place(range)).with("word", name);
