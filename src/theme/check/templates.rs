@@ -193,7 +193,7 @@ mod tests {
             ("parts/progress.html", "{{ count }}{{ groups }}", &["groups"]),
             // What includes it is not a document alone.
             ("parts/introduction.html", "{{ kinds }}{{ kind }}{{ page.id }}{{ tag }}", &["tag"]),
-            ("base.html", "{{ page }}{{ kinds }}{{ target }}{{ ref }}", &["target", "ref"]),
+            ("base.html", "{{ page }}{{ kinds }}{{ target }}{{ scales }}", &["target", "scales"]),
         ] {
             let expected: Vec<String> =
                 unknown.iter().map(|name| format!("unknown-variable {name}")).collect();
