@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn what_is_shown_anywhere_begins_at_the_top_of_its_host() {
         for (address, top) in
-            [("https://x.dk", "/"), ("https://x.dk/guide/", "/guide/"), ("HTTP://x.dk/a/b", "/a/b/")]
+            [("https://x.dk", "/"), ("https://x.dk/guide/", "/guide/"), ("http://x.dk:8080/a/b", "/a/b/")]
         {
             let base_url = address.parse().ok();
             assert_eq!(root(NOT_FOUND, base_url.as_ref()), top, "{address}");

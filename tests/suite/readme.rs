@@ -45,9 +45,10 @@ fn the_readme_and_the_handbook_name_every_command_and_option() {
         if command == "help" {
             continue;
         }
-        let usage = readme
-            .lines()
-            .find(|line| line.starts_with(&format!("    brobyg {command} ")) && line.contains('['));
+        let usage = readme.lines().find(|line| {
+            let usage = format!("    brobyg {command}");
+            *line == usage || (line.starts_with(&format!("{usage} ")) && line.contains('['))
+        });
         let usage = usage.unwrap_or_else(|| panic!("the README does not say how {command} is used"));
         assert!(readme.contains(&format!("| `{command}` |")), "the README does not say what {command} does");
         let help = site.run(&[command.as_str(), "--help"]).stdout;

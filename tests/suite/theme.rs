@@ -328,14 +328,14 @@ fn a_theme_shows_headings_backlinks_and_neighbours_in_its_own_markup() {
 #[test]
 fn what_is_declared_is_there_by_a_name_that_is_made_on_the_page() {
     let site = Site::with(OWN_MARKUP);
-    site.write("themes/own/theme.yaml", "needs: [page_refs, sections]\n");
+    site.write("themes/own/theme.yaml", "needs: [headings, page_refs, sections]\n");
     site.write(
         "themes/own/actor.html",
         "{% set name = title | replace(from=title, to='sections') %}{{ page.body[name] | length }} {{ page.body[\"sec\" ~ \"tions\"] | length }}",
     );
     site.built();
     assert_eq!(site.read("dist/aktoerer/a.html"), "2 2");
-    site.write("themes/own/theme.yaml", "needs: [page_refs]\n");
+    site.write("themes/own/theme.yaml", "needs: [headings, page_refs]\n");
     let run = site.build(&[]);
     let is_found =
         run.stderr.contains("themes/own/actor.html:1:") && run.stderr.contains("[undeclared-need]");

@@ -86,7 +86,7 @@ mod tests {
 
     /// What is found in one template.
     fn in_one(text: &str) -> Vec<String> {
-        found(&[("actor.html", text)], &[])
+        found(&[("actor.html", text)], &[Need::Headings])
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
 
     /// The names in what is found, without its place.
     fn names(files: &[(&str, &str)]) -> Vec<String> {
-        let found = found(files, &[Need::PageRefs]);
+        let found = found(files, &[Need::Headings, Need::PageRefs]);
         found.iter().map(|found| found.split_once(' ').map_or("", |(_, rest)| rest).to_owned()).collect()
     }
 
