@@ -26,7 +26,7 @@ use crate::text::{Language, Localized, shown_path, slug};
 struct Starters;
 
 /// What stands for the id in a starter's playbook.
-const ID: &str = "{id}";
+const ID: &str = "playbook-id";
 
 /// Entries that an otherwise empty repository may have. They are not part of the site, and stay.
 const OF_GIT: [&str; 3] = [".git", ".gitattributes", IGNORED];
