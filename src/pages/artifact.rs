@@ -28,15 +28,26 @@ pub struct Artifact {
     content: Box<dyn Content>,
 }
 
+/// How the bytes of a file come about, which decides what its fingerprint covers beside its own parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Making {
+    /// A template of the theme is rendered, which may fail. Made of the inputs of all pages too.
+    Rendered,
+    /// Written by the program from the guide, without a template. Made of the inputs of all pages too: the
+    /// playbook's labels, its title, the edition.
+    Generated,
+    /// Copied from another file, whatever the guide says.
+    Copied,
+}
+
 /// What one kind of file holds.
 pub(super) trait Content: Debug + Send + Sync {
-    /// Whether a template is rendered for it, which may fail.
-    fn is_rendered(&self) -> bool {
-        true
-    }
+    /// How its bytes come about.
+    fn making(&self) -> Making;
 
-    /// Adds all that its bytes are made of to a fingerprint, but for what every page has in common. None for
-    /// a file whose bytes have to be compared.
+    /// Adds all that its bytes are made of to a fingerprint, except the inputs of all pages
+    /// ([`Parts::common`]), which are added to that of every file that is not copied. None for a file whose
+    /// bytes have to be compared.
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()>;
 
     /// Its bytes, at a path in the output.
@@ -53,12 +64,12 @@ impl Artifact {
         Self { path, origin, content: Box::new(content) }
     }
 
-    /// Whether a template is rendered for it, which may fail.
+    /// True if a template is rendered for it, which may fail.
     pub fn is_rendered(&self) -> bool {
-        self.content.is_rendered()
+        self.content.making() == Making::Rendered
     }
 
-    /// Its length in bytes.
+    /// Its bytes.
     pub fn render<'a>(&self, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
         self.content.render(&self.path, renderer)
     }
@@ -68,8 +79,9 @@ impl Artifact {
         let mut is_known = None;
         let taken = fingerprint(|state| {
             (&self.path, self.content.kind()).hash(state);
-            if self.content.is_rendered() {
-                parts.common.hash(state);
+            match self.content.making() {
+                Making::Rendered | Making::Generated => parts.common.hash(state),
+                Making::Copied => {}
             }
             is_known = self.content.fingerprint(parts, state);
         });

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash};
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::fingerprints::Parts;
 use super::page::PageHead;
 use super::renderer::Renderer;
@@ -29,6 +29,10 @@ pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
 }
 
 impl Content for DocumentPage {
+    fn making(&self) -> Making {
+        Making::Rendered
+    }
+
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         parts.document(self.0).hash(state);
         Some(())

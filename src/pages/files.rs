@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash};
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
 use crate::content::{self, Publication, Stamp};
@@ -35,14 +35,15 @@ pub(super) fn theme_files(guide: &Guide, theme: &Theme) -> impl Iterator<Item = 
 }
 
 impl Content for Asset {
-    fn is_rendered(&self) -> bool {
-        false
+    fn making(&self) -> Making {
+        Making::Copied
     }
 
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         let found = &parts.model.guide.assets[&self.0].found;
         let stamp = Stamp::of(&found.file).filter(Stamp::is_settled)?;
-        stamp.hash(state);
+        // The public edition has pictures without their metadata.
+        (stamp, parts.model.guide.edition.name()).hash(state);
         Some(())
     }
 
@@ -58,8 +59,8 @@ impl Content for Asset {
 }
 
 impl Content for ThemeFile {
-    fn is_rendered(&self) -> bool {
-        false
+    fn making(&self) -> Making {
+        Making::Copied
     }
 
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {

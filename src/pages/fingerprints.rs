@@ -48,11 +48,16 @@ pub(super) struct DocumentFingerprints {
 pub(super) struct Parts<'a> {
     pub(super) model: &'a Model<'a>,
     pub(super) theme: &'a Theme,
-    /// The inputs of all pages.
+    /// The inputs of all pages: the theme, the whole of the playbook (title, language, labels of kinds and
+    /// fields), the edition, the menu, the addresses of indexes. Part of the fingerprint of every file that
+    /// is not copied.
     pub(super) common: u64,
-    /// All that lists can show: what others show of every document, their order, the tags.
+    /// What a list of any documents can show: of every document its id, kind, title, address, summary, dates,
+    /// tags, tasks, whether it is hidden, and its short fields; the order of the documents in their kinds; of
+    /// every tag its name, its address and how many documents have it. Not their texts, long fields, relations
+    /// or backlinks: a file that shows those of a document adds [`Self::document`] of it.
     pub(super) lists: u64,
-    /// `guide.json`.
+    /// What `guide.json` says of all documents, in their order.
     pub(super) json: u64,
     documents: &'a [DocumentFingerprints],
 }
@@ -137,7 +142,6 @@ impl<'a> Parts<'a> {
             guide.tags.iter().for_each(|tag| (&tag.name, &tag.url, tag.pages.len()).hash(state));
         });
         let json = fingerprint(|state| {
-            common.hash(state);
             for known in documents {
                 known.json.fingerprint().hash(state);
             }

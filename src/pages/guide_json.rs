@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::hash::{DefaultHasher, Hash};
 use std::io::{self, Write};
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::fingerprints::{Fingerprints, Parts};
 use super::json_fragment::{named_texts, page, text};
 use super::renderer::Renderer;
@@ -26,8 +26,8 @@ pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
 }
 
 impl Content for GuideJson {
-    fn is_rendered(&self) -> bool {
-        false
+    fn making(&self) -> Making {
+        Making::Generated
     }
 
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash};
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::breadcrumbs::Breadcrumbs;
 use super::context::KindVariables;
 use super::fingerprints::Parts;
@@ -27,6 +27,10 @@ pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
 }
 
 impl Content for Home {
+    fn making(&self) -> Making {
+        Making::Rendered
+    }
+
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         parts.lists.hash(state);
         parts.model.guide.home.map(|page| parts.document(page)).hash(state);

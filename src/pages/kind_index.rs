@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash};
 
 use tera::Value;
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::context::{FilterVariables, KindVariables, OptionVariables};
 use super::fingerprints::Parts;
 use super::html::index_items;
@@ -38,6 +38,10 @@ pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
 }
 
 impl Content for KindIndex {
+    fn making(&self) -> Making {
+        Making::Rendered
+    }
+
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         let guide = parts.model.guide;
         guide.introductions.get(&self.0).map(|page| parts.document(*page)).hash(state);

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash};
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::depth::NOT_FOUND;
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
@@ -23,6 +23,10 @@ pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
 }
 
 impl Content for NotFound {
+    fn making(&self) -> Making {
+        Making::Rendered
+    }
+
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         parts.lists.hash(state);
         Some(())

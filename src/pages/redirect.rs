@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash};
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::context::TitledLink;
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
@@ -39,6 +39,10 @@ fn path(entry: &Entry, alias: &str) -> String {
 }
 
 impl Content for Redirect {
+    fn making(&self) -> Making {
+        Making::Rendered
+    }
+
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         parts.reference(self.0).hash(state);
         Some(())

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash};
 
-use super::artifact::{Artifact, Content};
+use super::artifact::{Artifact, Content, Making};
 use super::breadcrumbs::Breadcrumbs;
 use super::context::TitledLink;
 use super::fingerprints::Parts;
@@ -31,6 +31,10 @@ pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
 }
 
 impl Content for TagIndex {
+    fn making(&self) -> Making {
+        Making::Rendered
+    }
+
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         parts.lists.hash(state);
         Some(())
@@ -46,6 +50,10 @@ impl Content for TagIndex {
 }
 
 impl Content for TagPage {
+    fn making(&self) -> Making {
+        Making::Rendered
+    }
+
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
         let guide = parts.model.guide;
         let tag = &guide.tags[self.0];

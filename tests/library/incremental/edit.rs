@@ -151,7 +151,7 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         3 => (page(), prop::bool::weighted(0.8)).prop_map(|(page, there)| Edit::There(page, there)),
         2 => (page(), 0..FOLDERS.len()).prop_map(|(page, folder)| Edit::Folder(page, folder)),
         1 => (any_bool(), 0..3_u8).prop_map(|(there, number)| Edit::FolderPage(there, number)),
-        1 => (0..6_u8).prop_map(Edit::Playbook),
+        1 => (0..7_u8).prop_map(Edit::Playbook),
         1 => prop::option::of(0..4_u8).prop_map(Edit::Theme),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Words),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Style),
@@ -221,7 +221,7 @@ impl State {
         let aliases: Vec<u8> =
             self.pages.iter().filter(|page| page.there).filter_map(|page| page.alias).collect();
         self.front = self.front.min(2);
-        self.playbook = self.playbook.min(4);
+        self.playbook = self.playbook.min(5);
         self.theme = self.theme.filter(|number| *number < 3);
         self.picture = self.picture.or(Some(0));
         for page in &mut self.pages {
@@ -331,6 +331,7 @@ fn playbook(number: u8) -> &'static str {
         2 => "title: Prøven\nkinds:\n  actor:\n    sort: [-value]\n",
         3 => "title: Prøven\nmenu: [case, beta]\n",
         4 => "title: Prøven\nchecks:\n  duplicate-title: off\n",
+        5 => "title: Prøven\nkinds:\n  actor:\n    label: { one: Partner, many: Partnere }\n",
         _ => "titel: Prøven\n",
     }
 }
