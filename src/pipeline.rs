@@ -11,7 +11,7 @@ use crate::directory::Directory;
 use crate::guide::{self, Guide};
 use crate::output::{Done, Nowhere, Output, Owner, Sink, Sources};
 use crate::pages::{self, Artifact, Model};
-use crate::playbook::{self, BaseUrl, Edition, Playbook};
+use crate::playbook::{self, BaseUrl, Edition, Playbook, Unread};
 use crate::progress::Progress;
 use crate::render::{Rendered, Rendering};
 use crate::source::SourceFile;
@@ -114,7 +114,9 @@ fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, cache: &m
     let passed_over =
         playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
     let (mut playbook, found) = load(&root, playbook.as_ref());
-    playbook.readable &= !passed_over;
+    if passed_over {
+        playbook.unread = Unread::ALL;
+    }
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
     let playbook = cache.same_playbook(playbook);
@@ -140,7 +142,9 @@ fn load(root: &Directory, file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic
     };
     let (mut playbook, found) = playbook::load(&source);
     playbook.speechless |= unread.is_some() && source.text.is_empty();
-    playbook.readable &= unread.is_none();
+    if unread.is_some() {
+        playbook.unread = Unread::ALL;
+    }
     (playbook, unread.map_or(found, |unread| vec![unread]))
 }
 
@@ -172,16 +176,14 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
     );
     diagnostics.extend(found.into_iter().chain(clashes));
-    let mut diagnostics = told(&guide, diagnostics);
-    if !guide.playbook.readable {
-        diagnostics = playbook::without_consequences(diagnostics);
-    }
+    let diagnostics = reportable(&guide, diagnostics);
     Prepared { root, owner, guide, theme, artifacts, diagnostics }
 }
 
-/// Findings ready to be reported: with the severities that the playbook sets, without text that the edition
-/// does not show, sorted by place.
-pub fn told(guide: &Guide, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Findings ready to be reported: without those that may only follow from a playbook that could not be read,
+/// with the severities that the playbook sets, without text that the edition does not show, sorted by place.
+pub fn reportable(guide: &Guide, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut diagnostics = playbook::without_consequences(diagnostics, guide.playbook.unread);
     guide.playbook.checks.apply(&mut diagnostics);
     guide.redaction.redact(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);

@@ -98,7 +98,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
     if options.external {
         advice.extend(ask(guide, options.cache.clone())?);
     }
-    diagnostics.extend(pipeline::told(guide, advice));
+    diagnostics.extend(pipeline::reportable(guide, advice));
     diagnostics.extend(pipeline::dry_run(&prepared)?);
     diagnostic::sort(&mut diagnostics);
     Ok((diagnostics, guide.entries.len()))

@@ -65,7 +65,7 @@ impl Parser<'_> {
             self.entry(entry);
         }
         // Values that were dropped with a finding.
-        for found in found.iter().filter(|found| is_dropped(found)) {
+        for found in found.iter().filter(|found| yaml::is_dropped(found)) {
             if found.argument("key").is_none_or(|key| self.hides(key)) {
                 self.hide(found.place.span, front);
             }
@@ -353,11 +353,6 @@ impl DocumentBuilder {
             found: None,
         }
     }
-}
-
-/// True for a finding after which only a key and its value are dropped.
-pub(super) fn is_dropped(found: &Diagnostic) -> bool {
-    [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT].contains(&found.rule)
 }
 
 /// The title of a document that names none and has no level-one heading: its first heading, which stays in

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::document::Document;
-use super::document_builder::{DocumentBuilder, Parser, is_dropped};
+use super::document_builder::{DocumentBuilder, Parser};
 use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
 use super::identity::Role;
@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{self, Body, Public, RawHtml, Texts};
 use crate::playbook::{Edition, Playbook};
 use crate::source::{Place, SourceFile, Span};
+use crate::yaml;
 
 /// Parses the file at `path` under the content folder. Returns the document as far as it could be read, and
 /// every finding.
@@ -69,7 +70,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
 /// internal.
 fn unread(front: &FrontMatter, found: &[Diagnostic]) -> Option<Span> {
     let text = front.text.start;
-    let mut grave = found.iter().filter(|found| !is_dropped(found)).peekable();
+    let mut grave = found.iter().filter(|found| !yaml::is_dropped(found)).peekable();
     grave.peek()?;
     let inside = grave.all(|found| (found.place.span.start as usize) < text);
     Some(Span::new(0..if front.readable && inside { text } else { usize::MAX }))

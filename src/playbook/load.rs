@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::cascade::{Unread, without_consequences};
 use super::checks::read_checks;
 use super::expected;
 use super::reader::Reader;
@@ -32,6 +33,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         None => diagnostics.is_empty(),
     };
     let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
+    let unread = if readable { Unread::of_dropped(&root, &diagnostics) } else { Unread::ALL };
     let named = root.get("language").and_then(Node::as_scalar).and_then(Language::from_code);
     let named = named.or_else(|| (!readable).then(|| named_language(&source.text)).flatten());
     let language = named.unwrap_or_default();
@@ -44,7 +46,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     diagnostics.extend(reader.diagnostics);
     let title = settings.title.unwrap_or_else(|| UNTITLED.to_owned());
     let playbook = Playbook {
-        readable,
+        unread,
         source: Arc::clone(source),
         has_id: settings.id.is_some(),
         key: settings.id.unwrap_or_else(|| slug(&title)),
@@ -59,7 +61,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         checks: settings.checks,
         menu: settings.menu,
     };
-    (playbook, diagnostics)
+    (playbook, without_consequences(diagnostics, unread))
 }
 
 /// The language named by a single line of a playbook that cannot be parsed as a whole.

@@ -23,7 +23,7 @@ mod validate;
 mod value_forms;
 pub mod value_words;
 
-pub use cascade::without_consequences;
+pub use cascade::{Unread, without_consequences};
 pub use checks::Checks;
 pub use edition::{Edition, Visibility};
 pub use field_type::{Choice, FieldType, Relation};
@@ -42,8 +42,8 @@ use crate::text::{Language, WEB_ADDRESS, after_web_scheme, is_web_address};
 /// The settings and kinds of a site.
 #[derive(Debug)]
 pub struct Playbook {
-    /// True if its file could be read; if not, it may have more settings than are here.
-    pub readable: bool,
+    /// The settings that may say more in its file than is here, because they could not be read.
+    pub unread: Unread,
     /// Its file; an empty source where the site has none.
     pub source: Arc<SourceFile>,
     /// Identifies the playbook in the reader's browser storage: `id:`, else the slug of its title.
@@ -78,7 +78,7 @@ impl Playbook {
     /// base URL.
     pub fn says_same(&self, other: &Self) -> bool {
         self.source == other.source
-            && self.readable == other.readable
+            && self.unread == other.unread
             && self.speechless == other.speechless
             && self.base_url == other.base_url
     }

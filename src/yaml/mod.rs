@@ -14,7 +14,7 @@ pub use node::{Entry, Node, Value, boolean};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::source::SourceFile;
 
 /// Parses the YAML in `range` of a file. Returns what could be parsed, and every finding; an empty text has
@@ -24,4 +24,9 @@ pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Ve
         Some(node) => (Some(node), Vec::new()),
         None => parse::parse(source, range),
     }
+}
+
+/// True for a finding after which a key and its value are missing from the tree, and nothing else.
+pub fn is_dropped(found: &Diagnostic) -> bool {
+    [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT].contains(&found.rule)
 }

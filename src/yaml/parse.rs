@@ -315,8 +315,7 @@ impl Builder<'_> {
 
     /// True if a finding means that the tree is not what its author meant.
     fn failed(&self) -> bool {
-        let harmless = [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT];
-        self.diagnostics.iter().any(|diagnostic| !harmless.contains(&diagnostic.rule))
+        self.diagnostics.iter().any(|found| !super::is_dropped(found))
     }
 }
 
