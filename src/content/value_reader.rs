@@ -171,17 +171,10 @@ impl Reader<'_> {
     /// Reports a value that does not match its type. Where the intention is clear, the help shows the right
     /// form.
     fn wrong_form<T>(&mut self, ty: &FieldType, node: &Node, text: &str) -> Option<T> {
-        let expected = match ty {
-            FieldType::Date if Date::is_shaped(text) => value_words::CALENDAR,
-            _ => ty.expected(),
-        };
+        let is_calendar = *ty == FieldType::Date && Date::is_shaped(text);
+        let expected = if is_calendar { value_words::CALENDAR } else { ty.expected() };
         let found = self.finding(&rules::WRONG_TYPE, node.span).with_words("expected", expected);
-        let meant = match ty {
-            FieldType::Date => Date::guess(text).map(|date| date.to_string()),
-            FieldType::Boolean => truth(text).map(|truth| truth.to_string()),
-            _ => None,
-        };
-        self.diagnostics.push(match meant {
+        self.diagnostics.push(match meant(ty, text) {
             Some(meant) => found.with("meant", meant).advise(WRITE),
             None => found,
         });
@@ -204,6 +197,27 @@ impl Reader<'_> {
             .with_each("range", |language| value_words::range(min, max, language));
         self.diagnostics.push(found);
         None
+    }
+}
+
+/// The value that a text of another form most likely means, written as the type has it.
+fn meant(ty: &FieldType, text: &str) -> Option<String> {
+    match ty {
+        FieldType::Date => Date::guess(text).map(|date| date.to_string()),
+        FieldType::Boolean => truth(text).map(|truth| truth.to_string()),
+        FieldType::Text
+        | FieldType::Markdown
+        | FieldType::Integer { .. }
+        | FieldType::Number { .. }
+        | FieldType::Url
+        | FieldType::Email
+        | FieldType::Choice(_)
+        | FieldType::Scale { .. }
+        | FieldType::Image
+        | FieldType::Contact
+        | FieldType::Reference(_)
+        | FieldType::References(_)
+        | FieldType::List(_) => None,
     }
 }
 

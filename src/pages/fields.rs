@@ -35,20 +35,30 @@ pub(super) fn brief<'a>(
     renderer: &Renderer<'a>,
 ) -> Option<Markup> {
     let Shown { text, html, .. } = Shower { field, url, renderer }.show(&field.ty, &value.value, 0);
+    let is_short = text.chars().count() < LONG;
     match field.ty {
-        FieldType::Choice(_) if text.chars().count() < LONG => Some(facts::chip(&field.label, &html)),
-        FieldType::Text if text.chars().count() < LONG => Some(facts::text(&field.label, &html)),
+        FieldType::Choice(_) => is_short.then(|| facts::chip(&field.label, &html)),
+        FieldType::Text => is_short.then(|| facts::text(&field.label, &html)),
         FieldType::Integer { .. } | FieldType::Number { .. } | FieldType::Scale { .. } => {
             Some(facts::number(&field.label, &html))
         }
-        _ => None,
+        FieldType::Markdown
+        | FieldType::Boolean
+        | FieldType::Date
+        | FieldType::Url
+        | FieldType::Email
+        | FieldType::Image
+        | FieldType::Contact
+        | FieldType::Reference(_)
+        | FieldType::References(_)
+        | FieldType::List(_) => None,
     }
 }
 
 pub(super) fn day(date: Option<Date>, language: Language) -> Option<Day> {
     date.map(|date| {
         let (iso, text) = (date.to_string(), date.written(language));
-        Day { html: html(&values::time(&iso, &text)), iso, text }
+        Day { html: html(&values::date(&iso, &text)), iso, text }
     })
 }
 
@@ -98,14 +108,28 @@ impl<'a> Shower<'_, 'a> {
                 let html = values::image(Address { from: self.url, to: address }, &self.field.label);
                 Shown { value: address.into(), text: "".into(), html, items: Vec::new() }
             }
-            _ => {
-                let (variable, text) = self.plain(ty, value);
-                Shown { html: plain(value, &text), value: variable, text, items: Vec::new() }
+            Value::Date(date) => self.worded(ty, value, |words| values::date(&date.to_string(), words)),
+            Value::Url(address) => self.worded(ty, value, |_| values::external(address)),
+            Value::Email(address) => self.worded(ty, value, |_| values::email(address)),
+            Value::Contact(person) => self.worded(ty, value, |_| values::contact(person)),
+            Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Boolean(_) | Value::Choice(_) => {
+                self.worded(ty, value, values::text)
             }
         }
     }
 
-    /// A value that is shown as one text.
+    /// A value with its text, of which HTML is made.
+    fn worded(
+        &self,
+        ty: &'a FieldType,
+        value: &'a Value<Linked>,
+        html: impl FnOnce(&str) -> Markup,
+    ) -> Shown<'a> {
+        let (variable, text) = self.plain(ty, value);
+        Shown { value: variable, html: html(&text), text, items: Vec::new() }
+    }
+
+    /// The variable and the text of a value. Of Markdown, lists and pictures neither is made of the value alone.
     fn plain(&self, ty: &'a FieldType, value: &'a Value<Linked>) -> (Variable, Text<'a>) {
         let language = self.renderer.guide.playbook.language;
         match value.shape() {
@@ -154,18 +178,6 @@ impl<'a> Shower<'_, 'a> {
         let text = format!("{number} {} {max}", self.renderer.theme.word("of").unwrap_or("/"));
         let html = values::scale(number, min, max, &text);
         Shown { value: number.into(), text: text.into(), html, items: Vec::new() }
-    }
-}
-
-/// A value of any type that is shown as its text, or as a link; `words` is the text. Not for Markdown, lists
-/// and scales.
-fn plain(value: &Value<Linked>, words: &str) -> Markup {
-    match value {
-        Value::Date(date) => values::time(&date.to_string(), words),
-        Value::Url(address) => values::external(address),
-        Value::Email(address) => values::email(address),
-        Value::Contact(person) => values::contact(person),
-        _ => values::text(words),
     }
 }
 

@@ -53,7 +53,7 @@ impl Renderer<'_> {
     fn briefs(&self, entry: &Entry) -> (String, String) {
         let (mut short, mut scales) = (String::with_capacity(FACTS), String::with_capacity(FACTS));
         if let Some(date) = entry.resolved.document.date {
-            let day = values::time(&date.to_string(), &date.written(self.guide.playbook.language));
+            let day = values::date(&date.to_string(), &date.written(self.guide.playbook.language));
             short.push_str(&facts::day(&day).0);
         }
         for (number, field, value) in refs::set_fields(self, entry).filter(|(_, field, _)| is_shared(field)) {

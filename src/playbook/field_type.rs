@@ -1,9 +1,24 @@
-//! The types of fields, and all that a playbook knows of each: its name, the settings it is made of, what authors are told of its values, and
+//! The types of fields, and all that a playbook knows of each: its name, the settings it is made of, how messages describe its values, and
 //! their form in a JSON Schema and in a new document.
 //!
-//! A new type is a variant of [`FieldType`] with its row and its arms here, a variant of `Value` in `content/value.rs`, which says in which
-//! shape the rest of the program takes it, an arm in `content/value_reader.rs`, which reads it, and, where its HTML is more than its text, an
-//! arm in `pages/fields.rs`.
+//! # A new type
+//!
+//! Four files of the program, in each of which the compiler names what is missing once the row is there:
+//!
+//! 1. Here: a row in `field_types!`, and an arm in each match below.
+//! 2. `content/value.rs`: a variant of `Value`, with the shape in which the rest of the program takes it.
+//! 3. `content/value_reader.rs`: how it is read, and what another form of it most likely means.
+//! 4. `pages/fields.rs`: its HTML, and whether lists of documents show it.
+//!
+//! A parser of its own is a module of `text/`, with the pattern of its JSON Schema beside it. Words: what a value must be in
+//! `value_words.rs`, its form in a new document in `value_forms.rs`.
+//!
+//! Documentation: the tables of types in `README.md` and `content/haandbog/egne-sidetyper.md`; in `themes/README.md` the types, the short
+//! fields, `value`, and its HTML.
+//!
+//! Tests, each of which fails for a type of [`FieldType::NAMES`] that it does not have: `tests/suite/schema_agrees/table.rs` (good and bad
+//! values), `tests/suite/privacy/pages.rs` (values that hold a secret), `tests/suite/mutations/faults.rs` (wrong values), and a field of
+//! kind `method` in `tests/golden/site`, set in its `metoder/interview.md`. `BLESS=1 cargo test --test suite` then writes what is expected.
 
 use serde_json::{Value, json};
 
@@ -17,27 +32,6 @@ use super::value_words as words;
 use crate::text::{
     EMAIL_ADDRESS, EMAIL_ADDRESS_PATTERN, Language, Localized, WEB_ADDRESS, WEB_ADDRESS_PATTERN,
 };
-
-/// The type of a field's values.
-#[expect(missing_docs, reason = "the types of the contract, by their names")]
-#[derive(Debug, Clone, PartialEq)]
-pub enum FieldType {
-    Text,
-    Markdown,
-    Integer { min: Option<i64>, max: Option<i64> },
-    Number { min: Option<f64>, max: Option<f64> },
-    Boolean,
-    Date,
-    Url,
-    Email,
-    Choice(Vec<Choice>),
-    Scale { min: i64, max: i64 },
-    Image,
-    Contact,
-    Reference(Relation),
-    References(Relation),
-    List(Box<FieldType>),
-}
 
 /// A value of a choice field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,64 +76,71 @@ pub(super) struct NamedType {
     pub(super) make: fn(&mut dyn Settings) -> Option<FieldType>,
 }
 
-/// All types, in the order in which they are listed where a name is none of theirs.
-pub(super) const TYPES: [NamedType; 15] = [
-    item("text", |_| Some(FieldType::Text)),
-    item("markdown", |_| Some(FieldType::Markdown)),
-    item("integer", |settings| {
+/// Defines the types and the table of them, so that none is without its row.
+macro_rules! field_types {
+    ($($variant:ident $(($of:ty))? $({ $($part:ident: $bound:ty),+ })? $row:ident $name:literal $make:expr;)+) => {
+        /// The type of a field's values.
+        #[expect(missing_docs, reason = "the types of the contract, by their names")]
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum FieldType {
+            $($variant $(($of))? $({ $($part: $bound),+ })?,)+
+        }
+
+        /// All types, in the order in which they are listed where a name is none of theirs.
+        pub(super) const TYPES: [NamedType; FieldType::NAMES.len()] = [$($row($name, $make)),+];
+
+        impl FieldType {
+            /// The names of all types.
+            pub const NAMES: [&'static str; [$($name),+].len()] = [$($name),+];
+
+            /// Its name in playbook.yaml.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $name,)+
+                }
+            }
+        }
+    };
+}
+
+field_types! {
+    Text item "text" |_| Some(FieldType::Text);
+    Markdown item "markdown" |_| Some(FieldType::Markdown);
+    Integer { min: Option<i64>, max: Option<i64> } item "integer" |settings| {
         let (min, max) = settings.whole_bounds();
         Some(FieldType::Integer { min, max })
-    }),
-    item("number", |settings| {
+    };
+    Number { min: Option<f64>, max: Option<f64> } item "number" |settings| {
         let (min, max) = settings.bounds();
         Some(FieldType::Number { min, max })
-    }),
-    item("boolean", |_| Some(FieldType::Boolean)),
-    item("date", |_| Some(FieldType::Date)),
-    item("url", |_| Some(FieldType::Url)),
-    item("email", |_| Some(FieldType::Email)),
-    item("choice", |settings| settings.choices().map(FieldType::Choice)),
-    item("scale", |settings| {
+    };
+    Boolean item "boolean" |_| Some(FieldType::Boolean);
+    Date item "date" |_| Some(FieldType::Date);
+    Url item "url" |_| Some(FieldType::Url);
+    Email item "email" |_| Some(FieldType::Email);
+    Choice(Vec<Choice>) item "choice" |settings| settings.choices().map(FieldType::Choice);
+    Scale { min: i64, max: i64 } item "scale" |settings| {
         let (min, max) = settings.scale();
         Some(FieldType::Scale { min, max })
-    }),
-    item("image", |_| Some(FieldType::Image)),
-    item("contact", |_| Some(FieldType::Contact)),
-    whole("reference", |settings| settings.relation().map(FieldType::Reference)),
-    whole("references", |settings| settings.relation().map(FieldType::References)),
-    whole("list", |settings| settings.item().map(|of| FieldType::List(Box::new(of)))),
-];
+    };
+    Image item "image" |_| Some(FieldType::Image);
+    Contact item "contact" |_| Some(FieldType::Contact);
+    Reference(Relation) whole "reference" |settings| settings.relation().map(FieldType::Reference);
+    References(Relation) whole "references" |settings| settings.relation().map(FieldType::References);
+    List(Box<FieldType>) whole "list" |settings| settings.item().map(|of| FieldType::List(Box::new(of)));
+}
 
+/// The row of a type that a list may be of.
 const fn item(name: &'static str, make: fn(&mut dyn Settings) -> Option<FieldType>) -> NamedType {
     NamedType { name, in_lists: true, make }
 }
 
+/// The row of a type that no list may be of.
 const fn whole(name: &'static str, make: fn(&mut dyn Settings) -> Option<FieldType>) -> NamedType {
     NamedType { name, in_lists: false, make }
 }
 
 impl FieldType {
-    /// Its name in playbook.yaml.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Integer { .. } => "integer",
-            Self::Number { .. } => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Url => "url",
-            Self::Email => "email",
-            Self::Choice(_) => "choice",
-            Self::Scale { .. } => "scale",
-            Self::Image => "image",
-            Self::Contact => "contact",
-            Self::Reference(_) => "reference",
-            Self::References(_) => "references",
-            Self::List(_) => "list",
-        }
-    }
-
     /// The relation, if the type is one.
     pub fn relation(&self) -> Option<&Relation> {
         match self {

@@ -11,9 +11,9 @@ pub(in crate::pages) fn text(words: &str) -> Markup {
     html! { (Text(words)) }
 }
 
-/// A date with its text in the language.
-pub(in crate::pages) fn time(day: &str, words: &str) -> Markup {
-    html! { time datetime=(Text(day)) { (Text(words)) } }
+/// A date in ISO 8601, with its text in the language.
+pub(in crate::pages) fn date(iso: &str, words: &str) -> Markup {
+    html! { time datetime=(Text(iso)) { (Text(words)) } }
 }
 
 /// A link out of the guide.
