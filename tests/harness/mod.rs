@@ -167,6 +167,17 @@ pub fn blesses() -> bool {
     std::env::var_os("BLESS").is_some()
 }
 
+/// Writes an expected answer anew, at once: a test that reads it meanwhile finds the old one or the new one, never a part.
+pub fn bless(path: &Path, bytes: impl AsRef<[u8]>) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let new = tempfile::NamedTempFile::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    fs::write(new.path(), &bytes).unwrap();
+    // The folder of what is built may lie on another disk.
+    if fs::rename(new.path(), path).is_err() {
+        fs::write(path, &bytes).unwrap();
+    }
+}
+
 /// Held by tests that measure time or memory, or lock files themselves: one of them runs at a time. Others run beside it.
 pub fn alone() -> MutexGuard<'static, ()> {
     static ALONE: Mutex<()> = Mutex::new(());

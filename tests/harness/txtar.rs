@@ -86,7 +86,7 @@ impl Archive {
         for (name, answer) in answers {
             blessed.extend(["-- ", name, " --\n", answer]);
         }
-        fs::write(&self.path, blessed).unwrap();
+        super::bless(&self.path, blessed);
     }
 }
 

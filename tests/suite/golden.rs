@@ -1,15 +1,19 @@
 //! The pages of one small site, held whole, so that a change of markup is seen in a diff.
 //!
 //! `golden/site` has a document of every kind, a field of every type and one of each construct of Markdown. `golden/public` holds what its
-//! public edition is made of: every page as written, `guide.json` with a line for each value, and in `files.txt` the names of all files;
-//! `golden/internal` the pages of the internal edition that show what the public one leaves out. With `BLESS=1` both are written anew; read
-//! the difference before you commit it.
+//! public edition is made of: every file as written that is no copy of one of the site or the theme, `guide.json` with a line for each value,
+//! and in `files.txt` the names of all files; `golden/internal` the pages of the internal edition that show what the public one leaves out.
+//! With `BLESS=1` both are written anew; read the difference before you commit it.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::harness::{Site, Tree, blesses, tree};
+use brobyg::playbook::{self, FieldType};
+use brobyg::source::SourceFile;
+
+use crate::harness::{Site, Tree, bless, blesses, tree};
 
 /// Pages of the internal edition that are held: those with a field, a block or a page that the public edition leaves out.
 const INTERNAL: [&str; 4] =
@@ -38,14 +42,19 @@ fn public() -> Tree {
     let mut files = built("public");
     let names: String =
         files.keys().filter(|path| !path.starts_with('.')).map(|path| path.clone() + "\n").collect();
-    files.retain(|path, _| {
-        Path::new(path).extension().is_some_and(|extension| extension == "html") || path == "guide.json"
-    });
+    let copied = copied();
+    files.retain(|path, bytes| !path.starts_with('.') && !copied.contains(bytes));
     files.insert("files.txt".to_owned(), names.into_bytes());
     let guide: serde_json::Value = serde_json::from_slice(&files["guide.json"]).unwrap();
     files
         .insert("guide.json".to_owned(), (serde_json::to_string_pretty(&guide).unwrap() + "\n").into_bytes());
     files
+}
+
+/// The bytes of all files that may be in a guide as they are.
+fn copied() -> BTreeSet<Vec<u8>> {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets");
+    [folder("site/content"), assets].iter().flat_map(|folder| tree(folder).into_values()).collect()
 }
 
 fn internal() -> Tree {
@@ -58,18 +67,16 @@ fn internal() -> Tree {
 /// Holds files against those of a folder, or writes that folder anew.
 fn hold(name: &str, made: &Tree) {
     let folder = folder(name);
+    let held = tree(&folder);
     if blesses() {
-        if folder.exists() {
-            fs::remove_dir_all(&folder).unwrap();
+        for (path, bytes) in made.iter().filter(|(path, bytes)| held.get(*path) != Some(*bytes)) {
+            bless(&folder.join(path), bytes);
         }
-        for (path, bytes) in made {
-            let file = folder.join(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, bytes).unwrap();
-        }
+        held.keys()
+            .filter(|path| !made.contains_key(*path))
+            .for_each(|path| fs::remove_file(folder.join(path)).unwrap());
         return;
     }
-    let held = tree(&folder);
     let paths: BTreeSet<&String> = made.keys().chain(held.keys()).collect();
     let wrong: Vec<String> = paths
         .into_iter()
@@ -110,6 +117,20 @@ fn the_pages_of_a_small_site_are_as_held() {
 #[test]
 fn the_pages_of_its_internal_edition_are_as_held() {
     hold("internal", &internal());
+}
+
+#[test]
+fn the_small_site_has_a_field_of_every_type() {
+    let content = folder("site/content");
+    let text = fs::read_to_string(content.join("playbook.yaml")).unwrap();
+    let (playbook, _) = playbook::load(&Arc::new(SourceFile { path: "playbook.yaml".into(), text }));
+    let (_, method) = playbook.kinds.find("method").unwrap();
+    let page = fs::read_to_string(content.join("metoder/interview.md")).unwrap();
+    let is_set = |name: &str| page.lines().any(|line| line.starts_with(&format!("{name}:")));
+    for name in FieldType::NAMES {
+        let mut fields = method.fields.iter().filter(|field| !field.common && field.ty.name() == name);
+        assert!(fields.any(|field| is_set(&field.name)), "metoder/interview.md has no field of type {name}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::{Site, blesses};
+use crate::harness::{Site, bless, blesses};
 
 /// A template that shows a text and nothing else.
 const BARE: &str = "{{ page.body.intro }}{% for part in page.body.sections %}\
@@ -51,7 +51,7 @@ fn markdown_becomes_the_html_that_it_says() {
         let stem = path.file_stem().unwrap().to_string_lossy();
         let html = site.read(&format!("dist/{stem}.html"));
         if blesses() {
-            fs::write(&path, format!("{markdown}-- html --\n{html}")).unwrap();
+            bless(&path, format!("{markdown}-- html --\n{html}"));
         } else if html != expected {
             wrong.push(format!("{stem}\nexpected:\n{expected}\nmade:\n{html}"));
         }

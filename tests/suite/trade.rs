@@ -1,6 +1,6 @@
 //! Another trade: its kinds, fields and relations need another `playbook.yaml` and no Rust.
 
-use crate::harness::{Site, blesses, fixtures};
+use crate::harness::{Site, bless, blesses, fixtures};
 
 #[test]
 fn a_workshop_builds_and_its_relations_have_both_ends() {
@@ -9,7 +9,7 @@ fn a_workshop_builds_and_its_relations_have_both_ends() {
     let guide = serde_json::to_string_pretty(&site.guide()).unwrap() + "\n";
     let expected = fixtures().join("workshop-guide.json");
     if blesses() {
-        std::fs::write(&expected, &guide).unwrap();
+        bless(&expected, &guide);
     }
     assert_eq!(guide, std::fs::read_to_string(expected).unwrap());
     assert!(site.tree("dist").contains_key("opgaver/cykel/kaede.png"));

@@ -2,8 +2,14 @@
 //! documents it, in both languages (its doc comment is the English paragraph; the third Danish text is the
 //! Danish one; both are Markdown). `adjustable` means that a playbook may turn it off or change its severity.
 //!
-//! Messages quote what stands at the place. Where an edition does not show that, it is taken out of them before they are told
-//! ([`FindingRedaction`](crate::guide::FindingRedaction)); no rule has to see to it.
+//! A new finding takes three steps, beside the code that reports it with `rules::NAME.at(place)`:
+//!
+//! 1. An entry here, in the part that the handbook is to list it in.
+//! 2. `tests/diagnostics/<code>.txt`: a site with just this one thing wrong, which ends in the lines `-- da --` and `-- en --`.
+//! 3. `BLESS=1 cargo test --test suite -- diagnostics:: rules::` writes the answers below these, and the page of the handbook.
+//!
+//! A message quotes the text at its place. Where an edition does not show that text,
+//! [`FindingRedaction`](crate::guide::FindingRedaction) takes it out of the message before it is reported; no rule has to see to it.
 
 mod checks;
 mod content;
