@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::harness::{Run, Site};
-use brobyg::playbook::{self, Kind};
+use brobyg::playbook::{self, FieldType, Kind};
 use brobyg::source::SourceFile;
 
 fn root() -> &'static Path {
@@ -235,6 +235,28 @@ fn the_handbook_names_every_field_of_every_kind() {
         let (_, kind) = playbook.kinds.find(kind).unwrap();
         named(kind, page, false);
         named(kind, "index", true);
+    }
+}
+
+/// Every type of field has its row in the tables for hosts and authors, and is named in that for themes.
+#[test]
+fn every_type_of_field_is_documented() {
+    let [readme, handbook, themes] =
+        ["README.md", "content/haandbog/egne-sidetyper.md", "themes/README.md"].map(read);
+    let (_, listed) = themes.split_once("\n| `type` | text |").unwrap();
+    let listed = listed.lines().next().unwrap();
+    for name in FieldType::NAMES {
+        let is_row = |line: &str| {
+            line.starts_with('|') && line.split('|').nth(1).unwrap().contains(&format!("`{name}`"))
+        };
+        assert!(readme.lines().any(is_row), "README.md has no row for {name}");
+        assert!(handbook.lines().any(is_row), "the handbook has no row for {name}");
+        // Relations are no fields of a page.
+        let is_relation = name.starts_with("reference");
+        assert!(
+            is_relation || listed.contains(&format!("`{name}`")),
+            "themes/README.md does not list {name}"
+        );
     }
 }
 

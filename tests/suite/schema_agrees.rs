@@ -11,7 +11,7 @@ use crate::harness::txtar::{Archive, bytes};
 use crate::harness::{Site, is_text};
 use crate::validator::{Schemas, front_matter};
 use brobyg::content::{self, Role};
-use brobyg::playbook;
+use brobyg::playbook::{self, FieldType};
 use brobyg::source::SourceFile;
 use serde_json::Value;
 use table::{APART, EMPTY, Refused, TYPES, Type};
@@ -51,7 +51,7 @@ fn declared() -> String {
     let mut text =
         "kinds:\n  other: { fields: { knows: { type: references, to: m, inverse: known_by } } }\n".to_owned();
     let mut all = "  m:\n    fields:\n".to_owned();
-    for Type { name, declared, .. } in &TYPES {
+    for Type { name, declared, .. } in TYPES {
         writeln!(all, "      {name}: {{ {declared} }}").unwrap();
         let alone = declared.split(", inverse").next().unwrap();
         writeln!(text, "  r-{name}: {{ fields: {{ {name}: {{ {alone}, required: true }} }} }}").unwrap();
@@ -70,7 +70,7 @@ fn listed(declared: &str) -> Option<String> {
 
 fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
-    for Type { name, declared, good, bad } in &TYPES {
+    for Type { name, declared, good, bad } in TYPES {
         let list = listed(declared).map(|_| format!("{name}s"));
         for value in EMPTY.iter().chain(*good) {
             rows.push(Row::new("m", name, value, None));
@@ -241,4 +241,11 @@ fn documents(site: &Site) -> Vec<(String, String, Value)> {
         }
     }
     documents
+}
+
+#[test]
+fn the_table_has_every_type() {
+    let known: Vec<&str> = TYPES.iter().map(|ty| ty.name).chain(["list"]).collect();
+    let missing: Vec<&str> = FieldType::NAMES.into_iter().filter(|name| !known.contains(name)).collect();
+    assert!(missing.is_empty(), "no values for {missing:?}");
 }

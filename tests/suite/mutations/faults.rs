@@ -4,6 +4,7 @@ use super::misspell::resolve;
 use super::mutation::{Change, Line, Mutation, Place, Random};
 use super::names::{Page, address, fold};
 use super::site::{Good, Spot};
+use brobyg::playbook::FieldType;
 
 /// Renames a page or a picture: every place that named it by its path is wrong, every other still holds.
 pub fn rename(good: &Good, random: &mut Random) -> Option<Mutation> {
@@ -90,7 +91,7 @@ fn type_of(spot: &Spot) -> String {
 
 fn wrong_values(ty: &str) -> &'static [&'static str] {
     match ty {
-        "text" | "setting-text" => &["[et, to]", "{ a: b }"],
+        "text" | "markdown" | "image" | "setting-text" => &["[et, to]", "{ a: b }"],
         "integer" => &["mange", "12.5", "\"12,5\"", "[1]", "0x10", "{ a: 1 }", "2024-01-01"],
         "number" => &["tolv", "\"1,5\"", "[1.5]", "1.5 kr", ".nan"],
         "boolean" | "setting-boolean" => &["måske", "7", "[true]", "sandt nok"],
@@ -101,7 +102,7 @@ fn wrong_values(ty: &str) -> &'static [&'static str] {
         "choice" => &["[library]", "{ library: start }"],
         "contact" => &["[Bo, Ågård]", "{ name: [Bo] }", "{ email: bo }"],
         "list" => &["{ a: b }", "[[et], [to]]", "[{ a: b }]"],
-        "relation" => &["{ navn: Naboskab }", "[[Naboskab, Gården]]"],
+        "relation" | "reference" | "references" => &["{ navn: Naboskab }", "[[Naboskab, Gården]]"],
         "setting-number" => &["fem", "[5]", "\"\"", "{ fem: 5 }"],
         "language" => &["fransk", "[da]", "fr"],
         "html" | "severity" | "visibility" => &["altid", "[safe]", "7"],
@@ -146,4 +147,11 @@ pub fn duplicate_id(good: &Good, random: &mut Random) -> Option<Mutation> {
 fn written_id(random: &mut Random, page: &Page) -> String {
     let id = page.id.unwrap_or(page.stem);
     if random.below(3) == 0 { id.to_uppercase() } else { id.to_owned() }
+}
+
+#[test]
+fn every_type_has_wrong_values() {
+    for name in FieldType::NAMES {
+        assert!(!wrong_values(name).is_empty(), "{name}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::generator::Author;
 use super::secrets::BAITS;
+use brobyg::playbook::FieldType;
 
 /// How a page is hidden.
 #[derive(Clone, Copy)]
@@ -10,58 +11,53 @@ pub enum Sort {
     Draft,
 }
 
-/// Fields of every type, each of them once for everybody and once internal.
-const TYPES: [(&str, &str); 14] = [
-    ("text", "type: text"),
-    ("words", "type: markdown"),
-    ("whole", "type: integer"),
-    ("part", "type: number"),
-    ("truth", "type: boolean"),
-    ("day", "type: date"),
-    ("web", "type: url"),
-    ("mail", "type: email"),
-    ("one", "type: choice, choices: { a: A, b: B }"),
-    ("scale", "type: scale, min: 1, max: 9"),
-    ("picture", "type: image"),
-    ("who", "type: list, of: contact"),
-    ("many", "type: list, of: text"),
-    ("knows", "type: references, to: ting, inverse: known_SIDE"),
-];
+/// A field, which a page has once for everybody and once internal.
+struct Field {
+    name: &'static str,
+    declared: &'static str,
+    /// A value of the internal field that is right. A `%` stands for a number.
+    right: &'static str,
+    /// A value that is wrong.
+    wrong: &'static str,
+}
 
-/// Values of internal fields that are right, in the order of the types. A `%` stands for a number.
-const RIGHT: [&str; 14] = [
-    "$ og $",
-    "|\n  $ og **$**\n\n  - [ ] $",
-    "%",
-    "%.5",
-    "true",
-    "2031-05-0%",
-    "https://~.example.org/",
-    "~@example.org",
-    "a",
-    "%",
-    "~.png",
-    "\n  - { name: $, role: $, phone: \"$\" } # !\n  - name: $\n    email: ~@example.org",
-    "[$, $] # !",
-    "[skjult, side0]",
-];
-
-/// Values that are wrong.
-const WRONG: [&str; 14] = [
-    "[ !, ! ]",
-    "{ !: ! }",
-    "!",
-    "! !",
-    "!",
-    "! # !",
-    "http:// !",
-    "! at !",
-    "!",
-    "99! # !",
-    "{ !: ! }",
-    "\n  - { name: !, fone: ! }\n  - { name: !, email: ! }\n  - [ ! ]",
-    "{ !: ! }",
-    "\n  - { !: ! }",
+/// Fields of every type.
+const FIELDS: &[Field] = &[
+    Field { name: "text", declared: "type: text", right: "$ og $", wrong: "[ !, ! ]" },
+    Field {
+        name: "words",
+        declared: "type: markdown",
+        right: "|\n  $ og **$**\n\n  - [ ] $",
+        wrong: "{ !: ! }",
+    },
+    Field { name: "whole", declared: "type: integer", right: "%", wrong: "!" },
+    Field { name: "part", declared: "type: number", right: "%.5", wrong: "! !" },
+    Field { name: "truth", declared: "type: boolean", right: "true", wrong: "!" },
+    Field { name: "day", declared: "type: date", right: "2031-05-0%", wrong: "! # !" },
+    Field { name: "web", declared: "type: url", right: "https://~.example.org/", wrong: "http:// !" },
+    Field { name: "mail", declared: "type: email", right: "~@example.org", wrong: "! at !" },
+    Field { name: "one", declared: "type: choice, choices: { a: A, b: B }", right: "a", wrong: "!" },
+    Field { name: "scale", declared: "type: scale, min: 1, max: 9", right: "%", wrong: "99! # !" },
+    Field { name: "picture", declared: "type: image", right: "~.png", wrong: "{ !: ! }" },
+    Field {
+        name: "who",
+        declared: "type: list, of: contact",
+        right: "\n  - { name: $, role: $, phone: \"$\" } # !\n  - name: $\n    email: ~@example.org",
+        wrong: "\n  - { name: !, fone: ! }\n  - { name: !, email: ! }\n  - [ ! ]",
+    },
+    Field { name: "many", declared: "type: list, of: text", right: "[$, $] # !", wrong: "{ !: ! }" },
+    Field {
+        name: "knows",
+        declared: "type: references, to: ting, inverse: known_SIDE",
+        right: "[skjult, side0]",
+        wrong: "\n  - { !: ! }",
+    },
+    Field {
+        name: "main",
+        declared: "type: reference, to: ting, inverse: main_of_SIDE",
+        right: "skjult",
+        wrong: "{ !: ! }",
+    },
 ];
 
 pub fn playbook(english: bool, author: &mut Author) -> String {
@@ -77,9 +73,9 @@ pub fn playbook(english: bool, author: &mut Author) -> String {
         "title: P\nlanguage: {language}\nmenu: [ting, side0, skjult]\nkinds:\n  ting:\n    folder: ting\n    label: {{ one: Ting, many: Ting }}\n{sort}    fields:\n"
     );
     for (side, visibility) in [("p", "public"), ("i", "internal")] {
-        for (name, of) in TYPES {
-            let of = of.replace("SIDE", side);
-            let more = if unique && name == "text" { ", unique: true" } else { "" };
+        for Field { name, declared, .. } in FIELDS {
+            let of = declared.replace("SIDE", side);
+            let more = if unique && *name == "text" { ", unique: true" } else { "" };
             text += &format!("      {side}_{name}: {{ {of}, visibility: {visibility}{more} }}\n");
         }
     }
@@ -124,12 +120,12 @@ impl Author {
     /// Internal fields.
     fn internal_keys(&mut self, mistakes: bool) -> Vec<String> {
         let mut keys = Vec::new();
-        for (index, (name, _)) in TYPES.iter().enumerate() {
+        for Field { name, right, wrong, .. } in FIELDS {
             if self.random.below(2) == 0 {
                 continue;
             }
-            let wrong = mistakes && self.random.below(3) == 0;
-            let value = if wrong { WRONG[index] } else { RIGHT[index] };
+            let is_wrong = mistakes && self.random.below(3) == 0;
+            let value = if is_wrong { wrong } else { right };
             let space = if value.starts_with('\n') { "" } else { " " };
             let number = (1 + self.secrets.number(9)).to_string();
             let value = self.fill(value).replace('%', &number);
@@ -208,5 +204,16 @@ impl Author {
             }
         }
         broken
+    }
+}
+
+#[test]
+fn the_random_pages_have_fields_of_every_type() {
+    for ty in FieldType::NAMES {
+        let declares = |field: &Field| {
+            let mut settings = field.declared.split(", ").filter_map(|setting| setting.split_once(": "));
+            settings.any(|(key, value)| (key == "type" || key == "of") && value == ty)
+        };
+        assert!(FIELDS.iter().any(declares), "no secret is ever in a field of type {ty}");
     }
 }

@@ -13,7 +13,7 @@ pub const EMPTY: [&str; 9] = ["", "null", "~", "NULL", "\"\"", "''", "'  '", "[]
 const NO_TEXT: &[(&str, &str)] =
     &[("[a]", "wrong-type"), ("{ a: b }", "wrong-type"), ("[[a]]", "wrong-type")];
 
-pub const TYPES: [Type; 14] = [
+pub const TYPES: &[Type] = &[
     Type {
         name: "text",
         declared: "type: text",
