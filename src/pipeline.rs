@@ -115,7 +115,7 @@ fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, cache: &m
         playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
     let (mut playbook, found) = load(&root, playbook.as_ref());
     if passed_over {
-        playbook.unread = Unread::ALL;
+        playbook.unread = Unread::all();
     }
     diagnostics.extend(found);
     playbook.base_url = base_url.cloned().or(playbook.base_url);
@@ -143,7 +143,7 @@ fn load(root: &Directory, file: Option<&FoundFile>) -> (Playbook, Vec<Diagnostic
     let (mut playbook, found) = playbook::load(&source);
     playbook.speechless |= unread.is_some() && source.text.is_empty();
     if unread.is_some() {
-        playbook.unread = Unread::ALL;
+        playbook.unread = Unread::all();
     }
     (playbook, unread.map_or(found, |unread| vec![unread]))
 }
@@ -183,14 +183,14 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
 /// Findings ready to be reported: without those that may only follow from a playbook that could not be read,
 /// with the severities that the playbook sets, without text that the edition does not show, sorted by place.
 pub fn reportable(guide: &Guide, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut diagnostics = playbook::without_consequences(diagnostics, guide.playbook.unread);
+    let mut diagnostics = playbook::without_consequences(diagnostics, &guide.playbook.unread);
     guide.playbook.checks.apply(&mut diagnostics);
     guide.redaction.redact(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
 
-/// What the theme of a guide fails at, found by rendering it into nowhere. Without a theme there is nothing
+/// The failures of the theme of a guide, found by rendering it without keeping anything. Without a theme there is nothing
 /// to render with.
 pub fn dry_run(prepared: &Prepared) -> Result<Vec<Diagnostic>, Fault> {
     let Some(theme) = &prepared.theme else { return Ok(Vec::new()) };

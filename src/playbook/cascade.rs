@@ -27,55 +27,61 @@ const OF_KINDS: [&Rule; 19] = [
     &rules::ORPHAN,
 ];
 
-/// The settings of a playbook that may say more than could be read of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Unread {
-    kinds: bool,
-    checks: bool,
-    theme: bool,
-    html: bool,
+/// A setting of the playbook without which other findings may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    Kinds,
+    Checks,
+    Theme,
+    Html,
 }
+
+/// The settings of a playbook that may say more than could be read of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unread(Vec<Setting>);
 
 impl Unread {
     /// Every setting: the file could not be read.
-    pub const ALL: Self = Self { kinds: true, checks: true, theme: true, html: true };
+    pub fn all() -> Self {
+        Self(Setting::ALL.to_vec())
+    }
 
     /// The settings of which the parser dropped a key with its value, by what it found.
     pub(super) fn of_dropped(root: &Node, found: &[Diagnostic]) -> Self {
         let dropped = found.iter().filter(|found| yaml::is_dropped(found));
-        dropped
-            .map(|found| setting_of(root, found).map_or(Self::ALL, Self::of))
-            .fold(Self::default(), Self::or)
+        Self(
+            dropped
+                .flat_map(|found| setting_of(root, found).map_or(&Setting::ALL[..], named))
+                .copied()
+                .collect(),
+        )
     }
+}
 
-    fn of(setting: &str) -> Self {
-        let nothing = Self::default();
-        match setting {
-            "title" | "subtitle" | "id" | "language" | "base_url" | "menu" => nothing,
-            "kinds" => Self { kinds: true, ..nothing },
-            "checks" => Self { checks: true, ..nothing },
-            "theme" => Self { theme: true, ..nothing },
-            "html" => Self { html: true, ..nothing },
-            // A misspelt key, which is read as the likely one.
-            _ => Self::ALL,
-        }
-    }
+impl Setting {
+    const ALL: [Self; 4] = [Self::Kinds, Self::Checks, Self::Theme, Self::Html];
 
-    fn or(self, other: Self) -> Self {
-        Self {
-            kinds: self.kinds || other.kinds,
-            checks: self.checks || other.checks,
-            theme: self.theme || other.theme,
-            html: self.html || other.html,
-        }
-    }
-
-    /// True if a finding of this rule may only be there because these settings are unknown.
+    /// True if a finding of this rule may only be there because the setting is unknown.
     fn may_cause(self, rule: &'static Rule) -> bool {
-        self.kinds && OF_KINDS.contains(&rule)
-            || self.checks && rule.adjustable
-            || self.theme && rule == &rules::UNKNOWN_TEMPLATE
-            || self.html && rule == &rules::ADDRESS_IN_HTML
+        match self {
+            Self::Kinds => OF_KINDS.contains(&rule),
+            Self::Checks => rule.adjustable,
+            Self::Theme => rule == &rules::UNKNOWN_TEMPLATE,
+            Self::Html => rule == &rules::ADDRESS_IN_HTML,
+        }
+    }
+}
+
+/// The setting of a key of the playbook; none for one without consequences.
+fn named(key: &str) -> &'static [Setting] {
+    match key {
+        "title" | "subtitle" | "id" | "language" | "base_url" | "menu" => &[],
+        "kinds" => &[Setting::Kinds],
+        "checks" => &[Setting::Checks],
+        "theme" => &[Setting::Theme],
+        "html" => &[Setting::Html],
+        // A misspelt key, which is read as the likely one.
+        _ => &Setting::ALL,
     }
 }
 
@@ -89,7 +95,7 @@ fn setting_of<'n>(root: &'n Node, found: &Diagnostic) -> Option<&'n str> {
 
 /// The findings of a site without those that may follow from `unread` settings of its playbook alone. The
 /// playbook's own error remains; the others come back, if they hold, once it is corrected.
-pub fn without_consequences(mut diagnostics: Vec<Diagnostic>, unread: Unread) -> Vec<Diagnostic> {
-    diagnostics.retain(|found| !unread.may_cause(found.rule));
+pub fn without_consequences(mut diagnostics: Vec<Diagnostic>, unread: &Unread) -> Vec<Diagnostic> {
+    diagnostics.retain(|found| !unread.0.iter().any(|setting| setting.may_cause(found.rule)));
     diagnostics
 }

@@ -33,7 +33,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         None => diagnostics.is_empty(),
     };
     let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
-    let unread = if readable { Unread::of_dropped(&root, &diagnostics) } else { Unread::ALL };
+    let unread = if readable { Unread::of_dropped(&root, &diagnostics) } else { Unread::all() };
     let named = root.get("language").and_then(Node::as_scalar).and_then(Language::from_code);
     let named = named.or_else(|| (!readable).then(|| named_language(&source.text)).flatten());
     let language = named.unwrap_or_default();
@@ -44,6 +44,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     overlay(&mut kinds, settings.kinds, KindSpec::merge);
     let kinds = resolve(&mut reader, &common, kinds);
     diagnostics.extend(reader.diagnostics);
+    let diagnostics = without_consequences(diagnostics, &unread);
     let title = settings.title.unwrap_or_else(|| UNTITLED.to_owned());
     let playbook = Playbook {
         unread,
@@ -61,7 +62,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         checks: settings.checks,
         menu: settings.menu,
     };
-    (playbook, without_consequences(diagnostics, unread))
+    (playbook, diagnostics)
 }
 
 /// The language named by a single line of a playbook that cannot be parsed as a whole.

@@ -4,17 +4,19 @@
 //! so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep nesting are
 //! rejected before anything is built from them.
 
+mod dropped;
 mod fast_path;
 mod lines;
 mod node;
 mod parse;
 
+pub use dropped::is_dropped;
 pub use node::{Entry, Node, Value, boolean};
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 
 /// Parses the YAML in `range` of a file. Returns what could be parsed, and every finding; an empty text has
@@ -24,9 +26,4 @@ pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<Node>, Ve
         Some(node) => (Some(node), Vec::new()),
         None => parse::parse(source, range),
     }
-}
-
-/// True for a finding after which a key and its value are missing from the tree, and nothing else.
-pub fn is_dropped(found: &Diagnostic) -> bool {
-    [&rules::DUPLICATE_KEY, &rules::KEY_NOT_TEXT].contains(&found.rule)
 }

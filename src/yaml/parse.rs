@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
+use super::dropped::is_dropped;
 use super::{Entry, Node, Value, lines};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span, Spanned, first_forbidden};
@@ -315,7 +316,7 @@ impl Builder<'_> {
 
     /// True if a finding means that the tree is not what its author meant.
     fn failed(&self) -> bool {
-        self.diagnostics.iter().any(|found| !super::is_dropped(found))
+        self.diagnostics.iter().any(|found| !is_dropped(found))
     }
 }
 
