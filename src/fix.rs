@@ -15,7 +15,7 @@ use crate::source::SourceFile;
 
 /// Counts of what was fixed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Mended {
+pub struct Fixed {
     /// Replaced spans.
     pub places: usize,
     /// Files that contain them.
@@ -23,24 +23,24 @@ pub struct Mended {
 }
 
 /// Applies the edits of findings to the files under `root`. Of two that overlap, the first is applied.
-pub fn mend(root: &Path, diagnostics: &[Diagnostic]) -> Result<Mended, Fault> {
+pub fn apply(root: &Path, diagnostics: &[Diagnostic]) -> Result<Fixed, Fault> {
     let mut by_file: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
     for edit in diagnostics.iter().filter_map(|found| found.fix.as_ref()) {
         by_file.entry(&edit.place.source.path).or_default().push(edit);
     }
-    let mut mended = Mended::default();
+    let mut fixed = Fixed::default();
     if by_file.is_empty() {
-        return Ok(mended);
+        return Ok(fixed);
     }
     let rewriter = Rewriter::open(root).map_err(|error| Fault::io(&root.join(FOLDER), &error))?;
     let root = Directory::open(root).map_err(|error| Fault::io(root, &error))?;
     for (path, mut edits) in by_file {
         edits.sort_by_key(|edit| (edit.place.span.start, edit.place.span.end));
         let places = mend_file(&rewriter, &root, path, &edits)?;
-        mended.places += places;
-        mended.files += usize::from(places > 0);
+        fixed.places += places;
+        fixed.files += usize::from(places > 0);
     }
-    Ok(mended)
+    Ok(fixed)
 }
 
 /// Completes a rewrite that an earlier run did not finish. Must run before anything is read: an author's file
@@ -57,22 +57,22 @@ fn mend_file(rewriter: &Rewriter, root: &Directory, path: &str, edits: &[&Edit])
     // The file was saved after it was read: its new findings are reported when the site is read again.
     let Some(offsets) = Offsets::of(&bytes, source) else { return Ok(0) };
     let Ok(old) = std::str::from_utf8(&bytes) else { return Ok(0) };
-    let mut mended = String::with_capacity(old.len());
+    let mut fixed = String::with_capacity(old.len());
     let (mut done, mut count) = (0, 0);
     for edit in edits {
         let range = offsets.at(edit.place.span.start)..offsets.at(edit.place.span.end);
         if range.start < done {
             continue;
         }
-        mended.push_str(&old[done..range.start]);
+        fixed.push_str(&old[done..range.start]);
         // The file uses CRLF line ends in this range, so the replacement does too.
         let paired = old[range.clone()].contains("\r\n");
-        mended.push_str(&if paired { edit.text.replace('\n', "\r\n") } else { edit.text.clone() });
+        fixed.push_str(&if paired { edit.text.replace('\n', "\r\n") } else { edit.text.clone() });
         done = range.end;
         count += 1;
     }
-    mended.push_str(&old[done..]);
-    let written = rewriter.rewrite(path, old, &mended).map_err(fault)?;
+    fixed.push_str(&old[done..]);
+    let written = rewriter.rewrite(path, old, &fixed).map_err(fault)?;
     Ok(if written { count } else { 0 })
 }
 

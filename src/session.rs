@@ -34,7 +34,7 @@ pub struct Session {
 
 /// Result of a rebuild.
 #[derive(Debug)]
-pub enum Look {
+pub enum Rebuild {
     /// Nothing has changed.
     Same,
     /// The guide was rebuilt.
@@ -96,7 +96,7 @@ impl Session {
 
     /// Checks the site for changes and rebuilds what differs. After a fault of the machine the guide is
     /// unchanged, and the next call tries again.
-    pub fn look(&mut self, progress: &dyn Progress) -> Result<Look, Fault> {
+    pub fn rebuild(&mut self, progress: &dyn Progress) -> Result<Rebuild, Fault> {
         self.site = self.site.as_it_is_now()?;
         let parsed = pipeline::parse(&self.site, None, &mut self.cache)?;
         self.folders = folders(&self.site, &parsed);
@@ -109,7 +109,7 @@ impl Session {
         let whole = self.output.is_as_it_was()?;
         // The files of the guide are only checked where nothing else has to be done.
         let look = if same && whole && self.output.is_untouched() {
-            Look::Same
+            Rebuild::Same
         } else {
             self.unready = true;
             if same || !whole {
@@ -121,23 +121,23 @@ impl Session {
         Ok(look)
     }
 
-    fn make(&mut self, parsed: Parsed, progress: &dyn Progress) -> Result<Look, Fault> {
+    fn make(&mut self, parsed: Parsed, progress: &dyn Progress) -> Result<Rebuild, Fault> {
         let mut prepared = pipeline::prepare(parsed, self.edition, &mut self.cache);
         let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
         diagnostics.retain(|found| found.severity != Severity::Hint);
         let Some(theme) = prepared.theme.take().filter(|_| !diagnostic::stops(&diagnostics, false)) else {
-            return Ok(Look::Refused(diagnostics));
+            return Ok(Rebuild::Refused(diagnostics));
         };
         let ended = pipeline::write(&mut self.output, &prepared, theme, &mut self.cache, progress);
         match ended.inspect_err(|_| self.cache.forget_output())? {
             Ended::Failed(found) => {
                 diagnostics.extend(found);
                 diagnostic::sort(&mut diagnostics);
-                Ok(Look::Refused(diagnostics))
+                Ok(Rebuild::Refused(diagnostics))
             }
             Ended::Written(done) => {
                 self.count(&done);
-                Ok(Look::Built(Built {
+                Ok(Rebuild::Built(Built {
                     pages: prepared.guide.entries.len(),
                     diagnostics,
                     changed: done.changed,

@@ -8,7 +8,7 @@ use crate::console::{Bar, Console, many};
 use crate::content::Site;
 use crate::diagnostic::{self, Diagnostic, Fault, Severity, rules};
 use crate::external;
-use crate::fix::{self, Mended};
+use crate::fix::{self, Fixed};
 use crate::guide::Guide;
 use crate::pipeline::{self, Cache};
 use crate::playbook::Edition;
@@ -55,12 +55,12 @@ pub enum Format {
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = site_of(&options.site, console)?;
     let (mut diagnostics, pages) = find(&site, options, console)?;
-    let mut mended = Mended::default();
+    let mut fixed = Fixed::default();
     // While some files are unreadable, names are incomplete, so nothing is corrected.
     let all_read = diagnostics.iter().all(|found| *found.rule != rules::UNREADABLE);
     if options.fix && all_read {
-        mended = fix::mend(&site.root, &diagnostics)?;
-        if mended.places > 0 {
+        fixed = fix::apply(&site.root, &diagnostics)?;
+        if fixed.places > 0 {
             (diagnostics, _) = find(&site, options, console)?;
         }
     }
@@ -69,7 +69,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         Format::Text => {
             console.say_report(&diagnostics);
             if options.fix {
-                console.say(&mended_line(language, mended));
+                console.say(&fixed_line(language, fixed));
             }
             console.say(&summary(language, pages, &diagnostics));
         }
@@ -142,8 +142,8 @@ fn summary(language: Language, pages: usize, found: &[Diagnostic]) -> String {
     }
 }
 
-fn mended_line(language: Language, mended: Mended) -> String {
-    let Mended { places, files } = mended;
+fn fixed_line(language: Language, fixed: Fixed) -> String {
+    let Fixed { places, files } = fixed;
     match language {
         Language::Danish => {
             format!("Rettet: {} i {}.", many(places, "sted", "steder"), many(files, "fil", "filer"))

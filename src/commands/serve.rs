@@ -13,7 +13,7 @@ use crate::output::staging_name;
 use crate::playbook::Edition;
 use crate::serve::watch::{Trouble, Watch, Woken};
 use crate::serve::{Event, Preview, Server, open_browser};
-use crate::session::{Built, Look, Session};
+use crate::session::{Built, Rebuild, Session};
 use crate::source::{Place, SourceFile};
 use crate::text::{Language, Localized};
 
@@ -52,7 +52,7 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let waker = watch.waker();
     let on_event = move |wish| match wish {
         Event::End => waker.stop(),
-        Event::Look => waker.look(),
+        Event::Check => waker.check(),
     };
     let server = Server::start(options.host, options.port, preview.preview(), on_event)
         .map_err(|error| no_address(options, &error))?;
@@ -63,13 +63,13 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
         // again.
         let unseen = watch.follow(preview.session.folders());
         preview.warn(watch.trouble());
-        let woken = if unseen { Woken::Look } else { watch.wait() };
+        let woken = if unseen { Woken::Check } else { watch.wait() };
         if woken == Woken::Stopped {
             break;
         }
         let told = matches!(woken, Woken::Changed(_));
         let (began, asked) = (Instant::now(), server.asked());
-        let new = preview.look();
+        let new = preview.check();
         if new {
             server.show(preview.preview());
         }
@@ -145,30 +145,30 @@ impl LivePreview<'_> {
     fn first(&mut self) -> Result<(), Fault> {
         let began = Instant::now();
         let bar = Bar::new(self.quiet);
-        let look = self.session.look(&bar);
+        let rebuilt = self.session.rebuild(&bar);
         bar.clear();
-        self.tell(look?, began.elapsed());
+        self.report_build(rebuilt?, began.elapsed());
         Ok(())
     }
 
     /// Checks the site; true if there is something new to show.
-    fn look(&mut self) -> bool {
+    fn check(&mut self) -> bool {
         let began = Instant::now();
-        match self.session.look(&Bar::new(true)) {
-            Ok(look) => self.tell(look, began.elapsed()),
+        match self.session.rebuild(&Bar::new(true)) {
+            Ok(rebuilt) => self.report_build(rebuilt, began.elapsed()),
             Err(fault) => self.fail(&fault),
         }
     }
 
     /// Reports the result of a check; true if there is something new to show.
-    fn tell(&mut self, look: Look, took: Duration) -> bool {
+    fn report_build(&mut self, rebuilt: Rebuild, took: Duration) -> bool {
         if let Some(playbook) = self.session.playbook().filter(|playbook| !playbook.speechless) {
             self.console.set_language(playbook.language);
         }
-        match look {
-            Look::Same => false,
-            Look::Built(built) => self.tell_built(built, took),
-            Look::Refused(found) => {
+        match rebuilt {
+            Rebuild::Same => false,
+            Rebuild::Built(built) => self.report_built(built, took),
+            Rebuild::Refused(found) => {
                 if self.report(found) {
                     self.console.refused(&self.reported.findings);
                 }
@@ -178,7 +178,7 @@ impl LivePreview<'_> {
         }
     }
 
-    fn tell_built(&mut self, built: Built, took: Duration) -> bool {
+    fn report_built(&mut self, built: Built, took: Duration) -> bool {
         // A file may have been saved without changes.
         let new = self.reported.stopped || !built.is_idle() || built.diagnostics != self.reported.findings;
         let line = summary(self.console.language(), &built, took);

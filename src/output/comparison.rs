@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
-use super::{Teller, Written};
+use super::{Producer, Written};
 use crate::diagnostic::Fault;
 use crate::directory::Directory;
 
@@ -18,7 +18,7 @@ impl Written<'_> {
                 let theirs = from.file(path).map_err(|error| Fault::io(&from.path().join(path), &error))?;
                 Ok(same_files(&theirs, &file))
             }
-            Self::Told(tell) => Ok(is_told(file, tell)),
+            Self::Streamed(produce) => Ok(is_produced(file, produce)),
         }
     }
 }
@@ -34,9 +34,9 @@ pub(super) fn same_files(left: &File, right: &File) -> bool {
 }
 
 /// True if a file has exactly the content that a writer produces.
-fn is_told(file: File, tell: &Teller<'_>) -> bool {
+fn is_produced(file: File, produce: &Producer<'_>) -> bool {
     let mut compared = Compared { file: BufReader::new(file), theirs: Vec::new() };
-    tell(&mut compared).and_then(|()| compared.is_at_end()).unwrap_or(false)
+    produce(&mut compared).and_then(|()| compared.is_at_end()).unwrap_or(false)
 }
 
 /// A writer that compares what it is given with a file, and fails at the first difference.

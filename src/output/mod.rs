@@ -54,11 +54,11 @@ pub enum Written<'a> {
     },
     /// Content that is produced while it is written, the same on every call: it is too large to be held
     /// several times at once.
-    Told(Teller<'a>),
+    Streamed(Producer<'a>),
 }
 
 /// Writes content that is too large to be held in memory.
-pub type Teller<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
+pub type Producer<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
 
 /// The folders of a site that must not be written to.
 pub struct Sources {

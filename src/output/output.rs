@@ -139,7 +139,7 @@ impl Output {
             .map_err(|error| Fault::io(self.target.path(), &error))
     }
 
-    /// Whether everything is in the folder that was last put there, and nothing else, as far as names tell. If not, it has been looked at
+    /// True if the folder has exactly the entries that were last put there, judged by their names. If not, it has been looked at
     /// anew, and nothing may be [kept](super::Sink::keep) that is not among its [files](Self::files) and really there.
     pub fn is_as_it_was(&mut self) -> Result<bool, Fault> {
         // If the staging folder was removed, another run may have held the lock since.
@@ -157,7 +157,7 @@ impl Output {
         Ok(whole)
     }
 
-    /// Whether the files of the guide hold what was written into them, as far as their lengths and times tell; it takes a look at each. If
+    /// True if the files of the guide have the bytes that were written, judged by their lengths and times, of which each is read. If
     /// not, nothing may be [kept](super::Sink::keep).
     pub fn is_untouched(&mut self) -> bool {
         let untouched = self.contents.as_ref().is_none_or(|contents| contents.hold(self.target.path()));
@@ -218,7 +218,7 @@ impl Output {
         self.staging.folder().path().join(NEW)
     }
 
-    /// That folder, emptied.
+    /// The same folder, emptied.
     pub(super) fn empty_new(&self) -> io::Result<Directory> {
         let staging = self.staging.folder();
         discard(staging, NEW, &self.target, Unlisted::Ours)?;

@@ -1,4 +1,4 @@
-//! Where the files of a guide go while they are rendered: a folder, memory, or nowhere. Who renders knows nothing of folders.
+//! Sinks: the destination of a guide's files while they are rendered (a folder, memory, or none), so that rendering is independent of folders.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,21 +8,21 @@ use std::sync::{Mutex, PoisonError};
 use super::Written;
 use crate::diagnostic::Fault;
 
-/// Takes the files of a guide, from many threads at once.
+/// A destination of the files of a guide, which are written from many threads at once.
 pub trait Sink: Sync {
-    /// Takes a file at a path with `/`, and tells whether it is another than the one that was there.
+    /// Writes a file at a path with `/`; true if its bytes differ from those that were there.
     fn write(&self, path: &str, written: &Written<'_>) -> Result<bool, Fault>;
 
     /// Keeps the file at a path as it is.
     fn keep(&self, path: &str) -> Result<(), Fault>;
 
-    /// Whether it takes files that no template is rendered for.
+    /// True if it keeps files for which no template is rendered.
     fn takes_files(&self) -> bool {
         true
     }
 }
 
-/// A sink that keeps nothing: rendering into it finds what templates fail at.
+/// A sink that keeps nothing: rendering into it finds the failures of templates.
 #[derive(Debug)]
 pub struct Nowhere;
 
@@ -45,7 +45,7 @@ impl Sink for Nowhere {
 pub struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl Memory {
-    /// The files that were taken.
+    /// The files that were written.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
@@ -65,7 +65,7 @@ impl Sink for Memory {
     }
 }
 
-/// Why bytes could not be written: what they are read from, or what they are written to.
+/// Reason why bytes could not be written: a fault of their source, or of their target.
 pub(super) enum WriteError {
     Source(Fault),
     Target(io::Error),
@@ -82,7 +82,7 @@ impl WriteError {
 }
 
 impl Written<'_> {
-    /// Writes the bytes out.
+    /// Writes the bytes to a writer.
     pub(super) fn write_to(&self, out: &mut dyn io::Write) -> Result<(), WriteError> {
         match self {
             Self::Bytes(bytes) => out.write_all(bytes).map_err(WriteError::Target),
@@ -90,7 +90,7 @@ impl Written<'_> {
                 let fault = |error: io::Error| WriteError::Source(Fault::io(&from.path().join(path), &error));
                 io::copy(&mut from.file(path).map_err(fault)?, out).map_err(fault).map(|_| ())
             }
-            Self::Told(tell) => tell(out).map_err(WriteError::Target),
+            Self::Streamed(produce) => produce(out).map_err(WriteError::Target),
         }
     }
 }

@@ -37,7 +37,7 @@ impl Content for GuideJson {
 
     fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
         let (guide, known) = (renderer.guide, renderer.fingerprints);
-        Ok(Written::Told(Box::new(move |out| write(guide, known, out))))
+        Ok(Written::Streamed(Box::new(move |out| write(guide, known, out))))
     }
 }
 

@@ -68,7 +68,7 @@ fn is_first_loopback(ip: IpAddr) -> bool {
     ip == IpAddr::from([127, 0, 0, 1]) || ip == IpAddr::from([0, 0, 0, 0, 0, 0, 0, 1])
 }
 
-/// Browsers send where a request comes from; other programs do not, and could read the files anyway.
+/// True unless the headers name another site as the origin of a request: browsers send it; other programs do not, and could read the files anyway.
 fn is_of_this_site(parts: &Parts) -> bool {
     !parts.headers.contains_key(SITE) || is(parts, &SITE, "same-origin") || is(parts, &SITE, "none")
 }

@@ -31,7 +31,7 @@ pub enum Event {
     /// Stop: Ctrl-C, SIGTERM.
     End,
     /// Check the site.
-    Look,
+    Check,
 }
 
 /// A server that runs until it is stopped or dropped.
@@ -68,7 +68,7 @@ impl Server {
         drop(entered);
         let on_event = Arc::new(on_event);
         let on_look = Arc::clone(&on_event);
-        let (looks, asker) = looks(move || on_look(Event::Look));
+        let (looks, asker) = looks(move || on_look(Event::Check));
         let seats = Arc::new(Semaphore::new(events::MOST));
         let state = ServerState { address, session: session().into(), shown: receiver, asker, seats };
         let run = move || run(runtime, listener, state, interrupt, move || on_event(Event::End));

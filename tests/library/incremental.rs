@@ -13,7 +13,7 @@ use brobyg::diagnostic::{self, Diagnostic, Severity};
 use brobyg::pipeline::{self, Cache, Ended};
 use brobyg::playbook::Edition;
 use brobyg::progress::Progress;
-use brobyg::session::{Look, Session};
+use brobyg::session::{Rebuild, Session};
 use edit::{Edit, State};
 use proptest::prelude::*;
 
@@ -76,10 +76,10 @@ fn hold(mut state: State, edits: &[Edit], edition: Edition) -> Result<(), TestCa
             state.apply(edit);
             state.write(place.path());
         }
-        match bench.look(&Silent).unwrap() {
-            Look::Same => {}
-            Look::Built(built) => said = Some((built.diagnostics, true)),
-            Look::Refused(found) => said = Some((found, false)),
+        match bench.rebuild(&Silent).unwrap() {
+            Rebuild::Same => {}
+            Rebuild::Built(built) => said = Some((built.diagnostics, true)),
+            Rebuild::Refused(found) => said = Some((found, false)),
         }
         bench.make_ready().unwrap();
         let (found, files) = from_nothing(place.path(), edition);

@@ -188,14 +188,14 @@ fn whoever_waits_can_be_woken_and_stopped() {
     let waker = watch.waker();
     let (asked, ended) = thread::scope(|scope| {
         let waiting = scope.spawn(|| (watch.wait(), watch.wait()));
-        waker.look();
+        waker.check();
         waker.stop();
         waiting.join().unwrap()
     });
-    assert_eq!((asked, ended), (Woken::Look, Woken::Stopped));
+    assert_eq!((asked, ended), (Woken::Check, Woken::Stopped));
     assert_eq!(watch.wait(), Woken::Stopped, "for good");
     drop(watch);
-    waker.look();
+    waker.check();
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn changes_without_end_do_not_keep_whoever_waits() {
 fn where_nothing_is_told_it_looks_by_itself() {
     let mut looker = Looker::at(Watch::polling(), &["a.md"]);
     write(&looker.root.join("b.md"), "new");
-    assert_eq!(looker.watch.wait(), Woken::Look);
+    assert_eq!(looker.watch.wait(), Woken::Check);
     looker.look();
     assert!(looker.seen.contains_key(&looker.root.join("b.md")));
     assert_eq!(looker.watch.trouble(), None, "it was asked for");
@@ -292,7 +292,7 @@ fn exceed(at_once: bool) {
     );
     assert_eq!((watch.trouble(), watch.trouble()), (Some(Trouble::Limit), None), "said once");
     assert!(!watch.follow(&folders));
-    assert_eq!(watch.wait(), Woken::Look, "it polls");
+    assert_eq!(watch.wait(), Woken::Check, "it polls");
     eprintln!("the limit was met");
 }
 

@@ -17,7 +17,7 @@ pub(super) enum Message {
         event: notify::Result<Event>,
     },
     /// A request to check now.
-    Look,
+    Check,
     /// The end.
     Stop,
 }

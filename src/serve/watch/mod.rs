@@ -1,4 +1,4 @@
-//! When to check folders for changes.
+//! Decides when to check folders for changes.
 //!
 //! File system events are hints: they may come late, twice, without a path, or not at all (a network drive, a
 //! queue that overflowed). Only a check of the folders themselves is reliable, and that is the caller's part.
@@ -60,7 +60,7 @@ pub enum Woken {
     /// These paths may have changed, written as the caller writes its folders; none means anything may have.
     Changed(BTreeSet<PathBuf>),
     /// A poll is due, or a check was requested.
-    Look,
+    Check,
     /// The watch was stopped.
     Stopped,
 }
@@ -121,7 +121,7 @@ impl Watch {
             }
             match self.messages.recv_timeout(deadline.saturating_duration_since(now)) {
                 Ok(Message::Stop) => self.stopped = true,
-                Ok(Message::Look) => collected.asked = true,
+                Ok(Message::Check) => collected.asked = true,
                 Ok(Message::Event { by, event }) => self.followed.take(by, event, &mut collected),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
@@ -137,7 +137,7 @@ impl Watch {
         if self.stopped {
             return Woken::Stopped;
         }
-        collected.changed().map_or(Woken::Look, Woken::Changed)
+        collected.changed().map_or(Woken::Check, Woken::Changed)
     }
 
     /// Records the duration of a check, from which the polling interval follows.
@@ -169,8 +169,8 @@ impl Waker {
     }
 
     /// Requests a check now.
-    pub fn look(&self) {
-        self.send(Message::Look);
+    pub fn check(&self) {
+        self.send(Message::Check);
     }
 
     fn send(&self, message: Message) {
