@@ -9,10 +9,11 @@
 //! Source ─parse─▶ Document ─link, for one edition─▶ Guide ─plan─▶ Page ─render, write─▶ file
 //! ```
 //!
-//! [`pipeline`] is that way, readable in one look. [`commands`] are thin; [`content`], [`guide`] and [`pages`] are its
-//! stages; [`checks`] looks a guide through for its authors, [`fix`] corrects their files, [`external`] asks other sites, and
-//! [`editor`] helps to write; [`playbook`] says what kinds of document there are; [`markdown`], [`yaml`], [`text`], [`media`], [`picture`], [`theme`], [`output`], [`rewrite`],
-//! [`serve`], [`source`], [`directory`] and [`diagnostic`] are the ground. [`session`] walks the way again and again, as far as something has changed.
+//! [`pipeline`] is the whole of it on one page. [`content`], [`guide`] and [`pages`] are its stages, and [`commands`] are
+//! thin layers over it; [`session`] repeats it whenever something has changed, as far as that reaches. [`checks`] finds what
+//! could be better in a guide, [`fix`] corrects files, [`external`] checks web addresses, and [`editor`] supports editors.
+//! [`playbook`] declares the kinds of document. [`markdown`], [`yaml`], [`text`], [`media`], [`picture`], [`theme`],
+//! [`output`], [`rewrite`], [`serve`], [`source`], [`directory`] and [`diagnostic`] are the base of all of these.
 //!
 //! # Floors
 //!

@@ -8,13 +8,13 @@ pub struct FileType {
     pub extension: &'static str,
     /// The media type, as the header `Content-Type` has it.
     pub media_type: &'static str,
-    /// How pages use such a file.
+    /// Its role in pages.
     pub role: Role,
-    /// Whether an author's file of the type may be published.
+    /// The condition under which an author's file of the type is published.
     pub policy: Policy,
 }
 
-/// How pages use a file.
+/// The role of a file in pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// It is a page itself.
@@ -27,7 +27,7 @@ pub enum Role {
     Apart,
 }
 
-/// Whether an author's file may be published.
+/// The condition under which an author's file is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Policy {
     /// An image: without its metadata in the public edition.
@@ -134,7 +134,7 @@ impl FileType {
         Self::of(path).map_or(UNKNOWN, |known| known.media_type)
     }
 
-    /// How pages use the file at a path of the output.
+    /// The role in pages of the file at a path of the output.
     pub fn role_of(path: &str) -> Role {
         Self::of(path).map_or(Apart, |known| known.role)
     }
@@ -157,19 +157,19 @@ impl Format {
     }
 }
 
-/// Whether a path is that of an image, whatever the case of its extension.
+/// True if a path is that of an image, whatever the case of its extension.
 pub fn is_image(path: &str) -> bool {
     let image = |known: &&FileType| matches!(known.policy, Image(_));
     let mut extensions = TYPES.iter().filter(image).map(|known| known.extension);
     extension(path).is_some_and(|own| extensions.any(|known| own.eq_ignore_ascii_case(known)))
 }
 
-/// Whether a path is that of a Markdown file, whatever the case of its extension.
+/// True if a path is that of a Markdown file, whatever the case of its extension.
 pub fn is_markdown(path: &str) -> bool {
     extension(path).is_some_and(|own| MARKDOWN.iter().any(|known| own.eq_ignore_ascii_case(known)))
 }
 
-/// What follows the last point in the name of a file.
+/// The extension of a file's name: the part after its last point.
 fn extension(path: &str) -> Option<&str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map(|(_, extension)| extension)

@@ -10,16 +10,16 @@ use crate::progress::Progress;
 use crate::supervise::supervised;
 use crate::theme::Theme;
 
-/// What came of rendering a guide.
+/// Result of rendering a guide.
 #[derive(Debug, Default)]
 pub struct Rendered {
     /// The paths of the files that differ from those that were there.
     pub changed: Vec<String>,
-    /// What its theme failed at, in the order of places.
+    /// The failures of its theme, in the order of places.
     pub failed: Vec<Diagnostic>,
 }
 
-/// What it takes to render a guide into a sink.
+/// The inputs of rendering a guide into a sink.
 pub(crate) struct Rendering<'a, S> {
     /// The open folder of the site.
     pub(crate) root: &'a Directory,

@@ -11,7 +11,7 @@ pub enum Closeness {
     Id,
     /// The path under the content folder, without the extension.
     Path,
-    /// What is left of one of them without its first folders.
+    /// The end of one of them, without its first folders.
     PathEnd,
     /// The title.
     Title,
@@ -53,7 +53,7 @@ impl Document {
         names
     }
 
-    /// Whether it has a name in these very letters.
+    /// True if it has a name in exactly these letters.
     pub fn is_called(&self, name: &str) -> bool {
         let plain = plain_name(name);
         let is_end = |path: &str| path == plain || path_ends(path).any(|end| end == plain);
@@ -61,13 +61,13 @@ impl Document {
         is_end(&self.id.value) || is_end(self.stem()) || self.titles().any(|own| own == title)
     }
 
-    /// Whether it has the names of another document, letter by letter.
+    /// True if it has exactly the names of another document.
     pub fn has_names_of(&self, other: &Self) -> bool {
         self.id.value == other.id.value && self.path == other.path && self.titles().eq(other.titles())
     }
 }
 
-/// What is left of a path without its first folders.
+/// The ends of a path, each without some of its first folders.
 fn path_ends(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(slash, _)| &path[slash + 1..])
 }
@@ -78,7 +78,7 @@ pub fn plain_name(written: &str) -> &str {
     name.strip_suffix(".md").unwrap_or(name)
 }
 
-/// Whether a name in a wikilink is a path from the folder of its own document.
+/// True if a name in a wikilink is a path relative to the folder of its own document.
 pub fn is_relative(name: &str) -> bool {
     name.starts_with("./") || name.starts_with("../")
 }

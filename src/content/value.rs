@@ -1,4 +1,4 @@
-//! The values of fields, at each stage of the way.
+//! The values of fields, at each stage of the pipeline.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ pub enum Value<S: Stage> {
     List(Vec<Value<S>>),
 }
 
-/// What a value is to those who sort, compare or write it and need not know of which type its field is.
+/// A value by the form of its data, for code that sorts, compares or writes values of any type.
 #[expect(missing_docs, reason = "what each holds is its type")]
 #[derive(Debug)]
 pub enum Shape<'v, S: Stage> {

@@ -1,4 +1,4 @@
-//! Reading the values of fields: from the YAML that an author wrote to what the field's type says.
+//! Reads the values of fields: from the YAML that an author wrote to a value of the field's type.
 
 use std::sync::Arc;
 

@@ -1,8 +1,7 @@
 //! Diagnostics: findings with a rule, a place, and arguments for the rule's message.
 //!
-//! What can be found is written once, in the tables of [`rules`]; `finding` knows how a finding is made,
-//! ordered and counted; `report` how it is shown to people and `data` how to programs. Whether a finding
-//! stops a build is decided by the command.
+//! All rules are in the tables of [`rules`]; `finding` makes, orders and counts findings; `report` formats them
+//! for people, `data` for programs. The command decides whether a finding stops a build.
 
 mod data;
 mod fault;

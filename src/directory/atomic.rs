@@ -19,7 +19,7 @@ pub(crate) fn put<T>(
 }
 
 impl Directory {
-    /// Writes a file: all of it, or nothing, and on the disk when this returns. What had its name before, but a folder, is replaced and not
+    /// Writes a file: all of it, or nothing, and on the disk when this returns. An existing entry other than a folder is replaced, and not
     /// written to.
     pub fn write(&self, below: &str, bytes: &[u8]) -> io::Result<()> {
         self.put_beside(below, bytes, |begun| self.rename(begun, self, below))

@@ -103,7 +103,7 @@ pub(super) fn set_mode(folder: &Handle, mode: u32) -> io::Result<()> {
     fs::set_permissions(&folder.0, permissions)
 }
 
-/// Nothing: other systems give no access to the names in a folder.
+/// Does nothing: other systems give no access to the names in a folder.
 #[allow(clippy::unnecessary_wraps, reason = "as on Unix, where it may fail")]
 pub(super) fn sync_folder(_: &Handle) -> io::Result<()> {
     Ok(())

@@ -1,4 +1,4 @@
-//! Following the links of one document: from what its author wrote to a document, a heading, a file or
+//! Resolves the links of one document: from what its author wrote to a document, a heading, a file or
 //! another site.
 
 use super::assets::AssetId;
@@ -15,7 +15,7 @@ use crate::media::is_image;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
 
-/// The linking of one document: what its links are resolved against, and what is found on the way.
+/// The resolution of one document's links: the tables that they are looked up in, and the findings.
 pub(super) struct DocumentLinker<'a> {
     pub(super) resolver: &'a LinkResolver<'a>,
     /// The document that the links are written in.
@@ -61,7 +61,7 @@ const BLOCK_NAMES: Localized = Localized {
 const SUGGESTED: usize = 20;
 
 impl DocumentLinker<'_> {
-    /// Where a link leads.
+    /// The target of a link.
     pub(super) fn link(&mut self, link: WrittenLink<'_>) -> Target {
         let WrittenLink { destination: written, form, place } = link;
         let wiki = matches!(form, LinkForm::Wiki | LinkForm::WikiWithText);
@@ -148,7 +148,7 @@ impl DocumentLinker<'_> {
         Some(Embed { page, part, fragment: anchor.map(|anchor| anchor.id.clone()) })
     }
 
-    /// Where a link to a document leads.
+    /// The target of a link to a document.
     fn page(&mut self, index: usize, fragment: Option<&str>, link: WrittenLink<'_>) -> Target {
         let Some(page) = self.resolver.pages[index] else { return self.withheld(link) };
         match fragment.map(|heading| self.heading(LinkedDocument { index, page }, heading, link)) {
@@ -157,7 +157,7 @@ impl DocumentLinker<'_> {
         }
     }
 
-    /// Where a link to a place in its own document leads.
+    /// The target of a link to a place in its own document.
     fn here(&mut self, fragment: Option<&str>, link: WrittenLink<'_>) -> Target {
         let index = self.resolver.names.place_of(&self.document.path, self.resolver.documents);
         let own =
@@ -212,13 +212,13 @@ impl DocumentLinker<'_> {
         Heading::Dead
     }
 
-    /// Whether it is searched for what was meant. The search looks at every heading: it is not made for the
+    /// True if a suggestion is searched for. The search compares every heading: it is not made for the
     /// hundredth dead link of a page.
     fn is_searched(&self) -> bool {
         self.found.diagnostics.len() < SUGGESTED
     }
 
-    /// Whether a document has a place that the edition does not show.
+    /// True if a document has a place that the edition does not show.
     fn hides(&self, index: usize, anchor: &str) -> bool {
         self.resolver.hidden.holds(index, &self.resolver.documents[index], anchor)
     }

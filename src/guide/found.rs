@@ -1,4 +1,4 @@
-//! Collects what is found while the links of one document are resolved.
+//! Collects findings, used files and dependencies while the links of one document are resolved.
 
 use super::assets::AssetId;
 use crate::diagnostic::{Diagnostic, Findings};

@@ -1,4 +1,4 @@
-//! What paths and names in links mean: a document, a file beside the documents, or the index of a kind.
+//! Resolves paths and names in links: to a document, a file beside the documents, or the index of a kind.
 
 use std::sync::Arc;
 

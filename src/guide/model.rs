@@ -1,4 +1,4 @@
-//! The guide as the stages after it read it: the documents of one edition, and what they make of one another.
+//! The guide as later stages read it: the documents of one edition, and the connections between them.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -157,7 +157,7 @@ pub struct MenuItem {
 }
 
 impl Guide {
-    /// Whether a document has a page of its own: the texts of the front page and of the indexes are shown
+    /// True if a document has a page of its own: the texts of the front page and of the indexes are shown
     /// there.
     pub fn has_own_page(&self, page: PageId) -> bool {
         self.home != Some(page) && !self.introductions.values().any(|introduction| *introduction == page)

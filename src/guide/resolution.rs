@@ -1,4 +1,4 @@
-//! What one document comes to when its links and relations are followed.
+//! The result of resolving the links and relations of one document.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use super::link_targets::LinkTargets;
 use super::model::{Backlink, ResolvedDocument};
 use super::page_id::PageId;
 
-/// A resolved document, with what others need to know of it.
+/// A resolved document, with the data that other documents need.
 pub(super) struct Resolution {
     /// The document itself.
     pub(super) resolved: Arc<ResolvedDocument>,

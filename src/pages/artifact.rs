@@ -23,12 +23,12 @@ use crate::source::Place;
 pub struct Artifact {
     /// Its path in the output, with `/`.
     pub path: String,
-    /// Where an author says that it is to be; the top of the playbook for a file that every guide has.
+    /// The place at which an author determines its path; the top of the playbook for a file that every guide has.
     pub origin: Place,
     content: Box<dyn Content>,
 }
 
-/// How the bytes of a file come about, which decides what its fingerprint covers beside its own parts.
+/// The way in which the bytes of a file are made, which decides what its fingerprint covers beside its own parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Making {
     /// A template of the theme is rendered, which may fail. Made of the inputs of all pages too.
@@ -40,9 +40,9 @@ pub(super) enum Making {
     Copied,
 }
 
-/// What one kind of file holds.
+/// The content of one kind of file.
 pub(super) trait Content: Debug + Send + Sync {
-    /// How its bytes come about.
+    /// The way in which its bytes are made.
     fn making(&self) -> Making;
 
     /// Adds all that its bytes are made of to a fingerprint, except the inputs of all pages

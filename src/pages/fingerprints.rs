@@ -21,7 +21,7 @@ pub struct Fingerprints {
     files: Vec<Option<u64>>,
 }
 
-/// What a guide was made of, document by document.
+/// The inputs of a guide, document by document.
 pub(super) struct Previous {
     common: u64,
     tag_names: foldhash::HashMap<String, String>,
@@ -36,7 +36,7 @@ pub(super) struct DocumentFingerprints {
     resolved: Arc<ResolvedDocument>,
     relations: Arc<[Related]>,
     backlinks: Arc<[Arc<Backlink>]>,
-    /// What others show of it.
+    /// Covers what others show of it.
     reference: u64,
     /// Covers what its own page shows of it.
     page: u64,
@@ -44,7 +44,7 @@ pub(super) struct DocumentFingerprints {
     json: Fragment,
 }
 
-/// What the fingerprints of artifacts are put together from.
+/// Fingerprints of parts of a guide, from which those of artifacts are combined.
 pub(super) struct Parts<'a> {
     pub(super) model: &'a Model<'a>,
     pub(super) theme: &'a Theme,
@@ -52,12 +52,12 @@ pub(super) struct Parts<'a> {
     /// fields), the edition, the menu, the addresses of indexes. Part of the fingerprint of every file that
     /// is not copied.
     pub(super) common: u64,
-    /// What a list of any documents can show: of every document its id, kind, title, address, summary, dates,
+    /// Covers what a list of any documents can show: of every document its id, kind, title, address, summary, dates,
     /// tags, tasks, whether it is hidden, and its short fields; the order of the documents in their kinds; of
     /// every tag its name, its address and how many documents have it. Not their texts, long fields, relations
     /// or backlinks: a file that shows those of a document adds [`Self::document`] of it.
     pub(super) lists: u64,
-    /// What `guide.json` says of all documents, in their order.
+    /// Covers the JSON of all documents, in their order.
     pub(super) json: u64,
     documents: &'a [DocumentFingerprints],
 }
@@ -112,7 +112,7 @@ impl Fingerprints {
         self.last.documents.iter().map(|known| &known.json)
     }
 
-    /// What the guide was made of, and the fingerprints of its artifacts.
+    /// The inputs of the guide, and the fingerprints of its artifacts.
     pub(super) fn into_parts(self) -> (Previous, Vec<Option<u64>>) {
         (self.last, self.files)
     }
@@ -180,7 +180,7 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
     })
 }
 
-/// What others show of a document, its tags by the names that the guide gives them.
+/// Covers what others show of a document, its tags by the names that the guide gives them.
 fn reference(guide: &Guide, page: PageId) -> u64 {
     let entry = guide.entry(page);
     fingerprint(|state| {

@@ -182,5 +182,5 @@ pub(super) fn text(json: &mut Vec<u8>, text: &str) {
 
 fn other<T: Serialize + ?Sized>(json: &mut Vec<u8>, value: &T) {
     let written = serde_json::to_writer(json, value);
-    debug_assert!(written.is_ok(), "writing to cache cannot fail");
+    debug_assert!(written.is_ok(), "writing to memory cannot fail");
 }

@@ -113,7 +113,7 @@ impl Renderer<'_> {
         Ok(Value::safe_string(&items))
     }
 
-    /// What a document is found by: its values of the filters, each with the name of its filter.
+    /// The values of the filters that a document has, each with the name of its filter.
     fn filter_values<'f>(
         &'f self,
         entry: &'f Entry,

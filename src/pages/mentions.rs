@@ -1,4 +1,4 @@
-//! How a document leads to another. Which documents do is known to the guide.
+//! Mentions: a document that links to another, with the sentences or relations in which it does. The guide knows which documents do.
 
 use maud::Markup;
 use tera::Value;
@@ -16,7 +16,7 @@ const UNDER_HEADING: &str = "under_heading";
 const IN_FIELD: &str = "in_field";
 
 impl Renderer<'_> {
-    /// A document that leads to the page at `url`: a link to it, then how it does.
+    /// A document that leads to the page at `url`: a link to it, then its passages.
     pub(super) fn mention(&self, backlink: &Backlink, url: &str) -> Markup {
         mention(self.link(backlink.page, url), backlink.says.iter().map(|said| passage(said, self.theme)))
     }
@@ -47,7 +47,7 @@ fn passage_variables(said: &Said) -> PassageVariables<'_> {
     }
 }
 
-/// The sentence that holds a link. A link without words around it is told by the heading that it stands under, a relation by its label.
+/// The sentence that holds a link. For a link without words around it, the heading above it; for a relation, its label.
 fn passage<'a>(said: &'a Said, theme: &'a Theme) -> Passage<'a> {
     match said {
         Said::Passage(markdown::Passage::Sentence(said)) => {

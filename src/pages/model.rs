@@ -1,4 +1,4 @@
-//! What pages show of a guide beyond its documents one by one: neighbours, folders, which fields others show.
+//! Data of a guide beyond single documents that pages show: neighbours, folders, which fields others show.
 //! Rendering and fingerprinting both read it, so that neither can know of anything that the other does not.
 
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use crate::text::Language;
 /// File name of the page of a folder.
 const FOLDER: &str = "/index.html";
 
-/// A guide, and what its pages show of it as a whole.
+/// A guide, with the data that its pages show of it as a whole.
 pub struct Model<'g> {
     pub(super) guide: &'g Guide,
     /// By document, the ones before and after it in the order of its kind.

@@ -1,4 +1,4 @@
-//! A page as its template gets it: the variables of its kind of page, and what stands around every page.
+//! A page as its template gets it: the variables of its kind of page, and the parts around every page.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
 use crate::output::Written;
 
-/// What the head of a page, and what stands around it, say of it.
+/// The variables of a page that its head and the parts around it show.
 pub(super) struct PageHead<'f> {
     pub(super) title: &'f str,
     pub(super) description: Option<&'f str>,

@@ -15,7 +15,7 @@ use crate::source::Place;
 use crate::text::folded;
 use crate::theme::{NO_DOCUMENT, Theme};
 
-/// Plans a guide. Two files whose paths are equal up to case are reported with both origins.
+/// Plans a guide. Two files whose paths differ in case only are reported with both origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
     // The last ones are rendered first: what is likely to be long comes late.
     let artifacts: Vec<Artifact> = home::artifacts(guide)
@@ -40,8 +40,8 @@ fn clashes(artifacts: &[Artifact], playbook: &Place) -> Vec<Diagnostic> {
     let mut first: HashMap<Cow<'_, str>, &Artifact> = HashMap::with_capacity(artifacts.len());
     let mut diagnostics = Vec::new();
     let mut report = |file: &Artifact, earlier: &Artifact| {
-        // What is artifacts for every guide comes first or last; what an author wrote is where it can be
-        // mended.
+        // Files that every guide has come first or last in the plan. The finding is at the one that an author
+        // named, where it can be corrected.
         let ours = file.origin.source == playbook.source;
         let (place, other) = if ours { (earlier, file) } else { (file, earlier) };
         let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &earlier.path);

@@ -24,7 +24,7 @@ impl Renderer<'_> {
         pages.map(|page| self.reference(page)).collect::<Vec<_>>().into()
     }
 
-    /// What others show of documents that there are panels and links of: only where the theme declares it.
+    /// Documents as others show them, beside their panels and links: only where the theme declares it.
     pub(super) fn page_refs(&self, pages: impl Iterator<Item = PageId>) -> Option<Value> {
         self.needs.has(Need::PageRefs).then(|| self.refs(pages))
     }
@@ -68,7 +68,7 @@ pub(super) fn variables<'g>(
     }
 }
 
-/// How far a list with boxes is.
+/// The progress of a list with boxes.
 fn progress(renderer: &Renderer<'_>, entry: &Entry) -> Option<Value> {
     let (count, word) = (entry.resolved.task_count, |key| renderer.theme.word(key).unwrap_or(key));
     let list = || Progress {

@@ -23,7 +23,7 @@ impl<'a> TagValues<'a> {
         Self(named.collect())
     }
 
-    /// What is shown of a tag, by its name as the guide writes it.
+    /// The value of a tag, by its name as the guide writes it.
     pub(super) fn get(&self, name: &str) -> Option<&TagValue> {
         self.0.get(name)
     }

@@ -1,4 +1,4 @@
-//! What a setting may be, in words.
+//! Descriptions of the values that settings accept, for messages.
 
 use crate::text::Localized;
 

@@ -70,7 +70,7 @@ pub(super) trait Settings {
 /// A type by its name in playbook.yaml.
 pub(super) struct NamedType {
     pub(super) name: &'static str,
-    /// Whether a list may be of it.
+    /// True if a list may be of it.
     pub(super) in_lists: bool,
     /// Makes it of the settings of a field.
     pub(super) make: fn(&mut dyn Settings) -> Option<FieldType>,
@@ -154,7 +154,7 @@ impl FieldType {
         if let Self::List(of) = self { of } else { self }
     }
 
-    /// Whether it has a use for a setting of those that few types have.
+    /// True if it uses a setting, of those that few types have.
     pub(super) fn uses(&self, setting: &str) -> bool {
         match setting {
             "of" => matches!(self, Self::List(_)),
@@ -167,13 +167,13 @@ impl FieldType {
         }
     }
 
-    /// What readers see of a value that is a text: of a key of a choice its label.
+    /// A value that is a text, as readers see it: for the key of a choice its label.
     pub fn label_of<'a>(&'a self, text: &'a str) -> &'a str {
         let Self::Choice(choices) = self else { return text };
         choices.iter().find(|choice| choice.key == text).map_or(text, |choice| choice.label.as_str())
     }
 
-    /// Whether its values are short enough to be shown wherever their documents are.
+    /// True if its values are short enough to be shown wherever their documents are.
     pub fn is_short(&self) -> bool {
         match self {
             Self::Text
@@ -194,7 +194,7 @@ impl FieldType {
         }
     }
 
-    /// What a value must be, in words.
+    /// The description of a valid value, for messages.
     pub fn expected(&self) -> Localized {
         match self {
             Self::Integer { .. } | Self::Scale { .. } => words::INTEGER,
@@ -241,7 +241,7 @@ impl FieldType {
         }
     }
 
-    /// The form of a value in words, for the comments of a new document. `label` says what one document of a kind is called.
+    /// The form of a value in words, for the comments of a new document. `label` gives the singular name of a kind.
     pub(super) fn form(&self, language: Language, label: &dyn Fn(KindId) -> String) -> String {
         let of = |words: Localized| words.of(language).to_owned();
         match self {

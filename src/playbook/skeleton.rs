@@ -39,7 +39,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// What one document of a kind is called.
+    /// The singular name of a kind.
     fn label(&self, kind: KindId) -> String {
         self.playbook.kinds.get(kind).label.one.clone()
     }

@@ -1,16 +1,16 @@
-//! Web and e-mail addresses: what is one, as the program checks it and as a pattern for editors.
+//! Web and e-mail addresses: their validation, and the same as patterns for editors.
 
 use super::Localized;
 
 /// The schemes of web addresses.
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
-/// What a web address is, in words.
+/// The description of a web address, for messages.
 pub const WEB_ADDRESS: Localized =
     Localized { da: "en adresse, der begynder med https://", en: "an address that begins with https://" };
 /// [`is_web_address`] as a regular expression of JavaScript, with white space around it. No `format` of JSON Schema: that refuses æ, ø and å.
 pub const WEB_ADDRESS_PATTERN: &str = r#"^\s*https?://[^\s!-/:-@\[-`{-~][^\s<>"\\]*\s*$"#;
-/// What an e-mail address is, in words.
+/// The description of an e-mail address, for messages.
 pub const EMAIL_ADDRESS: Localized = Localized {
     da: "en e-mailadresse som navn@bibliotek.dk",
     en: "an e-mail address such as name@library.org",
@@ -19,12 +19,12 @@ pub const EMAIL_ADDRESS: Localized = Localized {
 pub const EMAIL_ADDRESS_PATTERN: &str =
     r#"^\s*[^@\s<>"\\,;:]+@[^@\s<>"\\,;:.][^@\s<>"\\,;:]*\.[^@\s<>"\\,;:]*[^@\s<>"\\,;:.]\s*$"#;
 
-/// Whether a text is a web address, written as it is to be: its scheme in lower case, and nothing in it that cannot stand in HTML or a header.
+/// True if a text is a web address, written as it is to be: its scheme in lower case, and nothing in it that cannot stand in HTML or a header.
 pub fn is_web_address(text: &str) -> bool {
     SCHEMES.iter().any(|scheme| text.starts_with(scheme)) && has_web_host(text) && is_plain(text, "")
 }
 
-/// What follows the scheme of a web address, whatever its case; none where an address has another scheme.
+/// The part of a web address after its scheme, whatever its case; none where an address has another scheme.
 pub fn after_web_scheme(address: &str) -> Option<&str> {
     SCHEMES.iter().find_map(|scheme| {
         let (own, rest) = address.split_at_checked(scheme.len())?;
@@ -32,12 +32,12 @@ pub fn after_web_scheme(address: &str) -> Option<&str> {
     })
 }
 
-/// Whether an address has the scheme of a web address, whatever its case, and a host after it.
+/// True if an address has the scheme of a web address, whatever its case, and a host after it.
 pub fn has_web_host(address: &str) -> bool {
     after_web_scheme(address).is_some_and(|host| host.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a text is an e-mail address.
+/// True if a text is an e-mail address.
 pub fn is_email_address(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else { return false };
     let is_domain =
@@ -45,7 +45,7 @@ pub fn is_email_address(text: &str) -> bool {
     !name.is_empty() && is_domain && is_plain(text, ",;:")
 }
 
-/// Whether a text has no white space, no control character, no sign with a meaning in HTML, and none of those that are `barred`.
+/// True if a text has no white space, no control character, no sign with a meaning in HTML, and none of those that are `barred`.
 fn is_plain(text: &str, barred: &str) -> bool {
     !text.contains(|letter: char| {
         letter.is_whitespace() || letter.is_control() || "<>\"\\".contains(letter) || barred.contains(letter)

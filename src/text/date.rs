@@ -43,7 +43,7 @@ impl Date {
         if Self::is_shaped(text) { Self::of_parts(text.split('-')) } else { None }
     }
 
-    /// True if a text has the form of a day, be it in the calendar or not.
+    /// True if a text has the form of a day, whether it is in the calendar or not.
     pub fn is_shaped(text: &str) -> bool {
         text.len() == 10
             && text.bytes().enumerate().all(|(index, byte)| match index {

@@ -42,7 +42,6 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The normal form in which names are compared: NFC, lower case, trimmed, with inner white space collapsed to
 /// one space.
 ///
-///
 /// Two names that a reader takes for the same have the same fold, whatever system their file came from.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());

@@ -45,7 +45,7 @@ pub(super) fn slips(
     may_be.then(|| strsim::damerau_levenshtein(name, candidate)).filter(|distance| *distance <= allowed)
 }
 
-/// How many letters of one name the other lacks, of the one that has more of them: each takes a slip of its
+/// The number of letters of one name that the other lacks, of the one that lacks more: each takes a slip of its
 /// own.
 fn unmatched(name: &str, candidate: &str) -> usize {
     let mut counts = [0_i16; 64];

@@ -1,7 +1,6 @@
 //! Escaping of untrusted text for terminals, logs of build services, and pages of the preview: characters
 //! that would be interpreted, or would make a line look like another, are replaced by a visible sign.
 //!
-//!
 //! File names and quoted content may hold anything: an escape sequence that renames the window, a line end
 //! followed by a workflow command of GitHub Actions, a mark that reverses the direction of text.
 

@@ -18,7 +18,6 @@ const RESERVED: [&str; 22] = [
 
 /// The slug of a name: `Små broer` → `smaa-broer`. Never empty.
 ///
-///
 /// A name without any letter that can be transliterated becomes `x-` and its [`fingerprint`].
 pub fn slug(name: &str) -> String {
     // Most file and folder names are slugs already.

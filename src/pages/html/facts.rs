@@ -1,4 +1,4 @@
-//! What a list of documents says of each by one field: an item of a list within it.
+//! A field of a document in a list of documents: an item of a list within that.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! An item of the index of a kind: the panel of a document, and for the script that narrows the list what the document is found by.
+//! An item of the index of a kind: the panel of a document, and for the script that narrows the list the document's values of the filters.
 
 use maud::{Markup, PreEscaped, html};
 

@@ -6,7 +6,7 @@ use super::Text;
 use crate::pages::depth::depth;
 use crate::text::escape;
 
-/// The address of a file of the guide as a page writes it: the way to the top of the guide, then from there to the file.
+/// The address of a file of the guide as a page writes it: the relative path to the top of the guide, then the file's path from there.
 #[derive(Clone, Copy)]
 pub(in crate::pages) struct Address<'a> {
     /// The page that writes it.
@@ -25,9 +25,9 @@ impl Render for Address<'_> {
 /// A link with a title.
 #[derive(Clone, Copy)]
 pub(in crate::pages) struct Link<'a> {
-    /// Where it leads.
+    /// Its target.
     pub(in crate::pages) address: Address<'a>,
-    /// What is read.
+    /// Its words.
     pub(in crate::pages) words: &'a str,
 }
 

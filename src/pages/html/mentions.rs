@@ -1,13 +1,13 @@
-//! A document that leads to the one whose page is shown, and the words in which it does.
+//! The mention of a page in another document: a link to that, and the passages that mention it.
 
 use maud::{Markup, html};
 
 use super::Text;
 use super::links::Link;
 
-/// What is shown of one way in which a document leads to another.
+/// The words shown for one link or relation from a document to another.
 pub(in crate::pages) enum Passage<'a> {
-    /// The sentence that holds a link: what stands before the link, the link's own words, what comes after them.
+    /// The sentence with a link: the words before it, its own words, and those after it.
     Sentence([&'a str; 3]),
     /// Words of the interface in three parts, of which the second may be the author's.
     Phrase([&'a str; 3]),

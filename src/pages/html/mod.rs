@@ -1,4 +1,4 @@
-//! The HTML that pages hold which no template makes: small pieces that a page has many of, such as the values of its fields and the links of
+//! The HTML of pages that no template makes: small pieces that a page has many of, such as the values of its fields and the links of
 //! its lists. A template would make the same markup, but takes more than a twentieth of a build for them together.
 //!
 //! Each function makes one piece from what it shows, and knows nothing else of the guide. `themes/README.md` lists all pieces with their
@@ -18,8 +18,8 @@ use tera::Value;
 
 use crate::text::escape;
 
-/// A text between tags, or as the value of an attribute. The same signs are escaped as by `maud`, but looked for by vectors and not byte by
-/// byte.
+/// A text between tags, or as the value of an attribute. The same characters are escaped as by `maud`, but searched for in blocks and not
+/// byte by byte.
 #[derive(Clone, Copy)]
 struct Text<'a>(&'a str);
 
@@ -29,7 +29,7 @@ impl Render for Text<'_> {
     }
 }
 
-/// What a template gets of a piece: it prints it as it is.
+/// A piece as a template variable, printed without escaping.
 pub(super) fn value(piece: &Markup) -> Value {
     Value::safe_string(&piece.0)
 }

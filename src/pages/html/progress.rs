@@ -1,4 +1,4 @@
-//! How far a list with boxes to tick is, where its document is shown by others.
+//! The progress of a list with boxes to tick, where its document is shown by others.
 
 use maud::{Markup, html};
 
@@ -10,15 +10,15 @@ pub(in crate::pages) struct Progress<'a> {
     pub(in crate::pages) document: &'a str,
     /// The ids of its tasks, and which of them the author ticked.
     pub(in crate::pages) tasks: Vec<(&'a str, bool)>,
-    /// What the script says, with `{done}` and `{total}`.
+    /// The words that the script shows, with `{done}` and `{total}`.
     pub(in crate::pages) words: &'a str,
-    /// How many tasks there are, which is all that is said without script.
+    /// The number of tasks, which is all that is shown without script.
     pub(in crate::pages) count: usize,
-    /// What as many tasks are called.
+    /// The noun for that number of tasks.
     pub(in crate::pages) unit: &'a str,
 }
 
-/// How long a list is, and what the script needs to say how far it is.
+/// The length of a list, and the data from which the script shows its progress.
 pub(in crate::pages) fn progress(list: &Progress<'_>) -> Markup {
     let ids = |wanted: fn(bool) -> bool| list.tasks.iter().filter(move |(_, ticked)| wanted(*ticked));
     let any_ticked = list.tasks.iter().any(|(_, ticked)| *ticked);

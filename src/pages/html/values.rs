@@ -1,4 +1,4 @@
-//! Values of fields, one function for each form that they are read in.
+//! The HTML of field values, one function for each form.
 
 use maud::{Markup, PreEscaped, html};
 
