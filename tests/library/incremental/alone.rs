@@ -7,7 +7,7 @@ use super::{Silent, differing, from_nothing};
 use crate::harness::{alone, tree};
 use brobyg::content::Site;
 use brobyg::playbook::Edition;
-use brobyg::session::{Look, Session};
+use brobyg::session::{Rebuild, Session};
 
 const TEMPLATES: [&str; 6] =
     ["document.html", "home.html", "index.html", "tags.html", "tag.html", "404.html"];
@@ -44,7 +44,7 @@ fn a_theme_without_the_default_is_the_same_after_edits_as_from_nothing() {
     ];
     for (path, text, assets) in edits {
         write(root, path, text);
-        let is_built = matches!(session.look(&Silent).unwrap(), Look::Built(_));
+        let is_built = matches!(session.rebuild(&Silent).unwrap(), Rebuild::Built(_));
         session.make_ready().unwrap();
         let (_, clean) = from_nothing(root, Edition::Public);
         assert_eq!((is_built, clean.is_some()), (assets.is_some(), assets.is_some()), "{path}: {text}");
