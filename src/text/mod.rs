@@ -4,6 +4,7 @@
 mod address;
 mod date;
 mod hiding;
+mod hiding_marks;
 mod html;
 mod key_form;
 mod language;
@@ -21,9 +22,9 @@ pub use address::{
 };
 pub use date::Date;
 pub use hiding::{
-    HidingLetters, Unhidden, begins_with_mark, hiding_mark, hiding_setting, hiding_setting_in_form,
-    is_hiding_key, is_hiding_key_form, is_hiding_type, is_hiding_value, unhidden, without_comments,
+    HidingLetters, hiding_setting, hiding_setting_in_form, is_hiding_key, is_hiding_key_form, is_hiding_value,
 };
+pub use hiding_marks::{Unhidden, begins_with_mark, hiding_mark, is_hiding_type, unhidden, without_comments};
 pub use html::{escape, escape_body};
 pub use key_form::{KeyForm, has_key_form, key_letters};
 pub use language::{Language, Localized};
