@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
-use crate::guide::fingerprint;
+use crate::guide::{PageId, fingerprint};
 use crate::output::Written;
 use crate::parallel::CHUNK;
 use crate::source::Place;
@@ -25,7 +25,18 @@ pub struct Artifact {
     pub path: String,
     /// The place at which an author determines its path; the top of the playbook for a file that every guide has.
     pub origin: Place,
+    /// The alias that its path is made of. It gives way to any other file of its path.
+    pub(super) alias: Option<Alias>,
     content: Box<dyn Content>,
+}
+
+/// An alias of a document.
+#[derive(Debug)]
+pub(super) struct Alias {
+    /// As the author writes it.
+    pub(super) name: String,
+    /// The document.
+    pub(super) page: PageId,
 }
 
 /// The way in which the bytes of a file are made, which decides what its fingerprint covers beside its own parts.
@@ -61,7 +72,12 @@ pub(super) trait Content: Debug + Send + Sync {
 
 impl Artifact {
     pub(super) fn new(path: String, content: impl Content + 'static, origin: Place) -> Self {
-        Self { path, origin, content: Box::new(content) }
+        Self { path, origin, alias: None, content: Box::new(content) }
+    }
+
+    /// The same file at the path of an alias.
+    pub(super) fn at_alias(self, alias: Alias) -> Self {
+        Self { alias: Some(alias), ..self }
     }
 
     /// True if a template is rendered for it, which may fail.

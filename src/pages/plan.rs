@@ -6,10 +6,10 @@ use std::collections::hash_map::Entry as Slot;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::artifact::Artifact;
+use super::artifact::{Alias, Artifact};
 use super::{document_page, files, guide_json, home, kind_index, not_found, tag_pages};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::guide::Guide;
+use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::Kind;
 use crate::source::Place;
 use crate::text::folded;
@@ -27,7 +27,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
         .chain(files::assets(guide))
         .chain(files::theme_files(guide, theme))
         .collect();
-    let mut diagnostics = clashes(&artifacts, &Place::top(&guide.playbook.source));
+    let (artifacts, mut diagnostics) = resolve_clashes(artifacts, guide);
     diagnostics.extend(unknown_templates(guide, theme));
     if theme.watched().is_some() {
         diagnostics.extend(unused_templates(guide, theme));
@@ -35,35 +35,87 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
     (artifacts, diagnostics)
 }
 
-/// Findings for files with the same path, or with a path inside another as if that were a folder.
-fn clashes(artifacts: &[Artifact], playbook: &Place) -> Vec<Diagnostic> {
-    let mut first: HashMap<Cow<'_, str>, &Artifact> = HashMap::with_capacity(artifacts.len());
-    let mut diagnostics = Vec::new();
-    let mut report = |file: &Artifact, earlier: &Artifact| {
-        // Files that every guide has come first or last in the plan. The finding is at the one that an author
-        // named, where it can be corrected.
-        let ours = file.origin.source == playbook.source;
-        let (place, other) = if ours { (earlier, file) } else { (file, earlier) };
-        let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &earlier.path);
-        diagnostics.push(found.relate(other.origin.clone()));
-    };
-    for file in artifacts {
-        match first.entry(folded(&file.path)) {
-            Slot::Occupied(earlier) => report(file, earlier.get()),
+/// Two artifacts, by index, with the same path, or one with a path inside the other as if that were a folder.
+struct Clash {
+    file: usize,
+    earlier: usize,
+}
+
+/// All clashes. Those at an alias come last, each with a file that is none where there is one.
+fn clashes(artifacts: &[Artifact]) -> Vec<Clash> {
+    let mut first: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(artifacts.len());
+    let mut clashes = Vec::new();
+    let (aliases, files): (Vec<usize>, Vec<usize>) =
+        (0..artifacts.len()).partition(|index| artifacts[*index].alias.is_some());
+    for file in files.iter().chain(&aliases).copied() {
+        match first.entry(folded(&artifacts[file].path)) {
+            Slot::Occupied(earlier) => clashes.push(Clash { file, earlier: *earlier.get() }),
             Slot::Vacant(free) => drop(free.insert(file)),
         }
     }
     // Files are sorted by folder, so each folder is checked once.
-    for files in artifacts.chunk_by(|left, right| folder(left) == folder(right)) {
-        let folders = folder(&files[0]).match_indices('/').map(|(slash, _)| &files[0].path[..slash]);
-        let others: Vec<&Artifact> = folders.filter_map(|name| first.get(&*folded(name)).copied()).collect();
-        for file in files {
-            for other in &others {
-                report(file, other);
+    let folder_of = |index: &usize| folder(&artifacts[*index]);
+    for group in [files, aliases] {
+        for files in group.chunk_by(|left, right| folder_of(left) == folder_of(right)) {
+            let folder = folder_of(&files[0]);
+            let above =
+                folder.match_indices('/').filter_map(|(slash, _)| first.get(&*folded(&folder[..slash])));
+            let above: Vec<usize> = above.copied().collect();
+            let within = files.iter().flat_map(|file| above.iter().map(|earlier| (*file, *earlier)));
+            clashes.extend(within.map(|(file, earlier)| Clash { file, earlier }));
+        }
+    }
+    clashes
+}
+
+/// Removes the redirects of aliases whose address another file has, or another page's alias. Returns the rest,
+/// with findings for these and for other clashes.
+fn resolve_clashes(artifacts: Vec<Artifact>, guide: &Guide) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let (mut diagnostics, mut gone) = (Vec::new(), HashSet::new());
+    for Clash { file, earlier } in clashes(&artifacts) {
+        let (one, other) = (&artifacts[file], &artifacts[earlier]);
+        match (&one.alias, &other.alias) {
+            (None, None) => diagnostics.push(same_output(one, other, &Place::top(&guide.playbook.source))),
+            (Some(alias), _) => {
+                gone.insert(file);
+                gone.extend(other.alias.is_some().then_some(earlier));
+                diagnostics.extend(address_taken(alias, one, other, guide));
+            }
+            (None, Some(alias)) => {
+                gone.insert(earlier);
+                diagnostics.extend(address_taken(alias, other, one, guide));
             }
         }
     }
-    diagnostics
+    let kept = artifacts.into_iter().enumerate().filter(|(index, _)| !gone.contains(index));
+    (kept.map(|(_, file)| file).collect(), diagnostics)
+}
+
+fn same_output(file: &Artifact, earlier: &Artifact, playbook: &Place) -> Diagnostic {
+    // Files that every guide has come first or last in the plan. The finding is at the one that an author
+    // named, where it can be corrected.
+    let ours = file.origin.source == playbook.source;
+    let (place, other) = if ours { (earlier, file) } else { (file, earlier) };
+    let found = rules::SAME_OUTPUT.at(place.origin.clone()).with("output", &earlier.path);
+    found.relate(other.origin.clone())
+}
+
+/// The finding for an alias without a redirect. None where it is the name of another page: that is a finding
+/// of its own.
+fn address_taken(alias: &Alias, file: &Artifact, other: &Artifact, guide: &Guide) -> Option<Diagnostic> {
+    let name = folded(&alias.name);
+    let is_named = |(page, entry): (PageId, &Entry)| {
+        let document = &entry.resolved.document;
+        page != alias.page && (folded(&document.title.value) == name || folded(&document.id.value) == name)
+    };
+    let found = || {
+        rules::ALIAS_ADDRESS
+            .at(file.origin.clone())
+            .with("alias", &alias.name)
+            .with("output", &file.path)
+            .relate(other.origin.clone())
+    };
+    (!guide.pages().any(is_named)).then(found)
 }
 
 /// The folder of a file, with a final slash.

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash};
 
-use super::artifact::{Artifact, Content, Making};
+use super::artifact::{Alias, Artifact, Content, Making};
 use super::context::TitledLink;
 use super::fingerprints::Parts;
 use super::renderer::Renderer;
@@ -24,13 +24,20 @@ pub(super) fn artifacts(page: PageId, entry: &Entry) -> impl Iterator<Item = Art
     document.aliases.iter().filter_map(move |alias| {
         let path = path(entry, &alias.value);
         let is_new = path != entry.resolved.url && seen.insert(path.clone());
-        is_new.then(|| Artifact::new(path, Redirect(page), document.place(alias.span)))
+        let name = alias.value.clone();
+        let file = || Artifact::new(path, Redirect(page), document.place(alias.span));
+        is_new.then(|| file().at_alias(Alias { name, page }))
     })
 }
 
-/// The path of an alias: beside the page, or the one that it names.
+/// The path of an alias: beside the page, or the one that it names. One that ends in a slash is a folder, whose
+/// page is its index.
 fn path(entry: &Entry, alias: &str) -> String {
     let path = alias.trim_start_matches('/');
+    let folder = path.trim_end_matches('/');
+    if alias.ends_with('/') {
+        return format!("{}index.html", folder_slugs(folder));
+    }
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
     match path.rsplit_once('/') {
         Some((folder, name)) => format!("{}{}.html", folder_slugs(folder), slug(name)),

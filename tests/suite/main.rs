@@ -16,6 +16,7 @@
 mod harness;
 mod validator;
 
+mod aliases;
 mod around;
 mod cases;
 mod check;

@@ -72,6 +72,12 @@ super::rules! {
             "Et navn kan kun føre ét sted hen, og en sides eget navn går forud for et alias. Aliasset gør altså ingenting, og de links, der bruger det, ender på en anden side end den, forfatteren havde i tankerne.";
         en: "The alias “{alias}” is another page's own name, and links by that name lead there.", "Choose another alias, or delete it.";
     }
+    /// An alias whose address another page or file has, or another page's alias: nothing leads on from there.
+    ALIAS_ADDRESS: Warning adjustable "alias-address" {
+        da: "Aliasset »{alias}« kan ikke få adressen »{output}«, som er i brug.", "Vælg et andet alias, eller slet det.",
+            "Et alias er også en adresse, der fører læseren videre til siden. Den adresse har en anden side, en fil eller en anden sides alias, så den fører ikke videre herfra. Som navn i links virker aliasset stadig, hvis kun én side har det.";
+        en: "The alias “{alias}” cannot have the address “{output}”, which is in use.", "Choose another alias, or delete it.";
+    }
     /// Two pages of the same title. A reader cannot tell them apart in a list, and a link by the title is
     /// ambiguous.
     DUPLICATE_TITLE: Warning adjustable "duplicate-title" {
