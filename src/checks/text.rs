@@ -72,7 +72,7 @@ fn missing_descriptions(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     for (index, words) in body.image_numbers() {
         let image = &body.tables().images[index];
-        let is_picture = matches!(prose.images[index], EmbedTarget::Picture(_));
+        let is_picture = matches!(prose.images[index], EmbedTarget::Picture(..));
         if is_picture && image.description(&body.words(words)).is_empty() {
             let place = body.place(image.span);
             let found = rules::MISSING_ALT.at(place).with("target", &image.destination);

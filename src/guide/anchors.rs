@@ -8,6 +8,12 @@ use crate::markdown::Body;
 use crate::source::{Place, Span};
 use crate::text::{fingerprint, is_name, nfc, slug};
 
+/// The number of the second heading with the same text, as on GitHub: `del`, `del-1`, `del-2`.
+const SECOND_HEADING: u32 = 1;
+/// The number of the second task with the same text. It stays as it is, since readers' ticks are stored under
+/// the ids of tasks.
+const SECOND_TASK: u32 = 2;
+
 /// The ids used on a page.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
@@ -33,7 +39,7 @@ impl Anchors {
         }
         for (index, words) in headings {
             if ids[index].is_empty() {
-                ids[index] = self.headings.take_free(heading_slug(&body.plain(words)));
+                ids[index] = self.headings.take_free(heading_slug(&body.plain(words)), SECOND_HEADING);
             }
         }
         ids.into()
@@ -50,7 +56,7 @@ impl Anchors {
         }
         for (index, words) in numbers {
             if ids[index].is_empty() {
-                ids[index] = self.tasks.take_free(fingerprint(&nfc(&body.words(words))));
+                ids[index] = self.tasks.take_free(fingerprint(&nfc(&body.words(words))), SECOND_TASK);
             }
         }
         ids.into()
@@ -109,15 +115,16 @@ impl Taken {
         })
     }
 
-    /// Reserves `id` if it is free, else the first free of `id-2`, `id-3`, …
-    fn take_free(&mut self, id: String) -> String {
+    /// Reserves `id` if it is free, else the first free of `id-1`, `id-2`, …, counted from the number that the
+    /// second of a name gets.
+    fn take_free(&mut self, id: String, second: u32) -> String {
         if self.take(&id) {
             return id;
         }
-        let number = self.numbers.entry(id.clone()).or_insert(1);
+        let number = self.numbers.entry(id.clone()).or_insert(second);
         loop {
-            *number += 1;
             let free = format!("{id}-{number}");
+            *number += 1;
             if self.ids.insert(free.clone()) {
                 return free;
             }

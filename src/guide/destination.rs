@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use memchr::{memchr, memrchr};
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::text::{any_byte, composed, has_web_host, nfc};
 
@@ -57,6 +57,16 @@ pub(super) fn split(written: &str, wiki: bool) -> (Cow<'_, str>, Option<Cow<'_, 
     let decode = |text| if wiki { composed(str::trim(text)) } else { decoded(text) };
     (decode(path), fragment.map(decode))
 }
+
+/// The fragment of a destination in the syntax of a URL: it is passed on as it is written, since only the program
+/// that opens a file knows what it means (`#page=3` of a PDF, RFC 8118).
+pub(super) fn file_fragment(written: &str) -> Option<Box<str>> {
+    let fragment = written[memchr(b'#', written.as_bytes())? + 1..].trim();
+    (!fragment.is_empty()).then(|| utf8_percent_encode(fragment, UNSAFE).to_string().into())
+}
+
+/// What a fragment of a URL may not hold unencoded. A percent sign stays, as it may be part of an encoding.
+const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\');
 
 /// A part of a Markdown link's URL, percent-decoded.
 fn decoded(text: &str) -> Cow<'_, str> {

@@ -2,7 +2,7 @@
 //! another site.
 
 use super::assets::AssetId;
-use super::destination::{Scheme, scheme, split};
+use super::destination::{Scheme, file_fragment, scheme, split};
 use super::findings::{ambiguous, ambiguous_files, forbidden, unmet};
 use super::found::Found;
 use super::link_resolver::{Hit, LinkResolver};
@@ -83,7 +83,7 @@ impl DocumentLinker<'_> {
             Some(Hit::Document(index)) => self.page(index, fragment.as_deref(), link),
             Some(Hit::Index(address)) => Target::Address(address.into()),
             Some(Hit::Nothing) => Target::Text,
-            Some(Hit::Asset(asset)) => Target::Asset(self.use_asset(asset, place)),
+            Some(Hit::Asset(asset)) => Target::Asset(self.use_asset(asset, place), file_fragment(written)),
             Some(Hit::Ambiguous(several)) => {
                 self.found.diagnostics.push(ambiguous(&path, &several, place));
                 Target::Text
@@ -111,8 +111,12 @@ impl DocumentLinker<'_> {
             Some(Hit::Asset(asset)) => {
                 let asset = self.use_asset(asset, place);
                 let picture = is_image(path.trim_end());
-                let link = EmbedTarget::Link(Target::Asset(asset));
-                return if picture { EmbedTarget::Picture(asset) } else { link };
+                let fragment = file_fragment(written);
+                return if picture {
+                    EmbedTarget::Picture(asset, fragment)
+                } else {
+                    EmbedTarget::Link(Target::Asset(asset, fragment))
+                };
             }
             Some(Hit::AmbiguousFile) => {
                 self.found.miss(ambiguous_files(&path, self.document, place));
@@ -178,7 +182,8 @@ impl DocumentLinker<'_> {
             return self.block(linked, block, link.place);
         }
         let link_targets = &self.resolver.link_targets[linked.page.0 as usize];
-        if let Some(anchor) = link_targets.heading(written) {
+        let is_address = link.form == LinkForm::Inline;
+        if let Some(anchor) = link_targets.heading(written, is_address) {
             return Heading::Anchor(anchor);
         }
         let last = written.rsplit('#').next().unwrap_or(written);
@@ -190,7 +195,6 @@ impl DocumentLinker<'_> {
             return Heading::Hidden;
         }
         let title = document.title.value.as_str();
-        let is_address = link.form == LinkForm::Inline;
         let meant = self.is_searched().then(|| link_targets.nearest(last, is_address, title)).flatten();
         let dead = rules::DEAD_HEADING.at(link.place.clone()).with("heading", written);
         self.found.diagnostics.push(dead.suggest(meant.as_deref()));

@@ -119,7 +119,7 @@ impl See<'_> {
             // The content of the anchor is part of the text, which is hashed already.
             Target::Here(anchor) => (&anchor.id, anchor.part).hash(self.state),
             Target::Address(address) | Target::External(address) => address.hash(self.state),
-            Target::Asset(asset) => self.guide.assets[asset].url.hash(self.state),
+            Target::Asset(asset, fragment) => (&self.guide.assets[asset].url, fragment).hash(self.state),
             Target::Text | Target::Withheld => {}
         }
     }
@@ -127,7 +127,9 @@ impl See<'_> {
     fn image(&mut self, image: &EmbedTarget) {
         std::mem::discriminant(image).hash(self.state);
         match image {
-            EmbedTarget::Picture(asset) => self.guide.assets[asset].url.hash(self.state),
+            EmbedTarget::Picture(asset, fragment) => {
+                (&self.guide.assets[asset].url, fragment).hash(self.state);
+            }
             EmbedTarget::Text(embed) => {
                 let anchor = embed.fragment.clone().map(|id| Anchor { id, part: embed.part });
                 self.page(embed.page, anchor.as_ref());

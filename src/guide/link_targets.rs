@@ -81,9 +81,18 @@ impl LinkTargets {
         Some(Anchor { id: block_id(&name), part })
     }
 
-    /// The heading that a link names: by text or id; for `A#B`, the heading B below A.
-    pub(super) fn heading(&self, written: &str) -> Option<Anchor> {
-        self.plain(written).or_else(|| self.searched(written))
+    /// The heading that a link names: by text or id; for `A#B`, the heading B below A. In an address an id comes
+    /// before a text.
+    pub(super) fn heading(&self, written: &str, is_address: bool) -> Option<Anchor> {
+        let by_id = || self.anchor(self.by_id().get(written)?);
+        let plain = self.plain(written).or_else(|| is_address.then(by_id).flatten());
+        plain.or_else(|| self.searched(written))
+    }
+
+    /// The heading at an index.
+    fn anchor(&self, place: usize) -> Option<Anchor> {
+        let Named { number, part } = *self.index().headings.get(place)?;
+        Some(Anchor { id: self.prose.heading_ids.get(number).to_owned(), part })
     }
 
     /// Looks up a heading in the full index.
@@ -91,9 +100,7 @@ impl LinkTargets {
         let index = self.index();
         let exact = if written.contains('#') { None } else { self.single(written) };
         let loosely = || index.loosely.get_or_init(|| self.loose_names());
-        let place = exact.or_else(|| loosely().get(&loose_path(written)))?;
-        let Named { number, part } = index.headings[place];
-        Some(Anchor { id: self.prose.heading_ids.get(number).to_owned(), part })
+        self.anchor(exact.or_else(|| loosely().get(&loose_path(written)))?)
     }
 
     /// Fast path: the heading whose id is the slug of what is written, if that is certainly the right one: no

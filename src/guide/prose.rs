@@ -54,8 +54,8 @@ pub enum Target {
     Here(Box<Anchor>),
     /// A generated page of the guide, by URL.
     Address(Box<str>),
-    /// A file.
-    Asset(AssetId),
+    /// A file, and the fragment of its URL if any: `#page=3` of a PDF, `#t=30` of a film.
+    Asset(AssetId, Option<Box<str>>),
     /// An external URL.
     External(Box<str>),
     /// None; the link's text is shown.
@@ -67,8 +67,8 @@ pub enum Target {
 /// The target of an embed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EmbedTarget {
-    /// A picture.
-    Picture(AssetId),
+    /// A picture, and the fragment of its URL if any: a view of an SVG.
+    Picture(AssetId, Option<Box<str>>),
     /// A document or fragment that is shown in place.
     Text(Embed),
     /// Anything else, shown as a link.
@@ -159,7 +159,7 @@ impl EmbedTarget {
         match self {
             Self::Text(embed) => Some(embed.page),
             Self::Link(target) => target.page(),
-            Self::Picture(_) | Self::Missing | Self::Hidden => None,
+            Self::Picture(..) | Self::Missing | Self::Hidden => None,
         }
     }
 }

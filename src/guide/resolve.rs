@@ -94,7 +94,7 @@ impl DocumentLinker<'_> {
     fn picture(&mut self, image: &Spanned<String>) -> Option<AssetId> {
         let place = self.document.place(image.span);
         match self.image(&image.value, false, &place) {
-            EmbedTarget::Picture(asset) => Some(asset),
+            EmbedTarget::Picture(asset, _) => Some(asset),
             EmbedTarget::Link(_) | EmbedTarget::Text(_) => {
                 let found = rules::NOT_A_PICTURE.at(place).with("target", &image.value);
                 self.found.diagnostics.push(found);
@@ -133,7 +133,10 @@ impl DocumentLinker<'_> {
                     Some(heading(*page, &anchor.id).unwrap_or_else(|| title(*page)))
                 }
                 Target::Page(page, None) => Some(title(*page)),
-                Target::Here(anchor) => heading(resolver.page_of(self.document)?, &anchor.id),
+                Target::Here(anchor) => {
+                    let page = resolver.page_of(self.document)?;
+                    Some(heading(page, &anchor.id).unwrap_or_else(|| title(page)))
+                }
                 _ => None,
             },
             LinkNumber::Image(image) => match &images[image] {

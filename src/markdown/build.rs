@@ -1,7 +1,6 @@
 //! Builds a [`Body`] from the events of `pulldown-cmark`. Callouts, task labels and bare URLs become elements
 //! here.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,8 +9,10 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use super::body::Body;
 use super::callout::{self, EndedInternal};
 use super::excerpt::Origin;
+use super::linked_pictures;
 use super::nesting::Nesting;
 use super::nodes::{Element, Node};
+use super::note_labels::NoteLabels;
 use super::prescan::Prescan;
 use super::tables::{Callout, Heading, List, Tables, Task};
 use super::tags::is_inline;
@@ -40,8 +41,8 @@ pub(super) struct Builder {
     titled: bool,
     /// The raw HTML block being collected.
     pub(super) html: Option<String>,
-    /// Numbers of footnote labels.
-    labels: HashMap<String, RowId>,
+    /// Labels and definitions of footnotes.
+    pub(super) notes: NoteLabels,
     /// Number of open code blocks, and of open links and pictures.
     pub(super) in_code: usize,
     pub(super) in_link: usize,
@@ -76,7 +77,7 @@ impl Builder {
             mark: 0..0,
             titled: false,
             html: None,
-            labels: HashMap::new(),
+            notes: NoteLabels::default(),
             in_code: 0,
             in_link: 0,
             indented: false,
@@ -101,9 +102,10 @@ impl Builder {
     }
 
     pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
-        let Self { source, stands_at, nodes, owned, tables, diagnostics, .. } = self;
+        let Self { source, stands_at, nodes, owned, tables, mut diagnostics, notes, .. } = self;
         let mut body = Body::new(&source, stands_at, nodes, &owned, tables);
-        body.drop_unused_footnotes();
+        let unused = body.drop_unused_footnotes();
+        diagnostics.extend(notes.unused(&body, &unused));
         (body, diagnostics.into_vec())
     }
 
@@ -140,7 +142,9 @@ impl Builder {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range, Prescan::ANY),
             Event::Code(code) => {
-                let text_ref = self.text_ref(&code, &range);
+                let source = Arc::clone(&self.source);
+                let written = source.text.get(range.clone()).unwrap_or_default();
+                let text_ref = self.text_ref(&linked_pictures::uncovered(&code, written), &range);
                 self.push(Node::Code(text_ref));
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, &range),
@@ -152,7 +156,7 @@ impl Builder {
                 self.push(Node::Rule);
             }
             Event::FootnoteReference(label) => {
-                let index = self.footnote(&label);
+                let index = self.note_label(&label);
                 self.push(Node::FootnoteReference(index));
             }
             Event::TaskListMarker(checked) => self.task(checked, &range),
@@ -225,7 +229,7 @@ impl Builder {
             }
             Tag::List(start) => Element::List(row(&mut self.tables.lists, List { start, tasks: false })),
             Tag::Item => Element::Item,
-            Tag::FootnoteDefinition(label) => Element::Footnote(self.footnote(&label)),
+            Tag::FootnoteDefinition(label) => Element::Footnote(self.define_note(&label, range)),
             Tag::DefinitionList => Element::DefinitionList,
             Tag::DefinitionListTitle => Element::DefinitionTitle,
             Tag::DefinitionListDefinition => Element::Definition,
@@ -354,15 +358,6 @@ impl Builder {
             self.end_block_text();
             self.close();
         }
-    }
-
-    fn footnote(&mut self, label: &str) -> RowId {
-        if let Some(known) = self.labels.get(label) {
-            return *known;
-        }
-        let number = row(&mut self.tables.footnotes, label.to_owned());
-        self.labels.insert(label.to_owned(), number);
-        number
     }
 
     pub(super) fn report(

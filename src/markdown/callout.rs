@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::tables::Callout;
 use crate::source::Span;
-use crate::text::without_comments;
+use crate::text::{is_hiding_type, visible, without_comments};
 
 /// The marker at the start of a quote.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,7 +52,13 @@ pub(super) fn mark(text: &str, start: usize) -> Option<Mark<'_>> {
     let begin = start + (line.len() - content.len());
     let end = start + (line.len() - folded.len());
     let kind = kind.trim();
-    (!kind.is_empty()).then(|| Mark { kind, range: begin..end, titled: !folded.trim().is_empty() })
+    // A linked picture, `[![…](…)](…)`, begins a quote like a marker.
+    let is_picture = kind.starts_with('[') && !is_hiding_type(&visible(kind));
+    (!kind.is_empty() && !is_picture).then(|| Mark {
+        kind,
+        range: begin..end,
+        titled: !folded.trim().is_empty(),
+    })
 }
 
 #[cfg(test)]
@@ -65,6 +71,7 @@ mod tests {
         assert_eq!(mark_of("> [!tip] Husk\n> x"), Some(("tip", true)));
         assert_eq!(mark_of(">[!Internal]-"), Some(("Internal", false)));
         assert_eq!(mark_of("> [!a b] "), Some(("a b", false)));
+        assert_eq!(mark_of("> [![[p.png]]](b.md)"), None);
         assert_eq!(mark_of("> [tip]"), None);
         assert_eq!(mark_of("> [!tip"), None);
     }

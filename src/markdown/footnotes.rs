@@ -33,7 +33,7 @@ impl Footnotes {
         let mut index = part.start;
         while let Some(node) = body.nodes[..part.end].get(index) {
             if let Node::Open(Element::Footnote(_)) = node {
-                // Of two with the same label, only the last is a definition.
+                // A footnote counts where it is referred to.
                 index = body.inside(index).end;
             } else {
                 order.take(*node);
@@ -72,14 +72,16 @@ impl Body {
             .collect()
     }
 
-    /// Removes footnotes without a reference: as they are not shown, nothing in them counts.
-    pub(super) fn drop_unused_footnotes(&mut self) {
+    /// Removes footnotes without a reference, and returns their labels: as they are not shown, nothing in them
+    /// counts.
+    pub(super) fn drop_unused_footnotes(&mut self) -> Vec<RowId> {
+        let mut unused = Vec::new();
         if self.tables().footnotes.is_empty() {
-            return;
+            return unused;
         }
         let used = Footnotes::of(self);
         if self.notes.get().is_some_and(|defined| defined.len() == used.count()) {
-            return;
+            return unused;
         }
         let note = |element| if let Element::Footnote(label) = element { Some(label) } else { None };
         // For each open footnote, true if it is removed: footnotes may be nested, and each is judged by
@@ -90,7 +92,11 @@ impl Body {
             if let Node::Open(element) = node
                 && let Some(label) = note(element)
             {
-                goes.push(used.number(label).is_none());
+                let is_unused = used.number(label).is_none();
+                if is_unused {
+                    unused.push(label);
+                }
+                goes.push(is_unused);
             }
             if !goes.last().copied().unwrap_or_default() {
                 kept.push(node);
@@ -101,6 +107,7 @@ impl Body {
         }
         self.nodes = kept.into();
         self.notes.take();
+        unused
     }
 }
 

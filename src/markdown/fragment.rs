@@ -140,6 +140,26 @@ impl Body {
         levels.min().unwrap_or(1)
     }
 
+    /// The number that the list item at a node index has in its list; none where that is not numbered.
+    pub(super) fn item_number(&self, item: usize) -> Option<u64> {
+        let (mut depth, mut before) = (0_usize, 0_u64);
+        for node in self.nodes[..item].iter().rev() {
+            match *node {
+                Node::Close(_) => depth += 1,
+                Node::Open(Element::List(list)) if depth == 0 => {
+                    return self.tables().lists[list.index()].start.map(|start| start.saturating_add(before));
+                }
+                Node::Open(_) if depth == 0 => return None,
+                Node::Open(element) => {
+                    depth -= 1;
+                    before += u64::from(depth == 0 && matches!(element, Element::Item | Element::Task(_)));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// Bytes of text in a fragment.
     pub fn bytes(&self, part: Fragment) -> u64 {
         self.bytes_of(self.part(part))

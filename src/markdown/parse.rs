@@ -11,9 +11,10 @@ use super::comments;
 use super::excerpt::{Excerpt, Origin};
 use super::fast_path;
 use super::internal;
+use super::linked_pictures;
 use super::options::options;
 use super::prescan::Prescan;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span};
 
 /// A text as each edition has it.
@@ -51,14 +52,15 @@ pub fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Body, Vec<Diagno
 /// Parses the Markdown in `range` of a file, for each edition.
 pub fn parse_editions(source: &Arc<SourceFile>, range: Range<usize>) -> Texts {
     let left = internal::without(&source.text[range.clone()], options());
+    let whole = parse(source, range.clone());
     let public = left.map(|left| {
         let hidden = left.gaps().into_iter();
         let hidden = hidden.map(|gap| Span::new(range.start + gap.start..range.start + gap.end)).collect();
         let (body, found) =
             read_excerpt(left, |left| Builder::new(source, Origin::of_excerpt(range.start, left)));
-        Public { body, found, hidden }
+        Public { body, found: without_hidden_uses(found, &whole.1), hidden }
     });
-    Texts { whole: parse(source, range), public }
+    Texts { whole, public }
 }
 
 /// Parses Markdown that is the value of a field, for each edition. Places are exact if the value is in the
@@ -80,11 +82,19 @@ pub fn parse_value(value: &str, place: &Place) -> Texts {
         builder.stand_at(place.clone());
         builder
     };
+    let whole = run(builder(Origin::at(0)), value);
     let public = internal::without(value, options()).map(|left| {
         let (body, found) = read_excerpt(left, |left| builder(Origin::of_excerpt(0, left)));
-        Public { body, found, hidden: vec![place.span] }
+        Public { body, found: without_hidden_uses(found, &whole.1), hidden: vec![place.span] }
     });
-    Texts { whole: run(builder(Origin::at(0)), value), public }
+    Texts { whole, public }
+}
+
+/// The findings of the public text without those about footnotes that an internal block refers to: their author
+/// has forgotten nothing.
+fn without_hidden_uses(mut found: Vec<Diagnostic>, whole: &[Diagnostic]) -> Vec<Diagnostic> {
+    found.retain(|finding| *finding.rule != rules::UNUSED_FOOTNOTE || whole.contains(finding));
+    found
 }
 
 /// A path in the syntax of a link destination: in angle brackets where it needs them, with special characters
@@ -122,8 +132,11 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     if let Some(open) = covered.as_ref().and_then(|covered| covered.open.clone()) {
         builder.report_open_comment(open);
     }
-    let signs = Prescan { cover: covered.is_some(), ..Prescan::of(markdown) };
+    let mut signs = Prescan { cover: covered.is_some(), ..Prescan::of(markdown) };
     let markdown = covered.as_ref().map_or(markdown, |covered| &covered.text);
+    let pictures = linked_pictures::cover(markdown);
+    signs.cover |= pictures.is_some();
+    let markdown = pictures.as_deref().unwrap_or(markdown);
     builder.expect(markdown.len());
     let mut words: Option<Words> = None;
     for (event, place) in Parser::new_ext(markdown, options()).into_offset_iter() {

@@ -2,12 +2,14 @@
 //! comments from raw HTML.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use linkify::{LinkFinder, LinkKind};
 use memchr::{memchr, memchr3};
 
 use super::build::{Builder, row};
 use super::comments::COVER;
+use super::linked_pictures::{self, PICTURE};
 use super::nodes::{Element, Node};
 use super::prescan::{Prescan, may_hold_address};
 use super::tables::{Link, LinkForm};
@@ -35,6 +37,8 @@ impl Builder {
     pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
         let uncovered = memchr(COVER, html.as_bytes()).map(|_| html.replace(char::from(COVER), ""));
         let html = uncovered.as_deref().unwrap_or(html);
+        let source = Arc::clone(&self.source);
+        let html = &*linked_pictures::uncovered(html, source.text.get(range.clone()).unwrap_or_default());
         let lower = html.to_ascii_lowercase();
         if !lower.starts_with("<!--") && ["href", "src="].iter().any(|address| lower.contains(address)) {
             self.report(&rules::ADDRESS_IN_HTML, Span::new(range.clone()), |found| found);
@@ -123,6 +127,9 @@ impl Builder {
             // The rest of a text with a comment is not contiguous in the source.
             return self.text(&text.replace(char::from(COVER), ""), range, Prescan::ANY);
         }
+        if signs.cover && memchr(PICTURE, text.as_bytes()).is_some() {
+            return self.text_with_pictures(text, &range);
+        }
         let (text, range) = self.without_mark(text, range);
         if let Some(html) = &mut self.html {
             html.push_str(text);
@@ -156,12 +163,24 @@ impl Builder {
             let span = self.span_of(mark(text[start..].trim_start()), range);
             self.report(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
         }
-        if let Some(label) = undefined_footnote(text).filter(|_| self.in_code == 0) {
-            let span = self.span_of(&format!("[^{label}]"), range);
-            self.report(&rules::UNDEFINED_FOOTNOTE, span, |found| found.with("label", label));
+        if self.in_code == 0 {
+            self.check_notes(text, range);
         }
         if text.contains("<!--") && self.in_code == 0 {
             self.report_comment(self.span_of("<!--", range), false);
+        }
+    }
+
+    /// Reports references to undefined footnotes.
+    fn check_notes(&mut self, text: &str, range: &Range<usize>) {
+        for (start, label) in undefined_footnotes(text) {
+            let mark = format!("[^{label}]");
+            let span = if range.len() == text.len() {
+                Span::new(range.start + start..range.start + start + mark.len())
+            } else {
+                self.span_of(&mark, range)
+            };
+            self.report(&rules::UNDEFINED_FOOTNOTE, span, |found| found.with("label", label));
         }
     }
 
@@ -302,12 +321,18 @@ fn hiding_tag(html: &str) -> Option<usize> {
     html.match_indices('<').map(|(start, _)| start).find(|start| name(*start))
 }
 
-/// The label of a reference to an undefined footnote, which the parser leaves as text.
-fn undefined_footnote(text: &str) -> Option<&str> {
-    let label = text.split_once("[^")?.1.split_once(']')?.0;
-    (!label.is_empty()
-        && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_'))
-    .then_some(label)
+/// The labels of references to undefined footnotes, which the parser leaves as text, with their offsets.
+fn undefined_footnotes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("[^").filter_map(|(start, sign)| {
+        let (label, _) = text[start + sign.len()..].split_once(']')?;
+        is_note_label(label).then_some((start, label))
+    })
+}
+
+/// True for the label of a footnote, not for a class of characters in a pattern, `[^.,]`.
+fn is_note_label(label: &str) -> bool {
+    let is_inner = |letter: char| letter.is_alphanumeric() || "-_.:".contains(letter);
+    label.chars().all(is_inner) && label.contains(char::is_alphanumeric) && !label.starts_with(['.', ':'])
 }
 
 fn is_www(address: &str) -> bool {

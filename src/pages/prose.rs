@@ -32,7 +32,9 @@ impl<'a> OnPage<'a> {
             Target::Page(page, anchor) => self.page(*page, anchor.as_deref(), form),
             Target::Here(anchor) => self.here(anchor, form),
             Target::Address(url) => LinkTarget::Local(relative(self.url, url).into()),
-            Target::Asset(asset) => LinkTarget::Local(self.asset(*asset).into()),
+            Target::Asset(asset, fragment) => {
+                LinkTarget::Local(self.asset(*asset, fragment.as_deref()).into())
+            }
             Target::External(address) => LinkTarget::External(address),
             Target::Text => LinkTarget::Text,
             Target::Withheld => LinkTarget::Withheld(self.theme.word("withheld").unwrap_or("…")),
@@ -63,8 +65,8 @@ impl<'a> OnPage<'a> {
         if form != LinkForm::Wiki {
             return LinkTarget::Local(href);
         }
-        let heading = self.prose.body.heading_of(anchor.part);
-        let title = heading.map_or(Cow::Borrowed(anchor.id.as_str()), Cow::Owned);
+        // A block has no words of its own to be called by: the text holds the page's title.
+        let title = self.prose.body.heading_of(anchor.part).map_or(Cow::default(), Cow::Owned);
         let kind = self.embedded.map_or("", |page| self.kind(page));
         LinkTarget::Page { href, kind, title }
     }
@@ -78,8 +80,14 @@ impl<'a> OnPage<'a> {
         self.page(embed.page, anchor.as_ref(), LinkForm::Wiki)
     }
 
-    fn asset(&self, asset: AssetId) -> String {
-        self.guide.assets.get(&asset).map_or_else(String::new, |asset| relative(self.url, &asset.url))
+    fn asset(&self, asset: AssetId, fragment: Option<&str>) -> String {
+        let Some(asset) = self.guide.assets.get(&asset) else { return String::new() };
+        let mut url = relative(self.url, &asset.url);
+        if let Some(fragment) = fragment {
+            url.push('#');
+            url.push_str(fragment);
+        }
+        url
     }
 }
 
@@ -90,7 +98,9 @@ impl Resolver for OnPage<'_> {
 
     fn image(&self, index: usize) -> ImageTarget<'_> {
         match &self.prose.images[index] {
-            EmbedTarget::Picture(asset) => ImageTarget::Picture(self.asset(*asset).into()),
+            EmbedTarget::Picture(asset, fragment) => {
+                ImageTarget::Picture(self.asset(*asset, fragment.as_deref()).into())
+            }
             EmbedTarget::Text(embed) => ImageTarget::Embed(self.embed_link(embed)),
             EmbedTarget::Hidden => ImageTarget::Hidden,
             EmbedTarget::Missing | EmbedTarget::Link(Target::Text) => ImageTarget::Missing,

@@ -97,6 +97,18 @@ super::rules! {
             "Henvisningen bliver vist med klammer, sådan som den er skrevet, og læseren finder ingen note. Enten er noten slettet, eller også er navnet stavet forskelligt de to steder.";
         en: "There is no footnote “{label}” in the text.", "Write “[^{label}]: …” on a line of its own.";
     }
+    /// Two footnotes with the same label. The first is shown; the text of the other is on no page.
+    DUPLICATE_FOOTNOTE: Warning adjustable "duplicate-footnote" {
+        da: "Fodnoten »{label}« står her igen, og kun den første kommer med.", "Giv den ene et andet navn, eller slet den.",
+            "Har to fodnoter samme navn, kan et henvisningstal kun føre til den ene, og teksten i den anden ville aldrig blive vist. Det gør ingen forskel, om navnet er skrevet med store eller små bogstaver. Som regel er noten kopieret fra en anden, eller også er navnet brugt før på siden.";
+        en: "The footnote “{label}” is defined again here, and only the first is shown.", "Give one of them another name, or delete it.";
+    }
+    /// A footnote that nothing in the text refers to: it is not shown.
+    UNUSED_FOOTNOTE: Warning adjustable "unused-footnote" {
+        da: "Ingen henviser til fodnoten »{label}«, så den kommer ikke med.", "Skriv [^{label}] dér i teksten, hvor noten hører til, eller slet den.",
+            "En fodnote bliver vist, når der står et mærke i teksten, som fører til den. Her er der intet mærke, og så får læseren heller ikke noten at se. Måske er sætningen med mærket slettet, eller også er navnet stavet på to måder.";
+        en: "Nothing refers to the footnote “{label}”, so it is not shown.", "Write [^{label}] in the text where the note belongs, or delete it.";
+    }
     /// An HTML comment that is not closed. One that begins within a paragraph ends with it, and what follows
     /// is text that everybody reads; one that begins on a line of its own goes on to the end of the page, and
     /// the rest of the page is lost.

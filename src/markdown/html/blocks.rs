@@ -1,6 +1,9 @@
 //! Callouts, lists and tasks as HTML.
 
+use std::ops::Range;
+
 use super::super::nodes::{Element, Node};
+use super::super::tables::List;
 use super::Writer;
 use crate::text::slug;
 
@@ -20,15 +23,32 @@ impl Writer<'_> {
     }
 
     pub(super) fn open_list(&mut self, index: usize) {
-        let list = &self.body.tables().lists[index];
-        self.out.push_str(if list.start.is_some() { "<ol" } else { "<ul" });
-        if list.tasks {
+        let List { start, tasks } = self.body.tables().lists[index];
+        self.list_tag(start, tasks);
+    }
+
+    pub(super) fn close_list(&mut self, is_numbered: bool) {
+        self.out.push_str(if is_numbered { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    fn list_tag(&mut self, start: Option<u64>, tasks: bool) {
+        self.out.push_str(if start.is_some() { "<ol" } else { "<ul" });
+        if tasks {
             self.out.push_str(" class=\"tasks\"");
         }
-        if let Some(start) = list.start.filter(|start| *start != 1) {
+        if let Some(start) = start.filter(|start| *start != 1) {
             self.put(format_args!(" start=\"{start}\""));
         }
         self.out.push_str(">\n");
+    }
+
+    /// Writes a list item without the rest of its list, in a list of the same sort: its number stays.
+    pub(super) fn item_alone(&mut self, item: Range<usize>) {
+        let number = self.body.item_number(item.start);
+        let is_task = matches!(self.body.nodes[item.start], Node::Open(Element::Task(_)));
+        self.list_tag(number, is_task);
+        self.nodes(item);
+        self.close_list(number.is_some());
     }
 
     pub(super) fn open_task(&mut self, index: usize) {

@@ -48,7 +48,7 @@ impl Writer<'_> {
         // The resolver outlives the writer, so borrowed results need no copy.
         let resolver = self.resolver;
         match resolver.link(link) {
-            LinkTarget::Page { href, kind, title } if bare => {
+            LinkTarget::Page { href, kind, title } if bare && !title.is_empty() => {
                 self.page_link(&href, kind);
                 self.text(&title);
                 self.out.push_str("</a>");

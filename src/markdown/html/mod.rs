@@ -38,14 +38,10 @@ pub(super) struct Written {
 pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, form: &Form) -> Written {
     let mut writer = Writer::new(body, &part, resolver, form);
     // A list item on its own needs a list around it.
-    let list = match body.nodes.get(part.start) {
-        Some(Node::Open(Element::Item)) => ("<ul>\n", "</ul>\n"),
-        Some(Node::Open(Element::Task(_))) => ("<ul class=\"tasks\">\n", "</ul>\n"),
-        _ => ("", ""),
-    };
-    writer.out.push_str(list.0);
-    writer.nodes(part.clone());
-    writer.out.push_str(list.1);
+    match body.nodes.get(part.start) {
+        Some(Node::Open(Element::Item | Element::Task(_))) => writer.item_alone(part.clone()),
+        _ => writer.nodes(part.clone()),
+    }
     // Footnotes are defined anywhere in the text: those of a fragment are outside it.
     let outside: Vec<Range<usize>> =
         writer.footnotes.definitions().iter().filter(|note| !part.contains(&note.start)).cloned().collect();
@@ -248,8 +244,7 @@ impl<'a> Writer<'a> {
         match element {
             Element::Heading(heading) => self.close_heading(heading.index()),
             Element::List(list) => {
-                let ordered = self.body.tables().lists[list.index()].start.is_some();
-                self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" });
+                self.close_list(self.body.tables().lists[list.index()].start.is_some());
             }
             Element::TaskLabel => self.out.push_str("</label></div>"),
             Element::Footnote(label) => self.close_footnote(label),

@@ -11,7 +11,7 @@ pub enum LinkTarget<'a> {
         href: Cow<'a, str>,
         /// Key of the kind.
         kind: &'a str,
-        /// Text for a link without its own: the title. Empty for one that has its own.
+        /// Text for a link without its own: the title. Empty for one whose words are in the text.
         title: Cow<'a, str>,
     },
     /// A file of the guide, or a place on the same page.
