@@ -51,6 +51,9 @@ pub enum Format {
     Github,
 }
 
+/// Maximum number of times that a site is corrected in one run.
+const MOST_RUNS: usize = 8;
+
 /// Checks a site.
 pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     let site = site_of(&options.site, console)?;
@@ -59,8 +62,13 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     // While some files are unreadable, names are incomplete, so nothing is corrected.
     let all_read = diagnostics.iter().all(|found| *found.rule != rules::UNREADABLE);
     if options.fix && all_read {
-        fixed = fix::apply(&site.root, &diagnostics)?;
-        if fixed.places > 0 {
+        // What is corrected may show what else is to be corrected.
+        for _ in 0..MOST_RUNS {
+            let Fixed { places, files } = fix::apply(&site.root, &diagnostics)?;
+            if places == 0 {
+                break;
+            }
+            fixed = Fixed { places: fixed.places + places, files: fixed.files.max(files) };
             (diagnostics, _) = find(&site, options, console)?;
         }
     }

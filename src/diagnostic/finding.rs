@@ -31,6 +31,8 @@ pub struct Diagnostic {
     /// The number of findings it stands for: more than one where a file has more of a code than are held.
     pub times: usize,
     suggestion: Option<String>,
+    /// Message for this finding in particular, instead of the rule's.
+    wording: Option<Localized>,
     /// Help for this finding in particular, instead of the rule's.
     advice: Option<Localized>,
     arguments: Vec<(&'static str, Argument)>,
@@ -67,6 +69,7 @@ impl Rule {
             fix: None,
             times: 1,
             suggestion: None,
+            wording: None,
             advice: None,
             arguments: Vec::new(),
             withheld: false,
@@ -93,6 +96,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_each(mut self, name: &'static str, words: impl Fn(Language) -> String) -> Self {
         self.arguments.push((name, Argument::Each(Language::ALL.map(words))));
+        self
+    }
+
+    /// Sets a message that replaces the rule's, with the same placeholders.
+    #[must_use]
+    pub fn word(mut self, wording: Localized) -> Self {
+        self.wording = Some(wording);
         self
     }
 
@@ -147,7 +157,7 @@ impl Diagnostic {
 
     /// The message in a language.
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.rule.message.of(language), language)
+        self.fill(self.wording.unwrap_or(self.rule.message).of(language), language)
     }
 
     /// The help in a language; begins with the suggestion.

@@ -10,7 +10,7 @@ use super::page_id::PageId;
 use super::prose::{Anchor, Embed, EmbedTarget, Target};
 use crate::content::Document;
 use crate::diagnostic::rules;
-use crate::markdown::{Fragment, LinkForm, is_block_name};
+use crate::markdown::{Fragment, LEAD, LinkForm, NOWHERE, is_block_name};
 use crate::media::is_image;
 use crate::source::Place;
 use crate::text::{Localized, fold, nearest, slug};
@@ -77,7 +77,8 @@ impl DocumentLinker<'_> {
         }
         let (path, fragment) = split(written, wiki);
         if path.is_empty() {
-            return self.here(fragment.as_deref(), link);
+            let Some(fragment) = fragment.as_deref() else { return self.nowhere(place) };
+            return self.here(fragment, link);
         }
         match self.resolver.hit(self.document, &path, wiki) {
             Some(Hit::Document(index)) => self.page(index, fragment.as_deref(), link),
@@ -107,6 +108,10 @@ impl DocumentLinker<'_> {
             return EmbedTarget::Missing;
         }
         let (path, anchor) = split(written, wiki);
+        if path.is_empty() && anchor.is_none() {
+            self.nowhere(place);
+            return EmbedTarget::Missing;
+        }
         match self.resolver.file(self.document, &path) {
             Some(Hit::Asset(asset)) => {
                 let asset = self.use_asset(asset, place);
@@ -161,12 +166,19 @@ impl DocumentLinker<'_> {
         }
     }
 
+    /// The target of a link without an address, which is an error.
+    fn nowhere(&mut self, place: &Place) -> Target {
+        let dead = rules::DEAD_LINK.at(place.clone()).with("target", "").word(NOWHERE).advise(LEAD);
+        self.found.diagnostics.push(dead);
+        Target::Text
+    }
+
     /// The target of a link to a place in its own document.
-    fn here(&mut self, fragment: Option<&str>, link: WrittenLink<'_>) -> Target {
+    fn here(&mut self, heading: &str, link: WrittenLink<'_>) -> Target {
         let index = self.resolver.names.place_of(&self.document.path, self.resolver.documents);
         let own =
             index.and_then(|index| self.resolver.pages[index].map(|page| LinkedDocument { index, page }));
-        let Some((own, heading)) = own.zip(fragment) else { return Target::Text };
+        let Some(own) = own else { return Target::Text };
         match self.heading(own, heading, link) {
             Heading::Anchor(anchor) => Target::Here(Box::new(anchor)),
             Heading::Top => Target::Page(own.page, None),

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::media::is_markdown;
 use crate::playbook::Playbook;
 use crate::source::Place;
-use crate::text::fold;
+use crate::text::{file_name, fold};
 
 /// The tables that links are resolved against.
 pub(super) struct LinkResolver<'a> {
@@ -53,7 +53,7 @@ impl LinkResolver<'_> {
         match wiki {
             true if is_relative(path) => self.at(from, path),
             true => self.named(from, path),
-            false => self.at(from, path).or_else(|| self.in_vault(from, path)),
+            false => self.read_twice(from, path).or_else(|| self.in_vault(from, path)),
         }
     }
 
@@ -91,7 +91,38 @@ impl LinkResolver<'_> {
     /// Looks up a path: relative to the document's folder, or to the content folder if it begins with a
     /// slash.
     fn at(&self, from: &Document, written: &str) -> Option<Hit> {
-        let path = joined(&from.path, written)?;
+        self.at_from(&from.path, written)
+    }
+
+    /// Looks up a path that may end in a slash. Other tools publish a page as a folder, `start/index.html`, and
+    /// then `../legal/` is read from there: it is ambiguous where that is another page than the one read from the
+    /// file.
+    fn read_twice(&self, from: &Document, written: &str) -> Option<Hit> {
+        let hit = self.at(from, written)?;
+        let is_folder = written.ends_with('/') && !written.starts_with('/');
+        if !is_folder || file_name(from.stem()) == "index" {
+            return Some(hit);
+        }
+        let Some(other) = self.at_from(&format!("{}/index.md", from.stem()), written) else {
+            return Some(hit);
+        };
+        match (self.called(&hit), self.called(&other)) {
+            (Some(here), Some(there)) if here != there => Some(Hit::Ambiguous(vec![here, there])),
+            _ => Some(hit),
+        }
+    }
+
+    /// The name of a page that the edition shows.
+    fn called(&self, hit: &Hit) -> Option<String> {
+        match hit {
+            Hit::Document(index) => self.pages[*index].map(|_| self.documents[*index].id.value.clone()),
+            Hit::Index(address) => Some(address.clone()),
+            _ => None,
+        }
+    }
+
+    fn at_from(&self, from: &str, written: &str) -> Option<Hit> {
+        let path = joined(from, written)?;
         if path.is_empty() {
             return Some(Hit::Index("index.html".to_owned()));
         }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memchr2;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::Body;
@@ -41,6 +42,10 @@ pub(super) struct Builder {
     titled: bool,
     /// The raw HTML block being collected.
     pub(super) html: Option<String>,
+    /// Start in the source of the last block, for text that is nearly a link.
+    pub(super) inline_start: usize,
+    /// The labels of link references that are defined, for suggestions.
+    pub(super) reference_labels: Vec<String>,
     /// Labels and definitions of footnotes.
     pub(super) notes: NoteLabels,
     /// Number of open code blocks, and of open links and pictures.
@@ -77,6 +82,8 @@ impl Builder {
             mark: 0..0,
             titled: false,
             html: None,
+            inline_start: 0,
+            reference_labels: Vec::new(),
             notes: NoteLabels::default(),
             in_code: 0,
             in_link: 0,
@@ -99,6 +106,11 @@ impl Builder {
     /// Sets a place outside of the text for all findings: that of the field whose value it is.
     pub(super) fn stand_at(&mut self, place: Place) {
         self.stands_at = Some(place);
+    }
+
+    /// True if findings are at a place outside of the text, which then cannot be edited.
+    pub(super) fn stands_elsewhere(&self) -> bool {
+        self.stands_at.is_some()
     }
 
     pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
@@ -126,6 +138,9 @@ impl Builder {
         let Some(range) = self.range(&range).filter(|_| !text.is_empty()) else { return };
         if self.ended_internal.is_some() {
             self.after_internal(false, &range);
+        }
+        if signs.brackets && memchr2(b'[', b']', text.as_bytes()).is_some() {
+            self.check_near_links(&range);
         }
         if signs.are_none() && range.len() == text.len() && self.takes_as_it_stands() {
             self.push(Node::Text(TextRef::of_source(range)));
@@ -217,6 +232,10 @@ impl Builder {
             self.end_label();
             self.end_block_text();
             self.before_block(&tag, range);
+            self.inline_start = range.start;
+            if matches!(tag, Tag::TableHead | Tag::TableRow) {
+                self.check_row(range, tag == Tag::TableHead);
+            }
         }
         let element = match tag {
             Tag::Paragraph if self.callout_awaits_title(range) => Element::CalloutTitle,

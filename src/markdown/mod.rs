@@ -3,6 +3,7 @@
 
 mod blocks;
 mod body;
+mod bracket_checks;
 mod build;
 mod callout;
 mod clean;
@@ -15,6 +16,7 @@ mod html;
 mod internal;
 mod link_building;
 mod linked_pictures;
+mod near_links;
 mod nesting;
 mod nodes;
 mod note_labels;
@@ -34,6 +36,7 @@ mod unhidden;
 mod words;
 
 pub use body::Body;
+pub(crate) use bracket_checks::{LEAD, NOWHERE};
 pub use comments::comment_ranges;
 pub use fragment::Fragment;
 pub(crate) use html::block_id;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, Parser};
+use memchr::memmem;
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, RefDefs, Tag};
 
 use super::body::Body;
 use super::build::Builder;
@@ -138,8 +139,15 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     signs.cover |= pictures.is_some();
     let markdown = pictures.as_deref().unwrap_or(markdown);
     builder.expect(markdown.len());
+    let mut events = Parser::new_ext(markdown, options()).into_offset_iter();
+    if memmem::find(markdown.as_bytes(), b"][").is_some() {
+        builder.reference_labels =
+            events.reference_definitions().iter().map(|(label, _)| label.into()).collect();
+    }
     let mut words: Option<Words> = None;
-    for (event, place) in Parser::new_ext(markdown, options()).into_offset_iter() {
+    // The end of an open reference within brackets.
+    let mut bracketed: Option<usize> = None;
+    while let Some((event, place)) = events.next() {
         if let Event::Text(text) = event {
             match &mut words {
                 Some(words) => words.join(markdown, text, place),
@@ -150,12 +158,34 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
         if let Some(words) = words.take() {
             words.give(markdown, signs, &mut builder);
         }
-        builder.take(event, place);
+        match reference(&event, events.reference_definitions()) {
+            Some(tag) => {
+                builder.take_text("[", place.start..place.start + 1, Prescan::NONE);
+                builder.take(Event::Start(tag), place.start + 1..place.end - 1);
+                bracketed = Some(place.end);
+            }
+            None => builder.take(event, place),
+        }
+        if let Some(end) = bracketed.take_if(|_| builder.in_link == 0) {
+            builder.take_text("]", end - 1..end, Prescan::NONE);
+        }
     }
     if let Some(words) = words {
         words.give(markdown, signs, &mut builder);
     }
     builder.finish()
+}
+
+/// The link of `[[3]]` where the text defines `[3]: …`: a reference within brackets, as without wikilinks.
+fn reference<'d>(event: &Event<'_>, defined: &RefDefs<'d>) -> Option<Tag<'d>> {
+    let Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) =
+        event
+    else {
+        return None;
+    };
+    let dest = &defined.get(dest_url)?.dest;
+    let (link_type, title) = (LinkType::Shortcut, CowStr::Borrowed(""));
+    Some(Tag::Link { link_type, dest_url: dest.to_string().into(), title, id: CowStr::Borrowed("") })
 }
 
 /// A text that the parser returns in pieces.

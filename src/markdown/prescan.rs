@@ -1,7 +1,7 @@
 //! A quick scan for what may make a text more than its letters: comments, hiding syntax, URLs. Most texts
 //! have none, and the whole source is scanned once.
 
-use memchr::{memchr3, memchr3_iter, memmem};
+use memchr::{memchr, memchr3, memchr3_iter, memmem};
 
 /// Syntax that the texts of a source may contain.
 #[derive(Clone, Copy)]
@@ -13,13 +13,18 @@ pub(super) struct Prescan {
     pub(super) marks: bool,
     /// A bare URL.
     pub(super) addresses: bool,
+    /// A square bracket, which a text has where it is no link.
+    pub(super) brackets: bool,
 }
 
 impl Prescan {
     /// For a text that was not scanned.
-    pub(super) const ANY: Self = Self { cover: true, marks: true, addresses: true };
+    pub(super) const ANY: Self = Self { cover: true, marks: true, addresses: true, brackets: true };
 
-    /// True if there is none: then the text equals its source.
+    /// For a text that has none.
+    pub(super) const NONE: Self = Self { cover: false, marks: false, addresses: false, brackets: false };
+
+    /// True if there is none that changes a text: then it equals its source.
     pub(super) fn are_none(self) -> bool {
         !(self.cover || self.marks || self.addresses)
     }
@@ -28,7 +33,8 @@ impl Prescan {
     pub(super) fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
         let marks = memchr3(b'!', b'<', b'^', bytes).is_some() || memmem::find(bytes, b":::").is_some();
-        Self { cover: false, marks, addresses: may_hold_address(source) }
+        let brackets = memchr(b']', bytes).is_some();
+        Self { cover: false, marks, addresses: may_hold_address(source), brackets }
     }
 }
 

@@ -38,6 +38,7 @@ mod markdown;
 mod markup;
 mod mend;
 mod mend_laws;
+mod mend_links;
 mod mutations;
 mod names_shown;
 mod new;

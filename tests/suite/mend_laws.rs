@@ -276,6 +276,8 @@ proptest! {
     ) {
         let site = site(&named, &texts, form);
         let before = findings(&site, &[]);
+        // What is nearly a link has laws of its own, in `mend_links`.
+        prop_assume!(!before.iter().any(|found| found["code"] == "not-a-link" || found["code"] == "bar-in-table"));
         let (sources, read) = (site.tree("content"), words(&site));
         let after = findings(&site, &["--fix"]);
         let fixed = site.tree("content");

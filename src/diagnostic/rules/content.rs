@@ -97,6 +97,31 @@ super::rules! {
             "Henvisningen bliver vist med klammer, sådan som den er skrevet, og læseren finder ingen note. Enten er noten slettet, eller også er navnet stavet forskelligt de to steder.";
         en: "There is no footnote “{label}” in the text.", "Write “[^{label}]: …” on a line of its own.";
     }
+    /// Text that was plainly meant as a link but is none in Markdown: a space in the address or before it, brackets
+    /// of the wrong sort, or a bracket that is missing. It is shown as it was written.
+    NOT_A_LINK: Warning adjustable "not-a-link" {
+        da: "»{text}« ligner et link, men er det ikke: {reason}.", "Skriv {meant}.",
+            "Læseren ser klammerne og adressen i stedet for et link. Det sker, når der er mellemrum i en adresse, som så skal stå i vinkler, `[tekst](<min fil.md>)`, når parenteserne er byttet om, eller når en af dem mangler.";
+        en: "“{text}” looks like a link but is none: {reason}.", "Write {meant}.";
+    }
+    /// A link by a label, `[text][label]`, that the page does not define: it is shown as it was written.
+    UNDEFINED_LABEL: Warning adjustable "undefined-label" {
+        da: "»{text}« er ikke et link, for siden har ingen linje »[{label}]: …«.", "Skriv linjen [{label}]: adresse, eller skriv adressen i linket: [tekst](adresse).",
+            "Et link kan skrives med et navn i stedet for en adresse, `[tekst][navn]`, hvis adressen står på en linje for sig, `[navn]: adresse`. Uden den linje ser læseren klammerne. Ofte er navnet stavet forskelligt de to steder.";
+        en: "“{text}” is not a link, because the page has no line “[{label}]: …”.", "Write the line [{label}]: address, or write the address in the link: [text](address).";
+    }
+    /// A wikilink in a table with a bar that divides the cell, so that it is no link.
+    BAR_IN_TABLE: Warning adjustable "bar-in-table" {
+        da: "Stregen i »{link}« deler cellen, så det ikke bliver et link.", "Sæt en omvendt skråstreg foran stregen: {meant}.",
+            "I en tabel skiller en lodret streg to celler, også midt i et link. Linket går i stykker, og det sidste i rækken kan falde ud af tabellen. Med `\\|` hører stregen til linket.";
+        en: "The bar in “{link}” divides the cell, so that it is no link.", "Put a backslash before the bar: {meant}.";
+    }
+    /// A row of a table with more cells than the header: those beyond it are not shown.
+    EXTRA_CELL: Warning adjustable "extra-cell" {
+        da: "Rækken har flere celler end tabellens hoved, som har {columns}; de sidste kommer ikke med.", "Giv hovedet lige så mange celler, eller skriv \\| for en streg, der hører til teksten.",
+            "En tabel har de kolonner, som dens første række nævner. Det, der står længere til højre i en anden række, bliver ikke vist nogen steder. Som regel er der en streg for meget, eller også mangler hovedet en kolonne.";
+        en: "The row has more cells than the header of the table, which has {columns}; the last ones are not shown.", "Give the header as many cells, or write \\| for a bar that belongs to the text.";
+    }
     /// Two footnotes with the same label. The first is shown; the text of the other is on no page.
     DUPLICATE_FOOTNOTE: Warning adjustable "duplicate-footnote" {
         da: "Fodnoten »{label}« står her igen, og kun den første kommer med.", "Giv den ene et andet navn, eller slet den.",
