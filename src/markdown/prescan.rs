@@ -5,6 +5,7 @@ use memchr::{memchr, memchr3, memchr3_iter, memmem};
 
 /// Syntax that the texts of a source may contain.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each sign is looked for by itself")]
 pub(super) struct Prescan {
     /// The character that [covers](super::comments) comments.
     pub(super) cover: bool,
