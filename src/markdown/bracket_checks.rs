@@ -124,7 +124,7 @@ impl Builder {
         let text = &self.source.text;
         let head = text.get(..span.start as usize)?;
         let is_front = head.starts_with("---\n") && !head[3..].contains("\n---");
-        (!is_front && !self.stands_elsewhere()).then(|| self.place(span))
+        (!is_front && self.stands_at.is_none()).then(|| self.place(span))
     }
 }
 

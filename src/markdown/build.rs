@@ -27,7 +27,7 @@ const DEEPEST: usize = 100;
 
 pub(super) struct Builder {
     pub(super) source: Arc<SourceFile>,
-    stands_at: Option<Place>,
+    pub(super) stands_at: Option<Place>,
     pub(super) nodes: Vec<Node>,
     pub(super) owned: String,
     pub(super) tables: Tables,
@@ -106,11 +106,6 @@ impl Builder {
     /// Sets a place outside of the text for all findings: that of the field whose value it is.
     pub(super) fn stand_at(&mut self, place: Place) {
         self.stands_at = Some(place);
-    }
-
-    /// True if findings are at a place outside of the text, which then cannot be edited.
-    pub(super) fn stands_elsewhere(&self) -> bool {
-        self.stands_at.is_some()
     }
 
     pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {

@@ -84,7 +84,8 @@ impl Built {
         if !self.files.contains(&target) {
             return Some(format!("{address} leads to no file"));
         }
-        let there = self.pages.get(&target).is_some_and(|page| page.ids.iter().any(|known| known == id));
+        // What the fragment of another file means is known to the program that opens it.
+        let there = self.pages.get(&target).is_none_or(|page| page.ids.iter().any(|known| known == id));
         (!id.is_empty() && !there).then(|| format!("{address} leads to no id"))
     }
 }
