@@ -205,7 +205,7 @@ const FORMS: &[(&str, &str)] = &[
         "[[2024-05-02 Møde#Punkt 1 Økonomi og mere slut]]",
         "2024-05-02-moede.html#punkt-1-oekonomi-og-mere-slut",
     ),
-    ("[[Små broer/Referat#Næste møde#Økonomi]]", "../projekter/smaa-broer/referat.html#oekonomi-2"),
+    ("[[Små broer/Referat#Næste møde#Økonomi]]", "../projekter/smaa-broer/referat.html#oekonomi-1"),
     ("[x](<../Projekter/Små broer/Referat.md#Aftaler>)", "../projekter/smaa-broer/referat.html#aftaler"),
     // Blocks: of a paragraph, an item, a table, a quote, a callout, code.
     ("[[Små broer (2024)#^indledning]]", "../projekter/smaa-broer/smaa-broer-2024.html#block-indledning"),
