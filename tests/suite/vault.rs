@@ -217,7 +217,7 @@ const FORMS: &[(&str, &str)] = &[
     ("[m](../Personer/Bo.md#%5Emobil)", "../personer/bo.html#block-mobil"),
     // Files, by their names, by the ends of their paths, by whole paths.
     ("[[aftale (endelig).pdf]]", "../bilag/kontrakter/aftale-endelig.pdf"),
-    ("[[Kontrakter/aftale (endelig).pdf#page=2]]", "../bilag/kontrakter/aftale-endelig.pdf"),
+    ("[[Kontrakter/aftale (endelig).pdf#page=2]]", "../bilag/kontrakter/aftale-endelig.pdf#page=2"),
     ("[[../Bilag/Kontrakter/aftale (endelig).pdf]]", "../bilag/kontrakter/aftale-endelig.pdf"),
     ("[[/Bilag/broen.png]]", "../bilag/broen.png"),
     ("[aftale](aftale%20(endelig).pdf)", "../bilag/kontrakter/aftale-endelig.pdf"),
