@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::playbook_name;
 use super::site::{CONTENT, Discovered, Site};
+use super::{playbook_name, unread_files};
 use crate::diagnostic::{Diagnostic, LINK, rules};
 use crate::directory::{Directory, Kind};
 use crate::media::is_markdown;
@@ -45,6 +45,7 @@ pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) 
     let found = top.into_par_iter().map(|entry| branch(site, entry));
     let (mut discovered, mut diagnostics) = found.reduce(Found::default, together);
     diagnostics.extend(playbook_name::misplaced(site, &mut discovered));
+    diagnostics.extend(unread_files::beside_content(site));
     for files in [&mut discovered.texts, &mut discovered.assets] {
         files.par_sort_unstable_by(|left, right| (&left.path, &left.shown).cmp(&(&right.path, &right.shown)));
     }
@@ -107,6 +108,7 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
     } else if is_text {
         discovered.texts.push(found);
     } else {
+        diagnostics.extend(unread_files::renamed(&found));
         discovered.assets.push(found);
     }
 }

@@ -22,6 +22,7 @@ mod setting;
 mod site;
 mod stamp;
 mod stray_front_matter;
+mod unread_files;
 mod value;
 mod value_reader;
 

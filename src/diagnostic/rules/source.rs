@@ -41,6 +41,18 @@ super::rules! {
             "Endelsen `.md` får mappen til at ligne en side, og det bliver den aldrig. Som regel er der lavet en mappe, hvor der skulle have været en fil.";
         en: "This is a folder, but its name ends like that of a Markdown file.", "Give the folder a name without “.md”.";
     }
+    /// A file whose name ends in `.md` and one more extension: it is not read as Markdown.
+    MARKDOWN_NAME: Warning "markdown-name" {
+        da: "Filen bliver ikke læst som en side, for navnet ender ikke på ».md«.", "Omdøb den til »{meant}«.",
+            "Nogle programmer sætter deres egen endelse på, når en fil bliver gemt som tekst, og Windows skjuler den. Filen ser ud til at hedde `ny.md`, men hedder `ny.md.txt`, og så bliver den ikke til en side.";
+        en: "The file is not read as a page, since its name does not end in “.md”.", "Rename it to “{meant}”.";
+    }
+    /// A Markdown file beside the content folder.
+    BESIDE_CONTENT: Hint "beside-content" {
+        da: "Filen ligger ved siden af mappen »content« og kommer ikke med i guiden.", "Flyt den ind i »content«, hvis den skal være en side.",
+            "Kun filer i mappen `content` bliver til sider. Filer som `README.md`, der fortæller om mappen selv, må gerne ligge ved siden af og bliver ikke meldt.";
+        en: "The file lies beside the folder “content” and is not a part of the guide.", "Move it into “content” if it is to be a page.";
+    }
     /// A symbolic link in the content. It is not followed: it may lead out of the site, or in a cycle.
     SYMLINK: Warning "symlink" {
         da: "Det er et symbolsk link, og det følges ikke.", "Læg selve filen i mappen.",
