@@ -7,6 +7,7 @@ use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
 use super::identity::{Identity, Role};
 use super::internal::Beside;
+use super::list_texts::{texts, without_sign};
 use super::stray_front_matter;
 use super::value::{FieldValue, Parsed, Value};
 use super::value_reader::Reader;
@@ -195,6 +196,7 @@ impl Parser<'_> {
             ("tags", Value::List(items)) => {
                 let mut seen = std::collections::HashSet::new();
                 draft.tags = texts(items, node);
+                draft.tags.iter_mut().for_each(|tag| without_sign(&mut tag.value));
                 draft.tags.retain(|tag| seen.insert(fold(&tag.value)));
             }
             ("date", Value::Date(date)) => draft.date = Some(date),
@@ -374,19 +376,4 @@ fn hides(node: &Node) -> bool {
         }),
         yaml::Value::Null => false,
     }
-}
-
-fn texts(items: Vec<Value<Parsed>>, node: &Node) -> Vec<Spanned<String>> {
-    let places = match &node.value {
-        yaml::Value::List(nodes) => {
-            nodes.iter().filter(|node| !node.is_empty()).map(|node| node.span).collect()
-        }
-        _ => vec![node.span],
-    };
-    let text = |value| if let Value::Text(text) = value { Some(collapsed(text)) } else { None };
-    items
-        .into_iter()
-        .zip(places)
-        .filter_map(|(value, span)| Some(Spanned { value: text(value)?, span }))
-        .collect()
 }

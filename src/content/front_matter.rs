@@ -62,21 +62,55 @@ pub(super) fn split(source: &Arc<SourceFile>) -> (FrontMatter, Vec<Diagnostic>) 
     (FrontMatter { entries, readable, ..front }, diagnostics)
 }
 
-/// The offset after the line at `start`, if that line is `---`.
-fn fence(text: &str, start: usize) -> Option<usize> {
-    // Hardly any line is one, so most are not scanned to their end.
-    let line = text[start..].starts_with("---").then(|| text[start..].lines().next())??;
-    let after = (start + line.len() + 1).min(text.len());
-    (line.trim_end() == "---").then_some(after)
+/// Byte offset at which the front matter of a text ends, its closing line included; 0 where it has none, and the
+/// whole length where it is not closed.
+pub fn front_matter_end(text: &str) -> usize {
+    let Some(begin) = fence(text, 0) else { return 0 };
+    closing(text, begin).map_or(text.len(), |(_, after)| after)
 }
 
-/// Start and end of the closing line.
+/// The offset after the line at `start`, if that line is `---`.
+fn fence(text: &str, start: usize) -> Option<usize> {
+    line_of(text, start, "---")
+}
+
+/// The offset after the line at `start`, if that line is three equal signs.
+fn line_of(text: &str, start: usize, signs: &str) -> Option<usize> {
+    // Hardly any line is one, so most are not scanned to their end.
+    let line = text[start..].starts_with(signs).then(|| text[start..].lines().next())??;
+    let after = (start + line.len() + 1).min(text.len());
+    (line.trim_end() == signs).then_some(after)
+}
+
+/// Start and end of the closing line: the first line `---`, or a line `...`
+/// ([YAML 1.2](https://yaml.org/spec/1.2.2/#912-document-markers)) that no further key follows.
 fn closing(text: &str, begin: usize) -> Option<(usize, usize)> {
+    let fenced = line_from(text, begin, "---");
+    let end = fenced.map_or(text.len(), |(start, _)| start);
+    let dotted = line_from(&text[..end], begin, "...").filter(|(_, after)| !key_follows(&text[*after..end]));
+    dotted.or(fenced)
+}
+
+/// Start and end of the first line of three equal signs, from the line start `begin` on.
+fn line_from(text: &str, begin: usize, signs: &str) -> Option<(usize, usize)> {
     // The line before it, which may be the opening one, ends where this one begins.
     let before = begin.saturating_sub(1);
-    let mut lines = memmem::find_iter(&text.as_bytes()[before..], "\n---");
+    let mark = format!("\n{signs}");
+    let mut lines = memmem::find_iter(&text.as_bytes()[before..], &mark);
     lines.find_map(|end| {
         let start = before + end + 1;
-        fence(text, start).map(|after| (start, after))
+        line_of(text, start, signs).map(|after| (start, after))
+    })
+}
+
+/// True if the first block of a text has a line that is written as a key: a mark that ends front matter too early
+/// must not publish the keys below it.
+fn key_follows(text: &str) -> bool {
+    text.trim_start_matches('\n').lines().take_while(|line| !line.trim().is_empty()).any(|line| {
+        let word = line.trim_start_matches([' ', '-', '"', '\'']);
+        let end = word.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | '-')));
+        let after = end.map_or("", |end| word[end..].trim_start_matches(['"', '\'']));
+        end.is_some_and(|end| end > 0)
+            && (after == ":" || after.starts_with(": ") || after.starts_with(":\t"))
     })
 }

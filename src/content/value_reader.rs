@@ -52,7 +52,7 @@ impl Reader<'_> {
             }
             FieldType::Number { min, max } => return self.number(node, text, *min, *max),
             FieldType::Boolean => yaml::boolean(text).map(Value::Boolean),
-            FieldType::Date => Date::parse(text).map(Value::Date),
+            FieldType::Date => Date::parse(text).or_else(|| Date::of_moment(text)).map(Value::Date),
             FieldType::Url => is_web_address(text).then(|| Value::Url(text.to_owned())),
             FieldType::Email => is_email_address(text).then(|| Value::Email(text.to_owned())),
             FieldType::Choice(_) => return self.choice(ty, node, text),

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::content::Document;
+use crate::content::{Document, front_matter_end};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::comment_ranges;
 use crate::playbook::{CONTACT_KEYS, Edition, Playbook, Visibility};
 use crate::source::{Place, SourceFile, Span};
 
-use super::masked_source::{MaskedSource, front_matter};
+use super::masked_source::MaskedSource;
 
 /// The documents with hidden content.
 #[derive(Debug)]
@@ -102,7 +102,7 @@ fn comments(source: &SourceFile) -> Vec<Span> {
         return Vec::new();
     }
     let text = &source.text;
-    let front = front_matter(text);
+    let front = front_matter_end(text);
     let mut found = yaml_comments(&text[..front]);
     let ranges = comment_ranges(&text[front..]).into_iter();
     found.extend(ranges.map(|range| Span::new(front + range.start..front + range.end)));

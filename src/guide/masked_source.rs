@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::content::front_matter_end;
 use crate::source::{Place, SourceFile, Span};
 
 /// Replaces the hidden part of a line.
@@ -20,7 +21,7 @@ impl MaskedSource {
     /// A file without its `hidden` parts, which are sorted. `is_key` recognises keys of fields.
     pub(super) fn of(whole: &SourceFile, hidden: &[Span], is_key: impl Fn(&str) -> bool) -> Self {
         let text = &whole.text;
-        let front = front_matter(text);
+        let front = front_matter_end(text);
         let mut blanked = String::with_capacity(text.len());
         let (mut gaps, mut done) = (Vec::new(), 0);
         for part in hidden {
@@ -82,14 +83,6 @@ fn beginning(line: &str, in_front: bool, is_key: &impl Fn(&str) -> bool) -> usiz
             None => return line.len() - trimmed.len(),
         }
     }
-}
-
-/// Offset of the end of a file's front matter; 0 where it has none.
-pub(super) fn front_matter(text: &str) -> usize {
-    if !text.starts_with("---") {
-        return 0;
-    }
-    text.find("\n---").map_or(text.len(), |end| end + 1)
 }
 
 #[cfg(test)]

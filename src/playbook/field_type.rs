@@ -24,8 +24,8 @@ use serde_json::{Value, json};
 
 use super::kind_id::KindId;
 use super::schema_forms::{
-    any_of, boolean, bounded, bracketed, choice, contact, date, name, optional, quoted, quoted_integer,
-    quoted_number, references, text,
+    any_of, boolean, bounded, bracketed, choice, contact, date, moment, name, optional, quoted,
+    quoted_integer, quoted_number, references, text,
 };
 use super::value_forms as forms;
 use super::value_words as words;
@@ -219,7 +219,7 @@ impl FieldType {
             Self::Scale { min, max } => vec![bounded("integer", json!(min), json!(max)), quoted_integer()],
             Self::Number { min, max } => vec![bounded("number", json!(min), json!(max)), quoted_number()],
             Self::Boolean => boolean(),
-            Self::Date => vec![date()],
+            Self::Date => vec![date(), moment()],
             Self::Url => vec![quoted(WEB_ADDRESS_PATTERN)],
             Self::Email => vec![quoted(EMAIL_ADDRESS_PATTERN)],
             Self::Choice(choices) => {

@@ -9,6 +9,7 @@ use crate::yaml;
 const QUOTED_INTEGER: &str = r"^\s*[+-]?[0-9]+\s*$";
 const QUOTED_NUMBER: &str = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$";
 const QUOTED_BOOLEAN: &str = r"^\s*(true|True|TRUE|false|False|FALSE)\s*$";
+const MOMENT: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt]| +)([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)? *([Zz]|[+-][0-2][0-9]:?([0-5][0-9])?)?$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
 /// One of several forms.
@@ -102,6 +103,11 @@ pub(super) fn boolean() -> Vec<Value> {
 
 pub(super) fn date() -> Value {
     json!({ "type": "string", "format": "date", "pattern": DATE })
+}
+
+/// A date with a time, of which the day counts.
+pub(super) fn moment() -> Value {
+    matching(&["string"], MOMENT)
 }
 
 /// One name of a document, or a list of names; `ids` are those that are known. `[[name]]` without quotes is a list in a list to YAML.

@@ -43,6 +43,15 @@ impl Date {
         if Self::is_shaped(text) { Self::of_parts(text.split('-')) } else { None }
     }
 
+    /// The day of a date with a time, as other programs write it: `2024-03-05T10:00`, with or without seconds
+    /// and time zone. The day is the one that is written, in whatever zone.
+    pub fn of_moment(text: &str) -> Option<Self> {
+        let (day, time) = text.split_at_checked(10)?;
+        let time =
+            time.strip_prefix(['T', 't']).or_else(|| Some(time.trim_start()).filter(|rest| *rest != time))?;
+        if is_time(time) { Self::parse(day) } else { None }
+    }
+
     /// True if a text has the form of a day, whether it is in the calendar or not.
     pub fn is_shaped(text: &str) -> bool {
         text.len() == 10
@@ -95,6 +104,32 @@ impl Date {
     }
 }
 
+/// True for a time of day, `10:00`, with or without seconds, fractions and an offset from UTC.
+fn is_time(text: &str) -> bool {
+    let zone = |letter: char| matches!(letter, 'Z' | 'z' | '+' | '-');
+    let (clock, zone) = text.split_at(text.find(zone).unwrap_or(text.len()));
+    let offset = zone.trim_start_matches(['+', '-']);
+    let is_zone = zone.is_empty() || zone.eq_ignore_ascii_case("z") || {
+        let (hours, minutes) = offset.split_at_checked(2).unwrap_or(("", ""));
+        let minutes = minutes.strip_prefix(':').unwrap_or(minutes);
+        below(hours, 24) && (minutes.is_empty() || below(minutes, 60))
+    };
+    let mut parts = clock.trim_end().split(':');
+    let hours = parts.next().is_some_and(|part| part.len() <= 2 && below(&format!("{part:0>2}"), 24));
+    let minutes = parts.next().is_some_and(|part| below(part, 60));
+    let seconds = parts.next().is_none_or(|part| {
+        let (whole, fraction) = part.split_once(['.', ',']).unwrap_or((part, "0"));
+        below(whole, 61) && !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    hours && minutes && seconds && is_zone && parts.next().is_none()
+}
+
+/// True for a number of two digits below a limit.
+fn below(digits: &str, limit: u8) -> bool {
+    let is_number = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && digits.parse::<u8>().is_ok_and(|number| number < limit)
+}
+
 /// `2024-03-05`.
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -115,6 +150,36 @@ mod tests {
             ["5/3/2024", "05.03.24", "2024-3", "2024-3-5-1", "2024-3/5", "2024-02-30", "2024", "20-24-3"]
         {
             assert_eq!(Date::guess(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_with_a_time_is_its_day() {
+        for text in [
+            "2024-06-22T18:42",
+            "2024-06-22 18:42",
+            "2024-06-22T18:42:10",
+            "2024-06-22t18:42:10.250Z",
+            "2024-06-22T23:59:59+02:00",
+            "2024-06-22 8:05:00 -0530",
+            "2024-06-22T00:00:00.000+01",
+        ] {
+            assert_eq!(Date::of_moment(text), Date::parse("2024-06-22"), "{text}");
+        }
+        for text in [
+            "2024-06-22",
+            "2024-06-22T",
+            "2024-06-2218:42",
+            "2024-06-22T25:00",
+            "2024-06-22 kl. 18",
+            "2024-06-22 18",
+            "2024-02-30T10:00",
+            "2024-06-22T18:42:10:01",
+            "2024-06-22T18:42+",
+            "2024-06-22 – 2024-06-24",
+            "22/6 2024 18:42",
+        ] {
+            assert_eq!(Date::of_moment(text), None, "{text}");
         }
     }
 

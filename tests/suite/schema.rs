@@ -90,7 +90,11 @@ fn own_properties() -> Value {
     let name = json!({ "anyOf": [ids, text, one(&text), one(&one(&text))] });
     let names = json!([ids, text, { "type": "array", "minItems": 1, "items": name }, empty]);
     let day = json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
-    let days = json!({ "type": "array", "minItems": 1, "items": { "anyOf": [day, empty] } });
+    let moment = json!({
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt]| +)([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)? *([Zz]|[+-][0-2][0-9]:?([0-5][0-9])?)?$",
+    });
+    let days = json!({ "type": "array", "minItems": 1, "items": { "anyOf": [day, moment, empty] } });
     json!({
         "serial": {
             "title": "Serial number",
@@ -112,7 +116,7 @@ fn own_properties() -> Value {
             "description": "Part of the internal edition only.",
             "anyOf": [text, contact, empty],
         },
-        "parts": { "title": "Parts", "anyOf": [day, days, empty] },
+        "parts": { "title": "Parts", "anyOf": [day, moment, days, empty] },
         "spare_for": { "title": "Spare for", "anyOf": names },
         "spares": {
             "title": "Spares",

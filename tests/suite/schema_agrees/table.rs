@@ -93,7 +93,14 @@ pub const TYPES: &[Type] = &[
     Type {
         name: "date",
         declared: "type: date",
-        good: &["2024-03-05", "\"2024-02-29\"", "0001-01-01"],
+        good: &[
+            "2024-03-05",
+            "\"2024-02-29\"",
+            "0001-01-01",
+            "2024-03-05T10:00:00Z",
+            "2024-03-05 8:30",
+            "2024-03-05T18:42:10.5+02:00",
+        ],
         bad: &[
             ("2023-02-29", "wrong-type"),
             ("2024-13-01", "wrong-type"),
@@ -102,7 +109,8 @@ pub const TYPES: &[Type] = &[
             ("5. marts", "wrong-type"),
             ("2024", "wrong-type"),
             ("20240305", "wrong-type"),
-            ("2024-03-05T10:00:00Z", "wrong-type"),
+            ("2024-03-05T25:00:00Z", "wrong-type"),
+            ("2024-03-05 kl. 10", "wrong-type"),
             ("true", "wrong-type"),
             ("[2024-03-05]", "wrong-type"),
         ],
