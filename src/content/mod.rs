@@ -4,6 +4,7 @@ mod asset_policy;
 mod assets;
 mod cache;
 mod contact;
+mod cut_values;
 mod discover;
 mod document;
 mod document_builder;

@@ -50,6 +50,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
         front.entries.extend(new);
     }
     parser.entries(&front, &found);
+    parser.check_cuts(&front);
     parser.diagnostics.extend(found);
     if front.readable && identity.role == Role::Page {
         parser.check_required(&front);

@@ -3,6 +3,7 @@
 //! All rules are in the tables of [`rules`]; `finding` makes, orders and counts findings; `report` formats them
 //! for people, `data` for programs. The command decides whether a finding stops a build.
 
+pub mod conflict;
 mod data;
 mod fault;
 mod finding;

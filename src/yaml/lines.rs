@@ -34,6 +34,19 @@ impl Line<'_> {
         self.is_item() || self.has_colon()
     }
 
+    /// The column, from 0, at which its key begins: behind the marker of an item.
+    fn key_column(self) -> usize {
+        let text = self.text.trim_start().trim_start_matches(['-', ' ']);
+        if self.is_item() { self.text.len() - text.len() } else { self.indent() }
+    }
+
+    /// True if it begins with a word in lower case, as keys are written, and a colon.
+    fn has_plain_key(self) -> bool {
+        let key = self.text.trim_start().split(':').next().unwrap_or_default();
+        let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        self.has_colon() && !key.is_empty() && key.bytes().all(is_part)
+    }
+
     fn span(self) -> Span {
         Span::new(self.start + self.indent()..self.start + self.text.len())
     }
@@ -53,6 +66,9 @@ pub(super) fn at_fault(
         (&rules::YAML_NO_COLON, without_colon(&lines, at)?)
     } else if info.contains("parsing a block mapping") || info.contains("<document start>") {
         (&rules::YAML_INDENT, unlike_others(&lines, here)?)
+    } else if info.contains("block collection") {
+        // A key that is indented less far than the one after the hyphen above.
+        (&rules::YAML_INDENT, lines.get(here).copied().filter(|line| line.has_plain_key())?)
     } else if info.contains("mapping values are not allowed") {
         opens_its_block(&lines, here)?
     } else {
@@ -114,8 +130,23 @@ fn opens_its_block<'a>(lines: &[Line<'a>], here: usize) -> Option<(&'static Rule
     match (opens, first.begins_something()) {
         (true, false) if first.indent() == line.indent() => Some((&rules::YAML_NO_COLON, first)),
         (true, true) if first.indent() < line.indent() && several => Some((&rules::YAML_INDENT, first)),
+        (_, true) if first.indent() < line.indent() && first.has_colon() && line.has_plain_key() => {
+            Some((&rules::YAML_INDENT, line))
+        }
         _ => None,
     }
+}
+
+/// The indentation of a line that is one space off from where the line above begins its key, and the right one.
+pub(super) fn indentation(text: &str, range: Range<usize>, at: Span) -> Option<(Span, String)> {
+    let lines = lines(text, range);
+    let here = lines.iter().position(|line| line.span() == at)?;
+    let (line, above) = (*lines.get(here)?, *lines[..here].last()?);
+    let column = above.key_column();
+    let is_near = line.indent().abs_diff(column) == 1 && line.has_plain_key() && above.has_colon();
+    let ends = !above.text.ends_with(':');
+    let span = Span::new(line.start..line.start + line.indent());
+    (is_near && ends).then(|| (span, " ".repeat(column)))
 }
 
 #[cfg(test)]
@@ -157,6 +188,10 @@ mod tests {
             ("   title: A\ntags: x\ndate: y\n", "x:1:4"),
             ("place:\n    folder: s\n    label: x\n  fields: y\n", "x:4:3"),
             ("title: A\ntags: [a]\n  date: x\n", "x:3:3"),
+            ("title: A\n type: x\ntags: y\n", "x:2:2"),
+            ("title: A\n  visibility: internal\n", "x:2:3"),
+            ("contacts:\n  - name: A\n   email: x\n", "x:3:4"),
+            ("contacts:\n  - name: A\n    role: x\n   email: x\n", "x:4:4"),
             ("summary: >\n  tekst\n mere\nb: c\n", "x:3:2"),
         ] {
             assert_eq!(found(text), format!("yaml-indent {place}"), "{text}");

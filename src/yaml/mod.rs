@@ -5,12 +5,17 @@
 //! rejected before anything is built from them.
 
 mod dropped;
+mod cuts;
 mod fast_path;
 mod lines;
 mod node;
 mod parse;
+mod reason;
+mod slips;
+mod structure;
 
 pub use dropped::is_dropped;
+pub use cuts::cut_values;
 pub use node::{Entry, Node, Value, boolean};
 
 use std::ops::Range;

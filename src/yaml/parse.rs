@@ -8,7 +8,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::dropped::is_dropped;
-use super::{Entry, Node, Value, lines};
+use super::{Entry, Node, Value, lines, reason, slips};
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::source::{Place, SourceFile, Span, Spanned, first_forbidden};
 
@@ -25,32 +25,17 @@ pub(super) fn parse(source: &Arc<SourceFile>, range: Range<usize>) -> (Option<No
         root: None,
         diagnostics: Vec::new(),
     };
-    if let Some(tab) = tab_in_indentation(text) {
-        let start = range.start + tab;
-        builder.report(&rules::YAML_TAB, Span::new(start..start + 1));
-        return (None, builder.diagnostics);
+    let slips = slips::find(source, &range);
+    if !slips.is_empty() {
+        return (None, slips);
     }
-    for event in Parser::new_from_str(text) {
+    for event in Parser::new_from_str(&slips::with_separating_spaces(text)) {
         if builder.take(event).is_none() {
             break;
         }
     }
     let complete = builder.open.is_empty() && !builder.failed();
     (builder.root.filter(|_| complete), builder.diagnostics)
-}
-
-/// The first tab that indents a line, outside of block scalars as far as a single line can tell.
-fn tab_in_indentation(text: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let tab = line[..indentation].find('\t');
-        if let Some(tab) = tab.filter(|tab| *tab == 0 && indentation < line.trim_end().len()) {
-            return Some(start + tab);
-        }
-        start += line.len();
-    }
-    None
 }
 
 /// Converts the parser's places, which count characters, into byte offsets of the whole file.
@@ -248,15 +233,25 @@ impl Builder<'_> {
 
     fn fail(&mut self, error: &ScanError) -> Option<()> {
         let start = self.offsets.byte(error.marker());
+        if let Some(found) = slips::quote_in_quotes(self.source, &self.offsets.range(), start) {
+            self.diagnostics.push(found);
+            return None;
+        }
         let (rule, start) = self.cause(error, start);
         if [&rules::YAML_SYNTAX, &rules::YAML_COLON].contains(&rule)
             && let Some((rule, span)) =
                 lines::at_fault(&self.source.text, self.offsets.range(), start, error.info())
         {
-            return self.stop(rule, span);
+            let found = rule.at(Place::new(self.source, span));
+            let mend = lines::indentation(&self.source.text, self.offsets.range(), span);
+            self.diagnostics.push(match mend.filter(|_| *rule == rules::YAML_INDENT) {
+                Some((spaces, plain)) => found.mend(Place::new(self.source, spaces), plain),
+                None => found,
+            });
+            return None;
         }
         let place = Place::new(self.source, Span::new(start..start));
-        self.diagnostics.push(rule.at(place).with("reason", error.info()));
+        self.diagnostics.push(rule.at(place).with_words("reason", reason::reason(error.info())));
         None
     }
 
@@ -270,6 +265,7 @@ impl Builder<'_> {
             Some(b'*' | b'&') => &rules::YAML_ANCHOR,
             Some(b'\t') => &rules::YAML_TAB,
             _ if before == Some(&b'\t') => &rules::YAML_TAB,
+            _ if info.contains("escape") || info.contains("hexadecimal") => &rules::YAML_SYNTAX,
             _ if info.contains("quoted scalar") => &rules::YAML_QUOTE,
             _ => match self.unclosed_bracket() {
                 Some(bracket) => return (&rules::YAML_BRACKET, bracket),

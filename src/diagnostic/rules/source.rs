@@ -15,6 +15,12 @@ super::rules! {
             "Styretegn kan ikke ses på skærmen og må ikke stå i en webside. De følger som regel med, når tekst er kopieret fra en pdf eller fra et andet program.";
         en: "There is an invisible control character here ({name}).", "Delete it and save as UTF-8.";
     }
+    /// The marks that Git leaves in a file whose versions it could not merge. Both versions stand in it.
+    CONFLICT_MARK: Error "conflict-mark" {
+        da: "Her står to udgaver af teksten, som Git ikke kunne flette.", "Behold den rigtige af de to udgaver, og slet linjerne med »<<<<<<<«, »=======« og »>>>>>>>«.",
+            "Når to har rettet det samme sted, sætter Git begge udgaver ind i filen med en linje med mærker før, imellem og efter dem. Det er meningen, at et menneske vælger. Er det glemt, ville læseren få begge udgaver og mærkerne med.";
+        en: "There are two versions of the text here that Git could not merge.", "Keep the right one of the two, and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”.";
+    }
     /// The file is there but cannot be read: its permissions forbid it, the disk failed, or it is no ordinary
     /// file.
     UNREADABLE: Error "unreadable" {

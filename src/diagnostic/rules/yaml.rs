@@ -35,6 +35,27 @@ super::rules! {
             "En tekst, der begynder med et citationstegn, varer til det næste af samme slags. Mangler det, bliver alt det følgende læst som en del af teksten. Fejlen kan også skyldes, at teksten fortsætter på en ny linje uden at være rykket ind.";
         en: "The quote that begins here is not closed.", "Put a quote where the text ends.";
     }
+    /// A quote of the same kind within a quoted text: it ends the text there. `check --fix` escapes it where no
+    /// other reading is left.
+    YAML_INNER_QUOTE: Error "yaml-inner-quote" {
+        da: "Citationstegnet her slutter teksten, men der står mere efter det.", "Skriv det som \\\" (mellem enkelte citationstegn som ''), eller sæt den anden slags citationstegn om hele teksten.",
+            "En tekst, der begynder med et citationstegn, slutter ved det næste af samme slags. Skal teksten selv have citationstegn i sig, må de skrives på en anden måde, for eksempel `'Han sagde \"hej\"'` eller med »…«. Er kun et af tegnene meningen, så flyt det sidste derhen, hvor teksten slutter. Hvor der ikke er tvivl, kan `check --fix` rette det.";
+        en: "The quote here ends the text, but more follows it.", "Write it as \\\" (between single quotes as ''), or put the other kind of quotes around the whole text.";
+    }
+    /// A space other than the plain one where YAML needs that: in the indentation, after a hyphen or beside a
+    /// colon. It looks the same. `check --fix` replaces it.
+    YAML_ODD_SPACE: Error "yaml-odd-space" {
+        da: "Her står et {sign}; YAML kender kun det almindelige mellemrum.", "Slet tegnet, og skriv et almindeligt mellemrum; »brobyg check --fix« gør det.",
+            "Et hårdt mellemrum ser ud som et mellemrum, men er det ikke for YAML, så en nøgle og dens værdi bliver ikke skilt ad. På en Mac kommer det, når man trykker på mellemrumstasten, mens Alt holdes nede, og det følger med, når tekst kopieres fra et tekstbehandlingsprogram eller en webside. Inde i en værdi er tegnet tilladt.";
+        en: "There is a {sign} here; YAML only knows the plain space.", "Delete it and write a plain space; “brobyg check --fix” does so.";
+    }
+    /// A `#` after a space, with a word right after it: YAML takes the rest of the line for a comment, and most
+    /// likely it is a part of the text.
+    CUT_VALUE: Warning "cut-value" {
+        da: "Teksten slutter her: »#« efter et mellemrum gør resten af linjen til en kommentar.", "Sæt citationstegn om hele teksten. Er det en kommentar, så skriv et mellemrum efter »#«.",
+            "I YAML er alt fra et `#` med et mellemrum før det og til linjens slutning en kommentar, som ikke kommer med i guiden. I `title: Kort #32` er titlen altså kun »Kort«, og `tags: #have` er helt tom. Med citationstegn, `\"Kort #32\"`, kommer det hele med.";
+        en: "The text ends here: a “#” after a space makes the rest of the line a comment.", "Put quotes around the whole text. If it is a comment, write a space after the “#”.";
+    }
     /// A list in brackets, or keys in braces, that are not closed.
     YAML_BRACKET: Error "yaml-bracket" {
         da: "Klammen her bliver ikke lukket.", "Sæt »]« eller »}«, hvor listen slutter.",
