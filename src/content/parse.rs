@@ -51,6 +51,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     }
     parser.entries(&front, &found);
     parser.check_cuts(&front);
+    parser.diagnostics.extend(markdown::slips(source, front.text.clone()));
     parser.diagnostics.extend(found);
     if front.readable && identity.role == Role::Page {
         parser.check_required(&front);

@@ -12,7 +12,7 @@ use super::typos;
 use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::RawHtml;
-use crate::source::{SourceFile, Span, Spanned};
+use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Language, WEB_ADDRESS, is_name, slug};
 use crate::yaml::{self, Entry, Node, Value};
 
@@ -34,6 +34,10 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
     };
     let root = root.unwrap_or(Node { span: Span::default(), value: Value::Null });
     let unread = if readable { Unread::of_dropped(&root, &diagnostics) } else { Unread::all() };
+    if let Value::Map(entries) = &root.value {
+        let cuts = yaml::cut_values(&source.text, 0..source.text.len(), entries);
+        diagnostics.extend(cuts.into_iter().map(|span| rules::CUT_VALUE.at(Place::new(source, span))));
+    }
     let named = root.get("language").and_then(Node::as_scalar).and_then(Language::from_code);
     let named = named.or_else(|| (!readable).then(|| named_language(&source.text)).flatten());
     let language = named.unwrap_or_default();

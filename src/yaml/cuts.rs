@@ -16,7 +16,9 @@ pub fn cut_values(file: &str, range: Range<usize>, entries: &[Entry]) -> Vec<Spa
         return Vec::new();
     }
     let mut scalars = Vec::new();
-    entries.iter().for_each(|entry| gather(&entry.value, &mut scalars));
+    for entry in entries {
+        gather(&entry.value, &mut scalars);
+    }
     let scalars = Span::joined(scalars);
     let spans = signs.map(|at| {
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);

@@ -83,11 +83,10 @@ fn places(line: Line<'_>) -> Vec<usize> {
 /// The keys of flow mappings (`{ key: value, key: value }`) on a line, each with the offset of its colon.
 fn pairs(content: &str) -> impl Iterator<Item = (&str, usize)> {
     let open = content.find('{').unwrap_or(content.len());
-    let keys = content[open..].match_indices(['{', ',']).filter_map(move |(at, _)| {
+    content[open..].match_indices(['{', ',']).filter_map(move |(at, _)| {
         let key = content[open + at + 1..].trim_start();
         Some((key, key_colon(key)?))
-    });
-    keys
+    })
 }
 
 /// The first tab that indents a line, outside of block scalars as far as a single line can tell.

@@ -265,6 +265,68 @@ fn shown(html: &str) -> String {
     words.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Slips of the keyboard, and what they are after a fix.
+const SLIPS: [(&str, &str); 12] = [
+    ("- [\u{a0}] opgave\n- [ ]\u{a0}to\n", "- [ ] opgave\n- [ ] to\n"),
+    ("##\u{a0}Plan\n", "## Plan\n"),
+    ("> -\u{a0}\u{200b}\u{202f}citat 10\u{a0}km\n", "> -  citat 10\u{a0}km\n"),
+    ("| a | b |\n|\u{a0}-\u{a0}\u{a0}| - |\n| 1 | 2 |\n", "| a | b |\n| -  | - |\n| 1 | 2 |\n"),
+    (">\u{a0}[!note] Husk\n> kaffe\n", "> [!note] Husk\n> kaffe\n"),
+    ("##Overskrift {#o}\n", "## Overskrift {#o}\n"),
+    ("-Kaffe\n-Te\n", "- Kaffe\n- Te\n"),
+    ("– En\n– To – tre\n", "- En\n- To – tre\n"),
+    ("•\u{a0}Prik\n", "- Prik\n"),
+    ("> [!internal] a\n– b\n– c\n-d\n##E\n\u{a0}- f\n", "> [!internal] a\n– b\n– c\n-d\n##E\n\u{a0}- f\n"),
+    ("- > [!internal] a\n-b\n-c\n", "- > [!internal] a\n-b\n-c\n"),
+    (
+        "```\n##kode\n-\u{a0}kode\n```\n\n`-\u{a0}` <!-- ##x -->\n",
+        "```\n##kode\n-\u{a0}kode\n```\n\n`-\u{a0}` <!-- ##x -->\n",
+    ),
+];
+
+/// The same in front matter.
+const YAML_SLIPS: [(&str, &str); 5] = [
+    ("title:\u{a0}T\nvisibility:\u{a0}internal\n", "title: T\nvisibility: internal\n"),
+    ("tags:\n\u{a0}\u{a0}-\u{a0}a\u{a0}b\n", "tags:\n  - a\u{a0}b\n"),
+    ("title: \"Han sagde \"hej\"\"\n", "title: \"Han sagde \\\"hej\\\"\"\n"),
+    ("title: T\n visibility: internal\n", "title: T\nvisibility: internal\n"),
+    (
+        "title: T\ncontacts:\n  - name: A\n   email: a@b.dk\n",
+        "title: T\ncontacts:\n  - name: A\n    email: a@b.dk\n",
+    ),
+];
+
+#[test]
+fn a_slip_is_mended_and_nothing_beside_it() {
+    for form in 0..4 {
+        let written = |text: &str| {
+            let text = if form & 1 == 1 { text.replace('\n', "\r\n") } else { text.to_owned() };
+            format!("{}{text}", if form & 2 == 2 { "\u{feff}" } else { "" })
+        };
+        let cases: Vec<(String, String)> =
+            (SLIPS.iter())
+                .map(|(before, after)| {
+                    [before, after].map(|text| written(&format!("# T\n\nÆ.\n\n{text}\nslut\n")))
+                })
+                .chain(YAML_SLIPS.iter().map(|(before, after)| {
+                    [before, after].map(|text| written(&format!("---\n{text}---\nÆ\n")))
+                }))
+                .map(|[before, after]| (before, after))
+                .collect();
+        let site = Site::with(&[("content/playbook.yaml", "title: P\n")]);
+        for (number, (before, _)) in cases.iter().enumerate() {
+            site.write(&format!("content/aktoerer/{number}.md"), before.clone());
+        }
+        findings(&site, &["--fix"]);
+        let fixed = site.tree("content");
+        for (number, (before, after)) in cases.iter().enumerate() {
+            assert_eq!(&site.read(&format!("content/aktoerer/{number}.md")), after, "{before:?}");
+        }
+        findings(&site, &["--fix"]);
+        assert_eq!(site.tree("content"), fixed);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 400, ..sample::property(sample::count("MEND", 64, 64), 32) })]
 

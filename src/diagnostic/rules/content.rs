@@ -82,6 +82,26 @@ super::rules! {
             "Et id er det navn, et link kan pege på, og det, læserens flueben bliver husket under. Har to overskrifter eller punkter samme id, fører linket det forkerte sted hen, eller også følges to flueben ad. Det sker oftest, når en linje er kopieret.";
         en: "The id “{id}” is used twice on the page.", "Give one of them another id.";
     }
+    /// A space other than the plain one in a mark of Markdown: after `-` or `##`, in the box of a task, in the line
+    /// below a table's header. It looks the same, but the mark is shown as text. `check --fix` replaces it.
+    ODD_SPACE: Warning adjustable "odd-space" {
+        da: "Her står et {sign}; Markdown kender kun det almindelige mellemrum her.", "Slet tegnet, og skriv et almindeligt mellemrum; »brobyg check --fix« gør det.",
+            "Et hårdt mellemrum ser ud som et mellemrum, men gør det ikke ud for et i Markdown: Listen, overskriften, tabellen eller tjeklistens felt bliver vist som almindelig tekst. På en Mac kommer det, når mellemrumstasten trykkes, mens Alt holdes nede, som den gør til `[`, `]` og `|`. Inde i en sætning er tegnet i orden, for eksempel i »10 km«.";
+        en: "There is a {sign} here; Markdown only knows the plain space here.", "Delete it and write a plain space; “brobyg check --fix” does so.";
+    }
+    /// The mark of a heading or an item with no space after it: it is shown as text. `check --fix` puts the space.
+    MARK_WITHOUT_SPACE: Warning adjustable "mark-without-space" {
+        da: "Der mangler et mellemrum efter »{name}«, så linjen bliver vist som almindelig tekst.", "Sæt et mellemrum efter tegnet; »brobyg check --fix« gør det.",
+            "En overskrift begynder med `##` og et mellemrum, og et punkt i en liste med `-` og et mellemrum. Uden mellemrummet kan Markdown ikke vide, at tegnet ikke hører til ordet, og linjen flyder sammen med de andre.";
+        en: "There is no space after “{name}”, so the line is shown as text.", "Put a space after it; “brobyg check --fix” does so.";
+    }
+    /// Lines that begin with a dash or a bullet, as a word processor writes lists: they are no list. `check --fix`
+    /// writes a hyphen.
+    OTHER_LIST_MARK: Warning adjustable "other-list-mark" {
+        da: "»{name}« begynder ikke et punkt i en liste, så linjerne flyder sammen.", "Begynd punktet med »- «; »brobyg check --fix« gør det.",
+            "Et tekstbehandlingsprogram skriver lister med tankestreger eller prikker, og de følger med, når teksten kopieres. I Markdown begynder et punkt med en bindestreg, og linjer med andre tegn bliver til ét langt afsnit.";
+        en: "“{name}” does not begin an item of a list, so the lines run together.", "Begin the item with “- ”; “brobyg check --fix” does so.";
+    }
     /// Text at the top of a file that reads as front matter but is not read as such: it does not begin on the
     /// very first line, has no line `---` before and after it, or stands below front matter that has ended.
     /// Two keys of the page's kind are enough, whatever stands around them; one is, where it hides or is
