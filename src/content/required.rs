@@ -9,7 +9,12 @@ use crate::diagnostic::rules;
 use crate::markdown::Body;
 use crate::playbook::{Edition, Field, Kind};
 use crate::source::{Place, Span};
-use crate::text::fold;
+use crate::text::{Localized, fold, nearest};
+
+const CORRECT_HEADING: Localized = Localized {
+    da: "Ret overskriften her til »## {section}«.",
+    en: "Correct the heading here to “## {section}”.",
+};
 
 impl Parser<'_> {
     /// Reports missing required fields.
@@ -32,9 +37,14 @@ impl Parser<'_> {
     pub(super) fn check_sections(&mut self, body: &Body, hidden: &[Span], edition: Option<Edition>) {
         let kind = self.kind;
         for section in missing(kind, body) {
-            let place = Place::new(self.source, last_line(&self.source.text, hidden));
-            let found = rules::MISSING_SECTION.at(place).with("section", section);
+            let near = near_heading(kind, body, section);
+            let span = near.map_or_else(
+                || last_line(&self.source.text, hidden),
+                |index| body.tables().headings[index].span,
+            );
+            let found = rules::MISSING_SECTION.at(Place::new(self.source, span)).with("section", section);
             let found = found.with("kind", &kind.label.one);
+            let found = if near.is_some() { found.advise(CORRECT_HEADING) } else { found };
             match edition {
                 None => self.diagnostics.push(found),
                 Some(edition) => self.diagnostics.push_in(edition, found),
@@ -60,6 +70,20 @@ fn missing<'k>(kind: &'k Kind, body: &Body) -> Vec<&'k String> {
     });
     let is_there = |section: &str| as_it_is(section) || names.contains(&fold(section));
     kind.sections.iter().filter(|section| !is_there(section)).collect()
+}
+
+/// The heading that a missing section most likely has: one of another level, or with its name misspelt.
+fn near_heading(kind: &Kind, body: &Body, section: &str) -> Option<usize> {
+    let wanted = fold(section);
+    let headings = body.heading_numbers().filter(|(index, _)| body.tables().headings[*index].top);
+    let names: Vec<(usize, String)> =
+        headings.map(|(index, inside)| (index, fold(&body.plain(inside)))).collect();
+    if let Some((index, _)) = names.iter().find(|(_, name)| *name == wanted) {
+        return Some(*index);
+    }
+    let others = names.iter().filter(|(_, name)| kind.sections.iter().all(|other| fold(other) != *name));
+    let meant = nearest(&wanted, others.map(|(_, name)| name.as_str()))?;
+    names.iter().find(|(_, name)| name == meant).map(|(index, _)| *index)
 }
 
 /// The last non-blank line of a text outside of the sorted spans `hidden`.

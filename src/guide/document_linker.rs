@@ -104,7 +104,9 @@ impl DocumentLinker<'_> {
     /// Resolves an embed: a picture's file, or something else.
     pub(super) fn image(&mut self, written: &str, wiki: bool, place: &Place) -> EmbedTarget {
         if !wiki && !matches!(scheme(written), Scheme::None) {
-            self.found.diagnostics.push(rules::EXTERNAL_IMAGE.at(place.clone()));
+            let is_path = written.contains('\\');
+            let external = || rules::EXTERNAL_IMAGE.at(place.clone());
+            self.found.diagnostics.push(if is_path { forbidden(written, place) } else { external() });
             return EmbedTarget::Missing;
         }
         let (path, anchor) = split(written, wiki);

@@ -39,9 +39,18 @@ pub(super) fn candidates(several: &[String]) -> String {
 /// A finding about a forbidden URL. A file on the author's own machine could be added to the site.
 pub(super) fn forbidden(written: &str, place: &Place) -> Diagnostic {
     let found = rules::FORBIDDEN_ADDRESS.at(place.clone()).with("target", written);
-    let local = written.to_ascii_lowercase().starts_with("file:") || written.contains('\\');
-    if local { found.advise(BRING_FILE) } else { found }
+    let local = written.to_ascii_lowercase().starts_with("file:");
+    let backslash = written.contains('\\');
+    if backslash && !local && !written.starts_with("\\\\") && !written.contains(':') {
+        return found.with("meant", written.replace('\\', "/")).advise(SLASH);
+    }
+    if local || backslash { found.advise(BRING_FILE) } else { found }
 }
+
+const SLASH: Localized = Localized {
+    da: "Brug »/« i stedet for »\\«: {meant}.",
+    en: "Use “/” instead of “\\”: {meant}.",
+};
 
 const BRING_FILE: Localized = Localized {
     da: "Læg filen i mappen content, og link til den dér.",

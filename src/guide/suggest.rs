@@ -126,9 +126,11 @@ impl<'a> Candidates<'a> {
     }
 
     fn answer(&self, unmet: Unresolved) -> Diagnostic {
+        // A path as Windows writes it.
+        let written = unmet.written.replace('\\', "/");
         let wanted = match unmet.sought {
-            Sought::Path => joined(&unmet.from, &unmet.written).unwrap_or_else(|| unmet.written.clone()),
-            Sought::Name(_) | Sought::Files => unmet.written.clone(),
+            Sought::Path => joined(&unmet.from, &written).unwrap_or(written),
+            Sought::Name(_) | Sought::Files => written,
         };
         let wanted = stem(wanted.trim_matches('/'));
         let moved = self.moved(wanted, &unmet);
