@@ -191,12 +191,27 @@ fn honest_text_at_the_top_is_no_front_matter() {
 }
 
 #[test]
+fn front_matter_that_dots_end_hides_its_page() {
+    let texts = [
+        "---\ntitle: A\nvisibility: internal\n...\n¤\n",
+        "---\ndraft: true\n...\n\n¤\n\n---\n\n¤\n",
+        "---\nvisibility:\tinternal\n---\n¤\n",
+    ];
+    for text in texts {
+        let site = Site::with(&[("content/index.md", "# Forside\n"), ("content/aktoerer/a.md", text)]);
+        assert_eq!(site.build(&[]).status, 0, "{text}");
+        let shown =
+            site.tree("dist").into_values().any(|bytes| String::from_utf8_lossy(&bytes).contains('¤'));
+        assert!(!shown, "{text}");
+    }
+}
+
+#[test]
 fn front_matter_that_hides_in_another_way_is_an_error() {
     let texts = [
         ("indented", "---\ntitle: A\nsummary: |\n  x\n  visibility: internal\n---\n"),
         ("folded", "---\ntitle: B\nsummary: >\n  x\n  draft: true\n---\n"),
         ("quoted", "---\ntitle: C\nsummary: \"x\n  synlighed: intern\"\n---\n"),
-        ("hard-space", "---\n\u{a0}visibility: internal\n---\n"),
         ("map", "---\nmeta: { visibility: internal }\n---\n"),
         ("merged", "---\n<<: { visibility: internal }\n---\n"),
         ("contact", "---\ncontacts:\n  - { name: A, visibility: internal }\n---\n"),
@@ -206,7 +221,13 @@ fn front_matter_that_hides_in_another_way_is_an_error() {
     let texts = [
         ("wide-colon", "---\nvisibility：internal\n---\n¤\n"),
         ("wide-colon-below", "---\ntitle: A\nvisibility：internal\n---\n¤\n"),
-        ("dots", "---\ntitle: A\nvisibility: internal\n...\n¤\n"),
+        ("hard-space", "---\n\u{a0}visibility: internal\n---\n¤\n"),
+        ("hard-space-behind", "---\ntitle: A\nvisibility:\u{a0}internal\n---\n¤\n"),
+        ("hard-space-before-colon", "---\ndraft\u{a0}: true\n---\n¤\n"),
+        ("hard-space-in-flow", "---\ncontacts: [{ name:\u{a0}¤ }]\n---\n¤\n"),
+        ("dots-too-early", "---\ntitle: A\n...\nvisibility: internal\n---\n¤\n"),
+        ("dots-and-no-fence", "---\ntitle: A\n...\n\ncontacts: [¤]\n"),
+        ("dots-and-unknown-key", "---\ntitle: A\n...\nnote: ¤\n---\nx\n"),
         ("list", "---\nvisibility: [internal]\n---\n¤\n"),
         ("capital", "---\nvisibility: Internal\n---\n¤\n"),
         ("two-byte-order-marks", "\u{feff}\u{feff}---\nvisibility: internal\n---\n¤\n"),
