@@ -4,8 +4,8 @@
 //! so `no`, `1.10` and `00123` are what their author wrote. Anchors, aliases, tags and deep nesting are
 //! rejected before anything is built from them.
 
-mod dropped;
 mod cuts;
+mod dropped;
 mod fast_path;
 mod lines;
 mod node;
@@ -14,8 +14,8 @@ mod reason;
 mod slips;
 mod structure;
 
-pub use dropped::is_dropped;
 pub use cuts::cut_values;
+pub use dropped::is_dropped;
 pub use node::{Entry, Node, Value, boolean};
 
 use std::ops::Range;
