@@ -55,7 +55,7 @@ pub fn clean(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Unclean> {
     let bytes = Bytes::from(bytes);
     match format {
         Format::Jpeg => jpeg::clean(&bytes).ok_or(Unclean::Damaged),
-        Format::Png => png::clean(bytes).ok_or(Unclean::Damaged),
+        Format::Png => png::clean(&bytes).ok_or(Unclean::Damaged),
         Format::Gif => gif::clean(&bytes).ok_or(Unclean::Damaged),
         Format::Webp => webp::clean(bytes).ok_or(Unclean::Damaged),
         Format::Avif => avif::clean(&bytes),

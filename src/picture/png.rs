@@ -17,9 +17,28 @@ const SHOWN: [[u8; 4]; 17] = [
 /// Length of the first chunk, in bytes.
 const HEADER: usize = 13;
 
+/// Length of the signature, in bytes.
+const SIGNATURE: usize = 8;
+
+/// The same file with the checksum of each chunk computed anew: some programs write wrong ones, and most viewers
+/// show such a picture. None where the file does not consist of chunks.
+fn with_checksums(bytes: &Bytes) -> Option<Bytes> {
+    let (signature, mut rest) = bytes.split_at_checked(SIGNATURE)?;
+    let mut whole = signature.to_vec();
+    while !rest.is_empty() {
+        let (length, after) = rest.split_first_chunk::<4>()?;
+        let (kind, after) = after.split_first_chunk::<4>()?;
+        let (contents, after) = after.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+        whole.extend(PngChunk::new(*kind, Bytes::copy_from_slice(contents)).encoder().bytes());
+        (_, rest) = after.split_first_chunk::<4>()?;
+    }
+    Some(whole.into())
+}
+
 /// The picture without metadata; none where it is incomplete.
-pub(super) fn clean(bytes: Bytes) -> Option<Vec<u8>> {
-    let mut png = Png::from_bytes(bytes).ok()?;
+pub(super) fn clean(bytes: &Bytes) -> Option<Vec<u8>> {
+    let parse = |bytes: Bytes| Png::from_bytes(bytes).ok();
+    let mut png = parse(bytes.clone()).or_else(|| parse(with_checksums(bytes)?))?;
     let chunks = png.chunks();
     let known = |chunk: &PngChunk| !chunk.kind()[0].is_ascii_uppercase() || CRITICAL.contains(&chunk.kind());
     let begins =

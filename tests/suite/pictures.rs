@@ -29,6 +29,22 @@ fn metadata_is_gone_and_all_else_is_there_byte_for_byte() {
 }
 
 #[test]
+fn a_wrong_checksum_is_put_right_and_nothing_else() {
+    let good = png_with(b"x", &[(b"tEXt", b"Author\0Secret"), (b"gAMA", b"\0\0\xb1\x8f")]);
+    let cleaned = clean(Format::Png, good.clone()).unwrap();
+    let name = |name: &[u8]| good.windows(4).position(|window| window == name).unwrap();
+    // Of the header, of the text, of the points: the last byte before the length of the next chunk.
+    for next in [&b"tEXt"[..], b"gAMA", b"IDAT", b"IEND"] {
+        let mut wrong = good.clone();
+        wrong[name(next) - 5] ^= 1;
+        assert_eq!(clean(Format::Png, wrong).unwrap(), cleaned, "{next:?}");
+    }
+    // What lies behind the end goes; an end that is cut off is none.
+    assert_eq!(clean(Format::Png, [&good[..], b"Secret"].concat()).unwrap(), cleaned);
+    assert_eq!(clean(Format::Png, good[..good.len() - 1].to_vec()), Err(Unclean::Damaged));
+}
+
+#[test]
 fn what_cannot_be_read_as_what_it_is_named_is_told() {
     let is = |format, bytes: &[u8], why| assert_eq!(clean(format, bytes.to_vec()), Err(why));
     is(Format::Png, b"", Unclean::Empty);
