@@ -6,7 +6,7 @@ use std::sync::Arc;
 use memchr::memchr_iter;
 
 use super::build::Builder;
-use super::near_links::{Fault, NearLink, near_links};
+use super::near_links::{Fault, NearLink, ahead, near_links};
 use super::nodes::Element;
 use crate::diagnostic::rules;
 use crate::source::{Place, Span};
@@ -93,7 +93,7 @@ impl Builder {
         let mut is_found = false;
         while let Some(open) = row[at..].find("[[").map(|open| at + open) {
             at = open + "[[".len();
-            let Some(length) = row[at..].find("]]") else { break };
+            let Some(length) = ahead(row, at).find("]]") else { continue };
             let name = &row[at..at + length];
             let bars = bars(name).count();
             let is_link = !name.contains('[') && !row[..open].ends_with('\\');

@@ -9,6 +9,7 @@ use memchr::{memchr, memmem};
 use pulldown_cmark::LinkType;
 
 use super::build::Builder;
+use super::near_links::ahead;
 use super::prescan::Prescan;
 
 /// The byte that overwrites such a picture: to the parser a letter, and one that cannot occur in a source.
@@ -50,7 +51,7 @@ pub(super) fn cover(markdown: &str) -> Option<String> {
 
 /// The end of the picture that begins at an offset, which is on the same line.
 fn end_of_picture(markdown: &str, start: usize) -> Option<usize> {
-    let name = &markdown[start + OPEN.len()..];
+    let name = ahead(markdown, start + OPEN.len());
     let length = name.find(CLOSE)?;
     let is_name = !name[..length].contains(['\n', '[']) && length > 0;
     is_name.then_some(start + OPEN.len() + length + CLOSE.len())

@@ -6,6 +6,21 @@ use std::ops::Range;
 use crate::media::{FileType, is_markdown};
 use crate::text::Localized;
 
+/// Maximum distance in bytes from a bracket to the one that closes it: without a limit, a text of brackets that
+/// are not closed would be searched to its end at each.
+const FARTHEST: usize = 1_000;
+
+/// The part of a text from an offset on that is searched for a bracket.
+pub(super) fn ahead(text: &str, from: usize) -> &str {
+    let rest = &text[from..];
+    &rest[..rest.floor_char_boundary(FARTHEST)]
+}
+
+/// The part of a text before its end that is searched for a bracket.
+pub(super) fn behind(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(FARTHEST))..]
+}
+
 /// A stretch of text that is nearly a link.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NearLink {
@@ -60,8 +75,13 @@ impl Fault {
 
 /// The stretches of a text on one line that are nearly links. `before` is what precedes it in its paragraph.
 pub(super) fn near_links(text: &str, before: &str) -> Vec<NearLink> {
-    let mut scan =
-        Scan { text, is_open: before.contains('['), open: Vec::new(), round: Vec::new(), found: Vec::new() };
+    let mut scan = Scan {
+        text,
+        is_open: behind(before).contains('['),
+        open: Vec::new(),
+        round: Vec::new(),
+        found: Vec::new(),
+    };
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
         at = match byte {
@@ -100,7 +120,7 @@ impl Scan<'_> {
     /// Reads an opening bracket, and returns where to read on.
     fn opens(&mut self, at: usize) -> usize {
         let is_word = |letter: char| letter.is_alphanumeric();
-        if let Some(name) = self.text[at..].strip_prefix("[[") {
+        if let Some(name) = ahead(self.text, at).strip_prefix("[[") {
             let length = name.find(['[', ']']).unwrap_or(name.len());
             let (content, rest) = name.split_at(length);
             let end = at + "[[".len() + length + "]".len();
@@ -123,8 +143,9 @@ impl Scan<'_> {
 
     /// Reads a closing round bracket: `(a)[b.md]`.
     fn closes_round(&mut self, at: usize) -> usize {
-        let Some(start) = self.round.pop() else { return at + 1 };
-        let Some((address, _)) = self.text[at + 1..].strip_prefix('[').and_then(|rest| rest.split_once(']'))
+        let Some(start) = self.round.pop().filter(|start| at - start < FARTHEST) else { return at + 1 };
+        let Some((address, _)) =
+            ahead(self.text, at + 1).strip_prefix('[').and_then(|rest| rest.split_once(']'))
         else {
             return at + 1;
         };
@@ -139,7 +160,7 @@ impl Scan<'_> {
 
     /// Reads a closing square bracket.
     fn closes(&mut self, at: usize) -> usize {
-        let start = self.open.pop();
+        let start = self.open.pop().filter(|start| at - start < FARTHEST);
         let next = &self.text[at + 1..];
         let end = match next.as_bytes() {
             [b'(', ..] => self.address(start, at),
@@ -155,7 +176,7 @@ impl Scan<'_> {
 
     /// A text with a label that ends at an offset, followed by `(`.
     fn address(&mut self, start: Option<usize>, at: usize) -> Option<usize> {
-        let rest = &self.text[at + "](".len()..];
+        let rest = ahead(self.text, at + "](".len());
         let label = start.map(|start| &self.text[start + 1..at]);
         let has_label = start.is_some() || self.is_open;
         let first =
@@ -193,7 +214,7 @@ impl Scan<'_> {
 
     /// A label that ends at an offset, followed by ` (`.
     fn address_apart(&mut self, start: Option<usize>, at: usize) -> Option<usize> {
-        let (start, rest) = (start?, &self.text[at + "] (".len()..]);
+        let (start, rest) = (start?, ahead(self.text, at + "] (".len()));
         let (address, _) = rest.split_once(')')?;
         let label = &self.text[start + 1..at];
         let is_label = label.contains(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
@@ -207,7 +228,7 @@ impl Scan<'_> {
 
     /// A label that ends at an offset, followed by another in brackets.
     fn second_label(&mut self, start: Option<usize>, at: usize) -> Option<usize> {
-        let (start, rest) = (start?, &self.text[at + "][".len()..]);
+        let (start, rest) = (start?, ahead(self.text, at + "][".len()));
         let (second, _) = rest.split_once(']')?;
         let first = &self.text[start + 1..at];
         let range = start..at + "][".len() + second.len() + "]".len();
@@ -242,7 +263,7 @@ impl Scan<'_> {
     /// `[a(b.md)`, a label that is not closed.
     fn ends(&mut self) {
         let Some(start) = self.open.pop() else { return };
-        let rest = &self.text[start + 1..];
+        let rest = ahead(self.text, start + 1);
         let Some((label, rest)) = rest.split_once('(') else { return };
         let Some((address, _)) = rest.split_once(')') else { return };
         if label.ends_with(char::is_alphanumeric) && !label.contains(['[', ']']) && is_plain_address(address)
@@ -254,11 +275,15 @@ impl Scan<'_> {
     }
 }
 
+/// Maximum number of round brackets within one another in an address.
+const DEEPEST: usize = 8;
+
 /// The offset of the round bracket that closes one that precedes the text.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
+            b'(' if depth == DEEPEST => return None,
             b'(' => depth += 1,
             b')' if depth == 0 => return Some(at),
             b')' => depth -= 1,
