@@ -109,7 +109,9 @@ pub(super) fn is_vague(words: &str) -> bool {
     is_short && VAGUE.contains(&&*folded(words))
 }
 
-/// Headings more than one level below the previous one. The page's own title comes first.
+/// Headings more than one level below the previous one, as their author writes the levels. The page's own title comes
+/// first. A heading in a quote or in another block is a part of what it stands in: the next one of the page itself
+/// goes on from the last of these.
 fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
     let body = &prose.body;
     // Fast path: if all headings are of level two, as most are, none is skipped, whichever of them the text
@@ -117,17 +119,20 @@ fn skipped_headings(prose: &Prose, diagnostics: &mut Findings) {
     if body.tables().headings.iter().all(|heading| heading.level == 2) {
         return;
     }
-    let shift = body.heading_shift();
-    let mut above = 1;
+    let (mut above, mut above_on_page) = (1, 1);
     for (index, _) in body.heading_numbers() {
         let heading = &body.tables().headings[index];
-        let level = heading.level + shift;
+        let level = heading.level;
+        if heading.top {
+            above = above_on_page;
+            above_on_page = level;
+        }
         if level > above + 1 {
-            let meant = above + 1 - shift;
+            let meant = above + 1;
             let found = rules::SKIPPED_HEADING
                 .at(body.place(heading.span))
-                .with("from", above.saturating_sub(shift).max(1).to_string())
-                .with("to", heading.level.to_string())
+                .with("from", above.to_string())
+                .with("to", level.to_string())
                 .with("meant", meant.to_string())
                 .with("marks", "#".repeat(usize::from(meant)));
             diagnostics.push(found);

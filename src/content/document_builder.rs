@@ -295,12 +295,13 @@ impl DocumentBuilder {
         self.given.contains(&place) || self.internal.given.contains(&place)
     }
 
-    /// The title of the document with a text; a heading that repeats it is removed from the text.
+    /// The title of the document with a text, if one of the two says it: of the headings only one of level one
+    /// that opens the text, since any other is the name of a part. A heading that is the title is removed from the text.
     fn title_with(&self, body: &mut Body) -> Option<Spanned<String>> {
         let heading = body.take_title(|heading| {
             self.title.as_ref().is_none_or(|title| fold(&title.value) == fold(heading))
         });
-        self.title.clone().or(heading).or_else(|| first_heading(body))
+        self.title.clone().or(heading)
     }
 
     /// Completes the document with its public text, and the whole text if that differs.
@@ -355,14 +356,6 @@ impl DocumentBuilder {
             found: None,
         }
     }
-}
-
-/// The title of a document that names none and has no level-one heading: its first heading, which stays in
-/// the text. Never a heading of an internal block, which the public edition lacks.
-fn first_heading(body: &Body) -> Option<Spanned<String>> {
-    let (index, inside) = body.heading_numbers().find(|(index, _)| body.tables().headings[*index].top)?;
-    let value = body.plain(inside);
-    (!value.is_empty()).then(|| Spanned { value, span: body.tables().headings[index].span })
 }
 
 /// True if anything below an unknown key was meant to hide the page.

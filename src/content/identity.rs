@@ -1,7 +1,7 @@
 //! Names of a document that follow from its path.
 
 use crate::playbook::{KindId, Kinds};
-use crate::text::{folder_slugs, slug, without_extension};
+use crate::text::{folder_slugs, slug, without_extension, words_of_slug};
 
 /// Role of a document in the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) struct Identity {
     /// The output folder of its page, with a final slash; empty at the top.
     pub(super) folder: String,
     pub(super) slug: String,
-    /// The file name, as the title of last resort.
+    /// The [words of the file name](words_of_slug), as the title of last resort; of an `index.md`, those of its folder's.
     pub(super) title: String,
 }
 
@@ -44,12 +44,8 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
     let folder = kinds.get(kind).folder.as_deref().or(around).map(folder_slugs).unwrap_or_default();
     // `index.md` in a subfolder of a kind's folder is named after the subfolder: the index page itself is the
     // kind's.
-    let named = match around {
-        Some(around) if is_index && kinds.get(kind).folder.is_some() => {
-            around.rsplit('/').next().unwrap_or(around)
-        }
-        _ => stem,
-    };
+    let around = around.map(|around| around.rsplit('/').next().unwrap_or(around));
+    let named = around.filter(|_| is_index && kinds.get(kind).folder.is_some()).unwrap_or(stem);
     Identity {
         path: path.to_owned(),
         kind,
@@ -57,6 +53,6 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         id: id.to_owned(),
         folder,
         slug: slug(named),
-        title: named.to_owned(),
+        title: words_of_slug(around.filter(|_| is_index).unwrap_or(stem)),
     }
 }

@@ -86,6 +86,14 @@ impl ResolvedDocument {
         texts(&self.prose, &self.fields)
     }
 
+    /// The summary that its author wrote, for its own page: none where its text begins with the same words, which
+    /// the page shows anyway.
+    pub fn lede(&self) -> Option<&str> {
+        let summary = self.document.summary.as_deref()?;
+        let begins = |text: String| text.starts_with(summary.trim_end_matches(['…', '.']));
+        (!self.prose.body.lead(usize::MAX).is_some_and(begins)).then_some(summary)
+    }
+
     /// All tasks, those of its text first; their number is [`task_count`](Self::task_count).
     pub fn tasks(&self) -> impl Iterator<Item = TaskItem<'_>> {
         self.texts().flat_map(Prose::tasks)

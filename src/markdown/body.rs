@@ -12,6 +12,7 @@ use super::tables::Tables;
 use super::text_ref::{RowId, TextRef};
 use crate::shrink::fitted;
 use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::text::without_comments;
 
 /// The text of a document, or of a Markdown field.
 #[derive(Debug, Clone)]
@@ -115,12 +116,26 @@ impl Body {
         matches!(self.nodes.get(nodes), Some([Node::Text(text_ref)]) if self.text(*text_ref) == letters)
     }
 
-    /// Removes the leading level-one heading, if `is_title` accepts its text as the title.
+    /// True if nodes of raw HTML are comments and nothing else. Every line is a node.
+    fn is_comment(&self, nodes: Range<usize>) -> bool {
+        let lines = self.nodes[nodes].iter().filter_map(|node| match node {
+            Node::Html(text_ref) => Some(self.text(*text_ref)),
+            _ => None,
+        });
+        without_comments(&lines.collect::<String>()).trim().is_empty()
+    }
+
+    /// Removes the level-one heading that opens the text, with nothing but comments before it, if `is_title` accepts
+    /// its text as the title.
     pub fn take_title(&mut self, is_title: impl FnOnce(&str) -> bool) -> Option<Spanned<String>> {
-        let &Node::Open(Element::Heading(index)) = self.nodes.first()? else { return None };
+        let start = self.nodes.iter().position(|node| !matches!(node, Node::Html(_)))?;
+        let Node::Open(Element::Heading(index)) = self.nodes[start] else { return None };
+        if start > 0 && !self.is_comment(0..start) {
+            return None;
+        }
         let heading = &self.tables().headings[index.index()];
         let end = self.nodes.iter().position(|node| *node == Node::Close(Element::Heading(index)))?;
-        let title = self.plain(1..end);
+        let title = self.plain(start + 1..end);
         if heading.level != 1 || title.is_empty() || !is_title(&title) {
             return None;
         }
@@ -130,7 +145,7 @@ impl Body {
         {
             Arc::make_mut(tables).title_id = Some(id);
         }
-        self.nodes = self.nodes[end + 1..].to_vec().into();
+        self.nodes = [&self.nodes[..start], &self.nodes[end + 1..]].concat().into();
         self.notes.take();
         Some(Spanned { value: title, span })
     }

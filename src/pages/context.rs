@@ -71,6 +71,8 @@ variables! {
         internal: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
         summary: Option<Text<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lede: Option<Text<'a>>,
         id: Text<'a>,
         kind_label: Text<'a>,
         tags: Value,

@@ -47,6 +47,7 @@ impl<'a> Renderer<'a> {
             draft: shown.draft,
             internal: shown.internal,
             summary: shown.summary,
+            lede: entry.resolved.lede().map(Into::into),
             id: shown.id,
             kind_label: shown.kind_label,
             tags: shown.tags,

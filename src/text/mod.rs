@@ -36,7 +36,7 @@ pub use path::{file_name, relative, without_extension};
 pub use sentence::sentence;
 pub use shown::{acts, shown, shown_json, shown_path};
 pub use size::{grouped, megabytes};
-pub use slug::{fingerprint, folder_slugs, loose, slug};
+pub use slug::{fingerprint, folder_slugs, loose, slug, words_of_slug};
 
 use std::borrow::Cow;
 

@@ -33,6 +33,31 @@ pub fn folder_slugs(path: &str) -> String {
     path.split('/').fold(String::with_capacity(path.len() + 1), |slugs, part| slugs + &slug(part) + "/")
 }
 
+/// The words of a file name that is written as an address, as a title: `moede-3` → `Moede 3`. A hyphen between two digits stays: it is a part
+/// of a date or a range. A name with a space or a capital letter is written for people, and stays as it is.
+pub fn words_of_slug(name: &str) -> String {
+    if name.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase()) {
+        return name.to_owned();
+    }
+    let mut words = String::with_capacity(name.len());
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+        let joins = letter == '-' && is_digit(words.chars().next_back()) && is_digit(letters.peek().copied());
+        match letter {
+            '-' | '_' if !joins => {
+                if !(words.is_empty() || words.ends_with(' ')) {
+                    words.push(' ');
+                }
+            }
+            _ if words.is_empty() => words.extend(letter.to_uppercase()),
+            _ => words.push(letter),
+        }
+    }
+    words.truncate(words.trim_end().len());
+    if words.is_empty() { name.to_owned() } else { words }
+}
+
 /// Computes the slug of a name, letter by letter.
 fn made(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
@@ -176,6 +201,27 @@ mod tests {
             prop_assert!(slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{slug}");
             prop_assert!(!slug.starts_with('-') && !slug.ends_with('-'));
             prop_assert_eq!(super::slug(&slug), slug);
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_slug_are_a_title_and_any_other_name_is_one_already() {
+        for (name, words) in [
+            ("moede-3", "Moede 3"),
+            ("møde_med__naboer-", "Møde med naboer"),
+            ("hund", "Hund"),
+            ("årsplan", "Årsplan"),
+            ("2024-05-03-opstart", "2024-05-03 opstart"),
+            ("kapitel-1-2", "Kapitel 1-2"),
+            ("a_1_2", "A 1 2"),
+            ("v1.2-noter", "V1.2 noter"),
+            ("Mr. Hansen", "Mr. Hansen"),
+            ("Møde 3", "Møde 3"),
+            ("Møde-3", "Møde-3"),
+            ("møde - 3", "møde - 3"),
+            ("--", "--"),
+        ] {
+            assert_eq!(words_of_slug(name), words, "{name}");
         }
     }
 }

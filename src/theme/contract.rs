@@ -106,6 +106,7 @@ pub static PAGE: Record = Record {
         plain("draft"),
         plain("internal"),
         plain("summary"),
+        plain("lede"),
         plain("id"),
         plain("kind_label"),
         part("tags", PLAINS),

@@ -55,5 +55,6 @@ mod soak;
 mod theme;
 mod theme_alone;
 mod theme_names;
+mod titles;
 mod trade;
 mod vault;
