@@ -39,9 +39,13 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
 }
 
 /// The first page of each title; a later one with the same title is reported. The front page and the
-/// introductions of kinds are listed under other names.
+/// introductions of kinds are listed under other names, and the title of a page whose front matter is not read
+/// may be another.
 fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Cow<'a, str>, &'a Entry> {
-    let pages = guide.entries.par_iter().filter(|entry| entry.resolved.document.role == Role::Page);
+    let pages = guide.entries.par_iter().filter(|entry| {
+        let document = &entry.resolved.document;
+        document.role == Role::Page && document.readable
+    });
     let titles: Vec<_> = pages.map(|entry| (folded(&entry.resolved.document.title.value), entry)).collect();
     let mut first: HashMap<Cow<'a, str>, &'a Entry> = HashMap::with_capacity(titles.len());
     for (folded, entry) in titles {
@@ -57,10 +61,10 @@ fn titles<'a>(guide: &'a Guide, diagnostics: &mut Vec<Diagnostic>) -> HashMap<Co
     first
 }
 
-/// True if two versions of a page have the same names and URL.
+/// True if two versions of a page have the same names and URL, and both or neither are read.
 pub(super) fn are_called_alike(before: &ResolvedDocument, now: &ResolvedDocument) -> bool {
     let (was, is) = (&before.document, &now.document);
-    was.role == is.role && before.url == now.url && was.has_names_of(is)
+    was.role == is.role && was.readable == is.readable && before.url == now.url && was.has_names_of(is)
 }
 
 fn title_place(entry: &Entry) -> Place {

@@ -20,9 +20,11 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
         if document.role != Role::Page {
             return found;
         }
-        if document.readable {
-            found.extend(recommended(guide, entry, &wanted[document.kind.0]));
+        // What it says of itself, and what it refers to there, is not known.
+        if !document.readable {
+            return found;
         }
+        found.extend(recommended(guide, entry, &wanted[document.kind.0]));
         let in_menu = || guide.menu.iter().any(|item| item.url == entry.resolved.url);
         if entry.backlinks.is_empty() && entry.relations.is_empty() && !in_menu() {
             found.push(rules::ORPHAN.at(document.place(document.title.span)));

@@ -43,6 +43,8 @@ pub struct Document {
     pub draft: bool,
     /// Its audience; a draft is internal.
     pub visibility: Visibility,
+    /// True if it is internal only because a finding says that it may have been meant to be.
+    pub suspended: bool,
     /// The template that it selects.
     pub template: Option<Spanned<String>>,
     /// Its sort weight.

@@ -39,7 +39,10 @@ pub(super) struct DocumentBuilder {
     pub(super) summary: Option<String>,
     pub(super) date: Option<Date>,
     pub(super) updated: Option<Date>,
+    /// True if it says that it is internal.
     pub(super) hidden: bool,
+    /// True if a finding says that it may have been meant to be.
+    pub(super) suspended: bool,
     pub(super) unfinished: bool,
     pub(super) weight: Option<i64>,
     pub(super) image: Option<Spanned<String>>,
@@ -132,7 +135,7 @@ impl Parser<'_> {
                     Some(value) if field.common => self.common(field, value, node),
                     Some(value) => self.take(field, node.span, value, public),
                     None if &*field.name == "visibility" || &*field.name == "draft" => {
-                        self.draft.hidden = true;
+                        self.draft.suspended = true;
                     }
                     None => {}
                 }
@@ -164,7 +167,7 @@ impl Parser<'_> {
         if &*field.name != "visibility" && &*field.name != "draft" {
             return;
         }
-        self.draft.hidden = true;
+        self.draft.suspended = true;
         let place = Place::new(self.source, node.span);
         self.diagnostics.push(
             rules::MISSING_FIELD.at(place).with("field", &*field.name).with("kind", &self.kind.label.one),
@@ -240,7 +243,7 @@ impl Parser<'_> {
         let text = &self.source.text;
         let mut texts = texts.iter().filter(|text| text.as_scalar().is_some());
         if let Some(span) = texts.find_map(|node| stray_front_matter::swallowed(text, node.span, internal)) {
-            self.draft.hidden = true;
+            self.draft.suspended = true;
             let key = &self.source.text[span.range()];
             let found = rules::HIDING_KEY.at(Place::new(self.source, span)).with("key", key);
             self.diagnostics.push(found.with("meant", key).advise(PART_OF_VALUE));
@@ -259,7 +262,7 @@ impl Parser<'_> {
             } else {
                 VISIBILITY
             };
-            self.draft.hidden = true;
+            self.draft.suspended = true;
             let found = rules::HIDING_KEY.at(place).with("key", &key.value);
             self.diagnostics.push(found.with_words("meant", meant));
             return;
@@ -316,8 +319,9 @@ impl DocumentBuilder {
         let whole = whole.map(|mut whole| (self.title_with(&mut whole), Arc::new(whole)));
         let body = Arc::new(body);
         let unwritten = |value: String| Spanned { value, span: Span::default() };
+        let is_internal = self.hidden || self.unfinished;
         let visibility =
-            if self.hidden || self.unfinished { Visibility::Internal } else { Visibility::Public };
+            if is_internal || self.suspended { Visibility::Internal } else { Visibility::Public };
         let Identity { path, kind, role, id, folder, slug, title: file_name } = identity;
         let slug = match role {
             Role::Page => self.slug.unwrap_or_else(|| unwritten(slug)),
@@ -343,6 +347,7 @@ impl DocumentBuilder {
             updated: self.updated,
             draft: self.unfinished,
             visibility,
+            suspended: self.suspended && !is_internal,
             template: self.template,
             weight: self.weight,
             image: self.image,

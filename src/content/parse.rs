@@ -38,9 +38,9 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     // With unread front matter the page's values are unknown: nothing is reported as missing, and the page is
     // not shown to anyone it may be hidden from.
     front.readable &= stray.is_none();
-    let hidden = stray.as_ref().is_some_and(|stray| stray.hides);
+    let suspended = stray.as_ref().is_some_and(|stray| stray.hides);
     let unread = if stray.is_some() { Some(Span::new(0..usize::MAX)) } else { unread };
-    let draft = DocumentBuilder { readable: front.readable, hidden, ..DocumentBuilder::default() };
+    let draft = DocumentBuilder { readable: front.readable, suspended, ..DocumentBuilder::default() };
     let mut parser = Parser { source, kind, diagnostics: in_text, draft };
     if let Some(stray) = stray {
         parser.diagnostics.push(stray.found);

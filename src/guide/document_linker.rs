@@ -161,7 +161,7 @@ impl DocumentLinker<'_> {
 
     /// The target of a link to a document.
     fn page(&mut self, index: usize, fragment: Option<&str>, link: WrittenLink<'_>) -> Target {
-        let Some(page) = self.resolver.pages[index] else { return self.withheld(link) };
+        let Some(page) = self.resolver.pages[index] else { return self.withheld(link, index) };
         match fragment.map(|heading| self.heading(LinkedDocument { index, page }, heading, link)) {
             Some(Heading::Anchor(anchor)) => Target::Page(page, Some(Box::new(anchor))),
             _ => Target::Page(page, None),
@@ -184,7 +184,7 @@ impl DocumentLinker<'_> {
         match self.heading(own, heading, link) {
             Heading::Anchor(anchor) => Target::Here(Box::new(anchor)),
             Heading::Top => Target::Page(own.page, None),
-            Heading::Hidden => self.withheld(link),
+            Heading::Hidden => self.withheld(link, own.index),
             Heading::Dead => Target::Text,
         }
     }
@@ -242,12 +242,15 @@ impl DocumentLinker<'_> {
     }
 
     /// The target for something that the edition does not show: the link keeps its own text; a bare link
-    /// would publish a name, and gets neutral words.
-    fn withheld(&mut self, link: WrittenLink<'_>) -> Target {
+    /// would publish a name, and gets neutral words. A page that only a finding of its own hides is not reported
+    /// at every link to it.
+    fn withheld(&mut self, link: WrittenLink<'_>, index: usize) -> Target {
         if link.form != LinkForm::Wiki {
             return Target::Text;
         }
-        self.found.diagnostics.push(rules::BARE_LINK_TO_INTERNAL.at(link.place.clone()));
+        if !self.resolver.documents[index].suspended && !self.document.suspended {
+            self.found.diagnostics.push(rules::BARE_LINK_TO_INTERNAL.at(link.place.clone()));
+        }
         Target::Withheld
     }
 

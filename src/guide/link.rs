@@ -7,6 +7,7 @@ use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::assemble::{Joined, Parts};
+use super::found::Found;
 use super::link_resolver::LinkResolver;
 use super::link_targets::LinkTargets;
 use super::menu::menu;
@@ -14,7 +15,7 @@ use super::model::{Guide, ResolvedDocument};
 use super::page_id::{PageId, numbers};
 use super::redact::{AnchoredDocument, outline};
 use super::resolution::Resolution;
-use super::resolve::resolve;
+use super::resolve::{resolve, survey};
 use super::scope::Scope;
 use super::suggest::Candidates;
 use super::{concealed, embeds};
@@ -66,6 +67,10 @@ pub fn link(
     diagnostics.extend(embeds::check(&mut owns, &embedding, &frame.shown));
     let (menu, mut unmet) = menu(&addresses, &frame.listings, &mut diagnostics);
     unmet.par_extend(followed.par_iter().flat_map_iter(|followed| followed.found.unmet.iter().cloned()));
+    for found in surveys(&frame, &addresses) {
+        diagnostics.extend(found.diagnostics.into_vec());
+        unmet.extend(found.unmet);
+    }
     if !unmet.is_empty() {
         let concealed = match edition {
             Edition::Public => concealed::files(&addresses, &followed),
@@ -131,6 +136,16 @@ fn addresses<'a>(frame: &'a Scope, link_targets: &'a [Arc<LinkTargets>]) -> Link
         link_targets,
         indexes: &frame.listings.indexes,
     }
+}
+
+/// The findings about the references of the documents that the edition does not show for a finding alone.
+fn surveys(frame: &Scope, addresses: &LinkResolver<'_>) -> Vec<Found> {
+    let withheld = frame.documents.iter().zip(&frame.pages).filter(|(_, page)| page.is_none());
+    let suspended: Vec<&Arc<Document>> =
+        withheld.map(|(document, _)| document).filter(|document| document.suspended).collect();
+    let redaction = frame.redaction();
+    let one = |document: &&Arc<Document>| survey(document, outline(document, &redaction), addresses);
+    suspended.par_iter().map(one).collect()
 }
 
 fn follow(steps: Vec<Step>, addresses: &LinkResolver<'_>) -> Vec<Arc<Resolution>> {

@@ -18,7 +18,7 @@ use super::page_id::PageId;
 use super::prose::{EmbedTarget, Linked, Prose, Target, texts};
 use super::redact::{Anchored, AnchoredDocument, AnchoredProse};
 use super::resolution::{Resolution, Written};
-use crate::content::{FieldValue, Links, Value};
+use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
 use crate::markdown::LinkNumber;
 use crate::playbook::KindId;
@@ -65,6 +65,22 @@ pub(super) fn resolve(
     };
     let embeds = own.embedded().next().is_some();
     Resolution { resolved: Arc::new(own), relations, leads, link_targets, embeds, found: linker.found }
+}
+
+/// The findings about the references of a document that is [suspended](Document::suspended), and so has no page: its author is
+/// told of all that is wrong at once. Nothing else of it goes on.
+pub(super) fn survey(document: &Document, anchored: AnchoredDocument, resolver: &LinkResolver<'_>) -> Found {
+    let found = Found { diagnostics: anchored.diagnostics, ..Found::default() };
+    let mut linker = DocumentLinker { resolver, document, found };
+    if let Some(image) = &document.image {
+        linker.picture(image);
+    }
+    for field in anchored.fields {
+        linker.value(field.value);
+    }
+    linker.prose(anchored.prose);
+    linker.relations();
+    linker.found
 }
 
 /// The documents that a document's texts link to, once each, in order.

@@ -168,7 +168,7 @@ fn shown(documents: &[Arc<Document>], edition: Edition) -> Vec<Arc<Document>> {
     documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect()
 }
 
-/// True if two versions of a document have the same id, path, title, aliases and URL.
+/// True if two versions of a document have the same id, path, title, aliases and URL, and are hidden alike.
 fn is_called_alike(before: &Document, now: &Document) -> bool {
     before.has_names_of(now)
         && before.source.path == now.source.path
@@ -177,4 +177,5 @@ fn is_called_alike(before: &Document, now: &Document) -> bool {
         && before.folder == now.folder
         && before.slug.value == now.slug.value
         && before.visibility == now.visibility
+        && before.suspended == now.suspended
 }
