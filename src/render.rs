@@ -2,12 +2,14 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{self, Diagnostic, Fault};
+use crate::diagnostic::{self, Diagnostic, Fault, Rule, Severity, rules};
 use crate::directory::Directory;
 use crate::output::Sink;
 use crate::pages::{Artifact, Cache, Fingerprints, Model, Renderer};
 use crate::progress::Progress;
+use crate::source::{Place, Span};
 use crate::supervise::supervised;
+use crate::text::{Language, Localized};
 use crate::theme::Theme;
 
 /// Result of rendering a guide.
@@ -55,7 +57,7 @@ impl<S: Sink> Rendering<'_, S> {
                 Outcome::Failed(found) => all.failed.push(*found),
             }
         }
-        diagnostic::sort(&mut all.failed);
+        all.failed = by_fault(all.failed);
         renderer.leave();
         Ok(all)
     }
@@ -81,4 +83,58 @@ enum Outcome {
     Same,
     Changed,
     Failed(Box<Diagnostic>),
+}
+
+const ON_OTHERS: Localized = Localized {
+    da: "Skabelonen fejlede på siden »{page}« og på {others}: {reason}.",
+    en: "The template failed on the page “{page}” and on {others}: {reason}.",
+};
+
+/// The failures of templates with one finding for each fault, on the first of its pages: the same place of a template
+/// fails on every page that comes to it. Without a known place, the same reason.
+fn by_fault(mut failed: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostic::sort(&mut failed);
+    let reason = |found: &Diagnostic| found.argument("reason").map(str::to_owned);
+    let is_same = |one: &Diagnostic, other: &Diagnostic| {
+        let is_at_place = one.place.span != Span::default() || reason(one) == reason(other);
+        one.rule == other.rule && is_at(&one.place, &other.place) && is_at_place
+    };
+    let faults = failed.chunk_by(is_same).map(|pages| match pages.len() - 1 {
+        0 => pages[0].clone(),
+        others => {
+            let others = |language| match (language, others) {
+                (Language::Danish, 1) => "1 side mere".to_owned(),
+                (Language::Danish, others) => format!("{others} sider mere"),
+                (Language::English, 1) => "1 more page".to_owned(),
+                (Language::English, others) => format!("{others} more pages"),
+            };
+            pages[0].clone().word(ON_OTHERS).with_each("others", others)
+        }
+    });
+    faults.collect()
+}
+
+/// The rules about a template as it is written that say why a page fails.
+const CAUSES: [&Rule; 2] = [&rules::UNKNOWN_VARIABLE, &rules::UNKNOWN_ASSET];
+
+/// All findings with the failures of templates, sorted by place. A failure that a finding at its place explains is left
+/// out, and that finding is the error.
+pub fn with_failures(mut diagnostics: Vec<Diagnostic>, failed: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for failure in failed {
+        let explains = |found: &&mut Diagnostic| {
+            CAUSES.contains(&found.rule)
+                && found.place.source.path == failure.place.source.path
+                && found.place.span.touches(failure.place.span)
+        };
+        match diagnostics.iter_mut().find(explains) {
+            Some(cause) => cause.severity = Severity::Error,
+            None => diagnostics.push(failure),
+        }
+    }
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}
+
+fn is_at(one: &Place, other: &Place) -> bool {
+    one.span == other.span && one.source.path == other.source.path
 }

@@ -15,6 +15,7 @@ use crate::output::{Done, Output};
 use crate::pipeline::{self, Cache, Ended, Parsed};
 use crate::playbook::{Edition, Playbook};
 use crate::progress::Progress;
+use crate::render::with_failures;
 use crate::theme::THEMES;
 
 /// A site, its output folder, and the caches of both.
@@ -130,11 +131,7 @@ impl Session {
         };
         let ended = pipeline::write(&mut self.output, &prepared, theme, &mut self.cache, progress);
         match ended.inspect_err(|_| self.cache.forget_output())? {
-            Ended::Failed(found) => {
-                diagnostics.extend(found);
-                diagnostic::sort(&mut diagnostics);
-                Ok(Rebuild::Refused(diagnostics))
-            }
+            Ended::Failed(found) => Ok(Rebuild::Refused(with_failures(diagnostics, found))),
             Ended::Written(done) => {
                 self.count(&done);
                 Ok(Rebuild::Built(Built {

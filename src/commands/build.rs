@@ -8,6 +8,7 @@ use crate::console::{Bar, Console};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::pipeline::{self, Cache, Ended};
 use crate::playbook::{BaseUrl, Edition};
+use crate::render::with_failures;
 use crate::text::Language;
 
 /// Options of the command.
@@ -39,31 +40,37 @@ pub fn run(options: &Options, console: &Console) -> Result<Status, Fault> {
     diagnostics.retain(|found| found.severity != Severity::Hint);
     if diagnostic::stops(&diagnostics, options.strict) {
         // Template errors are found by rendering; an author gets to see all errors in one run.
-        diagnostics.extend(pipeline::dry_run(&prepared)?);
-        diagnostic::sort(&mut diagnostics);
+        let diagnostics = with_failures(diagnostics, pipeline::dry_run(&prepared)?);
         console.report(&diagnostics);
         console.refused(&diagnostics);
         return Ok(Status::Faulty);
     }
-    console.report(&diagnostics);
     // A theme that cannot be loaded is an error.
-    let Some(theme) = prepared.theme.take() else { return Ok(Status::Faulty) };
+    let Some(theme) = prepared.theme.take() else {
+        console.report(&diagnostics);
+        return Ok(Status::Faulty);
+    };
     let folder = options.output.clone().unwrap_or_else(|| site.root.join(options.edition.folder()));
     let bar = Bar::new(options.quiet);
-    let mut output = pipeline::output(&site, &folder, options.edition)?;
-    let ended = pipeline::write(&mut output, &prepared, theme, &mut cache, &bar);
+    let ended = pipeline::output(&site, &folder, options.edition)
+        .and_then(|mut output| pipeline::write(&mut output, &prepared, theme, &mut cache, &bar));
     bar.clear();
+    let (diagnostics, ended) = match ended {
+        Ok(Ended::Failed(failed)) => (with_failures(diagnostics, failed), Ok(None)),
+        Ok(Ended::Written(done)) => (diagnostics, Ok(Some(done))),
+        Err(fault) => (diagnostics, Err(fault)),
+    };
+    console.report(&diagnostics);
     let pages = prepared.guide.entries.len();
     // The process ends, and the system frees all memory at once: dropping it piece by piece would take ten
     // times as long.
     std::mem::forget((prepared, cache));
     match ended? {
-        Ended::Failed(found) => {
-            console.report(&found);
-            console.refused(&found);
+        None => {
+            console.refused(&diagnostics);
             Ok(Status::Faulty)
         }
-        Ended::Written(done) => {
+        Some(done) => {
             if !options.quiet {
                 console.kept(&done.foreign);
                 console.say(&summary(language, pages, &diagnostics, started.elapsed(), &folder));

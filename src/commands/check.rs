@@ -12,6 +12,7 @@ use crate::fix::{self, Fixed};
 use crate::guide::Guide;
 use crate::pipeline::{self, Cache};
 use crate::playbook::Edition;
+use crate::render::with_failures;
 use crate::source::slashed;
 use crate::text::{Date, Language};
 
@@ -107,8 +108,7 @@ fn find(site: &Site, options: &Options, console: &Console) -> Result<(Vec<Diagno
         advice.extend(ask(guide, options.cache.clone())?);
     }
     diagnostics.extend(pipeline::reportable(guide, advice));
-    diagnostics.extend(pipeline::dry_run(&prepared)?);
-    diagnostic::sort(&mut diagnostics);
+    let diagnostics = with_failures(diagnostics, pipeline::dry_run(&prepared)?);
     Ok((diagnostics, guide.entries.len()))
 }
 

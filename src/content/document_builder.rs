@@ -28,6 +28,10 @@ const DRAFT: Localized = Localized { da: "draft", en: "draft" };
 
 /// The state of a document while its front matter is processed.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none of them excludes another"
+)]
 pub(super) struct DocumentBuilder {
     pub(super) readable: bool,
     pub(super) id: Option<Spanned<String>>,
