@@ -20,7 +20,7 @@ use crate::pipeline::{self, Cache, Parsed};
 use crate::playbook::{BaseUrl, KindId, Playbook};
 use crate::rewrite::{FOLDER, Recovered};
 use crate::source::{Place, SourceFile};
-use crate::text::{Language, nearest, shown_path, slug};
+use crate::text::{Language, nearest, shown_path};
 
 /// Exit status of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,11 +121,8 @@ fn sound_playbook(site: &Site, console: &Console) -> Result<Option<Playbook>, Fa
 
 /// The kind that a word on the command line names: by key or label, singular or plural, regardless of case.
 fn kind_named(playbook: &Playbook, word: &str) -> Result<KindId, Fault> {
-    let named = playbook.kinds.iter().find(|(_, kind)| {
-        [&kind.key, &kind.label.one, &kind.label.many].into_iter().any(|name| slug(name) == slug(word))
-    });
-    named.map(|(kind, _)| kind).ok_or_else(|| {
-        let keys: Vec<&str> = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str()).collect();
+    playbook.kinds.named(word).map(|(kind, _)| kind).ok_or_else(|| {
+        let keys = playbook.kinds.keys();
         let labels = playbook.kinds.iter().map(|(_, kind)| kind.label.one.as_str());
         let meant = nearest(word, keys.iter().copied().chain(labels));
         Fault::about(

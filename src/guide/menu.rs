@@ -44,10 +44,15 @@ pub(super) fn menu(
                 diagnostics.push(addresses.ambiguous(name, &several, &place));
             }
             (None, Meaning::Nothing) => {
-                let keys = playbook.kinds.iter().map(|(_, kind)| kind.key.as_str());
+                if let Some((kind, _)) = playbook.kinds.named(name) {
+                    items.extend(of_kind(kind, entry.label.as_ref()));
+                    continue;
+                }
+                let keys = playbook.kinds.keys();
                 let place = Place::new(&playbook.source, entry.target.span);
-                let found = rules::MENU_TARGET.at(place).with("target", name);
-                match nearest(name, keys) {
+                let found = rules::MENU_TARGET.at(place).with("target", name).with("keys", keys.join(", "));
+                let labels = playbook.kinds.iter().map(|(_, kind)| kind.label.one.as_str());
+                match nearest(name, keys.iter().copied().chain(labels)) {
                     Some(kind) => diagnostics.push(found.suggest(Some(kind))),
                     None => unmet.push(Unresolved {
                         found,

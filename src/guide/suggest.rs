@@ -13,9 +13,9 @@ use super::found::{Sought, Unresolved};
 use super::names::{Meaning, Names};
 use super::page_id::PageId;
 use crate::content::{Document, FoundFile};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::destination;
-use crate::media::is_markdown;
+use crate::media::{is_image, is_markdown};
 use crate::source::{Place, Span};
 use crate::text::{distance, file_name, fold, relative, without_extension};
 
@@ -150,34 +150,44 @@ impl<'a> Candidates<'a> {
         if !unmet.written.contains('/') && unmet.sought != Sought::Path {
             return None;
         }
-        match self.by_file.get(&fold(file_name(wanted)))?.as_slice() {
-            [only] => Some(*only),
-            _ => None,
+        let things = self.by_file.get(&fold(file_name(wanted)))?;
+        let mut suitable = things.iter().filter(|thing| self.suits(**thing, unmet));
+        suitable.next().copied().filter(|_| suitable.next().is_none())
+    }
+
+    /// True if a candidate is of the sort that was referred to: a document of the relation's kind, a picture for a
+    /// picture, a file for the name of one.
+    fn suits(&self, thing: Thing, unmet: &Unresolved) -> bool {
+        match (thing, unmet.sought) {
+            (Thing::Document(index), Sought::Name(Some(kind))) => self.documents[index].kind == kind,
+            (Thing::Document(_), _) => !is_about_file(unmet) && !has_extension(&unmet.written),
+            (Thing::File(_), Sought::Name(Some(_))) => false,
+            (Thing::File(index), _) if is_about_file(unmet) => {
+                is_image(&self.files[index].path) || !is_image(&unmet.written)
+            }
+            (Thing::File(_), _) => has_extension(&unmet.written),
         }
     }
 
-    /// The nearest candidate by any name: whole paths are compared with whole paths, and names with names.
+    /// The nearest candidate by any name, of the sort that was referred to before any other: whole paths are compared
+    /// with whole paths, and names with names.
     fn nearest(&self, wanted: &str, unmet: &Unresolved) -> Option<(Thing, &str)> {
         let is_path = unmet.sought == Sought::Path;
         let (whole, last) = (fold(wanted), fold(file_name(wanted)));
-        let of_kind = |thing: Thing| match (unmet.sought, thing) {
-            (Sought::Name(Some(kind)), Thing::Document(index)) => self.documents[index].kind == kind,
-            (Sought::Name(Some(_)), Thing::File(_)) => false,
-            _ => true,
-        };
         let near = |folded: &str, candidates: &dyn Fn(&Candidate<'_>) -> bool| {
             let near = self.all.iter().filter(|candidate| candidates(candidate)).filter_map(|candidate| {
-                let distance = distance(folded, &candidate.folded)?;
-                Some((distance, !of_kind(candidate.thing), candidate.thing, candidate.name))
+                Some((distance(folded, &candidate.folded)?, candidate.thing, candidate.name))
             });
-            near.min().map(|(_, _, thing, name)| (thing, name))
+            near.min().map(|(_, thing, name)| (thing, name))
         };
-        let by_path = is_path.then(|| near(&whole, &|candidate| candidate.is_path)).flatten();
-        let of_kind = |candidate: &Candidate<'_>| of_kind(candidate.thing);
-        by_path
-            .or_else(|| near(&whole, &of_kind))
-            .or_else(|| near(&last, &of_kind))
-            .or_else(|| near(&whole, &|_| true))
+        let among = |candidates: &dyn Fn(&Candidate<'_>) -> bool| {
+            let by_path = |candidate: &Candidate<'_>| candidate.is_path && candidates(candidate);
+            let by_path = is_path.then(|| near(&whole, &by_path)).flatten();
+            by_path.or_else(|| near(&whole, candidates)).or_else(|| near(&last, candidates))
+        };
+        let is_possible = |thing: Thing| matches!(thing, Thing::File(_)) || !is_about_file(unmet);
+        among(&|candidate| self.suits(candidate.thing, unmet))
+            .or_else(|| among(&|candidate| is_possible(candidate.thing)))
     }
 
     /// The reference to a candidate in the syntax of the original: as a path, or as an unambiguous name.
@@ -200,6 +210,20 @@ impl<'a> Candidates<'a> {
         let id = &self.documents[index].id.value;
         if !name.is_empty() && means(name) { name.to_owned() } else { id.clone() }
     }
+}
+
+/// True if a picture, or another file to be shown, was not found: a page is none.
+fn is_about_file(unmet: &Unresolved) -> bool {
+    unmet.found.rule == &rules::MISSING_FILE
+}
+
+/// True if a name ends as that of a file which is no document: `plan.pdf`, but neither `Mr. Hansen` nor `plan.md`.
+fn has_extension(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let is_one = |extension: &str| {
+        (2..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    extension.is_some_and(is_one) && !is_markdown(name)
 }
 
 /// A path without the extension of a Markdown file.

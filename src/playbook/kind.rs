@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Visibility;
 use super::field_type::FieldType;
 use super::kind_id::KindId;
-use crate::text::{HidingLetters, KeyForm, LetterTable, Letters, folder_slugs, key_letters};
+use crate::text::{HidingLetters, KeyForm, LetterTable, Letters, folder_slugs, key_letters, slug};
 
 /// All kinds of a playbook, in the order of declaration, `page` last.
 #[derive(Debug)]
@@ -177,6 +177,18 @@ impl Kinds {
     /// A kind by key.
     pub fn find(&self, key: &str) -> Option<(KindId, &Kind)> {
         self.iter().find(|(_, kind)| kind.key == key)
+    }
+
+    /// The kind that a person names: by its key or one of its labels, in any case and spelling that gives the same slug.
+    pub fn named(&self, word: &str) -> Option<(KindId, &Kind)> {
+        let wanted = slug(word);
+        let names = |kind: &Kind| [&kind.key, &kind.label.one, &kind.label.many].map(|name| slug(name));
+        self.iter().find(|(_, kind)| names(kind).contains(&wanted))
+    }
+
+    /// The keys of all kinds.
+    pub fn keys(&self) -> Vec<&str> {
+        self.iter().map(|(_, kind)| kind.key.as_str()).collect()
     }
 
     /// The kind of the document at a path under `content/`, and the rest of the path below the kind's folder.

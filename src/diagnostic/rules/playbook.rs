@@ -73,8 +73,8 @@ super::rules! {
     }
     /// An entry of the menu names neither a kind nor a page.
     MENU_TARGET: Error "menu-target" {
-        da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sidetypes nøgle eller en sides id, sti eller titel.",
-            "Hvert punkt i menuen skal føre til en sidetypes liste eller til en bestemt side. Måske er siden omdøbt eller slettet, eller også er sidetypen skrevet med det navn, læseren ser, i stedet for sin nøgle.";
-        en: "The menu points to “{target}”, which is neither a kind nor a page.", "Write the key of a kind, or a page's id, path or title.";
+        da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sides id, sti eller titel, eller en sidetype: {keys}.",
+            "Hvert punkt i menuen skal føre til en sidetypes liste eller til en bestemt side. En sidetype kan skrives med sin nøgle eller med det navn, læseren ser, i ental eller flertal. Måske er siden omdøbt eller slettet, eller også er navnet stavet forkert.";
+        en: "The menu points to “{target}”, which is neither a kind nor a page.", "Write a page's id, path or title, or a kind: {keys}.";
     }
 }
