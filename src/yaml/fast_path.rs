@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::node::{Entry, Node, Value, plain_scalar};
 use crate::source::{Span, Spanned, first_forbidden};
-use crate::text::any_byte;
+use crate::text::{any_byte, odd_space};
 
 /// Maximum keys of a map: they are compared pairwise.
 const MOST: usize = 32;
@@ -162,7 +162,10 @@ impl<'t> Lines<'t> {
     /// True if a text begins with a letter or digit and has no character that YAML may interpret.
     fn is_plain(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let begins = bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+        // An odd space there is a slip, which the other way reports.
+        let is_letter = || !text.starts_with(|letter| odd_space(letter).is_some());
+        let begins =
+            bytes.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || (*byte >= 0x80 && is_letter()));
         begins
             && !(self.signs && any_byte(text, has_meaning))
             && memchr_iter(b':', bytes).all(|colon| bytes.get(colon + 1).is_some_and(|next| *next != b' '))
