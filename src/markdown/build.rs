@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::Body;
 use super::callout::{self, EndedInternal};
+use super::enclosed;
 use super::excerpt::Origin;
 use super::linked_pictures;
 use super::nesting::Nesting;
@@ -109,7 +110,8 @@ impl Builder {
     }
 
     pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
-        let Self { source, stands_at, nodes, owned, tables, mut diagnostics, notes, .. } = self;
+        let Self { source, stands_at, nodes, owned, mut tables, mut diagnostics, notes, .. } = self;
+        let nodes = enclosed::enclose(nodes, &mut tables, |text_ref| text_ref.of(&source, &owned));
         let mut body = Body::new(&source, stands_at, nodes, &owned, tables);
         let unused = body.drop_unused_footnotes();
         diagnostics.extend(notes.unused(&body, &unused));
@@ -306,7 +308,7 @@ impl Builder {
     fn heading(&mut self, level: u8, id: Option<CowStr<'_>>, range: &Range<usize>) -> Element {
         let top = self.open.is_empty();
         let id = id.map(|id| id.to_string());
-        let heading = Heading { level, id, span: Span::new(range.start..range.end), top };
+        let heading = Heading { level, id, span: Span::new(range.start..range.end), top, in_html: false };
         Element::Heading(row(&mut self.tables.headings, heading))
     }
 

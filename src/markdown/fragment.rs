@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::body::Body;
 use super::nodes::{Element, Node};
+use super::tables::Heading;
 
 /// A fragment of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,7 +37,7 @@ impl Body {
         if self.tables().headings.is_empty() {
             return Vec::new();
         }
-        if self.tables().headings.iter().all(|heading| heading.top) {
+        if self.tables().headings.iter().all(Heading::is_plain) {
             return self.plain_sections();
         }
         let mut sections: Vec<(usize, Range<usize>)> = Vec::with_capacity(self.tables().headings.len());
@@ -83,7 +84,7 @@ impl Body {
     pub fn section_of(&self, heading: usize) -> Option<Fragment> {
         let mut places = self.heading_places();
         let (_, place) = places.find(|(other, _)| *other == heading)?;
-        let is_plain = self.tables().headings.iter().all(|heading| heading.top);
+        let is_plain = self.tables().headings.iter().all(Heading::is_plain);
         is_plain.then(|| self.plain_section(heading, place, places))
     }
 

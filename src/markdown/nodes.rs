@@ -60,6 +60,8 @@ pub enum Element {
     Strikethrough,
     Link(RowId),
     Image(RowId),
+    /// The content of a raw HTML element that holds headings.
+    Enclosed,
 }
 
 /// The nodes of a text in order; dereferences to a slice.

@@ -53,6 +53,8 @@ pub struct Heading {
     pub span: Span,
     /// True at the top level of the text, not in a quote, list or callout.
     pub top: bool,
+    /// True within a raw HTML element: it begins no section, which would end the element.
+    pub in_html: bool,
 }
 
 /// Syntax of a link.
@@ -143,6 +145,13 @@ impl Image {
     /// describes nothing.
     pub fn description<'a>(&self, words: &'a str) -> &'a str {
         if self.wiki && words == self.destination { "" } else { words }
+    }
+}
+
+impl Heading {
+    /// True if it stands in no other element, written as Markdown or as HTML.
+    pub(super) fn is_plain(&self) -> bool {
+        self.top && !self.in_html
     }
 }
 

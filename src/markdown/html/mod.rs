@@ -265,7 +265,8 @@ impl<'a> Writer<'a> {
     }
 
     fn begins_section(&self, index: usize) -> bool {
-        matches!(self.form, Form::Page) && self.level(index) == 2 && self.body.tables().headings[index].top
+        let heading = &self.body.tables().headings[index];
+        matches!(self.form, Form::Page) && self.level(index) == 2 && heading.is_plain()
     }
 
     fn open_heading(&mut self, index: usize) {
