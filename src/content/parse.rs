@@ -63,7 +63,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     let Parser { mut draft, mut diagnostics, .. } = parser;
     draft.internal.hidden.extend(gaps.into_iter().chain(unread).chain(diagnostics.unhidden()));
     if playbook.html == RawHtml::Trusted {
-        diagnostics.retain(|found| ![&rules::ADDRESS_IN_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
+        diagnostics.retain(|found| ![&rules::REMOVED_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
     }
     (draft.finish(front.place, identity, body, whole), diagnostics)
 }

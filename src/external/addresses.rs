@@ -34,13 +34,21 @@ pub fn addresses(guide: &Guide) -> Vec<Address> {
 
 fn links(entry: &Entry) -> impl Iterator<Item = (String, Place)> {
     entry.resolved.texts().flat_map(|prose| {
+        let place = |span| prose.body.place(span);
+        let raw = prose.raw.iter().zip(&prose.body.tables().raw).flat_map(move |(targets, attribute)| {
+            targets.iter().map(move |target| (target, place(attribute.span)))
+        });
+        let raw = raw.filter_map(|(target, place)| match target {
+            Target::External(url) => Some((url.to_string(), place)),
+            _ => None,
+        });
         let numbers = prose.body.link_numbers();
-        numbers.filter_map(|(index, _)| match &prose.links[index] {
+        raw.chain(numbers.filter_map(|(index, _)| match &prose.links[index] {
             Target::External(url) => {
                 Some((url.to_string(), prose.body.place(prose.body.tables().links[index].span)))
             }
             _ => None,
-        })
+        }))
     })
 }
 

@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::ids::Ids;
 use crate::diagnostic::{Diagnostic, Findings, rules};
-use crate::markdown::Body;
+use crate::markdown::{Body, RawHtml, RawRole};
 use crate::source::{Place, Span};
 use crate::text::{fingerprint, is_name, nfc, slug};
 
@@ -45,6 +45,25 @@ impl Anchors {
         ids.into()
     }
 
+    /// Ids in the raw HTML of a text, by attribute; empty where another has the id. Like the ids that authors give
+    /// to headings, they come before those derived from a text.
+    pub(super) fn raw(&mut self, body: &Body, html: RawHtml) -> Ids {
+        let attributes = &body.tables().raw;
+        let mut ids = vec![String::new(); attributes.len()];
+        for (index, attribute) in attributes.iter().enumerate() {
+            let RawRole::Id(given) = &attribute.role else { continue };
+            if given.is_empty() || !(attribute.is_kept || html == RawHtml::Trusted) {
+                continue;
+            }
+            let id = if is_free_form(given) { given.clone() } else { heading_slug(given) };
+            match self.headings.take_given(&id, body.place(attribute.span)) {
+                Some(found) => self.diagnostics.push(found),
+                None => ids[index] = id,
+            }
+        }
+        ids.into()
+    }
+
     /// Ids for the tasks of a text, by number.
     pub(super) fn tasks(&mut self, body: &Body) -> Ids {
         let mut ids = vec![String::new(); body.tables().tasks.len()];
@@ -66,8 +85,12 @@ impl Anchors {
 /// A heading's slug, changed where it could clash with ids of tasks and footnotes.
 fn heading_slug(words: &str) -> String {
     let id = slug(words);
-    let taken = ["task-", "fn-", "fnref-", "block-", "embed-"].iter().any(|prefix| id.starts_with(prefix));
-    if taken { format!("h-{id}") } else { id }
+    if is_reserved(&id) { format!("h-{id}") } else { id }
+}
+
+/// True for the ids of tasks, footnotes, blocks and embeds.
+fn is_reserved(id: &str) -> bool {
+    ["task-", "fn-", "fnref-", "block-", "embed-"].iter().any(|prefix| id.starts_with(prefix))
 }
 
 /// The place of the id written in a heading; the heading's own if it is spelt otherwise.
@@ -85,6 +108,11 @@ fn mark(heading: Place, id: &str) -> Place {
 /// True if an author's id can be used: without white space, and not reserved by the theme or the program.
 fn is_plain(id: &str) -> bool {
     is_name(id) && !id.starts_with('_') && heading_slug(id) == slug(id)
+}
+
+/// True if an id in raw HTML can be used as it is.
+fn is_free_form(id: &str) -> bool {
+    !id.starts_with('_') && !is_reserved(id) && !id.contains(char::is_whitespace)
 }
 
 /// Used ids, with the last number appended to each.

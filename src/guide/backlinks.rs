@@ -77,6 +77,10 @@ impl Leads {
                     backlink.says.push(Said::Passage(passage));
                 }
             }
+            let here = self.page;
+            for page in prose.raw_pages().filter(|page| *page != here) {
+                self.to(page).only_here = true;
+            }
         }
     }
 

@@ -95,6 +95,10 @@ impl See<'_> {
         for target in &prose.links {
             self.target(target);
         }
+        prose.raw_ids.hash(self.state);
+        for target in prose.raw.iter().flatten() {
+            self.target(target);
+        }
         for image in &prose.images {
             self.image(image);
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::content::Document;
-use crate::markdown::Body;
+use crate::markdown::{Body, RawRole};
 use crate::text::loose;
 
 /// The hidden anchors of all documents, computed on demand, since few are asked for.
@@ -47,7 +47,11 @@ impl Hidden {
 impl Places {
     fn of(whole: &Body, public: &Body) -> Self {
         let headings = |body: &Body| -> HashSet<String> {
-            body.heading_numbers().map(|(_, words)| loose(&body.plain(words))).collect()
+            let ids = body.tables().raw.iter().filter_map(|attribute| match &attribute.role {
+                RawRole::Id(id) => Some(loose(id)),
+                _ => None,
+            });
+            body.heading_numbers().map(|(_, words)| loose(&body.plain(words))).chain(ids).collect()
         };
         let blocks = |body: &Body| -> HashSet<String> {
             let named = body.blocks_in_text().into_iter();

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use super::prose::Anchor;
 use super::redact::AnchoredProse;
-use crate::markdown::{Fragment, block_id};
+use crate::markdown::{Fragment, RawAttribute, RawRole, block_id};
 use crate::text::{fold, folded, loose, nearest, slug};
 
 /// Maximum headings for a linear search; beyond it an index by name is built.
@@ -84,9 +84,21 @@ impl LinkTargets {
     /// The heading that a link names: by text or id; for `A#B`, the heading B below A. In an address an id comes
     /// before a text.
     pub(super) fn heading(&self, written: &str, is_address: bool) -> Option<Anchor> {
+        if is_address && let Some(anchor) = self.raw(written) {
+            return Some(anchor);
+        }
         let by_id = || self.anchor(self.by_id().get(written)?);
         let plain = self.plain(written).or_else(|| is_address.then(by_id).flatten());
-        plain.or_else(|| self.searched(written))
+        plain.or_else(|| self.searched(written)).or_else(|| self.raw(written))
+    }
+
+    /// The place that an id in raw HTML names.
+    fn raw(&self, id: &str) -> Option<Anchor> {
+        let AnchoredProse { body, raw_ids, .. } = &self.prose;
+        let is_own = |attribute: &RawAttribute| matches!(&attribute.role, RawRole::Id(own) if own == id);
+        let mut own = body.tables().raw.iter().enumerate().filter(|(_, attribute)| is_own(attribute));
+        let (number, _) = own.find(|(number, _)| !raw_ids.get(*number).is_empty())?;
+        Some(Anchor { id: raw_ids.get(number).to_owned(), part: body.part_of_raw(number) })
     }
 
     /// The heading at an index.
@@ -253,6 +265,7 @@ mod tests {
             body: Arc::new(body),
             heading_ids,
             task_ids: crate::guide::Ids::default(),
+            raw_ids: crate::guide::Ids::default(),
         })
     }
 

@@ -31,6 +31,7 @@ mod names;
 mod order;
 mod page_id;
 mod prose;
+mod raw_html;
 mod redact;
 mod relations;
 mod resolution;

@@ -33,6 +33,10 @@ pub struct Prose {
     pub links: Vec<Target>,
     /// Targets of pictures and embeds, by number.
     pub images: Vec<EmbedTarget>,
+    /// Targets of the addresses in raw HTML, by attribute.
+    pub raw: Vec<Vec<Target>>,
+    /// Ids in raw HTML, by attribute.
+    pub raw_ids: Ids,
 }
 
 /// An anchor on a page.
@@ -128,6 +132,11 @@ pub(super) fn texts<'a>(
 }
 
 impl Prose {
+    /// The documents that links in raw HTML lead to.
+    pub(super) fn raw_pages(&self) -> impl Iterator<Item = PageId> {
+        self.raw.iter().flatten().filter_map(Target::page)
+    }
+
     /// The ids of its tasks, in order, with the state set by the author.
     pub fn boxes(&self) -> impl Iterator<Item = (&str, bool)> {
         let all = self.task_ids.iter().zip(&self.body.tables().tasks).map(|(id, task)| (id, task.checked));

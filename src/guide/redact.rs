@@ -10,7 +10,7 @@ use super::names::{Meaning, Names};
 use super::page_id::PageId;
 use crate::content::{Document, FieldValue, Stage};
 use crate::diagnostic::Findings;
-use crate::markdown::Body;
+use crate::markdown::{Body, RawHtml};
 use crate::playbook::Edition;
 use crate::source::Spanned;
 
@@ -29,6 +29,7 @@ pub(super) struct AnchoredProse {
     pub(super) body: Arc<Body>,
     pub(super) heading_ids: Ids,
     pub(super) task_ids: Ids,
+    pub(super) raw_ids: Ids,
 }
 
 /// A document with ids.
@@ -45,6 +46,7 @@ pub(super) struct Redaction<'a> {
     pub(super) pages: &'a [Option<PageId>],
     hidden: &'a Hidden,
     edition: Edition,
+    html: RawHtml,
     /// True if the edition shows everything, so that no name has to be checked.
     shows_all: bool,
 }
@@ -56,11 +58,12 @@ impl<'a> Redaction<'a> {
         pages: &'a [Option<PageId>],
         hidden: &'a Hidden,
         edition: Edition,
+        html: RawHtml,
     ) -> Self {
         let is_whole = |document: &Arc<Document>| Arc::ptr_eq(document.whole_body(), &document.body);
         let shows_all = edition == Edition::Internal
             || (pages.iter().all(Option::is_some) && documents.iter().all(is_whole));
-        Self { documents, names, pages, hidden, edition, shows_all }
+        Self { documents, names, pages, hidden, edition, html, shows_all }
     }
     /// The words shown for a bare name: the title of the document. None where there is no such document, or
     /// it is shown.
@@ -106,9 +109,10 @@ pub(super) fn outline(document: &Document, redaction: &Redaction<'_>) -> Anchore
     let mut anchor = |body: &Arc<Body>| {
         let written = redaction.redact(&document.path, body);
         // Ids are derived from the words as written, so that another page's new title changes none of them.
-        let (task_ids, heading_ids) = (anchors.tasks(&written), anchors.headings(&written));
+        let (task_ids, raw_ids) = (anchors.tasks(&written), anchors.raw(&written, redaction.html));
+        let heading_ids = anchors.headings(&written);
         let body = written.renamed(|name| redaction.title(&document.path, name)).map_or(written, Arc::new);
-        AnchoredProse { body, heading_ids, task_ids }
+        AnchoredProse { body, heading_ids, task_ids, raw_ids }
     };
     let prose = anchor(&document.body);
     // The list becomes that of the guide, in place.

@@ -92,7 +92,7 @@ fn linked_pages(here: PageId, texts: &[&Prose]) -> Vec<PageId> {
         let links = prose.body.link_numbers().map(|(index, _)| &prose.links[index]);
         let linked = links.filter_map(Target::page);
         let embeds = prose.body.image_numbers().filter_map(|(index, _)| prose.images[index].page());
-        pages.extend(linked.chain(embeds).filter(|page| seen.insert(*page)));
+        pages.extend(linked.chain(embeds).chain(prose.raw_pages()).filter(|page| seen.insert(*page)));
     }
     pages
 }
@@ -122,7 +122,7 @@ impl DocumentLinker<'_> {
 
     /// A text with its links followed.
     fn prose(&mut self, anchored: AnchoredProse) -> Prose {
-        let AnchoredProse { body, heading_ids, task_ids } = anchored;
+        let AnchoredProse { body, heading_ids, task_ids, raw_ids } = anchored;
         let mut links = vec![Target::Text; body.tables().links.len()];
         for (index, _) in body.link_numbers() {
             let link = &body.tables().links[index];
@@ -134,8 +134,9 @@ impl DocumentLinker<'_> {
             let image = &body.tables().images[index];
             images[index] = self.image(&image.destination, image.wiki, &body.place(image.span));
         }
+        let raw = self.raw_targets(&body);
         let body = body.reworded(|number| self.shown_words(number, &links, &images)).map_or(body, Arc::new);
-        Prose { body, heading_ids, task_ids, links, images }
+        Prose { body, heading_ids, task_ids, links, images, raw, raw_ids }
     }
 
     /// The words shown for a bare link or embed of an anchor: those of the heading, else the page's title.

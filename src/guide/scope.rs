@@ -56,7 +56,7 @@ impl Scope {
         };
         let (mut names, mut shown, mut ranks) = arrange(&documents);
         let mut diagnostics = Vec::new();
-        let redaction = Redaction::new(&documents, &names, &pages, &hidden, edition);
+        let redaction = Redaction::new(&documents, &names, &pages, &hidden, edition, playbook.html);
         let titles = redaction.titles();
         if !titles.is_empty() {
             diagnostics.extend(titles::change(&mut documents, titles));
@@ -151,7 +151,14 @@ impl Scope {
 
     /// The redaction of what the edition does not show.
     pub(super) fn redaction(&self) -> Redaction<'_> {
-        Redaction::new(&self.documents, &self.names, &self.pages, &self.hidden, self.edition)
+        Redaction::new(
+            &self.documents,
+            &self.names,
+            &self.pages,
+            &self.hidden,
+            self.edition,
+            self.playbook.html,
+        )
     }
 }
 

@@ -16,6 +16,7 @@ use super::nesting::Nesting;
 use super::nodes::{Element, Node};
 use super::note_labels::NoteLabels;
 use super::prescan::Prescan;
+use super::raw_attributes::RawState;
 use super::tables::{Callout, Heading, List, Tables, Task};
 use super::tags::is_inline;
 use super::text_ref::{RowId, TextRef};
@@ -60,10 +61,8 @@ pub(super) struct Builder {
     left_out: usize,
     /// Node count when a block that ended there was named: it is not named again.
     pub(super) named_until: usize,
-    /// Span of the last raw HTML.
-    pub(super) html_place: Span,
-    /// Start of the open comment in raw HTML.
-    pub(super) comment: Option<Span>,
+    /// The raw HTML read so far.
+    pub(super) raw: RawState,
     /// The internal block that has just ended.
     pub(super) ended_internal: Option<EndedInternal>,
     pub(super) diagnostics: Findings,
@@ -92,8 +91,7 @@ impl Builder {
             nesting: Nesting::default(),
             left_out: 0,
             named_until: usize::MAX,
-            html_place: Span::default(),
-            comment: None,
+            raw: RawState::default(),
             ended_internal: None,
             diagnostics: Findings::default(),
         }

@@ -1,9 +1,10 @@
 //! Sanitises raw HTML. Each part of a rendered text (the introduction, and every section) is sanitised as a
 //! whole, since a tag may open in one node and close in another; our own markup is allowed.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ammonia::{Builder, UrlRelative};
 
@@ -42,12 +43,36 @@ const CLASSES: [&str; 13] = [
     "center",
 ];
 
+/// Elements of ours that sanitising keeps, beside those that the library does.
+const OURS: [&str; 2] = ["input", "label"];
+/// Elements of authors that it keeps beside those.
+const THEIRS: [&str; 7] = ["address", "figcaption", "figure", "picture", "section", "source", "tfoot"];
+
+/// True if sanitising keeps an author's element of a name, which is in lower case.
+pub(super) fn keeps(name: &str) -> bool {
+    static KEPT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let mut kept = Builder::default().clone_tags();
+        kept.extend(THEIRS);
+        kept
+    });
+    KEPT.contains(name)
+}
+
 impl Cleaner {
     /// A sanitiser for parts of a text whose ids have the prefix `prefix`.
     pub(super) fn new(body: &Body, parts: &[Range<usize>], resolver: &dyn Resolver, prefix: &str) -> Self {
         let (mut ids, mut addresses) = (HashSet::new(), HashSet::new());
         let mut classes: HashSet<String> = CLASSES.into_iter().chain(["right"]).map(str::to_owned).collect();
         for node in parts.iter().flat_map(|part| &body.nodes[part.clone()]) {
+            if let Node::Html(text_ref) = *node {
+                for (number, attribute) in body.raw_attributes(text_ref) {
+                    let count = attribute.role.addresses();
+                    let own = (0..count).filter_map(|index| resolver.raw_address(number, index));
+                    addresses.extend(own.map(Cow::into_owned));
+                    ids.insert(format!("{prefix}{}", resolver.raw_id(number)));
+                }
+                continue;
+            }
             let id = match *node {
                 Node::Block(block) => block_id(&body.tables().blocks[block.index()].name),
                 Node::Open(Element::Heading(index)) => resolver.heading_id(index.index()).to_owned(),
@@ -96,18 +121,21 @@ impl Cleaner {
     fn builder(&self) -> Builder<'static> {
         let ours = Arc::clone(&self.0);
         let mut builder = Builder::default();
-        let attributes: [(&'static str, &'static [&'static str]); 6] = [
+        let attributes: [(&'static str, &'static [&'static str]); 8] = [
             ("input", &["type", "checked", "data-task"]),
             ("label", &["for"]),
             ("a", &["data-kind", "rel", "aria-label"]),
             ("div", &["role", "tabindex", "aria-label"]),
-            ("img", &["loading"]),
+            ("img", &["loading", "srcset", "sizes"]),
+            ("source", &["srcset", "sizes", "media", "type", "width", "height"]),
+            ("details", &["open"]),
             ("th", &["scope"]),
         ];
         builder
-            .add_tags(["input", "label", "figure", "figcaption", "details", "summary"])
+            .add_tags(OURS)
+            .add_tags(THEIRS)
             .add_tag_attributes("ol", ["start"])
-            .add_generic_attributes(["id", "class"])
+            .add_generic_attributes(["id", "class", "dir"])
             .link_rel(None)
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
             .url_relative(UrlRelative::PassThrough)
@@ -129,7 +157,11 @@ impl Ours {
                 self.addresses.contains(value) || value.strip_prefix('#').is_some_and(is_footnote)
             }
             "class" => return self.classes_of(value),
-            "type" => element == "input" && value == "checkbox",
+            "srcset" => {
+                let mut urls = value.split(',').filter_map(|candidate| candidate.split_whitespace().next());
+                urls.all(|url| self.addresses.contains(url))
+            }
+            "type" => element == "source" || (element == "input" && value == "checkbox"),
             "data-task" => self.ids.contains(&format!("{}task-{value}", self.prefix)),
             _ => true,
         };

@@ -13,8 +13,27 @@ const ENDED_BY_OTHERS: [&str; 11] =
     ["dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr"];
 /// Elements that end the paragraph in which they begin, and so hold what follows it.
 const BLOCKS: [&str; 21] = [
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "div", "dl", "fieldset",
-    "figure", "footer", "form", "header", "hgroup", "main", "nav", "ol", "section", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "main",
+    "nav",
+    "ol",
+    "section",
+    "table",
+    "ul",
 ];
 
 /// A raw HTML element whose end tag has not been reached.

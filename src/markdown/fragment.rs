@@ -16,7 +16,7 @@ pub enum Fragment {
 }
 
 impl Fragment {
-    fn of(nodes: Range<usize>) -> Self {
+    pub(super) fn of(nodes: Range<usize>) -> Self {
         let narrow = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         Self::Nodes(narrow(nodes.start), narrow(nodes.end))
     }

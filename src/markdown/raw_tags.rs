@@ -149,11 +149,8 @@ mod tests {
 
     fn shown(html: &str) -> String {
         let tag = |tag: RawTag<'_>| {
-            let attributes: String = tag
-                .attributes
-                .iter()
-                .map(|own| format!(" {}={}", own.name, own.value))
-                .collect();
+            let attributes: String =
+                tag.attributes.iter().map(|own| format!(" {}={}", own.name, own.value)).collect();
             let end = if tag.is_end { "/" } else { "" };
             assert!(html[tag.range.clone()].starts_with('<') && html[tag.range].ends_with('>'));
             format!("[{end}{}{attributes}]", tag.name)

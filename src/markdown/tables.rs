@@ -28,6 +28,8 @@ pub struct Tables {
     /// Column alignments of each table.
     pub(super) columns: Vec<Vec<Alignment>>,
     pub(super) footnotes: Vec<String>,
+    /// Attributes of raw HTML that are written anew on every page, in order.
+    pub raw: Vec<RawAttribute>,
     /// True if its raw HTML is nested too deeply to be sanitised; that is an error, unless raw HTML is
     /// trusted.
     pub(super) too_deep: bool,
@@ -125,6 +127,44 @@ pub struct Task {
     pub span: Span,
 }
 
+/// An attribute of raw HTML that depends on the page: an address, or an id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RawAttribute {
+    /// Its range in the text that differs from the source, from its name to the end of its value; of a picture on
+    /// another site, that of the tag.
+    pub(super) range: Span,
+    /// Its role.
+    pub role: RawRole,
+    /// Span of its tag.
+    pub span: Span,
+    /// True if sanitising keeps the element.
+    pub is_kept: bool,
+}
+
+/// The role of an attribute of raw HTML, with its value without entities.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum RawRole {
+    /// The address of a link.
+    Link(String),
+    /// The address of a picture.
+    Picture(String),
+    /// Pictures of several sizes, each with its width or density.
+    Pictures(Vec<(String, String)>),
+    /// The address of a film, a sound, or another file that is shown.
+    File(String),
+    /// A picture on another site, which becomes a link.
+    ExternalPicture {
+        /// Its URL.
+        url: String,
+        /// Its description.
+        words: String,
+        /// True if it is the content of a link already.
+        is_linked: bool,
+    },
+    /// An id, or the `name` of a link.
+    Id(String),
+}
+
 /// A callout, `> [!type] title`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Callout {
@@ -155,6 +195,17 @@ impl Heading {
     }
 }
 
+impl RawRole {
+    /// The number of its addresses.
+    pub(super) fn addresses(&self) -> usize {
+        match self {
+            Self::Id(_) => 0,
+            Self::Pictures(pictures) => pictures.len(),
+            _ => 1,
+        }
+    }
+}
+
 impl Callout {
     /// The type of blocks that the public edition leaves out.
     pub const INTERNAL: &'static str = "internal";
@@ -172,6 +223,7 @@ impl Tables {
         lists: Vec::new(),
         columns: Vec::new(),
         footnotes: Vec::new(),
+        raw: Vec::new(),
         too_deep: false,
         cut: false,
     };
@@ -193,7 +245,7 @@ impl Tables {
         } = self;
         let texts = headings.is_empty() && tasks.is_empty() && blocks.is_empty() && callouts.is_empty();
         let marks = links.is_empty() && images.is_empty() && lists.is_empty() && footnotes.is_empty();
-        texts && marks && columns.is_empty() && title_id.is_none() && !self.too_deep
+        texts && marks && self.raw.is_empty() && columns.is_empty() && title_id.is_none() && !self.too_deep
     }
 
     /// The same without spare capacity, since it is kept as long as the page is.
@@ -208,6 +260,7 @@ impl Tables {
             title_id: self.title_id,
             lists: fitted(self.lists),
             columns: fitted(self.columns),
+            raw: fitted(self.raw),
             footnotes: fitted(self.footnotes),
             too_deep: self.too_deep,
             cut: self.cut,

@@ -39,15 +39,14 @@ impl Builder {
         let html = uncovered.as_deref().unwrap_or(html);
         let source = Arc::clone(&self.source);
         let html = &*linked_pictures::uncovered(html, source.text.get(range.clone()).unwrap_or_default());
-        let lower = html.to_ascii_lowercase();
-        if !lower.starts_with("<!--") && ["href", "src="].iter().any(|address| lower.contains(address)) {
-            self.report(&rules::ADDRESS_IN_HTML, Span::new(range.clone()), |found| found);
-        }
         if let Some(start) = hiding_mark(html).or_else(|| hiding_tag(html)) {
             let span = self.span_of(mark(&html[start..]), range);
             self.report(&rules::INTERNAL_OUTSIDE_QUOTE, span, |found| found);
         }
-        self.html_place = Span::new(range.clone());
+        self.raw.place = Span::new(range.clone());
+        if self.html.as_ref().is_none_or(String::is_empty) {
+            self.raw.start = range.start;
+        }
         self.follow_comment(html, range);
         match &mut self.html {
             Some(block) => block.push_str(html),
@@ -59,11 +58,11 @@ impl Builder {
     fn follow_comment(&mut self, html: &str, range: &Range<usize>) {
         let mut next = 0;
         loop {
-            let sign = if self.comment.is_some() { "-->" } else { "<!--" };
+            let sign = if self.raw.comment.is_some() { "-->" } else { "<!--" };
             let Some(start) = html[next..].find(sign).map(|start| next + start) else { return };
             next = start + sign.len();
             let span = Span::new(range.start + start..range.start + next);
-            self.comment = if self.comment.is_some() { None } else { Some(span) };
+            self.raw.comment = if self.raw.comment.is_some() { None } else { Some(span) };
         }
     }
 
@@ -78,15 +77,16 @@ impl Builder {
                 // A block that begins with a comment extends to the end of the comment; any other ends at a
                 // blank line.
                 let endless = kept.trim().is_empty() && !html.contains("-->");
-                self.report_comment(self.comment.unwrap_or(self.html_place), endless);
+                self.report_comment(self.raw.comment.unwrap_or(self.raw.place), endless);
             }
         }
-        self.comment = None;
+        self.raw.comment = None;
         kept.push_str(rest);
         self.check_depth(&kept);
         if !kept.is_empty() {
             let text_ref = self.own(&kept);
             self.push(Node::Html(text_ref));
+            self.read_tags(text_ref);
         }
     }
 
@@ -104,7 +104,7 @@ impl Builder {
     fn check_depth(&mut self, html: &str) {
         if self.nesting.read(html) {
             self.tables.too_deep = true;
-            self.report(&rules::HTML_TOO_DEEP, self.html_place, |found| found);
+            self.report(&rules::HTML_TOO_DEEP, self.raw.place, |found| found);
         }
     }
 
@@ -141,7 +141,8 @@ impl Builder {
         if signs.marks || self.begins_quote() {
             self.check_hiding(text, &range);
         }
-        if signs.addresses && self.in_code == 0 && self.in_link == 0 && may_hold_address(text) {
+        let is_free = self.in_code == 0 && self.in_link == 0 && !self.is_in_raw_link();
+        if signs.addresses && is_free && may_hold_address(text) {
             self.text_with_addresses(text, &range);
         } else {
             self.push_text(text, &range);

@@ -129,6 +129,18 @@ impl Resolver for OnPage<'_> {
         self.prose.task_ids.get(index)
     }
 
+    fn raw_address(&self, attribute: usize, address: usize) -> Option<Cow<'_, str>> {
+        match self.target(self.prose.raw.get(attribute)?.get(address)?, LinkForm::Inline) {
+            LinkTarget::Page { href, .. } | LinkTarget::Local(href) => Some(href),
+            LinkTarget::External(url) => Some(url.into()),
+            LinkTarget::Text | LinkTarget::Withheld(_) => None,
+        }
+    }
+
+    fn raw_id(&self, attribute: usize) -> &str {
+        self.prose.raw_ids.get(attribute)
+    }
+
     fn word(&self, key: &str) -> Option<&str> {
         self.theme.word(key)
     }

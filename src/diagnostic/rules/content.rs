@@ -217,11 +217,18 @@ super::rules! {
             "Kommentarer (`<!-- … -->` og `%% … %%`) og interne blokke virker i sidens tekst og i felter, der er Markdown. I en titel, et resumé, et emneord og andre felter med ren tekst ville alle tegn blive vist, som de står. Skriv noter i sidens tekst eller i et internt felt.";
         en: "“{field}” is plain text, so {what} hides nothing here.", "Delete what must not be seen.";
     }
-    /// Raw HTML with an address in it. Addresses in raw HTML are not followed, so the link may be dead and
-    /// the picture missing.
+    /// Raw HTML with the address of a picture on another site. The guide is read offline and asks no stranger for
+    /// anything: readers get a link to it.
     ADDRESS_IN_HTML: Warning adjustable "address-in-html" {
-        da: "En adresse i rå HTML bliver ikke fulgt, men fjernet.", "Skriv linket eller billedet i Markdown.",
-            "Links og billeder i rå HTML bliver ikke efterprøvet, så de kunne pege på noget, der ikke findes, eller hente noget fra et fremmed websted. Derfor bliver adressen taget ud. Det sker især med tekst, der er kopieret fra en webside.";
-        en: "Addresses in raw HTML are not checked, so this one is removed.", "Write the link or the picture in Markdown.";
+        da: "Rå HTML henter et billede fra et andet websted; læseren får højst et link til det.", "Gem billedet ved siden af siden, og brug det derfra.",
+            "Guiden skal kunne læses uden net, og den må ikke røbe for et fremmed websted, hvem der læser den. Derfor bliver billedet ikke hentet: Læseren ser et link med billedets beskrivelse (`alt`). Billeder og links inden for guiden bliver efterprøvet som dem, der er skrevet i Markdown.";
+        en: "Raw HTML loads a picture from another site; readers get a link to it at most.", "Save the picture beside the page and use it from there.";
+    }
+    /// An element of raw HTML that sanitising removes. What is in it is kept as text, unless it is a script or a
+    /// style. Said once for each name on a page.
+    REMOVED_HTML: Warning adjustable "removed-html" {
+        da: "HTML-elementet »<{tag}>« bliver fjernet.", "Skriv \\<{tag}>, hvis det skal kunne læses, eller slet det.",
+            "Rå HTML bliver renset, så den hverken kan køre et program eller hente noget udefra, og kun almindelige elementer får lov at blive. Det, der står mellem start og slut, bliver som regel stående som tekst. Er det slet ikke HTML, men en pladsholder som `<navn>`, forsvinder ordet for læseren. Hvert navn bliver nævnt én gang på siden.";
+        en: "The HTML element “<{tag}>” is removed.", "Write \\<{tag}> if it is to be read, or delete it.";
     }
 }

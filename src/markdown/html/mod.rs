@@ -6,6 +6,7 @@ mod embed;
 mod embeds;
 mod links;
 mod notes;
+mod raw;
 mod sections;
 mod table;
 mod target;
@@ -183,10 +184,7 @@ impl<'a> Writer<'a> {
                 self.text(self.body.text(text_ref));
                 self.out.push_str("</code>");
             }
-            Node::Html(text_ref) => {
-                self.has_raw = true;
-                self.out.push_str(self.body.text(text_ref));
-            }
+            Node::Html(text_ref) => self.raw_html(text_ref),
             Node::SoftBreak => self.out.push('\n'),
             Node::HardBreak => self.out.push_str("<br>\n"),
             Node::Rule => self.out.push_str("<hr>\n"),

@@ -66,6 +66,11 @@ pub trait Resolver {
     fn heading_id(&self, index: usize) -> &str;
     /// The id of task `index` on the page.
     fn task_id(&self, index: usize) -> &str;
+    /// The URL of an address in raw HTML, by the numbers of its attribute and of the address there; none where it
+    /// leads nowhere.
+    fn raw_address(&self, attribute: usize, address: usize) -> Option<Cow<'_, str>>;
+    /// The id on the page of attribute `attribute` in raw HTML; empty where another has it.
+    fn raw_id(&self, attribute: usize) -> &str;
     /// A text of the interface; none where the theme lacks it.
     fn word(&self, key: &str) -> Option<&str>;
 }
