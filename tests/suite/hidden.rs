@@ -45,6 +45,15 @@ const TEXTS: &[(&str, &str)] = &[
     // What the text begins with.
     ("> [!internal] x\n\n# Titlen\n\nOrd.\n", "# Titlen\n\nOrd.\n"),
     ("> [!internal] x\n\n## Afsnit\n\nOrd.\n", "## Afsnit\n\nOrd.\n"),
+    // Ids and addresses in raw HTML.
+    (
+        "> [!internal]\n> <a name=\"sted\" href=\"https://intern.example.org/\"></a>\n\n<a href=\"#sted\">ord</a> [ord](#sted)\n",
+        "<a>ord</a> ord\n",
+    ),
+    (
+        "> [!internal]\n> <i id=\"sted\"></i><img src=\"p.png\">\n\n<i id=\"sted\"></i>\n",
+        "<i id=\"sted\"></i>\n",
+    ),
     // Comments that begin in a block end in it.
     ("> [!internal] x %% y\n\nOrd.\n", "Ord.\n"),
     ("Se[^a].\n\n[^a]: > [!internal] x\n\n    ja\n", "Se[^a].\n\n[^a]: ja\n"),
@@ -97,6 +106,26 @@ fn neither_fields_nor_relations_nor_pages_that_are_internal_have_a_part_in_the_p
         },
     );
     assert_eq!(made[0], made[1]);
+}
+
+#[test]
+fn a_link_in_raw_html_names_no_internal_page() {
+    for html in ["safe", "trusted"] {
+        let site = site(&[
+            (
+                "a.md",
+                "Se <a href=\"vagtplan.md#tider\">ord</a> <A HREF=vagtplan>ord</A> <img src=vagtplan.md alt=ord>.\n",
+            ),
+            ("vagtplan.md", "---\ntitle: Vagtplan\nvisibility: internal\n---\n## Tider\n"),
+        ]);
+        site.write("content/playbook.yaml", format!("{PLAYBOOK}html: {html}\n"));
+        let run = site.build(&[]);
+        assert_eq!(run.status, 0, "{html}: {}", run.stderr);
+        for (path, bytes) in site.tree("dist") {
+            let text = String::from_utf8_lossy(&bytes).to_lowercase();
+            assert!(!text.contains("vagtplan") && !text.contains("tider"), "{html}: {path}: {text}");
+        }
+    }
 }
 
 /// Pages with a mistake in a hidden place, where the word is that nobody may read.
