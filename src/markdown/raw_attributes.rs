@@ -124,9 +124,8 @@ fn role(tag: &RawTag<'_>, name: &str, value: &str) -> Option<RawRole> {
         // An element with both has them for the same purpose.
         ("a", "name") if tag.value_of("id").is_none() => Some(RawRole::Id(address())),
         ("a" | "area", "href") => Some(RawRole::Link(address())),
-        ("img", "src") => Some(RawRole::Picture(address())),
+        ("img", "src") | ("video", "poster") => Some(RawRole::Picture(address())),
         ("img" | "source", "srcset") => Some(RawRole::Pictures(candidates(&decoded(value)))),
-        ("video", "poster") => Some(RawRole::Picture(address())),
         ("audio" | "video" | "source" | "track" | "iframe" | "embed", "src") | ("object", "data") => {
             Some(RawRole::File(address()))
         }
@@ -171,15 +170,12 @@ fn decoded(value: &str) -> String {
     while let Some((before, entity)) = rest.split_once('&') {
         text.push_str(before);
         let end = entity.find(';').filter(|end| *end <= 8);
-        match end.and_then(|end| Some((end, letter(&entity[..end])?))) {
-            Some((end, letter)) => {
-                text.push_str(&letter);
-                rest = &entity[end + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = entity;
-            }
+        if let Some((end, letter)) = end.and_then(|end| Some((end, letter(&entity[..end])?))) {
+            text.push_str(&letter);
+            rest = &entity[end + 1..];
+        } else {
+            text.push('&');
+            rest = entity;
         }
     }
     text.push_str(rest);

@@ -85,16 +85,13 @@ impl<'h> RawTags<'h> {
     fn value(&self, at: usize) -> Option<(Range<usize>, usize)> {
         let value = self.html[at..].trim_start_matches(is_space);
         let start = self.html.len() - value.len();
-        match value.chars().next()? {
-            quote @ ('"' | '\'') => {
-                let end = start + 1 + value[1..].find(quote)?;
-                Some((start + 1..end, end + 1))
-            }
-            _ => {
-                let end = start + value.find(|sign: char| is_space(sign) || sign == '>')?;
-                Some((start..end, end))
-            }
+        let first = value.chars().next()?;
+        if matches!(first, '"' | '\'') {
+            let end = start + 1 + value[1..].find(first)?;
+            return Some((start + 1..end, end + 1));
         }
+        let end = start + value.find(|sign: char| is_space(sign) || sign == '>')?;
+        Some((start..end, end))
     }
 }
 
@@ -149,11 +146,11 @@ mod tests {
 
     fn shown(html: &str) -> String {
         let tag = |tag: RawTag<'_>| {
-            let attributes: String =
+            let attributes: Vec<String> =
                 tag.attributes.iter().map(|own| format!(" {}={}", own.name, own.value)).collect();
             let end = if tag.is_end { "/" } else { "" };
             assert!(html[tag.range.clone()].starts_with('<') && html[tag.range].ends_with('>'));
-            format!("[{end}{}{attributes}]", tag.name)
+            format!("[{end}{}{}]", tag.name, attributes.concat())
         };
         RawTags::of(html).map(tag).collect()
     }
