@@ -160,7 +160,7 @@ fn a_check_finds_what_a_template_does_with_a_page_and_writes_nothing() {
         ("content/a.md", "# A\n"),
         (
             "themes/default/page.html",
-            "{% extends \"default/document.html\" %}\n{% block lead %}{{ page.nothing.at_all }}{% endblock lead %}\n",
+            "{% extends \"default/document.html\" %}\n{% block lead %}{% set own = page | default(value=1) %}{{ own.nothing.at_all }}{% endblock lead %}\n",
         ),
     ]);
     let before = site.tree(".");

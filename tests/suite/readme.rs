@@ -290,7 +290,7 @@ fn the_readme_of_themes_names_the_parts_of_backlinks() {
     let site = Site::with(&[("content/aktoerer/a.md", "# A"), ("content/b.md", "# B\n\nSe [[a]].")]);
     site.write(
         "themes/default/actor.html",
-        "{% if page.id == 'aktoerer/a' %}{% set given = page.backlink_groups[0] %}{{ given.zzz }}{% endif %}",
+        "{% if page.id == 'aktoerer/a' %}{% set given = page.backlink_groups[0] | default(value=1) %}{{ given.zzz }}{% endif %}",
     );
     let said = site.build(&[]).stderr;
     let (_, list) = said.split_once("Available fields: ").unwrap_or_else(|| panic!("{said}"));

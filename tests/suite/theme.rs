@@ -136,7 +136,8 @@ fn given(template: &str, expression: &str) -> BTreeSet<String> {
 fn given_with(settings: &str, template: &str, expression: &str) -> BTreeSet<String> {
     let site = Site::with(PAGE);
     site.write("themes/default/theme.yaml", settings);
-    let asking = format!("{{% set given = {expression} %}}{{{{ given.zzz }}}}");
+    // What a filter may have replaced is known only to the template engine, which then lists its parts.
+    let asking = format!("{{% set given = {expression} | default(value=1) %}}{{{{ given.zzz }}}}");
     let asking = if template == "actor" {
         format!("{{% if page.id == \"aktoerer/a\" %}}{asking}{{% endif %}}")
     } else {
@@ -375,7 +376,7 @@ fn a_template_addresses_a_file_of_its_theme_from_every_depth() {
     assert!(
         run.status == 1
             && run.stderr.contains("themes/own/actor.html:2:")
-            && run.stderr.contains("assets/B.css"),
+            && run.stderr.contains("assets/A & co..css"),
         "{run:?}"
     );
 }

@@ -79,7 +79,7 @@ fn a_plain_folder_of_markdown_builds() {
         "readme.html",
     ];
     assert_eq!(files, expected);
-    assert_eq!(site.page("guide/en")["title"], "en");
+    assert_eq!(site.page("guide/en")["title"], "En");
     site.built();
 }
 
