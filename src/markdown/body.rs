@@ -7,7 +7,6 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::fragment::Fragment;
 use super::nodes::{Element, Node, Nodes};
 use super::tables::{RawAttribute, Tables};
 use super::text_ref::{RowId, TextRef};
@@ -157,31 +156,6 @@ impl Body {
         let first = all.partition_point(|attribute| attribute.range.start < span.start);
         let own = all.iter().enumerate().skip(first);
         own.take_while(move |(_, attribute)| attribute.range.end <= span.end)
-    }
-
-    /// The place that an id in raw HTML names, by the number of its attribute: the block that it is in, else the
-    /// one that follows.
-    pub fn part_of_raw(&self, number: usize) -> Fragment {
-        let range = self.tables().raw[number].range;
-        let is_around = |node: &Node| match node {
-            Node::Html(text_ref) => text_ref.span().start <= range.start && range.end <= text_ref.span().end,
-            _ => false,
-        };
-        let Some(at) = self.nodes.iter().position(is_around) else { return Fragment::of(0..0) };
-        let mut blocks = Vec::new();
-        for (index, node) in self.nodes[..at].iter().enumerate() {
-            match node {
-                Node::Open(element) => blocks.push((index, *element)),
-                Node::Close(_) => drop(blocks.pop()),
-                _ => {}
-            }
-        }
-        let is_block = |element: &Element| !element.is_inline() && *element != Element::Enclosed;
-        let around = blocks.iter().rev().find(|(_, element)| is_block(element)).map(|(index, _)| *index);
-        let after = (at + 1..self.nodes.len())
-            .find(|index| matches!(self.nodes[*index], Node::Open(element) if is_block(&element)));
-        let block = around.or(after);
-        Fragment::of(block.map_or(at..at, |open| open..self.inside(open).end + 1))
     }
 
     /// The elements of one numbered type, with the nodes inside each.

@@ -1,6 +1,8 @@
 //! What raw HTML says of other places: the addresses of its links and pictures, and the ids of its elements. They
 //! are recorded as a Markdown link is, and written anew on every page. Elements that sanitising removes are reported.
 
+use std::collections::HashSet;
+
 use super::build::Builder;
 use super::clean::keeps;
 use super::raw_tags::{RawTag, RawTags};
@@ -39,7 +41,7 @@ pub(super) struct RawState {
     /// The node of the element in which a link is open.
     link_in: Option<usize>,
     /// The elements reported as removed.
-    removed: Vec<String>,
+    removed: HashSet<String>,
 }
 
 impl Builder {
@@ -87,10 +89,10 @@ impl Builder {
     /// Reports an element that sanitising removes, the first of its name.
     fn report_removed(&mut self, name: &str, span: Span) {
         // A name that was meant to hide is an error of its own.
-        if self.raw.removed.iter().any(|other| other == name) || is_hiding_type(name) {
+        if self.raw.removed.contains(name) || is_hiding_type(name) {
             return;
         }
-        self.raw.removed.push(name.to_owned());
+        self.raw.removed.insert(name.to_owned());
         self.report(&rules::REMOVED_HTML, span, |found| found.with("tag", name));
     }
 
