@@ -16,7 +16,7 @@ use super::nesting::Nesting;
 use super::nodes::{Element, Node};
 use super::note_labels::NoteLabels;
 use super::prescan::Prescan;
-use super::raw_attributes::RawState;
+use super::raw_state::RawState;
 use super::tables::{Callout, Heading, List, Tables, Task};
 use super::tags::is_inline;
 use super::text_ref::{RowId, TextRef};

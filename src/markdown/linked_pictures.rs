@@ -3,19 +3,15 @@
 //! as [comments](super::comments) are, and is put back as an element where its text is processed.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use memchr::{memchr, memmem};
-use pulldown_cmark::LinkType;
 
-use super::build::Builder;
 use super::near_links::ahead;
-use super::prescan::Prescan;
 
 /// The byte that overwrites such a picture: to the parser a letter, and one that cannot occur in a source.
 pub(super) const PICTURE: u8 = 2;
-const OPEN: &str = "![[";
-const CLOSE: &str = "]]";
+pub(super) const OPEN: &str = "![[";
+pub(super) const CLOSE: &str = "]]";
 /// Maximum distance in bytes from a picture to the end of the text of its link.
 const FARTHEST: usize = 1_000;
 
@@ -87,7 +83,7 @@ pub(super) fn uncovered<'t>(text: &'t str, source: &str) -> Cow<'t, str> {
 
 /// Passes on the parts of a text: words, and the pictures that were overwritten, each with its offset in the
 /// source.
-fn each_part(text: &str, source: &str, mut take: impl FnMut(&str, Option<usize>)) {
+pub(super) fn each_part(text: &str, source: &str, mut take: impl FnMut(&str, Option<usize>)) {
     let (mut rest, mut from) = (text, 0);
     while let Some(start) = memchr(PICTURE, rest.as_bytes()) {
         let length = rest[start..].bytes().take_while(|byte| *byte == PICTURE).count();
@@ -112,39 +108,5 @@ fn each_part(text: &str, source: &str, mut take: impl FnMut(&str, Option<usize>)
     }
     if !rest.is_empty() {
         take(rest, None);
-    }
-}
-
-impl Builder {
-    /// Processes a text with pictures that were overwritten.
-    pub(super) fn text_with_pictures(&mut self, text: &str, range: &Range<usize>) {
-        let source = std::sync::Arc::clone(&self.source);
-        let written = source.text.get(range.clone()).unwrap_or_default();
-        if self.in_code > 0 || self.html.is_some() {
-            let text = uncovered(text, written).into_owned();
-            return self.text(&text, range.clone(), Prescan::ANY);
-        }
-        let mut next = range.start;
-        each_part(text, written, |part, place| {
-            let Some(place) = place else {
-                self.text(part, next..next + part.len(), Prescan::ANY);
-                return;
-            };
-            let place = range.start + place..range.start + place + part.len();
-            next = place.end;
-            self.picture(&part[OPEN.len()..part.len() - CLOSE.len()], &place);
-        });
-    }
-
-    /// Appends the picture of a wikilink's content, `name|words`.
-    fn picture(&mut self, content: &str, place: &Range<usize>) {
-        let (name, words) = content.split_once('|').unwrap_or((content, content));
-        let has_pothole = words.len() < content.len();
-        let element = self.image(LinkType::WikiLink { has_pothole }, name, "", place);
-        self.open(element);
-        let end = place.end - CLOSE.len();
-        self.text(words, end - words.len()..end, Prescan::ANY);
-        self.take_size();
-        self.close();
     }
 }

@@ -1,8 +1,6 @@
 //! What raw HTML says of other places: the addresses of its links and pictures, and the ids of its elements. They
 //! are recorded as a Markdown link is, and written anew on every page. Elements that sanitising removes are reported.
 
-use std::collections::HashSet;
-
 use super::build::Builder;
 use super::clean::keeps;
 use super::raw_tags::{RawTag, RawTags};
@@ -28,21 +26,6 @@ const ENTITIES: [(&str, &str); 13] = [
     ("Aring", "Å"),
     ("eacute", "é"),
 ];
-
-/// The raw HTML read so far.
-#[derive(Debug, Default)]
-pub(super) struct RawState {
-    /// Span of the last raw HTML.
-    pub(super) place: Span,
-    /// Start of the block that it belongs to.
-    pub(super) start: usize,
-    /// Start of the open comment.
-    pub(super) comment: Option<Span>,
-    /// The node of the element in which a link is open.
-    link_in: Option<usize>,
-    /// The elements reported as removed.
-    removed: HashSet<String>,
-}
 
 impl Builder {
     /// True within a link written as raw HTML.
