@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::callout;
+use super::definitions;
 
 /// Type of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +55,9 @@ impl<'t> Tree<'t> {
         let mut open: Vec<usize> = Vec::new();
         // Number of open elements in a block that is not examined.
         let mut shut = 0_usize;
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        let colons = definitions::cover(text);
+        let read = colons.as_deref().unwrap_or(text);
+        for (event, range) in Parser::new_ext(read, options).into_offset_iter() {
             match event {
                 Event::Start(_) if shut > 0 => shut += 1,
                 Event::End(_) if shut > 0 => shut -= 1,

@@ -36,9 +36,9 @@ pub(super) type Notes = HashMap<RowId, Range<usize>>;
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { source, owned, nodes, .. } = self;
-        let Tables { headings, links, images, tasks, blocks, callouts, lists, .. } = self.tables();
+        let Tables { headings, links, images, tasks, blocks, callouts, lists, languages, .. } = self.tables();
         (&source.text, owned, &**nodes, headings, links, images, tasks, blocks, callouts, lists).hash(state);
-        (&self.tables().title_id, &self.tables().footnotes).hash(state);
+        (languages, &self.tables().title_id, &self.tables().footnotes).hash(state);
         for columns in &self.tables().columns {
             for column in columns {
                 std::mem::discriminant(column).hash(state);

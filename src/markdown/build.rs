@@ -17,12 +17,12 @@ use super::nodes::{Element, Node};
 use super::note_labels::NoteLabels;
 use super::prescan::Prescan;
 use super::raw_state::RawState;
-use super::tables::{Callout, Heading, List, Tables, Task};
+use super::tables::{Callout, Heading, List, Tables};
 use super::tags::is_inline;
 use super::text_ref::{RowId, TextRef};
 use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
-use crate::source::{Place, SourceFile, Span};
-use crate::text::{is_hiding_type, visible};
+use crate::source::{Place, SourceFile, Span, is_forbidden};
+use crate::text::{is_hiding_type, visible, without_comments};
 
 /// Maximum nesting of Markdown elements: quotes, lists, callouts, emphasis.
 const DEEPEST: usize = 100;
@@ -53,12 +53,14 @@ pub(super) struct Builder {
     /// Number of open code blocks, and of open links and pictures.
     pub(super) in_code: usize,
     pub(super) in_link: usize,
+    /// Offsets in the text being processed of characters that are no syntax, as they were escaped.
+    pub(super) literal: Vec<usize>,
     /// True if the open code block is an indented one.
     pub(super) indented: bool,
     /// The open raw HTML elements, as far as known.
     pub(super) nesting: Nesting,
     /// Number of open elements that are left out because of their depth.
-    left_out: usize,
+    pub(super) left_out: usize,
     /// Node count when a block that ended there was named: it is not named again.
     pub(super) named_until: usize,
     /// The raw HTML read so far.
@@ -87,6 +89,7 @@ impl Builder {
             notes: NoteLabels::default(),
             in_code: 0,
             in_link: 0,
+            literal: Vec::new(),
             indented: false,
             nesting: Nesting::default(),
             left_out: 0,
@@ -169,7 +172,7 @@ impl Builder {
                 let index = self.note_label(&label);
                 self.push(Node::FootnoteReference(index));
             }
-            Event::TaskListMarker(checked) => self.task(checked, &range),
+            Event::TaskListMarker(checked) => self.task(checked, None, &range),
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -192,14 +195,14 @@ impl Builder {
         }
     }
 
-    fn pop(&mut self) -> Option<Element> {
+    pub(super) fn pop(&mut self) -> Option<Element> {
         self.opened.pop();
         self.open.pop()
     }
 
     fn count(&mut self, element: Element, change: isize) {
         match element {
-            Element::CodeBlock => self.in_code = self.in_code.saturating_add_signed(change),
+            Element::CodeBlock(_) => self.in_code = self.in_code.saturating_add_signed(change),
             Element::Link(_) | Element::Image(_) => self.in_link = self.in_link.saturating_add_signed(change),
             _ => {}
         }
@@ -237,10 +240,7 @@ impl Builder {
             Tag::Paragraph => Element::Paragraph,
             Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
             Tag::BlockQuote(_) => self.quote(range),
-            Tag::CodeBlock(kind) => {
-                self.indented = kind == CodeBlockKind::Indented;
-                Element::CodeBlock
-            }
+            Tag::CodeBlock(kind) => self.code_block(&kind),
             Tag::List(start) => Element::List(row(&mut self.tables.lists, List { start, tasks: false })),
             Tag::Item => Element::Item,
             Tag::FootnoteDefinition(label) => Element::Footnote(self.define_note(&label, range)),
@@ -315,12 +315,24 @@ impl Builder {
         let Some(mark) = callout::mark(&source.text, range.start) else { return Element::Quote };
         let kind = mark.name();
         let span = Span::new(mark.range.clone());
-        if kind != Callout::INTERNAL && is_hiding_type(&visible(&kind)) {
-            self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", &kind));
+        // What was meant to hide may be in its metadata.
+        if kind != Callout::INTERNAL && is_hiding_type(&visible(mark.kind)) {
+            let written = without_comments(mark.kind).to_lowercase();
+            self.report(&rules::CALLOUT_NEAR_INTERNAL, span, |found| found.with("type", written));
         }
         self.titled = mark.titled;
         self.mark = mark.range;
-        Element::Callout(row(&mut self.tables.callouts, Callout { kind, span }))
+        Element::Callout(row(&mut self.tables.callouts, Callout { kind, fold: mark.fold, span }))
+    }
+
+    /// A code block; its language is the first word after its fence.
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>) -> Element {
+        self.indented = *kind == CodeBlockKind::Indented;
+        let CodeBlockKind::Fenced(info) = kind else { return Element::CodeBlock(None) };
+        let language = info.split_whitespace().next();
+        // An entity may encode a control character, which HTML forbids in any form.
+        let language = language.map(|word| word.replace(is_forbidden, "\u{fffd}"));
+        Element::CodeBlock(language.map(|language| row(&mut self.tables.languages, language)))
     }
 
     /// True if the paragraph at `range` begins with the title of the callout just opened.
@@ -337,40 +349,6 @@ impl Builder {
             }
             Some(Node::Open(Element::Paragraph)) => {}
             _ => self.push(node),
-        }
-    }
-
-    /// Turns the item just opened into a task, and its first line into the label.
-    fn task(&mut self, checked: bool, range: &Range<usize>) {
-        if self.left_out > 0 {
-            return;
-        }
-        let loose = self.open.last() == Some(&Element::Paragraph);
-        let task = Task { id: None, checked, span: Span::new(range.start..range.end) };
-        let element = Element::Task(row(&mut self.tables.tasks, task));
-        let item = self.open.len().checked_sub(if loose { 2 } else { 1 });
-        let Some(item) = item else { return };
-        let node = self.opened[item];
-        if self.nodes[node] != Node::Open(Element::Item) {
-            return;
-        }
-        self.nodes[node] = Node::Open(element);
-        self.open[item] = element;
-        if let Some(Element::List(list)) = item.checked_sub(1).map(|list| self.open[list]) {
-            self.tables.lists[list.index()].tasks = true;
-        }
-        if loose {
-            self.pop();
-            self.nodes.pop();
-        }
-        self.open(Element::TaskLabel);
-    }
-
-    /// Ends a task's label where a block begins or the item ends; a `{#id}` at its end becomes the task's id.
-    fn end_label(&mut self) {
-        if self.open.last() == Some(&Element::TaskLabel) {
-            self.end_block_text();
-            self.close();
         }
     }
 

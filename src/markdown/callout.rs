@@ -3,15 +3,17 @@
 
 use std::ops::Range;
 
-use super::tables::Callout;
+use super::tables::{Callout, Fold};
 use crate::source::Span;
 use crate::text::{is_hiding_type, visible, without_comments};
 
 /// The marker at the start of a quote.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mark<'a> {
-    /// The type as written.
+    /// The type as written, with any metadata, `type|metadata`.
     pub(super) kind: &'a str,
+    /// The folding sign after the brackets.
+    pub(super) fold: Fold,
     /// Byte range of the marker: `[!type]` and a folding sign after it.
     pub(super) range: Range<usize>,
     /// True if a title follows on the line.
@@ -28,9 +30,11 @@ pub(super) struct EndedInternal {
 }
 
 impl Mark<'_> {
-    /// The type normalised: without comments, in lower case.
+    /// The type normalised: without comments and metadata, in lower case.
     pub(super) fn name(&self) -> String {
-        without_comments(self.kind).trim().to_lowercase()
+        let kind = without_comments(self.kind);
+        let kind = kind.trim_matches(|letter: char| letter == '|' || letter.is_whitespace());
+        kind.split('|').next().unwrap_or(kind).trim_end().to_lowercase()
     }
 
     /// True if the block is internal.
@@ -48,7 +52,8 @@ pub(super) fn mark(text: &str, start: usize) -> Option<Mark<'_>> {
     let content = line.strip_prefix('>')?.trim_start();
     let inner = content.strip_prefix("[!")?;
     let (kind, rest) = inner.split_once(']')?;
-    let folded = rest.strip_prefix(['-', '+']).unwrap_or(rest);
+    let fold = Fold::of(rest);
+    let folded = if fold == Fold::Never { rest } else { &rest[1..] };
     let begin = start + (line.len() - content.len());
     let end = start + (line.len() - folded.len());
     let kind = kind.trim();
@@ -56,6 +61,7 @@ pub(super) fn mark(text: &str, start: usize) -> Option<Mark<'_>> {
     let is_picture = kind.starts_with('[') && !is_hiding_type(&visible(kind));
     (!kind.is_empty() && !is_picture).then(|| Mark {
         kind,
+        fold,
         range: begin..end,
         titled: !folded.trim().is_empty(),
     })
@@ -64,6 +70,21 @@ pub(super) fn mark(text: &str, start: usize) -> Option<Mark<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn metadata_is_no_part_of_the_type() {
+        let name_of = |text| mark(text, 0).map(|mark| (mark.name(), mark.fold));
+        for (text, name, fold) in [
+            ("> [!note|right] x", "note", Fold::Never),
+            ("> [!Note | a|b]- x", "note", Fold::Closed),
+            ("> [!internal|x]+", "internal", Fold::Open),
+            ("> [!|internal]", "internal", Fold::Never),
+            ("> [!int%%|%%ernal]-", "internal", Fold::Closed),
+            ("> [! internal ] -", "internal", Fold::Never),
+        ] {
+            assert_eq!(name_of(text), Some((name.to_owned(), fold)), "{text}");
+        }
+    }
 
     #[test]
     fn marks_are_read_from_the_line() {

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use ammonia::{Builder, UrlRelative};
 
 use super::body::Body;
-use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id};
+use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id, language_class};
 use super::nodes::{Element, Node};
 use crate::text::slug;
 
@@ -27,9 +27,10 @@ struct Ours {
     prefix: String,
 }
 
-const CLASSES: [&str; 13] = [
+const CLASSES: [&str; 14] = [
     "task",
     "task-line",
+    "task-status",
     "tasks",
     "table",
     "callout",
@@ -93,6 +94,10 @@ impl Cleaner {
                     classes.insert(format!("callout-{}", slug(&body.tables().callouts[index.index()].kind)));
                     continue;
                 }
+                Node::Open(Element::CodeBlock(Some(index))) => {
+                    classes.insert(language_class(&body.tables().languages[index.index()]));
+                    continue;
+                }
                 _ => continue,
             };
             ids.insert(format!("{prefix}{id}"));
@@ -121,7 +126,7 @@ impl Cleaner {
     fn builder(&self) -> Builder<'static> {
         let ours = Arc::clone(&self.0);
         let mut builder = Builder::default();
-        let attributes: [(&'static str, &'static [&'static str]); 8] = [
+        let attributes: [(&'static str, &'static [&'static str]); 9] = [
             ("input", &["type", "checked", "data-task"]),
             ("label", &["for"]),
             ("a", &["data-kind", "rel", "aria-label"]),
@@ -129,6 +134,7 @@ impl Cleaner {
             ("img", &["loading", "srcset", "sizes"]),
             ("source", &["srcset", "sizes", "media", "type", "width", "height"]),
             ("details", &["open"]),
+            ("span", &["role", "aria-label", "title"]),
             ("th", &["scope"]),
         ];
         builder

@@ -8,6 +8,7 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
+use super::definitions;
 use super::options::options;
 
 /// The byte that overwrites comments: to the parser a letter, and one that cannot occur in a source.
@@ -87,7 +88,9 @@ pub fn comment_ranges(markdown: &str) -> Vec<Range<usize>> {
         ranges.extend(marks(markdown, options()).chunks(2).map(|pair| pair[0] + MARK.len()..end(pair)));
     }
     if html.is_some() {
-        for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        let colons = definitions::cover(markdown);
+        let read = colons.as_deref().unwrap_or(markdown);
+        for (event, range) in Parser::new_ext(read, options()).into_offset_iter() {
             if matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
                 html_comments(markdown, range, &mut ranges);
             }
@@ -112,7 +115,9 @@ fn html_comments(markdown: &str, html: Range<usize>, ranges: &mut Vec<Range<usiz
 fn marks(markdown: &str, options: Options) -> Vec<usize> {
     let mut marks = Vec::new();
     let mut shut = 0_usize;
-    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+    let colons = definitions::cover(markdown);
+    let read = colons.as_deref().unwrap_or(markdown);
+    for (event, range) in Parser::new_ext(read, options).into_offset_iter() {
         match event {
             Event::Start(tag) if is_shut(&tag) || shut > 0 => shut += 1,
             Event::End(_) => shut = shut.saturating_sub(1),

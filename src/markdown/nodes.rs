@@ -42,7 +42,8 @@ pub enum Element {
     Quote,
     Callout(RowId),
     CalloutTitle,
-    CodeBlock,
+    /// With the row of its language, if it names one.
+    CodeBlock(Option<RowId>),
     List(RowId),
     Item,
     Task(RowId),

@@ -82,7 +82,7 @@ impl Builder {
             Element::Paragraph
                 | Element::Quote
                 | Element::Callout(_)
-                | Element::CodeBlock
+                | Element::CodeBlock(_)
                 | Element::List(_)
                 | Element::DefinitionList
                 | Element::Table(_)

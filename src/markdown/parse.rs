@@ -9,6 +9,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Parser, RefDefs, Tag};
 use super::body::Body;
 use super::build::Builder;
 use super::comments;
+use super::definitions;
 use super::excerpt::{Excerpt, Origin};
 use super::fast_path;
 use super::internal;
@@ -138,16 +139,22 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     let pictures = linked_pictures::cover(markdown);
     signs.cover |= pictures.is_some();
     let markdown = pictures.as_deref().unwrap_or(markdown);
+    let colons = definitions::cover(markdown);
+    let markdown = colons.as_deref().unwrap_or(markdown);
     builder.expect(markdown.len());
     let mut events = Parser::new_ext(markdown, options()).into_offset_iter();
     if memmem::find(markdown.as_bytes(), b"][").is_some() {
-        builder.reference_labels =
-            events.reference_definitions().iter().map(|(label, _)| label.into()).collect();
+        builder.reference_labels = events
+            .reference_definitions()
+            .iter()
+            .map(|(label, _)| definitions::restored(label.into()).into_string())
+            .collect();
     }
     let mut words: Option<Words> = None;
     // The end of an open reference within brackets.
     let mut bracketed: Option<usize> = None;
     while let Some((event, place)) = events.next() {
+        let event = if colons.is_some() { definitions::uncover(event) } else { event };
         if let Event::Text(text) = event {
             match &mut words {
                 Some(words) => words.join(markdown, text, place),
@@ -161,7 +168,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
         match reference(&event, events.reference_definitions()) {
             Some(tag) => {
                 builder.take_text("[", place.start..place.start + 1, Prescan::NONE);
-                builder.take(Event::Start(tag), place.start + 1..place.end - 1);
+                builder.take(definitions::uncover(Event::Start(tag)), place.start + 1..place.end - 1);
                 bracketed = Some(place.end);
             }
             None => builder.take(event, place),
@@ -193,19 +200,28 @@ struct Words {
     place: Range<usize>,
     /// The text, if it differs from the source. Otherwise pieces are joined without copying.
     other: Option<String>,
+    /// Offsets of the characters that were escaped, or written as entities: they are no syntax.
+    literal: Vec<usize>,
 }
 
 impl Words {
     fn new(markdown: &str, text: CowStr<'_>, place: Range<usize>) -> Self {
         let letters: &str = &text;
         let stands = markdown.get(place.clone()).is_some_and(|there| std::ptr::eq(there, letters));
-        Self { place, other: (!stands).then(|| text.into_string()) }
+        let escaped = !stands || markdown[..place.start].ends_with('\\');
+        let literal = if escaped { vec![0] } else { Vec::new() };
+        Self { place, other: (!stands).then(|| text.into_string()), literal }
     }
 
     fn join(&mut self, markdown: &str, text: CowStr<'_>, place: Range<usize>) {
         let next = Self::new(markdown, text, place);
         let end = next.place.end;
-        if self.other.is_some() || next.other.is_some() || self.place.end != next.place.start {
+        let touches = self.place.end == next.place.start;
+        // Right after another piece, a backslash is the end of that, and escapes nothing.
+        if !next.literal.is_empty() && !(touches && next.other.is_none()) {
+            self.literal.push(self.letters(markdown).len());
+        }
+        if self.other.is_some() || next.other.is_some() || !touches {
             let all = self.other.get_or_insert_with(|| markdown[self.place.clone()].to_owned());
             all.push_str(next.letters(markdown));
         }
@@ -220,6 +236,7 @@ impl Words {
     /// not.
     fn give(self, markdown: &str, signs: Prescan, builder: &mut Builder) {
         let signs = if self.other.is_some() { Prescan::ANY } else { signs };
+        builder.literal.clone_from(&self.literal);
         builder.take_text(self.letters(markdown), self.place.clone(), signs);
     }
 }

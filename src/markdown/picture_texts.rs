@@ -18,11 +18,19 @@ impl Builder {
             return self.text(&text, range.clone(), Prescan::ANY);
         }
         let mut next = range.start;
+        // Offset in the text of the next part, and the characters in the text that were escaped.
+        let mut at = 0;
+        let literal = std::mem::take(&mut self.literal);
         each_part(text, written, |part, place| {
             let Some(place) = place else {
+                let own = literal.iter().filter_map(|escaped| escaped.checked_sub(at));
+                self.literal = own.take_while(|escaped| *escaped < part.len()).collect();
+                at += part.len();
                 self.text(part, next..next + part.len(), Prescan::ANY);
                 return;
             };
+            at += part.len();
+            self.literal.clear();
             let place = range.start + place..range.start + place + part.len();
             next = place.end;
             self.picture(&part[OPEN.len()..part.len() - CLOSE.len()], &place);

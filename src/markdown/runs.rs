@@ -60,7 +60,7 @@ impl Walk {
     fn enter(&mut self, element: Element, opens: bool) {
         self.end();
         match element {
-            Element::Heading(_) | Element::CodeBlock | Element::Link(_) | Element::Image(_) => {
+            Element::Heading(_) | Element::CodeBlock(_) | Element::Link(_) | Element::Image(_) => {
                 self.shut = self.shut.saturating_add_signed(if opens { 1 } else { -1 });
             }
             Element::Table(_) => self.run.in_table = opens,

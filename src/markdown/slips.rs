@@ -8,6 +8,7 @@ use memchr::{memchr_iter, memchr3_iter};
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::comments::comment_ranges;
+use super::definitions;
 use super::options::options;
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
@@ -62,7 +63,9 @@ fn is_other_mark(letter: char) -> bool {
 /// The ranges of a text that are not Markdown: code, raw HTML, comments; sorted.
 fn shut(text: &str) -> Vec<Span> {
     let mut shut: Vec<Span> = comment_ranges(text).into_iter().map(Span::new).collect();
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    let colons = definitions::cover(text);
+    let read = colons.as_deref().unwrap_or(text);
+    for (event, range) in Parser::new_ext(read, options()).into_offset_iter() {
         let is_shut = matches!(
             event,
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Code(_) | Event::InlineHtml(_)

@@ -25,6 +25,8 @@ pub struct Tables {
     /// The author's id of the heading that became the title: a link to it leads to the page.
     pub title_id: Option<String>,
     pub(super) lists: Vec<List>,
+    /// Languages of the code blocks that name one.
+    pub(super) languages: Vec<String>,
     /// Column alignments of each table.
     pub(super) columns: Vec<Vec<Alignment>>,
     pub(super) footnotes: Vec<String>,
@@ -123,6 +125,8 @@ pub struct Task {
     pub id: Option<Box<Spanned<String>>>,
     /// True if ticked in the source.
     pub checked: bool,
+    /// The sign in its brackets, if it is neither a space nor an `x`: `[/]`, `[-]`.
+    pub status: Option<char>,
     /// Its span.
     pub span: Span,
 }
@@ -170,8 +174,32 @@ pub enum RawRole {
 pub struct Callout {
     /// Its type in lower case.
     pub kind: String,
+    /// Whether a reader may fold it.
+    pub fold: Fold,
     /// Span of its marker.
     pub span: Span,
+}
+
+/// Folding of a callout, from the sign after its marker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fold {
+    /// No sign: it is always shown whole.
+    Never,
+    /// `-`: it shows its title only, until a reader opens it.
+    Closed,
+    /// `+`: it is open, and a reader may close it.
+    Open,
+}
+
+impl Fold {
+    /// The sign that a text begins with.
+    pub(super) fn of(text: &str) -> Self {
+        match text.as_bytes().first() {
+            Some(b'-') => Self::Closed,
+            Some(b'+') => Self::Open,
+            _ => Self::Never,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -221,6 +249,7 @@ impl Tables {
         callouts: Vec::new(),
         title_id: None,
         lists: Vec::new(),
+        languages: Vec::new(),
         columns: Vec::new(),
         footnotes: Vec::new(),
         raw: Vec::new(),
@@ -239,13 +268,15 @@ impl Tables {
             callouts,
             title_id,
             lists,
+            languages,
             columns,
             footnotes,
             ..
         } = self;
         let texts = headings.is_empty() && tasks.is_empty() && blocks.is_empty() && callouts.is_empty();
         let marks = links.is_empty() && images.is_empty() && lists.is_empty() && footnotes.is_empty();
-        texts && marks && self.raw.is_empty() && columns.is_empty() && title_id.is_none() && !self.too_deep
+        let rows = self.raw.is_empty() && columns.is_empty() && languages.is_empty();
+        texts && marks && rows && title_id.is_none() && !self.too_deep
     }
 
     /// The same without spare capacity, since it is kept as long as the page is.
@@ -259,6 +290,7 @@ impl Tables {
             callouts: fitted(self.callouts),
             title_id: self.title_id,
             lists: fitted(self.lists),
+            languages: fitted(self.languages),
             columns: fitted(self.columns),
             raw: fitted(self.raw),
             footnotes: fitted(self.footnotes),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use linkify::{LinkFinder, LinkKind};
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr_iter, memchr3};
 
 use super::build::{Builder, row};
 use super::comments::COVER;
@@ -15,10 +15,8 @@ use super::prescan::{Prescan, may_hold_address};
 use super::tables::{Link, LinkForm};
 use super::text_ref::TextRef;
 use crate::diagnostic::rules;
-use crate::source::{Span, Spanned, is_forbidden};
-use crate::text::{
-    Localized, after_web_scheme, begins_with_mark, hiding_mark, is_hiding_type, is_name, slug,
-};
+use crate::source::{Span, is_forbidden};
+use crate::text::{Localized, after_web_scheme, begins_with_mark, hiding_mark, is_hiding_type};
 
 /// The consequence of an unclosed comment.
 const LOST: Localized =
@@ -125,17 +123,24 @@ impl Builder {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>, signs: Prescan) {
         if signs.cover && memchr(COVER, text.as_bytes()).is_some() {
             // The rest of a text with a comment is not contiguous in the source.
+            let covered = |end: usize| memchr_iter(COVER, &text.as_bytes()[..end]).count();
+            self.literal = self.literal.iter().map(|at| at - covered(*at)).collect();
             return self.text(&text.replace(char::from(COVER), ""), range, Prescan::ANY);
         }
         if signs.cover && memchr(PICTURE, text.as_bytes()).is_some() {
             return self.text_with_pictures(text, &range);
         }
+        let whole = text.len();
         let (text, range) = self.without_mark(text, range);
         if let Some(html) = &mut self.html {
             html.push_str(text);
             return;
         }
         let (text, range) = self.without_leading_space(text, range);
+        self.skip_literal(whole - text.len());
+        let whole = text.len();
+        let (text, range) = if signs.statuses { self.without_status(text, range) } else { (text, range) };
+        self.skip_literal(whole - text.len());
         let label = matches!(self.open.last(), Some(Element::TaskLabel));
         let text = if label { self.without_task_id(text, &range) } else { text };
         if signs.marks || self.begins_quote() {
@@ -146,6 +151,18 @@ impl Builder {
             self.text_with_addresses(text, &range);
         } else {
             self.push_text(text, &range);
+        }
+    }
+
+    /// True if the character at an offset in the text was escaped, and is no syntax.
+    pub(super) fn is_literal(&self, at: usize) -> bool {
+        self.literal.contains(&at)
+    }
+
+    /// Moves the offsets of escaped characters, after text was removed before them.
+    fn skip_literal(&mut self, removed: usize) {
+        if removed > 0 && !self.literal.is_empty() {
+            self.literal = self.literal.iter().filter_map(|at| at.checked_sub(removed)).collect();
         }
     }
 
@@ -224,23 +241,6 @@ impl Builder {
         }
         let trimmed = text.trim_start();
         (trimmed, range.start + (text.len() - trimmed.len())..range.end)
-    }
-
-    /// Removes a task's own id from the end of its label, and records it.
-    pub(super) fn without_task_id<'t>(&mut self, text: &'t str, range: &Range<usize>) -> &'t str {
-        let [.., Element::Task(task), Element::TaskLabel] = *self.open.as_slice() else { return text };
-        let Some((label, id)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{#"))
-        else {
-            return text;
-        };
-        let start = range.start + label.len();
-        let span = Span::new(start..start + id.len() + 3);
-        if is_name(id) {
-            self.tables.tasks[task.index()].id = Some(Box::new(Spanned { value: id.to_owned(), span }));
-        } else {
-            self.report(&rules::BAD_TASK_ID, span, |found| found.with("id", id).with("meant", slug(id)));
-        }
-        label.trim_end()
     }
 
     /// Appends text with bare URLs as links (the autolinks of GFM).

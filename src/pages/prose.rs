@@ -13,7 +13,8 @@ use crate::theme::Theme;
 pub(super) fn render(prose: &Prose, form: &Form, url: &str, renderer: &Renderer<'_>) -> Html {
     let Renderer { guide, theme, link_labels, .. } = renderer;
     let on_page = OnPage { prose, url, guide, theme, link_labels, embedded: None };
-    markdown::render(&prose.body, Fragment::Whole, &on_page, form, guide.playbook.html)
+    let playbook = &guide.playbook;
+    markdown::render(&prose.body, Fragment::Whole, &on_page, form, playbook.html, playbook.breaks)
 }
 
 struct OnPage<'a> {
@@ -115,7 +116,8 @@ impl Resolver for OnPage<'_> {
         let prose = &entry.resolved.prose;
         let there = OnPage { prose, embedded: Some(embed.page), ..*self };
         let form = Form::Embed { prefix: prefix.to_owned(), above };
-        let html = markdown::render(&prose.body, embed.part, &there, &form, self.guide.playbook.html);
+        let playbook = &self.guide.playbook;
+        let html = markdown::render(&prose.body, embed.part, &there, &form, playbook.html, playbook.breaks);
         // The embedded text has its own heading: the link names the page.
         let (document, title) = (&entry.resolved.document.id.value, &entry.resolved.document.title.value);
         Some(Embedded { document, kind, title, href, html: html.into_block() })

@@ -11,15 +11,15 @@ use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_k
 use super::typos;
 use super::{BaseUrl, Checks, MenuEntry, Playbook};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::markdown::RawHtml;
+use crate::markdown::{LineBreaks, RawHtml};
 use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::{Language, WEB_ADDRESS, is_name, slug};
 use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
-const KEYS: [&str; 10] =
-    ["title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "id"];
+const KEYS: [&str; 11] =
+    ["title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "breaks", "id"];
 
 /// The title of a playbook without one. Not the name of its folder: output must not depend on where a site
 /// lies.
@@ -62,6 +62,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         base_url: settings.base_url,
         theme: settings.theme.unwrap_or(Spanned { value: "default".to_owned(), span: Span::default() }),
         html: settings.html,
+        breaks: settings.breaks,
         kinds,
         checks: settings.checks,
         menu: settings.menu,
@@ -110,6 +111,7 @@ struct Settings {
     base_url: Option<BaseUrl>,
     theme: Option<Spanned<String>>,
     html: RawHtml,
+    breaks: LineBreaks,
     kinds: Vec<Named<KindSpec>>,
     checks: Checks,
     menu: Option<Vec<MenuEntry>>,
@@ -144,6 +146,7 @@ impl Settings {
             "base_url" => self.base_url = read_base_url(reader, node),
             "theme" => self.theme = read_theme(reader, node),
             "html" => self.html = read_html(reader, node),
+            "breaks" => self.breaks = read_breaks(reader, node),
             "kinds" => self.kinds = named(reader, key, node, read_kind),
             "menu" => self.menu = Some(read_menu(reader, node)),
             "checks" => self.checks = read_checks(reader, node),
@@ -187,6 +190,11 @@ fn read_html(reader: &mut Reader<'_>, node: &Node) -> RawHtml {
             RawHtml::Safe
         }
     }
+}
+
+/// `true`, if lines are shown as they are written.
+fn read_breaks(reader: &mut Reader<'_>, node: &Node) -> LineBreaks {
+    if reader.boolean("breaks", node) == Some(true) { LineBreaks::Kept } else { LineBreaks::Flow }
 }
 
 fn read_menu(reader: &mut Reader<'_>, node: &Node) -> Vec<MenuEntry> {

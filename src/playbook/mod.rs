@@ -35,7 +35,7 @@ pub use skeleton::skeleton;
 
 use std::sync::Arc;
 
-use crate::markdown::RawHtml;
+use crate::markdown::{LineBreaks, RawHtml};
 use crate::source::{SourceFile, Spanned};
 use crate::text::{Language, WEB_ADDRESS, after_web_scheme, is_web_address};
 
@@ -65,6 +65,8 @@ pub struct Playbook {
     pub theme: Spanned<String>,
     /// Treatment of raw HTML in the content.
     pub html: RawHtml,
+    /// Treatment of line ends in the content.
+    pub breaks: LineBreaks,
     /// The kinds of its documents.
     pub kinds: Kinds,
     /// Severities of checks.

@@ -3,23 +3,55 @@
 use std::ops::Range;
 
 use super::super::nodes::{Element, Node};
-use super::super::tables::List;
+use super::super::tables::{Callout, Fold, List};
+use super::super::text_ref::RowId;
 use super::Writer;
 use crate::text::slug;
 
+/// The words for the usual statuses of tasks.
+const STATUSES: [(char, &str); 5] = [
+    ('/', "task_begun"),
+    ('-', "task_cancelled"),
+    ('>', "task_moved"),
+    ('?', "task_question"),
+    ('!', "task_important"),
+];
+
 impl Writer<'_> {
     pub(super) fn open_callout(&mut self, index: usize, node: usize) {
-        let kind = &self.body.tables().callouts[index].kind;
-        self.put(format_args!("<div class=\"callout callout-{}\" role=\"note\">", slug(kind)));
+        let Callout { kind, fold, .. } = &self.body.tables().callouts[index];
+        let class = slug(kind);
+        self.callout_title =
+            if *fold == Fold::Never { CalloutTitle::PARAGRAPH } else { CalloutTitle::SUMMARY };
+        match fold {
+            Fold::Never => {
+                self.put(format_args!("<div class=\"callout callout-{class}\" role=\"note\">"));
+            }
+            Fold::Closed => self.put(format_args!("<details class=\"callout callout-{class}\">")),
+            Fold::Open => self.put(format_args!("<details class=\"callout callout-{class}\" open>")),
+        }
         if self.body.nodes.get(node + 1) != Some(&Node::Open(Element::CalloutTitle)) {
             let word = self
                 .resolver
                 .word(&format!("callout_{kind}"))
                 .map_or_else(|| capitalized(kind), str::to_owned);
-            self.out.push_str("<p class=\"callout-title\">");
+            self.out.push_str(self.callout_title.0);
             self.text(&word);
-            self.out.push_str("</p>\n");
+            self.out.push_str(self.callout_title.1);
         }
+    }
+
+    pub(super) fn close_callout(&mut self, index: usize) {
+        let folds = self.body.tables().callouts[index].fold != Fold::Never;
+        self.out.push_str(if folds { "</details>\n" } else { "</div>\n" });
+    }
+
+    pub(super) fn open_code(&mut self, language: Option<RowId>) {
+        let Some(language) = language else { return self.out.push_str("<pre><code>") };
+        let body = self.body;
+        self.out.push_str("<pre><code class=\"");
+        self.quoted(&language_class(&body.tables().languages[language.index()]));
+        self.out.push_str("\">");
     }
 
     pub(super) fn open_list(&mut self, index: usize) {
@@ -63,7 +95,42 @@ impl Writer<'_> {
         self.all(&[checked, "><label for=\"", prefix, "task-"]);
         self.quoted(id);
         self.out.push_str("\">");
+        if let Some(status) = self.body.tables().tasks[index].status {
+            self.status(status);
+        }
     }
+
+    /// Writes the status of a task as it is written; for those with a word, that is what is read aloud.
+    fn status(&mut self, status: char) {
+        let word = STATUSES.iter().find(|(sign, _)| *sign == status);
+        let resolver = self.resolver;
+        self.out.push_str("<span class=\"task-status\"");
+        if let Some(word) = word.and_then(|(_, key)| resolver.word(key)) {
+            self.out.push_str(" role=\"img\" aria-label=\"");
+            self.quoted(word);
+            self.out.push_str("\" title=\"");
+            self.quoted(word);
+            self.out.push('"');
+        }
+        self.out.push_str(">[");
+        self.text(status.encode_utf8(&mut [0; 4]));
+        self.out.push_str("]</span> ");
+    }
+}
+
+/// The tags of a callout's title.
+#[derive(Clone, Copy)]
+pub(super) struct CalloutTitle(pub(super) &'static str, pub(super) &'static str);
+
+impl CalloutTitle {
+    pub(super) const PARAGRAPH: Self = Self("<p class=\"callout-title\">", "</p>\n");
+    /// What a reader opens and closes the callout with.
+    pub(super) const SUMMARY: Self = Self("<summary class=\"callout-title\">", "</summary>\n");
+}
+
+/// The class of code in a language.
+pub(in crate::markdown) fn language_class(language: &str) -> String {
+    format!("language-{language}")
 }
 
 fn capitalized(word: &str) -> String {

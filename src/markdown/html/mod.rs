@@ -11,8 +11,9 @@ mod sections;
 mod table;
 mod target;
 
+pub(super) use blocks::language_class;
 pub use sections::{Html, Section};
-pub use target::{Embedded, Form, ImageTarget, LinkTarget, RawHtml, Resolver};
+pub use target::{Embedded, Form, ImageTarget, LineBreaks, LinkTarget, RawHtml, Resolver};
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
@@ -23,6 +24,7 @@ use super::footnotes::Footnotes;
 use super::nodes::{Element, Node};
 use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
+use blocks::CalloutTitle;
 pub(super) use embeds::Embeds;
 
 /// A rendered text with placeholders for its embeds.
@@ -36,8 +38,17 @@ pub(super) struct Written {
 }
 
 /// Renders a range of nodes, raw HTML unchanged.
-pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, form: &Form) -> Written {
+pub(super) fn write(
+    body: &Body,
+    part: Range<usize>,
+    resolver: &dyn Resolver,
+    form: &Form,
+    breaks: LineBreaks,
+) -> Written {
     let mut writer = Writer::new(body, &part, resolver, form);
+    if breaks == LineBreaks::Kept {
+        writer.soft_break = HARD_BREAK;
+    }
     // A list item on its own needs a list around it.
     match body.nodes.get(part.start) {
         Some(Node::Open(Element::Item | Element::Task(_))) => writer.item_alone(part.clone()),
@@ -55,6 +66,8 @@ pub(super) fn write(body: &Body, part: Range<usize>, resolver: &dyn Resolver, fo
     let (html, embeds) = writer.finish();
     Written { html, embeds, parts, has_raw }
 }
+
+const HARD_BREAK: &str = "<br>\n";
 
 struct Writer<'a> {
     body: &'a Body,
@@ -81,6 +94,10 @@ struct Writer<'a> {
     block: Option<RowId>,
     /// Level of the last heading.
     above: u8,
+    /// The tags of the title of the callout that opened last.
+    callout_title: CalloutTitle,
+    /// A line end in the source.
+    soft_break: &'static str,
     embeds: Embeds,
     has_raw: bool,
 }
@@ -114,6 +131,8 @@ impl<'a> Writer<'a> {
             shift,
             above: form.above(),
             block: None,
+            soft_break: "\n",
+            callout_title: CalloutTitle::PARAGRAPH,
             embeds: Embeds::default(),
             has_raw: false,
             form,
@@ -185,8 +204,8 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</code>");
             }
             Node::Html(text_ref) => self.raw_html(text_ref),
-            Node::SoftBreak => self.out.push('\n'),
-            Node::HardBreak => self.out.push_str("<br>\n"),
+            Node::SoftBreak => self.out.push_str(self.soft_break),
+            Node::HardBreak => self.out.push_str(HARD_BREAK),
             Node::Rule => self.out.push_str("<hr>\n"),
             Node::FootnoteReference(label) => self.footnote_reference(label),
             Node::Block(block) => self.block = Some(block),
@@ -219,6 +238,8 @@ impl<'a> Writer<'a> {
         match element {
             Element::Heading(heading) => self.open_heading(heading.index()),
             Element::Callout(callout) => self.open_callout(callout.index(), index),
+            Element::CalloutTitle => self.out.push_str(self.callout_title.0),
+            Element::CodeBlock(language) => self.open_code(language),
             Element::List(list) => self.open_list(list.index()),
             Element::Task(task) => self.open_task(task.index()),
             Element::TaskLabel => {}
@@ -244,6 +265,8 @@ impl<'a> Writer<'a> {
             Element::List(list) => {
                 self.close_list(self.body.tables().lists[list.index()].start.is_some());
             }
+            Element::Callout(callout) => self.close_callout(callout.index()),
+            Element::CalloutTitle => self.out.push_str(self.callout_title.1),
             Element::TaskLabel => self.out.push_str("</label></div>"),
             Element::Footnote(label) => self.close_footnote(label),
             Element::TableHead => {
@@ -312,9 +335,7 @@ fn tags(element: Element) -> (&'static str, &'static str) {
     match element {
         Element::Paragraph => ("<p>", "</p>\n"),
         Element::Quote => ("<blockquote>\n", "</blockquote>\n"),
-        Element::Callout(_) => ("", "</div>\n"),
-        Element::CalloutTitle => ("<p class=\"callout-title\">", "</p>\n"),
-        Element::CodeBlock => ("<pre><code>", "</code></pre>\n"),
+        Element::CodeBlock(_) => ("", "</code></pre>\n"),
         Element::Item => ("<li>", "</li>\n"),
         Element::Task(_) => ("", "</li>\n"),
         Element::DefinitionList => ("<dl>\n", "</dl>\n"),

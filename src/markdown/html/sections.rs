@@ -42,7 +42,7 @@ impl Html {
         {
             return only.to_owned();
         }
-        let blocks = ["<div", "<figure"].iter().any(|block| whole.contains(block));
+        let blocks = ["<div", "<figure", "<details"].iter().any(|block| whole.contains(block));
         match (only, self.footnotes) {
             (Some(only), None) if !only.contains("<p>") && !blocks => only.to_owned(),
             (_, notes) => format!("{whole}{}", notes.unwrap_or_default()),

@@ -85,6 +85,16 @@ pub enum RawHtml {
     Trusted,
 }
 
+/// Treatment of line ends in the source within a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineBreaks {
+    /// Spaces, as in `CommonMark`: the default.
+    #[default]
+    Flow,
+    /// Line breaks: lines are shown as they are written.
+    Kept,
+}
+
 /// The position of a text on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {

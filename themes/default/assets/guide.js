@@ -8,6 +8,17 @@
     button.addEventListener("click", () => window.print());
   }
 
+  // On paper a callout that folds is open. Newer browsers open it by the style sheet alone.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = Array.from(document.querySelectorAll("details.callout:not([open])"));
+    for (const callout of opened) callout.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const callout of opened) callout.open = false;
+    opened = [];
+  });
+
   const form = document.querySelector("[data-filters]");
   const items = Array.from(document.querySelectorAll("[data-items] > li"));
   if (!form || items.length === 0) return;
