@@ -11,6 +11,7 @@ use super::body::Body;
 use super::callout::{self, EndedInternal};
 use super::enclosed;
 use super::excerpt::Origin;
+use super::inline_marks::InlineMarks;
 use super::linked_pictures;
 use super::nesting::Nesting;
 use super::nodes::{Element, Node};
@@ -53,6 +54,8 @@ pub(super) struct Builder {
     /// Number of open code blocks, and of open links and pictures.
     pub(super) in_code: usize,
     pub(super) in_link: usize,
+    /// Marked text and footnotes written in place.
+    pub(super) marks: InlineMarks,
     /// Offsets in the text being processed of characters that are no syntax, as they were escaped.
     pub(super) literal: Vec<usize>,
     /// True if the open code block is an indented one.
@@ -89,6 +92,7 @@ impl Builder {
             notes: NoteLabels::default(),
             in_code: 0,
             in_link: 0,
+            marks: InlineMarks::default(),
             literal: Vec::new(),
             indented: false,
             nesting: Nesting::default(),
@@ -110,7 +114,8 @@ impl Builder {
         self.stands_at = Some(place);
     }
 
-    pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        self.define_notes();
         let Self { source, stands_at, nodes, owned, mut tables, mut diagnostics, notes, .. } = self;
         let nodes = enclosed::enclose(nodes, &mut tables, |text_ref| text_ref.of(&source, &owned));
         let mut body = Body::new(&source, stands_at, nodes, &owned, tables);
@@ -137,7 +142,7 @@ impl Builder {
         if self.ended_internal.is_some() {
             self.after_internal(false, &range);
         }
-        if signs.brackets && memchr2(b'[', b']', text.as_bytes()).is_some() {
+        if signs.has(Prescan::BRACKETS) && memchr2(b'[', b']', text.as_bytes()).is_some() {
             self.check_near_links(&range);
         }
         if signs.are_none() && range.len() == text.len() && self.takes_as_it_stands() {
@@ -196,6 +201,7 @@ impl Builder {
     }
 
     pub(super) fn pop(&mut self) -> Option<Element> {
+        self.marks.leave(self.open.len());
         self.opened.pop();
         self.open.pop()
     }
@@ -229,6 +235,10 @@ impl Builder {
         if !is_inline(&tag) {
             self.end_label();
             self.end_block_text();
+            self.marks.end_block();
+            if self.open.is_empty() && matches!(tag, Tag::Heading { .. }) {
+                self.define_notes();
+            }
             self.before_block(&tag, range);
             self.inline_start = range.start;
             if matches!(tag, Tag::TableHead | Tag::TableRow) {

@@ -161,6 +161,10 @@ impl Scan<'_> {
     /// Reads a closing square bracket.
     fn closes(&mut self, at: usize) -> usize {
         let start = self.open.pop().filter(|start| at - start < FARTHEST);
+        // A footnote written in place, `^[words]`, is no label.
+        if start.is_some_and(|start| self.text[..start].ends_with('^')) {
+            return at + 1;
+        }
         let next = &self.text[at + 1..];
         let end = match next.as_bytes() {
             [b'(', ..] => self.address(start, at),
@@ -379,6 +383,7 @@ mod tests {
             "a[[]] og []",
             "[ ] (https://x.dk) [x] (a.md)",
             "[ja][nej][måske]",
+            "a^[note] (b.md) og ^[ja da][nej] og ^[note]] og ^[note](b c.md)",
         ] {
             assert_eq!(near_links(text, ""), [], "{text}");
         }

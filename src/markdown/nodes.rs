@@ -59,6 +59,8 @@ pub enum Element {
     Emphasis,
     Strong,
     Strikethrough,
+    /// Marked text, `==words==`.
+    Mark,
     Link(RowId),
     Image(RowId),
     /// The content of a raw HTML element that holds headings.

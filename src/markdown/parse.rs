@@ -134,10 +134,10 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     if let Some(open) = covered.as_ref().and_then(|covered| covered.open.clone()) {
         builder.report_open_comment(open);
     }
-    let mut signs = Prescan { cover: covered.is_some(), ..Prescan::of(markdown) };
+    let signs = Prescan::of(markdown).and(Prescan::COVER, covered.is_some());
     let markdown = covered.as_ref().map_or(markdown, |covered| &covered.text);
     let pictures = linked_pictures::cover(markdown);
-    signs.cover |= pictures.is_some();
+    let signs = signs.and(Prescan::COVER, pictures.is_some());
     let markdown = pictures.as_deref().unwrap_or(markdown);
     let colons = definitions::cover(markdown);
     let markdown = colons.as_deref().unwrap_or(markdown);
@@ -208,7 +208,8 @@ impl Words {
     fn new(markdown: &str, text: CowStr<'_>, place: Range<usize>) -> Self {
         let letters: &str = &text;
         let stands = markdown.get(place.clone()).is_some_and(|there| std::ptr::eq(there, letters));
-        let escaped = !stands || markdown[..place.start].ends_with('\\');
+        // A colon that was overwritten is none of these.
+        let escaped = if stands { markdown[..place.start].ends_with('\\') } else { !text.starts_with(':') };
         let literal = if escaped { vec![0] } else { Vec::new() };
         Self { place, other: (!stands).then(|| text.into_string()), literal }
     }
@@ -218,7 +219,8 @@ impl Words {
         let end = next.place.end;
         let touches = self.place.end == next.place.start;
         // Right after another piece, a backslash is the end of that, and escapes nothing.
-        if !next.literal.is_empty() && !(touches && next.other.is_none()) {
+        let continues = touches && next.other.is_none();
+        if !continues && !next.literal.is_empty() {
             self.literal.push(self.letters(markdown).len());
         }
         if self.other.is_some() || next.other.is_some() || !touches {

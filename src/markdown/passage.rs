@@ -101,7 +101,10 @@ impl Body {
 impl Element {
     /// True for inline elements.
     pub(super) fn is_inline(self) -> bool {
-        matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link(_) | Self::Image(_))
+        matches!(
+            self,
+            Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Mark | Self::Link(_) | Self::Image(_)
+        )
     }
 }
 

@@ -3,44 +3,60 @@
 
 use memchr::{memchr, memchr_iter, memchr3, memchr3_iter, memmem};
 
-/// Syntax that the texts of a source may contain.
+use super::foreign;
+
+/// Syntax that the texts of a source may contain: a set.
 #[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each sign is looked for by itself")]
-pub(super) struct Prescan {
-    /// The character that [covers](super::comments) comments.
-    pub(super) cover: bool,
-    /// A marker that was meant to hide, an HTML comment, or a footnote; apart from a bracketed one that
-    /// begins a quote.
-    pub(super) marks: bool,
-    /// A bare URL.
-    pub(super) addresses: bool,
-    /// A square bracket, which a text has where it is no link.
-    pub(super) brackets: bool,
-    /// A sign in brackets that may be the status of a task.
-    pub(super) statuses: bool,
-}
+pub(super) struct Prescan(u8);
 
 impl Prescan {
+    /// The character that [covers](super::comments) comments, or [pictures](super::linked_pictures).
+    pub(super) const COVER: Self = Self(1);
+    /// A marker that was meant to hide, an HTML comment, or a footnote; apart from a bracketed one that
+    /// begins a quote.
+    pub(super) const MARKS: Self = Self(1 << 1);
+    /// A bare URL.
+    pub(super) const ADDRESSES: Self = Self(1 << 2);
+    /// A sign in brackets that may be the status of a task.
+    pub(super) const STATUSES: Self = Self(1 << 3);
+    /// Marked text, or a footnote written in place.
+    pub(super) const INLINE: Self = Self(1 << 4);
+    /// Syntax of other programs.
+    pub(super) const FOREIGN: Self = Self(1 << 5);
+    /// A square bracket, which a text has where it is no link.
+    pub(super) const BRACKETS: Self = Self(1 << 6);
     /// For a text that was not scanned.
-    pub(super) const ANY: Self =
-        Self { cover: true, marks: true, addresses: true, brackets: true, statuses: true };
+    pub(super) const ANY: Self = Self(u8::MAX);
 
     /// For a text that has none.
-    pub(super) const NONE: Self =
-        Self { cover: false, marks: false, addresses: false, brackets: false, statuses: false };
+    pub(super) const NONE: Self = Self(0);
 
     /// True if there is none that changes a text: then it equals its source.
     pub(super) fn are_none(self) -> bool {
-        !(self.cover || self.marks || self.addresses || self.statuses)
+        self.0 & !Self::BRACKETS.0 == 0
+    }
+
+    /// True if there may be a syntax.
+    pub(super) fn has(self, syntax: Self) -> bool {
+        self.0 & syntax.0 != 0
+    }
+
+    /// The same with a syntax, if there is one.
+    pub(super) fn and(self, syntax: Self, is_there: bool) -> Self {
+        if is_there { Self(self.0 | syntax.0) } else { self }
     }
 
     /// Scans a source without comments.
     pub(super) fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
-        let marks = memchr3(b'!', b'<', b'^', bytes).is_some() || memmem::find(bytes, b":::").is_some();
-        let brackets = memchr(b']', bytes).is_some();
-        let (addresses, statuses) = (may_hold_address(source), may_hold_status(bytes));
-        Self { cover: false, marks, addresses, brackets, statuses }
+        let holds = |sign: &str| memmem::find(bytes, sign.as_bytes()).is_some();
+        Self(0)
+            .and(Self::MARKS, memchr3(b'!', b'<', b'^', bytes).is_some() || holds(":::"))
+            .and(Self::ADDRESSES, may_hold_address(source))
+            .and(Self::STATUSES, may_hold_status(bytes))
+            .and(Self::INLINE, holds("==") || holds("^["))
+            .and(Self::FOREIGN, foreign::may_hold(bytes))
+            .and(Self::BRACKETS, memchr(b']', bytes).is_some())
     }
 }
 

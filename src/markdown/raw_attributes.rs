@@ -71,6 +71,9 @@ impl Builder {
 
     /// Reports an element that sanitising removes, the first of its name.
     fn report_removed(&mut self, name: &str, span: Span) {
+        if (span.start as usize) < self.raw.foreign_until {
+            return;
+        }
         // A name that was meant to hide is an error of its own.
         if self.raw.removed.contains(name) || is_hiding_type(name) {
             return;

@@ -15,6 +15,8 @@ pub(super) struct RawState {
     pub(super) comment: Option<Span>,
     /// The node of the element in which a link is open.
     pub(super) link_in: Option<usize>,
+    /// End in the source of the last syntax of another program, which may hold what looks like an element.
+    pub(super) foreign_until: usize,
     /// The elements reported as removed.
     pub(super) removed: HashSet<String>,
 }

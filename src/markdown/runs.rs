@@ -24,7 +24,7 @@ impl Body {
         for node in &*self.nodes {
             match *node {
                 Node::Text(text_ref) if !text_ref.is_owned() && walk.shut == 0 && walk.html.is_none() => {
-                    walk.run.spans.push(text_ref.span());
+                    walk.add(text_ref.span());
                 }
                 Node::SoftBreak => {}
                 Node::Open(element) => walk.enter(element, true),
@@ -49,6 +49,14 @@ struct Walk {
 }
 
 impl Walk {
+    /// Adds words. Those that continue the last ones, after a sign that was none, are one with them.
+    fn add(&mut self, span: Span) {
+        match self.run.spans.last_mut() {
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ => self.run.spans.push(span),
+        }
+    }
+
     fn end(&mut self) {
         let in_table = self.run.in_table;
         let run = std::mem::replace(&mut self.run, Run { spans: Vec::new(), in_table });

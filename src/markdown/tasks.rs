@@ -52,11 +52,10 @@ impl Builder {
         text: &'t str,
         range: Range<usize>,
     ) -> (&'t str, Range<usize>) {
-        let begins = match self.nodes.as_slice() {
-            [.., Node::Open(Element::Item)] => true,
-            [.., Node::Open(Element::Item), Node::Open(Element::Paragraph)] => true,
-            _ => false,
-        };
+        let begins = matches!(
+            self.nodes.as_slice(),
+            [.., Node::Open(Element::Item)] | [.., Node::Open(Element::Item), Node::Open(Element::Paragraph)]
+        );
         let Some((status, rest)) = status(text).filter(|_| begins && !self.is_literal(0)) else {
             return (text, range);
         };
@@ -103,6 +102,6 @@ fn status(text: &str) -> Option<(char, &str)> {
     let status = inner.chars().next()?;
     let rest = inner[status.len_utf8()..].strip_prefix(']')?;
     let is_sign = !status.is_numeric() && !status.is_whitespace() && !"[]^`".contains(status);
-    let goes_on = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();
+    let goes_on = rest.starts_with(char::is_whitespace);
     (is_sign && !is_forbidden(status) && goes_on).then_some((status, rest))
 }

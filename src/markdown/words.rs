@@ -121,13 +121,13 @@ impl Builder {
     }
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>, signs: Prescan) {
-        if signs.cover && memchr(COVER, text.as_bytes()).is_some() {
+        if signs.has(Prescan::COVER) && memchr(COVER, text.as_bytes()).is_some() {
             // The rest of a text with a comment is not contiguous in the source.
             let covered = |end: usize| memchr_iter(COVER, &text.as_bytes()[..end]).count();
             self.literal = self.literal.iter().map(|at| at - covered(*at)).collect();
             return self.text(&text.replace(char::from(COVER), ""), range, Prescan::ANY);
         }
-        if signs.cover && memchr(PICTURE, text.as_bytes()).is_some() {
+        if signs.has(Prescan::COVER) && memchr(PICTURE, text.as_bytes()).is_some() {
             return self.text_with_pictures(text, &range);
         }
         let whole = text.len();
@@ -139,18 +139,30 @@ impl Builder {
         let (text, range) = self.without_leading_space(text, range);
         self.skip_literal(whole - text.len());
         let whole = text.len();
-        let (text, range) = if signs.statuses { self.without_status(text, range) } else { (text, range) };
+        let (text, range) =
+            if signs.has(Prescan::STATUSES) { self.without_status(text, range) } else { (text, range) };
         self.skip_literal(whole - text.len());
         let label = matches!(self.open.last(), Some(Element::TaskLabel));
         let text = if label { self.without_task_id(text, &range) } else { text };
-        if signs.marks || self.begins_quote() {
-            self.check_hiding(text, &range);
+        let looks = signs.has(Prescan::MARKS) || self.begins_quote();
+        let hides = looks && self.check_hiding(text, &range);
+        if signs.has(Prescan::FOREIGN) && !hides {
+            self.check_foreign(text, &range);
         }
         let is_free = self.in_code == 0 && self.in_link == 0 && !self.is_in_raw_link();
-        if signs.addresses && is_free && may_hold_address(text) {
-            self.text_with_addresses(text, &range);
+        if signs.has(Prescan::ADDRESSES) && is_free && may_hold_address(text) {
+            self.text_with_addresses(text, &range, signs);
         } else {
-            self.push_text(text, &range);
+            self.words(text, &range, 0, signs);
+        }
+    }
+
+    /// Appends text without bare URLs.
+    fn words(&mut self, text: &str, range: &Range<usize>, offset: usize, signs: Prescan) {
+        if signs.has(Prescan::INLINE) && self.takes_marks() {
+            self.marked_text(text, range, offset);
+        } else {
+            self.push_text(text, range);
         }
     }
 
@@ -166,14 +178,14 @@ impl Builder {
         }
     }
 
-    /// Reports text that was meant to hide but hides nothing. In a fenced code block it is shown on purpose.
-    fn check_hiding(&mut self, text: &str, range: &Range<usize>) {
+    /// Reports text that was meant to hide but hides nothing; true if there was any. In a fenced code block it is shown on purpose.
+    fn check_hiding(&mut self, text: &str, range: &Range<usize>) -> bool {
         if self.in_code > 0 && !self.indented {
-            return;
+            return false;
         }
-        let begins = self.begins_paragraph() && begins_with_mark(text, self.begins_quote());
+        let begins = self.begins_line() && begins_with_mark(text, self.begins_quote());
         if !begins && memchr3(b'!', b'<', b'^', text.as_bytes()).is_none() {
-            return;
+            return false;
         }
         let linked = self.in_link > 0 && text.strip_prefix('!').is_some_and(is_hiding_type);
         let start = hiding_mark(text).or((linked || begins).then_some(0));
@@ -187,6 +199,7 @@ impl Builder {
         if text.contains("<!--") && self.in_code == 0 {
             self.report_comment(self.span_of("<!--", range), false);
         }
+        start.is_some()
     }
 
     /// Reports references to undefined footnotes.
@@ -203,7 +216,7 @@ impl Builder {
     }
 
     /// The span of a part within a text's range; the start of the range, if the source is spelt differently.
-    fn span_of(&self, part: &str, range: &Range<usize>) -> Span {
+    pub(super) fn span_of(&self, part: &str, range: &Range<usize>) -> Span {
         let found = self.source.text.get(range.clone()).and_then(|text| text.find(part));
         let part = found.map(|start| range.start + start..range.start + start + part.len());
         Span::new(part.unwrap_or(range.start..range.start))
@@ -214,13 +227,16 @@ impl Builder {
         matches!(self.nodes.as_slice(), [.., Node::Open(Element::Quote), Node::Open(Element::Paragraph)])
     }
 
-    /// True at the start of a paragraph.
-    fn begins_paragraph(&self) -> bool {
+    /// True at the start of a line of text.
+    fn begins_line(&self) -> bool {
         matches!(
             self.nodes.last(),
-            Some(Node::Open(
-                Element::Paragraph | Element::Item | Element::DefinitionTitle | Element::Definition
-            ))
+            Some(
+                Node::Open(
+                    Element::Paragraph | Element::Item | Element::DefinitionTitle | Element::Definition
+                ) | Node::SoftBreak
+                    | Node::HardBreak
+            )
         )
     }
 
@@ -244,7 +260,7 @@ impl Builder {
     }
 
     /// Appends text with bare URLs as links (the autolinks of GFM).
-    fn text_with_addresses(&mut self, text: &str, range: &Range<usize>) {
+    fn text_with_addresses(&mut self, text: &str, range: &Range<usize>, signs: Prescan) {
         let mut finder = LinkFinder::new();
         finder.url_must_have_scheme(false);
         for span in finder.spans(text) {
@@ -254,20 +270,26 @@ impl Builder {
                 Some(LinkKind::Url) if is_www(span.as_str()) => "http://",
                 Some(LinkKind::Email) => "mailto:",
                 _ => {
-                    self.push_text(span.as_str(), &place);
+                    self.words(span.as_str(), &place, span.start(), signs);
                     continue;
                 }
             };
-            let destination = self.destination(&format!("{scheme}{}", span.as_str()), place.start);
+            let written = span.as_str();
+            // The end of marked text is no part of the address before it.
+            let address = written.strip_suffix("==").filter(|_| self.is_marking()).unwrap_or(written);
+            let (place, after) =
+                (place.start..place.start + address.len(), place.start + address.len()..place.end);
+            let destination = self.destination(&format!("{scheme}{address}"), place.start);
             let link = Link { destination, form: LinkForm::Bare, span: Span::new(place.clone()) };
             let element = Element::Link(row(&mut self.tables.links, link));
             self.open(element);
-            self.push_text(span.as_str(), &place);
+            self.push_text(address, &place);
             self.close();
+            self.words(&written[address.len()..], &after, span.start() + address.len(), signs);
         }
     }
 
-    fn push_text(&mut self, text: &str, range: &Range<usize>) {
+    pub(super) fn push_text(&mut self, text: &str, range: &Range<usize>) {
         if !text.is_empty() {
             let text_ref = self.text_ref(text, range);
             self.push(Node::Text(text_ref));

@@ -154,6 +154,20 @@ super::rules! {
             "En fodnote bliver vist, når der står et mærke i teksten, som fører til den. Her er der intet mærke, og så får læseren heller ikke noten at se. Måske er sætningen med mærket slettet, eller også er navnet stavet på to måder.";
         en: "Nothing refers to the footnote “{label}”, so it is not shown.", "Write [^{label}] in the text where the note belongs, or delete it.";
     }
+    /// Syntax of another program, such as a block of Material for Mkdocs (`!!! note`) or Docusaurus (`:::tip`), or a
+    /// shortcode of Hugo (`{{< x >}}`). It is shown as it is written. In code, nothing is found.
+    FOREIGN_SYNTAX: Warning adjustable "foreign-syntax" {
+        da: "»{written}« er et andet programs skrivemåde og bliver vist, som det står.", "Skriv det i Markdown, eller sæt det som kode mellem to `.",
+            "Andre programmer har egne tegn for bokse (`!!! note`, `:::tip`), indsatte stumper (`{{< x >}}`, `{% x %}`), indholdsfortegnelser (`[TOC]`), klasser (`{: .x}`) og formler (`$$`). Her er de almindelig tekst, og læseren ser tegnene. I kode giver de ingen advarsel, og en omvendt skråstreg foran det første tegn viser dem med vilje.";
+        en: "“{written}” is another program's syntax, and is shown as it is written.", "Write it in Markdown, or as code between two `.";
+    }
+    /// A word with a number sign in the text, which in Obsidian is a tag. Here it is plain text: tags are
+    /// written in the front matter.
+    TAG_IN_TEXT: Hint adjustable "tag-in-text" {
+        da: "»#{tag}« bliver vist som almindelig tekst og er ikke et emneord.", "Skriv det i hovedet, »tags: [{tag}]«; skal det blot stå her, så skriv »\\#{tag}«.",
+            "I Obsidian er et ord med en havelåge foran et emneord. Her skrives emneord i hovedet under `tags`, så de kan samles på en side. Står ordet der for sin egen skyld, for eksempel et hashtag fra et socialt medie, fjerner en omvendt skråstreg foran havelågen forslaget.";
+        en: "“#{tag}” is shown as plain text, and is no tag.", "Write it in the front matter, “tags: [{tag}]”; if it is only to be shown here, write “\\#{tag}”.";
+    }
     /// An HTML comment that is not closed. One that begins within a paragraph ends with it, and what follows
     /// is text that everybody reads; one that begins on a line of its own goes on to the end of the page, and
     /// the rest of the page is lost.

@@ -345,6 +345,7 @@ fn tags(element: Element) -> (&'static str, &'static str) {
         Element::TableRow => ("<tr>", "</tr>"),
         Element::Emphasis => ("<em>", "</em>"),
         Element::Strong => ("<strong>", "</strong>"),
+        Element::Mark => ("<mark>", "</mark>"),
         Element::Strikethrough => ("<del>", "</del>"),
         _ => ("", ""),
     }
