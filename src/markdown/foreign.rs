@@ -13,10 +13,6 @@ use crate::diagnostic::rules;
 use crate::source::Span;
 use crate::text::{Localized, excerpt};
 
-const CALLOUT: Localized = Localized {
-    da: "Skriv en boks: »> [!note] Titel« på en linje for sig og »>« foran hver linje i boksen.",
-    en: "Write a callout: “> [!note] Title” on a line of its own, and “>” before each line in it.",
-};
 const FOLDED: Localized = Localized {
     da: "Skriv en boks, der kan foldes ud: »> [!note]- Titel« på en linje for sig og »>« foran hver linje i boksen.",
     en: "Write a callout that folds: “> [!note]- Title” on a line of its own, and “>” before each line in it.",
@@ -47,6 +43,9 @@ const SIGNS: [&str; 19] = [
     "{{", "{%", "{:", "{.", "{!", "{width=", "{height=", "<%", "$$", ":::", "!!! ", "???", "=== \"",
     "--8<--", "[TOC]", "[toc]", "import ", "export ", "[[_TOC",
 ];
+
+/// What an author can do, if it is something else than the rule says.
+type Help = Option<Localized>;
 
 /// Syntax that may begin anywhere in a text: its two ends, and what its author can do.
 const INLINE: [(&str, &str, Localized); 8] = [
@@ -99,7 +98,13 @@ impl Builder {
                 None => self.span_of(written, range),
             };
             let written = excerpt(written, LONGEST);
-            self.report(&rules::FOREIGN_SYNTAX, span, |found| found.with("written", written).advise(help));
+            self.report(&rules::FOREIGN_SYNTAX, span, |found| {
+                let found = found.with("written", written);
+                match help {
+                    Some(help) => found.advise(help),
+                    None => found,
+                }
+            });
         }
         if let Some(tag) = tag(text, begins, |at| self.is_literal(at)).filter(|_| self.in_link == 0) {
             let words = text[tag.start + 1..tag.end].to_owned();
@@ -113,30 +118,26 @@ impl Builder {
 }
 
 /// Syntax that a line begins with.
-fn block_syntax(line: &str) -> Option<(Range<usize>, Localized)> {
+fn block_syntax(line: &str) -> Option<(Range<usize>, Help)> {
     let line = line.trim_end();
     let help = if let Some(rest) = ["!!!", "???+", "???"].iter().find_map(|sign| line.strip_prefix(sign)) {
         let (name, title) = rest.strip_prefix(' ')?.trim_start().split_once(' ').unwrap_or((rest.trim(), ""));
         let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let is_title = title.is_empty() || title.trim_start().starts_with('"');
-        (is_name && !name.is_empty() && is_title).then_some(if line.starts_with('!') {
-            CALLOUT
-        } else {
-            FOLDED
-        })
+        (is_name && !name.is_empty() && is_title).then_some(line.starts_with('?').then_some(FOLDED))
     } else if line.starts_with(":::") {
         let rest = line.trim_start_matches(':').trim_start();
-        rest.starts_with(|letter: char| letter.is_alphabetic() || letter == '{').then_some(CALLOUT)
+        rest.starts_with(|letter: char| letter.is_alphabetic() || letter == '{').then_some(None)
     } else if line.starts_with("=== \"") {
-        Some(FOLDED)
+        Some(Some(FOLDED))
     } else if line.starts_with("--8<--") {
-        Some(SHORTCODE)
+        Some(Some(SHORTCODE))
     } else if line.eq_ignore_ascii_case("[toc]") {
-        Some(CONTENTS)
+        Some(Some(CONTENTS))
     } else if line.starts_with("$$") {
-        Some(FORMULA)
+        Some(Some(FORMULA))
     } else {
-        is_script(line).then_some(SCRIPT)
+        is_script(line).then_some(Some(SCRIPT))
     };
     help.map(|help| (0..line.len(), help))
 }
@@ -153,11 +154,7 @@ fn is_script(line: &str) -> bool {
 }
 
 /// The first syntax in a text that may begin anywhere, and end on the same line.
-fn inline_syntax(
-    text: &str,
-    line: &str,
-    is_literal: impl Fn(usize) -> bool,
-) -> Option<(Range<usize>, Localized)> {
+fn inline_syntax(text: &str, line: &str, is_literal: impl Fn(usize) -> bool) -> Option<(Range<usize>, Help)> {
     let signs = text.match_indices(['{', '<']);
     signs.filter(|(at, _)| !is_literal(*at)).find_map(|(at, _)| {
         let rest = &line[at..];
@@ -168,7 +165,7 @@ fn inline_syntax(
         // `{:` and `{.` are followed by a name; `{:-}` and `{...}` are not.
         let named = close != "}" || first.is_alphanumeric() || ".# \"'".contains(first);
         let worded = inner[..length].contains(char::is_alphanumeric);
-        (named && worded).then(|| (at..at + open.len() + length + close.len(), help))
+        (named && worded).then(|| (at..at + open.len() + length + close.len(), Some(help)))
     })
 }
 

@@ -148,7 +148,9 @@ impl Builder {
         let last = self.marks.open.last().filter(|last| last.depth == depth && last.sign == Sign::Mark);
         match last.map(|last| last.node).filter(|_| closes) {
             Some(node) => {
-                self.marks.open.pop();
+                // Marked text holds no other: what was opened before it, and not closed, is text.
+                let is_mark = |opening: &Opening| opening.depth == depth && opening.sign == Sign::Mark;
+                while self.marks.open.pop_if(|opening| is_mark(opening)).is_some() {}
                 self.push_words(before);
                 self.nodes[node] = Node::Open(Element::Mark);
                 self.push(Node::Close(Element::Mark));

@@ -42,6 +42,16 @@ const TEXTS: &[(&str, &str)] = &[
     ("- et\n\n  > [!internal] x\n\n- to\n\n- tre\n", "- et\n- to\n\n- tre\n"),
     ("- [ ] et\n- > [!internal] x\n- [ ] to\n", "- [ ] et\n- [ ] to\n"),
     ("Ord\n: en\n\n  > [!internal] x\n: to\n", "Ord\n: en\n: to\n"),
+    // However its marker is written.
+    ("> [!internal]- x\n> hemmelig\n\nOrd.\n", "Ord.\n"),
+    (">[!Internal]+\n> ==hemmelig\n\nOrd ==to==.\n", "Ord ==to==.\n"),
+    ("> [!INTERNAL|bred]-\n> x^[note]\n\nOrd^[en].\n", "Ord^[en].\n"),
+    ("> [! internal |a|b]+ Titel\n> - [/] x\n\n- [/] y\n", "- [/] y\n"),
+    ("> [!|internal]-\n> x\n\nOrd.\n", "Ord.\n"),
+    ("> [!internal]-- x\n> y\n\nOrd.\n", "Ord.\n"),
+    ("> [!note]- Boks\n> > [!internal]-\n> > x\n>\n> - [-] y\n", "> [!note]- Boks\n> - [-] y\n"),
+    ("Ord\n:smile:\n\n> [!internal]- x\n\n- [ ] a\n", "Ord\n:smile:\n\n- [ ] a\n"),
+    ("Ord\n:smile:\n\n  > [!internal]- x\n\nOrd\n", "Ord\n:smile:\n\nOrd\n"),
     // What the text begins with.
     ("> [!internal] x\n\n# Titlen\n\nOrd.\n", "# Titlen\n\nOrd.\n"),
     ("> [!internal] x\n\n## Afsnit\n\nOrd.\n", "## Afsnit\n\nOrd.\n"),

@@ -58,3 +58,41 @@ fn markdown_becomes_the_html_that_it_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Line ends are breaks wherever text is: in lists, quotes, callouts, fields and what is embedded.
+#[test]
+fn lines_break_as_they_are_written_where_the_playbook_says_so() {
+    let text = "Biblioteket\nGaden 1\n8000 *By*\nslut\n\n- a\n  b\n- [/] c\n  d\n\n> e\n> f\n\n> [!note]- T\n> g\n> h\n\n```\ni\nj\n```\n\n![[kort/x]]\n";
+    let site = Site::with(&[
+        (
+            "themes/default/bare.html",
+            "{{ page.body.intro }}{% for field in page.fields %}<i>{{ field.html }}</i>{% endfor %}",
+        ),
+        ("content/a.md", &format!("---\ntemplate: bare\ntitle: A\n---\n{text}")),
+        ("content/kort/x.md", "---\ntitle: X\n---\nk\nl\n"),
+        ("content/kort/y.md", "---\ntemplate: bare\ntitle: Y\nord: |\n  m\n  n\n---\n"),
+    ]);
+    for (setting, sign) in [("", "\n"), ("breaks: false\n", "\n"), ("breaks: true\n", "<br>\n")] {
+        site.write(
+            "content/playbook.yaml",
+            format!("title: P\n{setting}kinds:\n  card:\n    sections: []\n    fields:\n      ord: {{ type: markdown }}\n"),
+        );
+        let run = site.build(&[]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let html = site.read("dist/a.html");
+        for lines in [
+            "Biblioteket|Gaden 1|8000 <em>By</em>|slut</p>",
+            "a|b</li>",
+            "c|d</label>",
+            "e|f</p>",
+            "g|h</p>",
+            "k|l</p>",
+        ] {
+            let lines = lines.replace('|', sign);
+            assert!(html.contains(&lines), "{setting:?} {lines:?}\n{html}");
+        }
+        assert!(html.contains("<pre><code>i\nj\n</code></pre>"), "{html}");
+        let field = site.read("dist/kort/y.html");
+        assert!(field.contains(&format!("m{sign}n")), "{field}");
+    }
+}

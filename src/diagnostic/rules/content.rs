@@ -157,9 +157,9 @@ super::rules! {
     /// Syntax of another program, such as a block of Material for Mkdocs (`!!! note`) or Docusaurus (`:::tip`), or a
     /// shortcode of Hugo (`{{< x >}}`). It is shown as it is written. In code, nothing is found.
     FOREIGN_SYNTAX: Warning adjustable "foreign-syntax" {
-        da: "»{written}« er et andet programs skrivemåde og bliver vist, som det står.", "Skriv det i Markdown, eller sæt det som kode mellem to `.",
+        da: "»{written}« er et andet programs skrivemåde og bliver vist, som det står.", "Skriv en boks: »> [!note] Titel« på en linje for sig og »>« foran hver linje i boksen.",
             "Andre programmer har egne tegn for bokse (`!!! note`, `:::tip`), indsatte stumper (`{{< x >}}`, `{% x %}`), indholdsfortegnelser (`[TOC]`), klasser (`{: .x}`) og formler (`$$`). Her er de almindelig tekst, og læseren ser tegnene. I kode giver de ingen advarsel, og en omvendt skråstreg foran det første tegn viser dem med vilje.";
-        en: "“{written}” is another program's syntax, and is shown as it is written.", "Write it in Markdown, or as code between two `.";
+        en: "“{written}” is another program's syntax, and is shown as it is written.", "Write a callout: “> [!note] Title” on a line of its own, and “>” before each line in it.";
     }
     /// A word with a number sign in the text, which in Obsidian is a tag. Here it is plain text: tags are
     /// written in the front matter.
