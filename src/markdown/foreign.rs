@@ -61,6 +61,8 @@ const INLINE: [(&str, &str, Localized); 8] = [
 
 /// Maximum length of a quotation in a message, in characters.
 const LONGEST: usize = 30;
+/// Maximum distance of its two ends that is looked at, in bytes.
+const FARTHEST: usize = 300;
 
 /// True if a source may contain such syntax, or a tag.
 pub(super) fn may_hold(source: &[u8]) -> bool {
@@ -85,7 +87,8 @@ impl Builder {
         let file = Arc::clone(&self.source);
         let source = file.text.get(range.start..).filter(|source| source.starts_with(text));
         // Raw HTML may stand within it, and end the text.
-        let line = source.and_then(|source| source.lines().next()).unwrap_or(text);
+        let near = source.map(|source| &source[..source.floor_char_boundary(text.len() + FARTHEST)]);
+        let line = near.and_then(|near| near.lines().next()).unwrap_or(text);
         let found = block_syntax(text).filter(|_| begins && !self.is_literal(0));
         let found = found.or_else(|| inline_syntax(text, line, |at| self.is_literal(at)));
         if let Some((part, help)) = found {
@@ -160,7 +163,7 @@ fn inline_syntax(text: &str, line: &str, is_literal: impl Fn(usize) -> bool) -> 
         let rest = &line[at..];
         let (open, close, help) = *INLINE.iter().find(|(open, ..)| rest.starts_with(open))?;
         let inner = &rest[open.len()..];
-        let length = inner.find(close)?;
+        let length = inner[..inner.floor_char_boundary(FARTHEST)].find(close)?;
         let first = inner.chars().next()?;
         // `{:` and `{.` are followed by a name; `{:-}` and `{...}` are not.
         let named = close != "}" || first.is_alphanumeric() || ".# \"'".contains(first);
@@ -176,11 +179,11 @@ fn tag(text: &str, begins: bool, is_literal: impl Fn(usize) -> bool) -> Option<R
         return None;
     }
     let signs = text.match_indices('#').filter(|(at, _)| !is_literal(*at));
-    let mut words = signs.filter_map(|(at, _)| {
-        let alone = if at == 0 { begins } else { text[..at].ends_with(char::is_whitespace) };
+    let alone = |at: usize| if at == 0 { begins } else { text[..at].ends_with(char::is_whitespace) };
+    let mut words = signs.filter(|(at, _)| alone(*at)).filter_map(|(at, _)| {
         let end = text[at..].find(char::is_whitespace).map_or(text.len(), |end| at + end);
         let word = text[at..end].trim_end_matches(|letter: char| ".,;:!?)»”\"'".contains(letter));
-        (alone && is_tag(word)).then(|| at..at + word.len())
+        is_tag(word).then(|| at..at + word.len())
     });
     words.next()
 }

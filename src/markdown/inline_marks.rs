@@ -41,9 +41,8 @@ enum Sign {
 impl InlineMarks {
     /// Forgets the openings inside of an element that ends, when `depth` elements are open around them.
     pub(super) fn leave(&mut self, depth: usize) {
-        if !self.open.is_empty() {
-            self.open.retain(|opening| opening.depth < depth);
-        }
+        // The innermost come last.
+        while self.open.pop_if(|opening| opening.depth >= depth).is_some() {}
     }
 
     /// Forgets all openings: none is closed beyond its block.
@@ -148,14 +147,14 @@ impl Builder {
         let last = self.marks.open.last().filter(|last| last.depth == depth && last.sign == Sign::Mark);
         match last.map(|last| last.node).filter(|_| closes) {
             Some(node) => {
-                // Marked text holds no other: what was opened before it, and not closed, is text.
-                let is_mark = |opening: &Opening| opening.depth == depth && opening.sign == Sign::Mark;
-                while self.marks.open.pop_if(|opening| is_mark(opening)).is_some() {}
+                self.marks.open.pop();
                 self.push_words(before);
                 self.nodes[node] = Node::Open(Element::Mark);
                 self.push(Node::Close(Element::Mark));
             }
             None if opens => {
+                // Marked text holds no other: what was opened before it, and not closed, is text.
+                self.marks.open.pop_if(|last| last.depth == depth && last.sign == Sign::Mark);
                 self.push_words(before);
                 self.push_sign(Sign::Mark, sign);
             }

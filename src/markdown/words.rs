@@ -123,8 +123,14 @@ impl Builder {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>, signs: Prescan) {
         if signs.has(Prescan::COVER) && memchr(COVER, text.as_bytes()).is_some() {
             // The rest of a text with a comment is not contiguous in the source.
-            let covered = |end: usize| memchr_iter(COVER, &text.as_bytes()[..end]).count();
-            self.literal = self.literal.iter().map(|at| at - covered(*at)).collect();
+            let mut covered = memchr_iter(COVER, text.as_bytes()).enumerate().peekable();
+            let mut before = 0;
+            for literal in &mut self.literal {
+                while let Some((number, _)) = covered.next_if(|(_, at)| at < literal) {
+                    before = number + 1;
+                }
+                *literal -= before;
+            }
             return self.text(&text.replace(char::from(COVER), ""), range, Prescan::ANY);
         }
         if signs.has(Prescan::COVER) && memchr(PICTURE, text.as_bytes()).is_some() {
@@ -168,7 +174,7 @@ impl Builder {
 
     /// True if the character at an offset in the text was escaped, and is no syntax.
     pub(super) fn is_literal(&self, at: usize) -> bool {
-        self.literal.contains(&at)
+        self.literal.binary_search(&at).is_ok()
     }
 
     /// Moves the offsets of escaped characters, after text was removed before them.
