@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use ammonia::{Builder, UrlRelative};
 
 use super::body::Body;
-use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id, language_class};
+use super::html::{Html, ImageTarget, LinkTarget, Resolver, Section, block_id};
 use super::nodes::{Element, Node};
 use crate::text::slug;
 
@@ -95,7 +95,7 @@ impl Cleaner {
                     continue;
                 }
                 Node::Open(Element::CodeBlock(Some(index))) => {
-                    classes.insert(language_class(&body.tables().languages[index.index()]));
+                    classes.insert(format!("language-{}", body.tables().languages[index.index()]));
                     continue;
                 }
                 _ => continue,

@@ -248,7 +248,7 @@ fn a_mark_that_hides_nothing_is_an_error_and_is_not_quoted() {
     let texts = [
         ("near", "> [!intern] ¤\n> ¤\n"),
         ("danish", "> [!hemmelig]\n> ¤\n"),
-        ("with-more", "> [!internal|smal] ¤\n"),
+        ("with-more", "> [!note|internal] ¤\n"),
         ("invisible", "> [!in\u{200b}ternal] ¤\n"),
         ("invisible-before", "> \u{200b}[!internal] ¤\n"),
         ("bold", "> **[!internal]** ¤\n"),

@@ -49,8 +49,8 @@ impl Writer<'_> {
     pub(super) fn open_code(&mut self, language: Option<RowId>) {
         let Some(language) = language else { return self.out.push_str("<pre><code>") };
         let body = self.body;
-        self.out.push_str("<pre><code class=\"");
-        self.quoted(&language_class(&body.tables().languages[language.index()]));
+        self.out.push_str("<pre><code class=\"language-");
+        self.quoted(&body.tables().languages[language.index()]);
         self.out.push_str("\">");
     }
 
@@ -126,11 +126,6 @@ impl CalloutTitle {
     pub(super) const PARAGRAPH: Self = Self("<p class=\"callout-title\">", "</p>\n");
     /// What a reader opens and closes the callout with.
     pub(super) const SUMMARY: Self = Self("<summary class=\"callout-title\">", "</summary>\n");
-}
-
-/// The class of code in a language.
-pub(in crate::markdown) fn language_class(language: &str) -> String {
-    format!("language-{language}")
 }
 
 fn capitalized(word: &str) -> String {

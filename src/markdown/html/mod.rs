@@ -11,7 +11,6 @@ mod sections;
 mod table;
 mod target;
 
-pub(super) use blocks::language_class;
 pub use sections::{Html, Section};
 pub use target::{Embedded, Form, ImageTarget, LineBreaks, LinkTarget, RawHtml, Resolver};
 
