@@ -68,7 +68,7 @@ impl Builder {
         let (mut done, mut at) = (0, 0);
         while let Some(next) = bytes[at..].iter().position(|byte| matches!(byte, b'=' | b'^' | b'[' | b']')) {
             at += next;
-            let length = bytes[at..].iter().take_while(|byte| **byte == bytes[at]).count();
+            let length = bytes[at..].iter().take_while(|byte| **byte == b'=').count();
             let escaped = self.is_literal(offset + at) || self.is_literal(offset + at + 1);
             let place = |part: Range<usize>| range.start + part.start..range.start + part.end;
             let words = |part: Range<usize>| (&text[part.clone()], place(part));
