@@ -2,10 +2,7 @@
 //! meant. In code it is shown on purpose.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
-
-use aho_corasick::AhoCorasick;
-use memchr::memchr_iter;
+use std::sync::Arc;
 
 use super::build::Builder;
 use super::nodes::Node;
@@ -38,12 +35,6 @@ const FORMULA: Localized = Localized {
     en: "Write the formula as code between two `, or put it in as a picture.",
 };
 
-/// Strings that a source with such syntax contains.
-const SIGNS: [&str; 19] = [
-    "{{", "{%", "{:", "{.", "{!", "{width=", "{height=", "<%", "$$", ":::", "!!! ", "???", "=== \"",
-    "--8<--", "[TOC]", "[toc]", "import ", "export ", "[[_TOC",
-];
-
 /// What an author can do, if it is something else than the rule says.
 type Help = Option<Localized>;
 
@@ -63,19 +54,6 @@ const INLINE: [(&str, &str, Localized); 8] = [
 const LONGEST: usize = 30;
 /// Maximum distance of its two ends that is looked at, in bytes.
 const FARTHEST: usize = 300;
-
-/// True if a source may contain such syntax, or a tag.
-pub(super) fn may_hold(source: &[u8]) -> bool {
-    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(SIGNS).ok());
-    FINDER.as_ref().is_none_or(|finder| finder.is_match(source)) || may_hold_tag(source)
-}
-
-fn may_hold_tag(source: &[u8]) -> bool {
-    memchr_iter(b'#', source).any(|at| {
-        let is_letter = source.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || *next >= 0x80);
-        is_letter && at.checked_sub(1).is_none_or(|before| source[before].is_ascii_whitespace())
-    })
-}
 
 impl Builder {
     /// Reports the first syntax of another program in a text, and the first tag.

@@ -8,57 +8,11 @@ use std::ops::Range;
 
 use super::build::{Builder, row};
 use super::nodes::{Element, Node};
+use super::open_marks::{Opening, Sign};
 use super::tables::LinkForm;
-use super::text_ref::RowId;
 
 const MARK: &str = "==";
 const NOTE: &str = "^[";
-
-/// Opening signs whose closing signs have not been found, and the footnotes written in place so far.
-#[derive(Debug, Default)]
-pub(super) struct InlineMarks {
-    open: Vec<Opening>,
-    /// The nodes of each footnote that stands where it was written no longer, and nowhere else yet.
-    notes: Vec<(RowId, Vec<Node>)>,
-}
-
-#[derive(Debug)]
-struct Opening {
-    sign: Sign,
-    /// Its node.
-    node: usize,
-    /// Number of elements open around it.
-    depth: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    Mark,
-    /// With the number of other brackets opened since.
-    Note(usize),
-}
-
-impl InlineMarks {
-    /// Forgets the openings inside of an element that ends, when `depth` elements are open around them.
-    pub(super) fn leave(&mut self, depth: usize) {
-        // The innermost come last.
-        while self.open.pop_if(|opening| opening.depth >= depth).is_some() {}
-    }
-
-    /// Forgets all openings: none is closed beyond its block.
-    pub(super) fn end_block(&mut self) {
-        self.open.clear();
-    }
-
-    /// The innermost opening, if it is a footnote in the element that is open at `depth`.
-    fn note(&mut self, depth: usize) -> Option<(usize, &mut usize)> {
-        let last = self.open.iter().rposition(|opening| opening.sign != Sign::Mark)?;
-        let Opening { sign: Sign::Note(brackets), depth: own, .. } = &mut self.open[last] else {
-            return None;
-        };
-        (*own == depth).then_some((last, brackets))
-    }
-}
 
 impl Builder {
     /// Appends text with its marked words and footnotes. `offset` is where it begins in the text being

@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr_iter, memchr3, memchr3_iter, memmem};
 
-use super::foreign;
+use super::foreign_signs;
 
 /// Syntax that the texts of a source may contain: a set.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ impl Prescan {
             .and(Self::ADDRESSES, may_hold_address(source))
             .and(Self::STATUSES, may_hold_status(bytes))
             .and(Self::INLINE, holds("==") || holds("^["))
-            .and(Self::FOREIGN, foreign::may_hold(bytes))
+            .and(Self::FOREIGN, foreign_signs::may_hold(bytes))
             .and(Self::BRACKETS, memchr(b']', bytes).is_some())
     }
 }

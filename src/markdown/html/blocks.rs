@@ -6,6 +6,7 @@ use super::super::nodes::{Element, Node};
 use super::super::tables::{Callout, Fold, List};
 use super::super::text_ref::RowId;
 use super::Writer;
+use super::callout_title::CalloutTitle;
 use crate::text::slug;
 
 /// The words for the usual statuses of tasks.
@@ -116,16 +117,6 @@ impl Writer<'_> {
         self.text(status.encode_utf8(&mut [0; 4]));
         self.out.push_str("]</span> ");
     }
-}
-
-/// The tags of a callout's title.
-#[derive(Clone, Copy)]
-pub(super) struct CalloutTitle(pub(super) &'static str, pub(super) &'static str);
-
-impl CalloutTitle {
-    pub(super) const PARAGRAPH: Self = Self("<p class=\"callout-title\">", "</p>\n");
-    /// What a reader opens and closes the callout with.
-    pub(super) const SUMMARY: Self = Self("<summary class=\"callout-title\">", "</summary>\n");
 }
 
 fn capitalized(word: &str) -> String {

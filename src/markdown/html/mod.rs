@@ -2,6 +2,7 @@
 //! of headings on the page, and texts of the interface.
 
 mod blocks;
+mod callout_title;
 mod embed;
 mod embeds;
 mod links;
@@ -23,7 +24,7 @@ use super::footnotes::Footnotes;
 use super::nodes::{Element, Node};
 use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
-use blocks::CalloutTitle;
+use callout_title::CalloutTitle;
 pub(super) use embeds::Embeds;
 
 /// A rendered text with placeholders for its embeds.
