@@ -2,19 +2,24 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use memchr::memchr_iter;
+use memchr::memmem::Finder;
 
-/// Strings that a source with such syntax contains.
-const SIGNS: [&str; 19] = [
-    "{{", "{%", "{:", "{.", "{!", "{width=", "{height=", "<%", "$$", ":::", "!!! ", "???", "=== \"",
-    "--8<--", "[TOC]", "[toc]", "import ", "export ", "[[_TOC",
-];
+/// Strings that a source with such syntax contains, but for those with a brace.
+const SIGNS: [&str; 12] =
+    ["<%", "$$", ":::", "!!! ", "???", "=== \"", "--8<--", "[TOC]", "[toc]", "[[_TOC", "import ", "export "];
+/// Those that begin with a brace, without it.
+const AFTER_BRACE: [&str; 7] = ["{", "%", ":", ".", "!", "width=", "height="];
 
-/// True if a source may contain such syntax, or a tag.
+/// True if a source may contain such syntax, or a tag. Each sign is searched by vectors: an automaton of all of
+/// them reads byte by byte, and took seven percent of a build.
 pub(super) fn may_hold(source: &[u8]) -> bool {
-    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(SIGNS).ok());
-    FINDER.as_ref().is_none_or(|finder| finder.is_match(source)) || may_hold_tag(source)
+    static FINDERS: LazyLock<[Finder<'static>; SIGNS.len()]> =
+        LazyLock::new(|| SIGNS.map(|sign| Finder::new(sign.as_bytes())));
+    let begins = |at: usize| AFTER_BRACE.iter().any(|sign| source[at + 1..].starts_with(sign.as_bytes()));
+    memchr_iter(b'{', source).any(begins)
+        || FINDERS.iter().any(|finder| finder.find(source).is_some())
+        || may_hold_tag(source)
 }
 
 fn may_hold_tag(source: &[u8]) -> bool {

@@ -1,5 +1,5 @@
 //! The values that templates get and the parts that these have, as `themes/README.md` documents them. Templates are checked against it;
-//! that it is what the pages really give is a test of theirs. Which template gets which is in [`variables`](super::variables).
+//! that it is what the pages really give is a test of theirs. Which template gets which is in `variables`.
 
 use super::needs::Need;
 
