@@ -12,7 +12,7 @@ use super::definitions;
 use super::options::options;
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::{odd_space, odd_spaces};
+use crate::text::{odd_runs, odd_space, odd_spaces};
 
 /// The slips in the Markdown in `range` of a file. A text without a sign of any, as most are, is scanned and not
 /// parsed.
@@ -316,12 +316,5 @@ fn task_box(text: &str) -> Option<usize> {
 /// Adds the offset in a line of each run of odd spaces in a part of it.
 fn add_odd(line: &str, part: &str, places: &mut Vec<usize>) {
     let start = part.as_ptr().addr() - line.as_ptr().addr();
-    let mut after_odd = false;
-    for (at, letter) in part.char_indices() {
-        let is_odd = odd_space(letter).is_some();
-        if is_odd && !after_odd {
-            places.push(start + at);
-        }
-        after_odd = is_odd;
-    }
+    places.extend(odd_runs(part).map(|at| start + at));
 }

@@ -30,7 +30,7 @@ pub use html::{escape, escape_body};
 pub use key_form::{KeyForm, has_key_form, key_letters};
 pub use language::{Language, Localized};
 pub use near::{LetterTable, Letters, distance, is_within, nearest};
-pub use odd_space::{OddSpace, odd_space, odd_spaces};
+pub use odd_space::{OddSpace, odd_runs, odd_space, odd_spaces};
 pub use order::{Order, OrderKey};
 pub use path::{file_name, relative, without_extension};
 pub use sentence::sentence;

@@ -44,6 +44,17 @@ pub fn odd_spaces(text: &str) -> Option<(usize, OddSpace, String)> {
     Some((end.unwrap_or(text.len()), first, plain))
 }
 
+/// The byte offset of each run of odd spaces in a text.
+pub fn odd_runs(text: &str) -> impl Iterator<Item = usize> {
+    let mut after_odd = false;
+    text.char_indices().filter_map(move |(at, letter)| {
+        let is_odd = odd_space(letter).is_some();
+        let begins = is_odd && !after_odd;
+        after_odd = is_odd;
+        begins.then_some(at)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +67,7 @@ mod tests {
             let (found, _, by) = odd_spaces(text).unwrap();
             assert_eq!((found, by.as_str()), (length, plain), "{text:?}");
         }
+        assert_eq!(odd_runs("\u{a0}\u{200b}x\u{a0} \u{ad}").collect::<Vec<_>>(), [0, 6, 9]);
         assert!([" x", "x\u{a0}", "", "\t"].iter().all(|text| odd_spaces(text).is_none()));
     }
 }

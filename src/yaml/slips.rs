@@ -10,7 +10,7 @@ use memchr::{memchr3, memmem};
 use super::structure::{Line, key_colon, lines};
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::odd_spaces;
+use crate::text::{is_invisible, odd_runs, odd_space, odd_spaces};
 
 /// The slips for which a text is not parsed.
 pub(super) fn find(source: &Arc<SourceFile>, range: &Range<usize>) -> Vec<Diagnostic> {
@@ -56,25 +56,16 @@ fn places(line: Line<'_>) -> Vec<usize> {
     let head = &line.text[..line.text.len() - content.len()];
     let colon = key_colon(content);
     let mut places = Vec::new();
-    let mut add = |part: &str| {
-        let mut odd = true;
-        for (at, letter) in part.char_indices() {
-            let is_odd = crate::text::odd_space(letter).is_some();
-            if is_odd && odd {
-                places.push(line.offset(part) + at);
-            }
-            odd = !is_odd;
-        }
-    };
+    let mut add = |part: &str| places.extend(odd_runs(part).map(|at| line.offset(part) + at));
     if colon.is_some() || head.contains('-') {
         add(head);
     }
     for (key, colon) in colon.map(|colon| (content, colon)).into_iter().chain(pairs(content)) {
-        let word = key[..colon]
-            .trim_end_matches(|letter: char| letter.is_whitespace() || crate::text::is_invisible(letter));
+        let word =
+            key[..colon].trim_end_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
         add(&key[word.len()..colon]);
         let after = &key[colon + 1..];
-        let odd = after.find(|letter| crate::text::odd_space(letter).is_none()).unwrap_or(after.len());
+        let odd = after.find(|letter| odd_space(letter).is_none()).unwrap_or(after.len());
         add(&after[..odd]);
     }
     places
