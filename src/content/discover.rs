@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::site::{CONTENT, Discovered, Site};
+use super::site::{CONTENT, Discovered, PLAYBOOK, Site};
 use super::{playbook_name, unread_files};
 use crate::diagnostic::{Diagnostic, LINK, rules};
 use crate::directory::{Directory, Kind};
@@ -44,8 +44,9 @@ pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) 
     let top: Vec<_> = top.filter_entry(|entry| site.keeps(entry, entry.depth())).collect();
     let found = top.into_par_iter().map(|entry| branch(site, entry));
     let (mut discovered, mut diagnostics) = found.reduce(Found::default, together);
-    diagnostics.extend(playbook_name::misplaced(site, &mut discovered));
-    diagnostics.extend(unread_files::beside_content(site));
+    let beside = site.beside_content();
+    diagnostics.extend(playbook_name::misplaced(site, &beside, &mut discovered));
+    diagnostics.extend(unread_files::beside_content(&beside));
     for files in [&mut discovered.texts, &mut discovered.assets] {
         files.par_sort_unstable_by(|left, right| (&left.path, &left.shown).cmp(&(&right.path, &right.shown)));
     }
@@ -103,7 +104,7 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
         diagnostics.push(rules::SYMLINK.at(place()));
     } else if !entry.file_type().is_file() {
         diagnostics.push(rules::UNREADABLE.at(place()).with_words("reason", NO_FILE));
-    } else if found.path == playbook_name::RIGHT {
+    } else if found.path == PLAYBOOK {
         discovered.playbook = Some(found);
     } else if is_text {
         discovered.texts.push(found);

@@ -1,13 +1,12 @@
 //! Detects files that were meant to be the playbook. Ignoring one would ignore its declarations of internal
 //! fields.
 
-use super::site::{Discovered, FoundFile, Site};
+use std::fs::DirEntry;
+
+use super::site::{Discovered, PLAYBOOK, Site};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile};
 use crate::text::is_within;
-
-/// The only file name of a playbook.
-pub(super) const RIGHT: &str = super::site::PLAYBOOK;
 
 /// Usual mistakes for that name: another case, the other YAML extension, or an extension that Windows adds
 /// and hides.
@@ -19,32 +18,22 @@ const SLIPS: usize = 2;
 /// True if a file of the content is a misnamed playbook, even beside a correct one, since it would be the one
 /// that its author edits.
 pub(super) fn is_misplaced(path: &str, is_file: bool) -> bool {
-    is_same(path) && (path != RIGHT || !is_file)
+    is_same(path) && (path != PLAYBOOK || !is_file)
 }
 
 /// Playbooks beside `content/`, and, unless a correct one exists, files with nearly the right name. Beside a
 /// correct one, a `playbook2.yaml` is a copy that somebody keeps.
-pub(super) fn misplaced(site: &Site, discovered: &mut Discovered) -> Vec<Diagnostic> {
+pub(super) fn misplaced(site: &Site, beside: &[DirEntry], discovered: &mut Discovered) -> Vec<Diagnostic> {
     let mut misplaced = Vec::new();
     let lacking = discovered.playbook.is_none();
     if lacking {
         misplaced.extend(discovered.assets.extract_if(.., |found| is_near(&found.path)));
     }
-    if !site.is_plain() {
-        misplaced.extend(beside(site, |name| is_same(name) || (lacking && is_near(name))));
-    }
+    let is_wanted = |name: &str| is_same(name) || (lacking && is_near(name));
+    let wanted = beside.iter().filter(|entry| is_wanted(&entry.file_name().to_string_lossy()));
+    misplaced.extend(wanted.map(|entry| site.found(&entry.path())));
     let report = |shown: &str| rules::MISPLACED_PLAYBOOK.at(Place::top(&SourceFile::unreadable(shown)));
     misplaced.iter().map(|found| report(&found.shown)).collect()
-}
-
-/// Files in the site's own folder whose names satisfy a predicate; none if it cannot be listed.
-fn beside(site: &Site, wanted: impl Fn(&str) -> bool) -> Vec<FoundFile> {
-    let entries = std::fs::read_dir(&site.root).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_ok_and(|ty| !ty.is_dir()));
-    files
-        .filter(|entry| wanted(&entry.file_name().to_string_lossy()))
-        .map(|entry| site.found(&entry.path()))
-        .collect()
 }
 
 fn is_same(name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The folders of a site and the files in them.
 
+use std::fs::{self, DirEntry};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -115,6 +116,15 @@ impl Site {
     /// True if the site is a plain folder, without `content/`.
     pub fn is_plain(&self) -> bool {
         self.root == self.content
+    }
+
+    /// The files beside the content folder, links among them; none of a plain folder, or if it cannot be listed.
+    pub(super) fn beside_content(&self) -> Vec<DirEntry> {
+        if self.is_plain() {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir())).collect()
     }
 
     /// The folders of the site with authors' files.

@@ -1,8 +1,8 @@
 //! Markdown files that are no documents: their name ends in another extension, or they lie beside the content.
 
-use std::fs;
+use std::fs::DirEntry;
 
-use super::site::{FoundFile, Site};
+use super::site::FoundFile;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::media::is_markdown;
 use crate::source::{Place, SourceFile};
@@ -35,14 +35,10 @@ pub(super) fn renamed(file: &FoundFile) -> Option<Diagnostic> {
     Some(rules::MARKDOWN_NAME.at(place).with("meant", meant))
 }
 
-/// Findings for Markdown files beside the content folder of a site.
-pub(super) fn beside_content(site: &Site) -> Vec<Diagnostic> {
-    if site.is_plain() {
-        return Vec::new();
-    }
-    let is_file = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
-    let entries = fs::read_dir(&site.root).into_iter().flatten().flatten();
-    let names = entries.filter(is_file).filter_map(|entry| entry.file_name().into_string().ok());
+/// Findings for Markdown files beside the content folder, among the files that lie there.
+pub(super) fn beside_content(beside: &[DirEntry]) -> Vec<Diagnostic> {
+    let is_file = |entry: &&DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let names = beside.iter().filter(is_file).filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<String> = names.filter(|name| is_markdown(name) && is_content(name)).collect();
     names.sort();
     let place = |name: &String| Place::top(&SourceFile::unreadable(name.as_str()));
