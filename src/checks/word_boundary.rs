@@ -84,7 +84,7 @@ fn keeps_emphasis(before: &str, after: &str, plain: (bool, bool)) -> bool {
 
 /// The letter before the raw HTML tags at the end of a text.
 fn before_tag(text: &str) -> Option<char> {
-    let tag = |text: &'_ str| {
+    let tag = |text: &str| {
         let rest = text.strip_suffix('>')?;
         let near = &rest[rest.floor_char_boundary(rest.len().saturating_sub(LONGEST_TAG))..];
         Some(rest.len() - (near.len() - near.rfind('<')?))
@@ -98,7 +98,7 @@ fn before_tag(text: &str) -> Option<char> {
 
 /// The letter after the raw HTML tags at the start of a text.
 fn after_tag(text: &str) -> Option<char> {
-    let tag = |text: &'_ str| {
+    let tag = |text: &str| {
         let rest = text.strip_prefix('<')?;
         let near = &rest[..rest.floor_char_boundary(LONGEST_TAG.min(rest.len()))];
         Some(near.find('>')? + 2)
