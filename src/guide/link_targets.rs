@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use super::prose::Anchor;
 use super::redact::AnchoredProse;
-use crate::markdown::{Fragment, RawAttribute, RawRole, block_id};
+use crate::markdown::{Fragment, RawRole, block_id};
 use crate::text::{fold, folded, loose, nearest, slug};
 
 /// Maximum headings for a linear search; beyond it an index by name is built.
@@ -22,7 +22,7 @@ struct Named {
     part: Fragment,
 }
 
-/// The first heading of each name: a sorted list rather than a map, because a guide keeps one for nearly
+/// The first heading, or attribute, of each name: a sorted list rather than a map, because a guide keeps one for nearly
 /// every page, and few are long.
 #[derive(Debug, Default)]
 struct ByName(Box<[(Box<str>, u32)]>);
@@ -32,6 +32,27 @@ struct ByName(Box<[(Box<str>, u32)]>);
 pub(super) struct LinkTargets {
     prose: AnchoredProse,
     index: OnceLock<Box<Index>>,
+    raw: OnceLock<Box<RawTargets>>,
+}
+
+/// The places that ids in raw HTML name.
+#[derive(Debug)]
+struct RawTargets {
+    /// Attributes by id.
+    by_id: ByName,
+    /// By attribute.
+    parts: Vec<Fragment>,
+}
+
+impl RawTargets {
+    fn of(AnchoredProse { body, raw_ids, .. }: &AnchoredProse) -> Self {
+        let ids =
+            body.tables().raw.iter().enumerate().filter_map(|(number, attribute)| match &attribute.role {
+                RawRole::Id(id) => (!raw_ids.get(number).is_empty()).then(|| (id.clone(), number)),
+                _ => None,
+            });
+        Self { by_id: ByName::of(ids), parts: body.parts_of_raw() }
+    }
 }
 
 /// The anchors of a text by name.
@@ -67,7 +88,7 @@ impl ByName {
 
 impl LinkTargets {
     pub(super) fn of(prose: AnchoredProse) -> Self {
-        Self { prose, index: OnceLock::new() }
+        Self { prose, index: OnceLock::new(), raw: OnceLock::new() }
     }
 
     fn index(&self) -> &Index {
@@ -94,11 +115,12 @@ impl LinkTargets {
 
     /// The place that an id in raw HTML names.
     fn raw(&self, id: &str) -> Option<Anchor> {
-        let AnchoredProse { body, raw_ids, .. } = &self.prose;
-        let is_own = |attribute: &RawAttribute| matches!(&attribute.role, RawRole::Id(own) if own == id);
-        let mut own = body.tables().raw.iter().enumerate().filter(|(_, attribute)| is_own(attribute));
-        let (number, _) = own.find(|(number, _)| !raw_ids.get(*number).is_empty())?;
-        Some(Anchor { id: raw_ids.get(number).to_owned(), part: body.part_of_raw(number) })
+        if self.prose.body.tables().raw.is_empty() {
+            return None;
+        }
+        let RawTargets { by_id, parts } = &**self.raw.get_or_init(|| Box::new(RawTargets::of(&self.prose)));
+        let number = by_id.get(id)?;
+        Some(Anchor { id: self.prose.raw_ids.get(number).to_owned(), part: parts[number] })
     }
 
     /// The heading at an index.

@@ -31,29 +31,39 @@ impl Body {
         }
     }
 
-    /// The place that an id in raw HTML names, by the number of its attribute: the block that it is in, else the
-    /// one that follows.
-    pub fn part_of_raw(&self, number: usize) -> Fragment {
-        let range = self.tables().raw[number].range;
-        let is_around = |node: &Node| match node {
-            Node::Html(text_ref) => text_ref.span().start <= range.start && range.end <= text_ref.span().end,
-            _ => false,
-        };
-        let Some(at) = self.nodes.iter().position(is_around) else { return Fragment::of(0..0) };
-        let mut blocks = Vec::new();
-        for (index, node) in self.nodes[..at].iter().enumerate() {
-            match node {
-                Node::Open(element) => blocks.push((index, *element)),
-                Node::Close(_) => drop(blocks.pop()),
+    /// The places that the attributes in raw HTML name, by number: the block that one is in, else the one that
+    /// follows.
+    pub fn parts_of_raw(&self) -> Vec<Fragment> {
+        let mut parts = vec![Fragment::of(0..0); self.tables().raw.len()];
+        let is_block = |element: Element| !element.is_inline() && element != Element::Enclosed;
+        // The open elements, each with the attributes that name it, and those that wait for a block.
+        let mut open: Vec<(usize, Element, Vec<usize>)> = Vec::new();
+        let mut waiting = Vec::new();
+        for (index, node) in self.nodes.iter().enumerate() {
+            match *node {
+                Node::Open(element) => {
+                    let own = if is_block(element) { std::mem::take(&mut waiting) } else { Vec::new() };
+                    open.push((index, element, own));
+                }
+                Node::Close(_) => {
+                    let Some((start, _, own)) = open.pop() else { continue };
+                    for number in own {
+                        parts[number] = Fragment::of(start..index + 1);
+                    }
+                }
+                Node::Html(html) => {
+                    let numbers = self.raw_attributes(html).map(|(number, _)| number);
+                    match open.iter_mut().rev().find(|(_, element, _)| is_block(*element)) {
+                        Some((.., own)) => own.extend(numbers),
+                        None => waiting.extend(numbers.inspect(|number| {
+                            parts[*number] = Fragment::of(index..index);
+                        })),
+                    }
+                }
                 _ => {}
             }
         }
-        let is_block = |element: &Element| !element.is_inline() && *element != Element::Enclosed;
-        let around = blocks.iter().rev().find(|(_, element)| is_block(element)).map(|(index, _)| *index);
-        let after = (at + 1..self.nodes.len())
-            .find(|index| matches!(self.nodes[*index], Node::Open(element) if is_block(&element)));
-        let block = around.or(after);
-        Fragment::of(block.map_or(at..at, |open| open..self.inside(open).end + 1))
+        parts
     }
 
     /// The section of every heading, in order, by heading number: the heading and everything up to the next

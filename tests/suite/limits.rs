@@ -106,6 +106,9 @@ fn what_repeats_itself_takes_no_longer_than_its_length() {
     }
     let notes: String = (1..10_000).map(|number| format!("[^{number}]: x [^{}]\n\n", number + 1)).collect();
     soon(&format!("[^1]\n\n{notes}"));
+    let ids: String =
+        (0..10_000).map(|number| format!("<a id=\"q{number}\">x</a> [y](#q{number}) ")).collect();
+    soon(&ids);
 }
 
 #[test]
