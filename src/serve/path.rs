@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
+
+use crate::text::url_path;
 
 /// Result of routing.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,9 +17,6 @@ pub(super) enum Target {
     /// No file.
     Nothing,
 }
-
-/// Characters that need no percent-encoding in a path.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Routes the path of a request. It is percent-decoded once.
 pub(super) fn resolve(path: &str, files: &BTreeMap<String, u64>) -> Target {
@@ -32,7 +31,7 @@ pub(super) fn resolve(path: &str, files: &BTreeMap<String, u64>) -> Target {
     if files.contains_key(&file) {
         Target::File(file)
     } else if !is_folder && files.contains_key(&format!("{name}/index.html")) {
-        Target::Folder(format!("/{}/", utf8_percent_encode(&name, PATH)))
+        Target::Folder(format!("/{}/", url_path(&name)))
     } else {
         Target::Nothing
     }

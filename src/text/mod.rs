@@ -32,7 +32,7 @@ pub use language::{Language, Localized};
 pub use near::{LetterTable, Letters, distance, is_within, nearest};
 pub use odd_space::{OddSpace, odd_runs, odd_space, odd_spaces};
 pub use order::{Order, OrderKey};
-pub use path::{file_name, relative, without_extension};
+pub use path::{file_name, relative, url_path, without_extension};
 pub use sentence::sentence;
 pub use shown::{acts, shown, shown_json, shown_path};
 pub use size::{grouped, megabytes};

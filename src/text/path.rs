@@ -1,6 +1,17 @@
 //! Relative paths between files, with `/` as separator.
 
+use std::fmt::Display;
+
 use memchr::{memchr_iter, memrchr};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Characters that stand unencoded in the path of a URL.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A path as a URL has it, percent-encoded.
+pub fn url_path(path: &str) -> impl Display + '_ {
+    utf8_percent_encode(path, PATH)
+}
 
 /// The path from the folder of the file `from` to the file `to`, both relative to the same root.
 pub fn relative(from: &str, to: &str) -> String {

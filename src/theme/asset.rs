@@ -2,14 +2,12 @@
 
 use std::collections::HashSet;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Error, Function, Kwargs, State, TeraResult};
+
+use crate::text::url_path;
 
 /// Its name in templates.
 pub(super) const NAME: &str = "asset";
-
-/// Characters that need no percent-encoding in a path.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The function, with the static files of a theme.
 pub(super) struct Asset {
@@ -35,6 +33,6 @@ impl Function<TeraResult<String>> for Asset {
         let root: String = state.get("root")?.ok_or_else(|| {
             Error::message("`asset` needs the variable `root`: a component gets it by the argument `@root`")
         })?;
-        Ok(format!("{root}{}{}", self.folder, utf8_percent_encode(&path, PATH)))
+        Ok(format!("{root}{}{}", self.folder, url_path(&path)))
     }
 }
