@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::manifest::{self, Manifest};
@@ -114,6 +115,14 @@ pub(super) fn link_or_copy(from: &Directory, file: &str, to: &Directory) -> io::
         drop(old.metadata()?.modified().and_then(|modified| new.set_modified(modified)));
         Ok(())
     })
+}
+
+/// Makes hard links to all files of a guide, and their folders, in an empty folder.
+pub(super) fn link_all(from: &Directory, guide: &Manifest, to: &Directory) -> io::Result<()> {
+    for folder in folders_of_all(guide.files.iter().map(String::as_str)) {
+        to.make_folder(folder)?;
+    }
+    guide.files.par_iter().try_for_each(|file| link_or_copy(from, file, to))
 }
 
 /// Owner of the files in a folder without a manifest.

@@ -6,8 +6,8 @@
 use std::io;
 
 use super::change::Change;
-use super::folder::{Unlisted, discard, folders_of_all};
-use super::manifest::Manifest;
+use super::folder::{Unlisted, discard, folders_of_all, link_all, link_or_copy};
+use super::manifest::{self, Manifest};
 use super::staging::{NEAR, Staging, Target};
 use super::{NEW, OLD, file_by_file};
 use crate::diagnostic::{Fault, rules};
@@ -28,7 +28,8 @@ pub(super) fn replace(staging: &Staging, target: &Target, change: &Change<'_>) -
     let new = from.folder(NEW)?;
     if !staging.is_near() && is_movable(&old, change) {
         let adopted = change.adopted || change.foreign.adopt(&old, &new).is_ok();
-        if adopted && (from.exchange(NEW, parent, name).is_ok() || rename_twice(from, parent, name).is_ok()) {
+        if adopted && (from.exchange(NEW, parent, name).is_ok() || rename_twice(from, &old, target, change)?)
+        {
             return Ok(());
         }
     }
@@ -48,13 +49,39 @@ fn is_movable(old: &Directory, change: &Change<'_>) -> bool {
     folders.all(|folder| mount(folder).map_or_else(|error| is_absent(&error), |mount| mount == own))
 }
 
-fn rename_twice(from: &Directory, parent: &Directory, name: &str) -> io::Result<()> {
-    parent.rename(name, from, OLD)?;
+/// Moves the old guide away and the new one to its place. False if neither is moved; an error if the old guide
+/// is in its place again, but had to be made anew.
+fn rename_twice(from: &Directory, old: &Directory, target: &Target, change: &Change<'_>) -> io::Result<bool> {
+    let (parent, name) = target.place();
+    if parent.rename(name, from, OLD).is_err() {
+        return Ok(false);
+    }
     if let Err(error) = from.rename(NEW, parent, name) {
-        from.rename(OLD, parent, name)?;
+        if from.rename(OLD, parent, name).is_ok() {
+            return Ok(false);
+        }
+        match make_anew(old, target, change) {
+            Ok(()) => drop(discard(from, OLD, target, Unlisted::Foreign)),
+            // The next run moves it back.
+            Err(_) => drop(parent.remove_all(name)),
+        }
         return Err(error);
     }
-    from.rename(OLD, from, NEW)
+    // Whatever cannot be removed now is removed by the next run.
+    drop(from.rename(OLD, from, NEW).or_else(|_| discard(from, OLD, target, Unlisted::Foreign)));
+    Ok(true)
+}
+
+/// Makes a hard-linked copy of the old guide, which was moved away, in its place.
+fn make_anew(old: &Directory, target: &Target, change: &Change<'_>) -> io::Result<()> {
+    let (parent, name) = target.place();
+    parent.make_folder(name)?;
+    let folder = parent.folder(name)?;
+    if let Some(previous) = change.previous {
+        link_all(old, previous, &folder)?;
+        link_or_copy(old, manifest::NAME, &folder)?;
+    }
+    change.foreign.adopt(old, &folder)
 }
 
 /// Recovers from an interrupted run: moves the old guide back to its place if it had been moved away, or

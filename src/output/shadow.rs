@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
-
 use super::file_by_file::prune;
-use super::folder::{Foreign, folders_of_all, if_there, link_or_copy};
+use super::folder::{Foreign, if_there, link_all, link_or_copy};
 use super::manifest::{self, Manifest};
 use super::snapshot::Names;
 use crate::directory::Directory;
@@ -31,10 +29,7 @@ impl Shadow {
         standing: &Manifest,
         foreign: &Foreign,
     ) -> io::Result<Option<Self>> {
-        for below in folders_of_all(standing.files.iter().map(String::as_str)) {
-            folder.make_folder(below)?;
-        }
-        standing.files.par_iter().try_for_each(|file| link_or_copy(target, file, folder))?;
+        link_all(target, standing, folder)?;
         Ok(Self::of(folder, target, standing, foreign))
     }
 

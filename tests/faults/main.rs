@@ -27,7 +27,7 @@ mod site;
 mod strace;
 mod sweep;
 
-use sweep::{has_own_mounts, sweep};
+use sweep::{has_own_mounts, sweep, sweep_moves};
 
 #[test]
 fn a_folder() {
@@ -47,6 +47,16 @@ fn a_folder_behind_a_link() {
 #[test]
 fn a_file_system_that_swaps_no_folders() {
     sweep(setup::NO_SWAP);
+}
+
+#[test]
+fn each_move_of_a_file_system_that_swaps_no_folders() {
+    sweep_moves(setup::NO_SWAP);
+}
+
+#[test]
+fn each_move_of_a_folder() {
+    sweep_moves(setup::FOLDER);
 }
 
 #[test]

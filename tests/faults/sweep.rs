@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::laws::{self, Guides};
 use super::setup::{Case, Place, Setup, USER, give};
 use super::site::{self, Version};
-use super::strace::{Ended, Order, Target, targets};
+use super::strace::{Ended, Fault, Order, Target, targets};
 use crate::harness::random::Random;
 use crate::harness::sample::{count, seed};
 use crate::harness::snapshot::{Snapshot, difference};
@@ -190,12 +190,25 @@ pub fn choose(mut targets: Vec<Target>, wanted: usize, random: &mut Random) -> V
 
 /// Tries faults of a setup, in one edition or, where all are asked for, in both.
 pub fn sweep(setup: Setup) {
+    sweep_through(setup, |targets, random| choose(targets, wanted(), random));
+}
+
+/// Tries what ends at each call that moves something: the guide is between two places there.
+pub fn sweep_moves(setup: Setup) {
+    let is_end = |target: &Target| matches!(target.fault, Fault::FailsFromThere(_) | Fault::Killed);
+    sweep_through(setup, |mut targets, _| {
+        targets.retain(|target| target.name.starts_with("rename") && is_end(target));
+        targets
+    });
+}
+
+fn sweep_through(setup: Setup, pick: impl Fn(Vec<Target>, &mut Random) -> Vec<Target>) {
     if setup.as_user && !is_root(setup.name) {
         return;
     }
-    let (seed, wanted) = (seed(1), wanted());
+    let seed = seed(1);
     let mut random = Random(seed ^ setup.name.len() as u64);
-    let is_all = wanted == usize::MAX;
+    let is_all = wanted() == usize::MAX;
     let editions = if is_all { vec![false, true] } else { vec![random.below(2) == 1] };
     let mut broken = Vec::new();
     for internal in editions {
@@ -204,7 +217,7 @@ pub fn sweep(setup: Setup) {
         let (ended, calls) = stage.order(&case).calls();
         case.remove();
         assert!(matches!(ended.status, Some(0 | 2)) && calls.len() > 50, "{}: {ended:?}", calls.len());
-        let chosen = choose(targets(&calls), wanted, &mut random);
+        let chosen = pick(targets(&calls), &mut random);
         let mut met = 0;
         for (number, target) in chosen.iter().enumerate() {
             let repair = *random.pick(&[Version::Old, Version::New]);
