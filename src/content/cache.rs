@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Document, EditionFindings, FoundFile, ReadFile, Stamp, parse};
+use super::{Document, EditionFindings, FoundFile, OrdinaryWords, ReadFile, Stamp, parse};
 use crate::diagnostic::Diagnostic;
 use crate::directory::Directory;
 use crate::parallel::CHUNK;
@@ -41,8 +41,11 @@ impl Cache {
         if self.playbook.as_ref().is_none_or(|before| !Arc::ptr_eq(before, playbook)) {
             *self = Self { playbook: Some(Arc::clone(playbook)), texts: Vec::new() };
         }
-        let one = |(place, file): (usize, &FoundFile)| look(root, file, self.known(place, file), playbook);
-        let read: Vec<Known> = files.par_iter().enumerate().with_max_len(CHUNK).map(one).collect();
+        let one = |words: &mut OrdinaryWords, (place, file): (usize, &FoundFile)| {
+            look(root, file, self.known(place, file), playbook, words)
+        };
+        let files = files.par_iter().enumerate().with_max_len(CHUNK);
+        let read: Vec<Known> = files.map_init(OrdinaryWords::default, one).collect();
         let documents = read.iter().map(|known| Arc::clone(&known.document)).collect();
         self.texts = read;
         documents
@@ -59,7 +62,13 @@ impl Cache {
 }
 
 /// The entry for a file, taken from the cache if unchanged.
-fn look(root: &Directory, file: &FoundFile, known: Option<&Known>, playbook: &Playbook) -> Known {
+fn look(
+    root: &Directory,
+    file: &FoundFile,
+    known: Option<&Known>,
+    playbook: &Playbook,
+    words: &mut OrdinaryWords,
+) -> Known {
     let same_stamp = |known: &&Known| {
         known.stamp.is_some_and(|then| Stamp::of(&file.file).is_some_and(|now| now.proves_same(&then)))
     };
@@ -71,7 +80,7 @@ fn look(root: &Directory, file: &FoundFile, known: Option<&Known>, playbook: &Pl
     match known {
         Some(known) if known.text == text && known.unread == unread => Known { stamp, ..known.clone() },
         _ => {
-            let document = parse_one(file, &text, unread.as_deref(), playbook);
+            let document = parse_one(file, &text, unread.as_deref(), playbook, words);
             Known { stamp, text, unread, document }
         }
     }
@@ -83,12 +92,13 @@ fn parse_one(
     text: &Arc<SourceFile>,
     unread: Option<&Diagnostic>,
     playbook: &Playbook,
+    words: &mut OrdinaryWords,
 ) -> Arc<Document> {
     let (mut document, mut found) = match unread {
         // The document still exists as a target of references, so that the fault is not reported again at
         // each of them.
-        Some(_) => parse(&file.path, &SourceFile::unreadable(&text.path), playbook),
-        None => parse(&file.path, text, playbook),
+        Some(_) => parse(&file.path, &SourceFile::unreadable(&text.path), playbook, words),
+        None => parse(&file.path, text, playbook, words),
     };
     if let Some(unread) = unread {
         document.readable = false;

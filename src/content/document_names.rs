@@ -88,6 +88,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::content::OrdinaryWords;
     use crate::source::SourceFile;
 
     #[test]
@@ -95,7 +96,8 @@ mod tests {
         let text = "---\nid: Nord/Huset\naliases: [Det Røde, /Hus]\n---\n# Et Hus\n".to_owned();
         let source = Arc::new(SourceFile { path: "content/a/Å b.md".to_owned(), text });
         let (playbook, _) = crate::playbook::load(&SourceFile::unreadable("playbook.yaml"));
-        let (document, _) = crate::content::parse("a/Å b.md", &source, &playbook);
+        let words = &mut OrdinaryWords::default();
+        let (document, _) = crate::content::parse("a/Å b.md", &source, &playbook, words);
         let names = document.folded_names();
         let names: Vec<(Closeness, &str)> = names.iter().map(|(how, name)| (*how, name.as_str())).collect();
         let expected = [

@@ -1,5 +1,7 @@
 //! Classifies a word before a colon for a kind of document: a key, nearly a key, or an ordinary word.
 
+use foldhash::{HashMap, HashSet};
+
 use crate::playbook::{CONTACT_KEYS, FieldType, Kind, KindId, Kinds, Visibility};
 use crate::text::{KeyForm, has_key_form, hiding_setting_in_form, is_hiding_key_form, nearest, visible};
 
@@ -28,8 +30,15 @@ pub(super) struct Reading<'p> {
     pub(super) hides: bool,
 }
 
+/// Words found to be no keys of a kind. Tables and lists repeat theirs, and to compare a word with all keys
+/// took 4 % of a build.
+#[derive(Debug, Default)]
+pub struct OrdinaryWords(HashMap<KindId, HashSet<String>>);
+
 /// The keys of a kind for comparison with words in a text.
-pub(super) struct Keys<'p> {
+pub(super) struct Keys<'p, 'w> {
+    /// Words that are none of them, alone on a line or in a cell.
+    ordinary: &'w mut HashSet<String>,
     id: KindId,
     kind: &'p Kind,
     kinds: &'p Kinds,
@@ -40,13 +49,30 @@ pub(super) struct Keys<'p> {
 /// Minimum length of a word to count as a misspelt key: `ad` is not `id`.
 const SHORTEST: usize = 4;
 
-impl<'p> Keys<'p> {
-    pub(super) fn new(id: KindId, kinds: &'p Kinds, within_contact: bool) -> Self {
-        Self { id, kind: kinds.get(id), kinds, within_contact }
+impl<'p, 'w> Keys<'p, 'w> {
+    pub(super) fn new(
+        id: KindId,
+        kinds: &'p Kinds,
+        within_contact: bool,
+        words: &'w mut OrdinaryWords,
+    ) -> Self {
+        Self { ordinary: words.0.entry(id).or_default(), id, kind: kinds.get(id), kinds, within_contact }
     }
 
     /// The classification of a setting.
-    pub(super) fn read(&self, setting: &Setting<'_>) -> Option<Reading<'p>> {
+    pub(super) fn read(&mut self, setting: &Setting<'_>) -> Option<Reading<'p>> {
+        let is_alone = setting.value.is_empty() && setting.first && !self.within_contact;
+        if is_alone && self.ordinary.contains(setting.key) {
+            return None;
+        }
+        let reading = self.classify(setting);
+        if is_alone && reading.is_none() {
+            self.ordinary.insert(setting.key.to_owned());
+        }
+        reading
+    }
+
+    fn classify(&self, setting: &Setting<'_>) -> Option<Reading<'p>> {
         if !self.kinds.may_be_key(self.id, setting.key) {
             return None;
         }

@@ -37,6 +37,7 @@ pub use document_names::{Closeness, is_relative, plain_name};
 pub use findings::EditionFindings;
 pub use front_matter::front_matter_end;
 pub use identity::Role;
+pub use key_reading::OrdinaryWords;
 pub use parse::parse;
 pub use read::ReadFile;
 pub(crate) use read::with_plain_line_ends;

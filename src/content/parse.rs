@@ -8,6 +8,7 @@ use super::document_builder::{DocumentBuilder, Parser};
 use super::findings::EditionFindings;
 use super::front_matter::FrontMatter;
 use super::identity::Role;
+use super::key_reading::OrdinaryWords;
 use super::{front_matter, identity, stray_front_matter};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{self, Body, Public, RawHtml, Texts};
@@ -17,7 +18,12 @@ use crate::yaml;
 
 /// Parses the file at `path` under the content folder. Returns the document as far as it could be read, and
 /// every finding.
-pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Document, EditionFindings) {
+pub fn parse(
+    path: &str,
+    source: &Arc<SourceFile>,
+    playbook: &Playbook,
+    words: &mut OrdinaryWords,
+) -> (Document, EditionFindings) {
     let mut identity = identity::of_path(path, &playbook.kinds);
     match identity.role {
         Role::Home => identity.title.clone_from(&playbook.title),
@@ -33,7 +39,7 @@ pub fn parse(path: &str, source: &Arc<SourceFile>, playbook: &Playbook) -> (Docu
     let Text { body, whole, gaps, found: in_text } = Text::read(source, front.text.clone());
     let stray = front
         .readable
-        .then(|| stray_front_matter::find(source, &front, identity.kind, &playbook.kinds))
+        .then(|| stray_front_matter::find(source, &front, identity.kind, &playbook.kinds, words))
         .flatten();
     // With unread front matter the page's values are unknown: nothing is reported as missing, and the page is
     // not shown to anyone it may be hidden from.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::front_matter::FrontMatter;
-use super::key_reading::{Grade, Keys, Reading, holds_contact};
+use super::key_reading::{Grade, Keys, OrdinaryWords, Reading, holds_contact};
 use super::recover;
 
 use super::setting::{Setting, is_plain, settings, undecorated};
@@ -57,13 +57,14 @@ pub(super) fn find(
     front: &FrontMatter,
     kind: KindId,
     kinds: &Kinds,
+    words: &mut OrdinaryWords,
 ) -> Option<Stray> {
     let contact = |key: &str| {
         kinds.iter().any(|(_, kind)| kind.field(key).is_some_and(|field| holds_contact(&field.ty)))
     };
     let last = front.entries.last();
     let within_contact = last.is_some_and(|entry| entry.value.is_empty() && contact(&entry.key.value));
-    let keys = Keys::new(kind, kinds, within_contact);
+    let keys = Keys::new(kind, kinds, within_contact, words);
     let mut scan = Scan::new(&source.text, keys, front.text.start > 0 && !front.entries.is_empty());
     let mut start = front.text.start;
     for end in line_ends(&source.text[..front.text.end], start) {
@@ -128,9 +129,9 @@ struct Fence {
 
 /// State of the scan through the lines.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the lines above")]
-struct Scan<'t, 'p> {
+struct Scan<'t, 'p, 'w> {
     text: &'t str,
-    keys: Keys<'p>,
+    keys: Keys<'p, 'w>,
     /// True if there is proper front matter above.
     below_front: bool,
     found: Vec<Key<'p>>,
@@ -150,8 +151,8 @@ struct Scan<'t, 'p> {
     read: usize,
 }
 
-impl<'t, 'p> Scan<'t, 'p> {
-    fn new(text: &'t str, keys: Keys<'p>, below_front: bool) -> Self {
+impl<'t, 'p, 'w> Scan<'t, 'p, 'w> {
+    fn new(text: &'t str, keys: Keys<'p, 'w>, below_front: bool) -> Self {
         let (found, code, fence) = (Vec::new(), None, None);
         let (top, in_comment, closed, after_text) = (true, false, false, false);
         let (term, read) = (None, 0);
