@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::definitions;
 use super::options::options;
+use super::prescan::offset_of;
 
 /// The byte that overwrites comments: to the parser a letter, and one that cannot occur in a source.
 pub(super) const COVER: u8 = 1;
@@ -81,7 +82,7 @@ pub(super) fn cover_around(markdown: &str, options: Options, blocks: &[Range<usi
 /// extends to the end of the text, or of its HTML block.
 pub fn comment_ranges(markdown: &str) -> Vec<Range<usize>> {
     let bytes = markdown.as_bytes();
-    let (obsidian, html) = (memmem::find(bytes, MARK.as_bytes()), memmem::find(bytes, b"<!--"));
+    let (obsidian, html) = (offset_of(MARK.as_bytes(), bytes), offset_of(b"<!--", bytes));
     let mut ranges = Vec::new();
     if obsidian.is_some() {
         let end = |pair: &[usize]| pair.get(1).copied().unwrap_or(markdown.len());

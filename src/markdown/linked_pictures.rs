@@ -4,9 +4,10 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 use super::near_links::ahead;
+use super::prescan::offset_of;
 
 /// The byte that overwrites such a picture: to the parser a letter, and one that cannot occur in a source.
 pub(super) const PICTURE: u8 = 2;
@@ -18,7 +19,7 @@ const FARTHEST: usize = 1_000;
 /// Overwrites the pictures within links; none where there are none, as in most texts.
 pub(super) fn cover(markdown: &str) -> Option<String> {
     let bytes = markdown.as_bytes();
-    memmem::find(bytes, OPEN.as_bytes())?;
+    offset_of(OPEN.as_bytes(), bytes)?;
     let mut covered: Option<Vec<u8>> = None;
     // Number of unclosed brackets in the paragraph.
     let mut depth = 0_usize;

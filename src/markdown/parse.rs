@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, RefDefs, Tag};
 
 use super::body::Body;
@@ -15,7 +14,7 @@ use super::fast_path;
 use super::internal;
 use super::linked_pictures;
 use super::options::options;
-use super::prescan::Prescan;
+use super::prescan::{Prescan, offset_of};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span};
 
@@ -143,7 +142,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     let markdown = colons.as_deref().unwrap_or(markdown);
     builder.expect(markdown.len());
     let mut events = Parser::new_ext(markdown, options()).into_offset_iter();
-    if memmem::find(markdown.as_bytes(), b"][").is_some() {
+    if offset_of(b"][", markdown.as_bytes()).is_some() {
         builder.reference_labels = events
             .reference_definitions()
             .iter()

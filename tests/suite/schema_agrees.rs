@@ -234,7 +234,7 @@ fn documents(site: &Site) -> Vec<(String, String, Value)> {
     let mut documents = Vec::new();
     for (path, bytes) in files.iter().filter(|(path, _)| is_text(path)) {
         let source = source(path, bytes);
-        let (document, _) = content::parse(path, &source, &playbook);
+        let (document, _) = content::parse(path, &source, &playbook, &mut content::OrdinaryWords::default());
         let kind = playbook.kinds.get(document.kind).key.clone();
         if let Some(front) = front_matter(&source.text).filter(|_| document.role == Role::Page) {
             documents.push((format!("content/{path}"), kind, front));
