@@ -128,6 +128,7 @@ impl Parser<'_> {
             Visibility::Public => self.draft.given.push(place),
             Visibility::Internal => self.draft.internal.given.push(place),
         }
+        self.check_list(field, node);
         match field.ty {
             FieldType::Reference(_) => self.relation(field, true, node),
             FieldType::References(_) => self.relation(field, false, node),

@@ -14,6 +14,7 @@ mod front_matter;
 mod identity;
 mod internal;
 mod key_reading;
+mod list_slips;
 mod list_texts;
 mod parse;
 mod playbook_name;

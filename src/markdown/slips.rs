@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::{memchr_iter, memchr3_iter};
+use memchr::{memchr2_iter, memchr3_iter};
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::comments::comment_ranges;
@@ -12,7 +12,7 @@ use super::definitions;
 use super::options::options;
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::{odd_runs, odd_space, odd_spaces};
+use crate::text::{is_list_mark, odd_runs, odd_space, odd_spaces};
 
 /// The slips in the Markdown in `range` of a file. A text without a sign of any, as most are, is scanned and not
 /// parsed.
@@ -44,20 +44,14 @@ fn may_slip(text: &str) -> bool {
         |at: usize| at.checked_sub(1).is_none_or(|at| matches!(bytes[at], b'\n' | b' ' | b'>' | b'\t'));
     let wide = |at: usize| {
         let letter = text[at..].chars().next().unwrap_or(' ');
-        odd_space(letter).is_some() || (is_other_mark(letter) && before(at))
+        odd_space(letter).is_some() || (is_list_mark(letter) && before(at))
     };
     let starts = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let hyphen = |at: usize| before(at) && starts(text[at + 1..].chars().next());
     let number =
         |at: usize| (bytes[at - usize::from(at > 0)] == b'#') && starts(text[at + 1..].chars().next());
     memchr3_iter(0xc2, 0xe2, 0xe3, bytes).any(wide)
-        || memchr_iter(b'#', bytes).any(number)
-        || memchr_iter(b'-', bytes).any(hyphen)
-}
-
-/// True for signs that other programs begin an item with.
-fn is_other_mark(letter: char) -> bool {
-    matches!(letter, '–' | '—' | '•' | '‣' | '▪')
+        || memchr2_iter(b'#', b'-', bytes).any(|at| if bytes[at] == b'-' { hyphen(at) } else { number(at) })
 }
 
 /// The ranges of a text that are not Markdown: code, raw HTML, comments; sorted.
@@ -251,7 +245,7 @@ fn line(text: &str, start: usize) -> Line<'_> {
         let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
         begin = match first {
             '-' if second.is_alphabetic() => Begin::Tight,
-            first if is_other_mark(first) && is_gap(second) && rest.len() > 4 => Begin::Other(first),
+            first if is_list_mark(first) && is_gap(second) && rest.len() > 4 => Begin::Other(first),
             _ => Begin::Words,
         };
     }

@@ -10,7 +10,9 @@ use memchr::{memchr3, memmem};
 use super::structure::{Line, key_colon, lines};
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::{is_invisible, odd_runs, odd_space, odd_spaces};
+use crate::text::{
+    Localized, in_odd_quotes, in_yaml_quotes, is_invisible, near_item_mark, odd_runs, odd_space, odd_spaces,
+};
 
 /// The slips for which a text is not parsed.
 pub(super) fn find(source: &Arc<SourceFile>, range: &Range<usize>) -> Vec<Diagnostic> {
@@ -150,4 +152,51 @@ fn inner_quote(source: &Arc<SourceFile>, range: &Range<usize>, line: Line<'_>) -
     let place = Place::new(source, Span::new(begin..begin + text.len()));
     let written = if sign == '"' { text.replace('"', "\\\"") } else { text.replace('\'', "''") };
     Some(found.mend(place, written))
+}
+
+/// An item with a mark that is none, where the parser fails or at the line that made it fail.
+pub(super) fn near_item(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Option<Diagnostic> {
+    let text = &source.text[range.start..range.end];
+    let before = text.get(..at.checked_sub(range.start)?)?;
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let rest = text[before.len()..].split('\n').next()?;
+    let (sign, length) =
+        near_item_mark(rest).filter(|_| before[line..].trim_start_matches(' ').is_empty())?;
+    let place = Place::new(source, Span::new(at..at + length));
+    let sign = Localized { da: sign, en: sign };
+    Some(rules::YAML_ITEM.at(place.clone()).with_words("sign", sign).mend(place, "- "))
+}
+
+/// A value in typographic quotes, on the line where the parser takes a colon in it for that of a key.
+pub(super) fn odd_quotes(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Option<Diagnostic> {
+    let text = &source.text[range.clone()];
+    let at = at.checked_sub(range.start)?.min(text.len());
+    let line = lines(text).take_while(|line| line.start <= at).last()?;
+    let content = line.content();
+    let value = key_colon(content).map_or(content, |colon| &content[colon + 1..]).trim();
+    let (sign, inner) = in_odd_quotes(value)?;
+    let start = range.start + line.offset(value);
+    let place = Place::new(source, Span::new(start..start + value.len()));
+    let sign = Localized { da: sign, en: sign };
+    let found = rules::YAML_ODD_QUOTE.at(place.clone()).with_words("sign", sign);
+    Some(found.mend(place, in_yaml_quotes(inner)))
+}
+
+/// A word with a `#` before it in a list in brackets: a comment that takes the rest of the line with it.
+pub(super) fn commented_item(source: &Arc<SourceFile>, range: &Range<usize>) -> Option<Diagnostic> {
+    let text = &source.text[range.clone()];
+    let (line, sign) = lines(text).find_map(|line| {
+        let list = line.text.find('[')?;
+        let signs = line.text.match_indices('#').map(|(at, _)| at).filter(|at| *at > list);
+        let begins = |at: &usize| line.text[..*at].trim_end().ends_with(['[', ',']);
+        Some((line, signs.into_iter().find(begins)?))
+    })?;
+    let word = |letter: char| letter.is_alphanumeric() || matches!(letter, '#' | '_' | '-' | '/');
+    let rest = &line.text[sign..];
+    let end = rest.find(|letter| !word(letter)).unwrap_or(rest.len());
+    let start = range.start + line.start + sign;
+    let place = Place::new(source, Span::new(start..start + end));
+    let found = rules::YAML_COMMENT.at(place.clone());
+    let is_word = end > 1 && rest[end..].trim_start().starts_with([',', ']']);
+    Some(if is_word { found.mend(place, in_yaml_quotes(&rest[..end])) } else { found })
 }

@@ -13,6 +13,7 @@ use brobyg::diagnostic::{self, Diagnostic, Severity};
 use brobyg::pipeline::{self, Cache, Ended};
 use brobyg::playbook::Edition;
 use brobyg::progress::Progress;
+use brobyg::render::with_failures;
 use brobyg::session::{Rebuild, Session};
 use edit::{Edit, State};
 use proptest::prelude::*;
@@ -43,11 +44,7 @@ fn from_nothing(root: &Path, edition: Edition) -> (Vec<Diagnostic>, Option<Tree>
             drop(output);
             (diagnostics, Some(tree(&folder)))
         }
-        Ended::Failed(found) => {
-            diagnostics.extend(found);
-            diagnostic::sort(&mut diagnostics);
-            (diagnostics, None)
-        }
+        Ended::Failed(found) => (with_failures(diagnostics, found), None),
     }
 }
 

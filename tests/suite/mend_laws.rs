@@ -285,7 +285,7 @@ const SLIPS: [(&str, &str); 12] = [
 ];
 
 /// The same in front matter.
-const YAML_SLIPS: [(&str, &str); 5] = [
+const YAML_SLIPS: [(&str, &str); 17] = [
     ("title:\u{a0}T\nvisibility:\u{a0}internal\n", "title: T\nvisibility: internal\n"),
     ("tags:\n\u{a0}\u{a0}-\u{a0}a\u{a0}b\n", "tags:\n  - a\u{a0}b\n"),
     ("title: \"Han sagde \"hej\"\"\n", "title: \"Han sagde \\\"hej\\\"\"\n"),
@@ -294,6 +294,22 @@ const YAML_SLIPS: [(&str, &str); 5] = [
         "title: T\ncontacts:\n  - name: A\n   email: a@b.dk\n",
         "title: T\ncontacts:\n  - name: A\n    email: a@b.dk\n",
     ),
+    ("tags: rum, små broer\n", "tags: [rum, små broer]\n"),
+    ("tags:\n  -rum\n  -[[x]]\n", "tags:\n  - rum\n  - [[x]]\n"),
+    ("formats:\n  - Et\n    -to\n    -tre\n", "formats:\n  - Et\n  - to\n  - tre\n"),
+    ("formats:\n- Et\n–  to\n•tre\n* fire\n", "formats:\n- Et\n- to\n- tre\n- fire\n"),
+    ("contacts:\n  -name: A\n", "contacts:\n  -name: A\n"),
+    ("summary: “Husk: kaffe \\”\n", "summary: \"Husk: kaffe \\\\\"\n"),
+    ("tags: [”rum”, »bro«]\n", "tags: [\"rum\", \"bro\"]\n"),
+    ("tags: [rum, #bro]\n", "tags: [rum, \"#bro\"]\n"),
+    // A text may have commas, dashes and quotes.
+    ("formats: Kom tidligt, bliv længe\n", "formats: Kom tidligt, bliv længe\n"),
+    (
+        "formats:\n  - Vi sagde ja\n    – og mente det, -altså\n",
+        "formats:\n  - Vi sagde ja\n    – og mente det, -altså\n",
+    ),
+    ("title: »Små broer«\nweight: -5\n", "title: »Små broer«\nweight: -5\n"),
+    ("summary: |\n  -en\n  – to\n", "summary: |\n  -en\n  – to\n"),
 ];
 
 #[test]

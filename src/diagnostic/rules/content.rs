@@ -33,6 +33,19 @@ super::rules! {
             "Hvert felt tager imod én slags værdi, for eksempel en dato, et heltal eller en liste. Værdien her er af en anden slags. Det kan være en dato, der ikke er skrevet som `2027-03-01`, tekst i et felt til tal eller flere værdier, hvor der kun må stå én.";
         en: "“{field}” must be {expected}.", "Correct the value.";
     }
+    /// A list field with a text that looks like several items: names with commas, or lines that begin with a mark
+    /// that is none to YAML. `check --fix` makes it a list where the items are plain.
+    LIST_AS_TEXT: Warning "list-as-text" {
+        da: "Det ligner en liste, men YAML læser det som én tekst.", "Lad hvert punkt begynde med »- « på en linje for sig, eller sæt klammer om dem: [a, b].",
+            "`tags: have, by` er ét mærke med et komma i, ikke to, og `-have` uden mellemrum er et ord, der begynder med en bindestreg. I YAML er en liste enten linjer, der begynder med en bindestreg og et mellemrum, eller værdier med komma imellem i kantede klammer. Hvor der ikke er tvivl, kan `check --fix` rette det.";
+        en: "This looks like a list, but YAML reads it as one text.", "Begin each item with “- ” on a line of its own, or put brackets around them: [a, b].";
+    }
+    /// A name in typographic quotes: to YAML they are a part of it. `check --fix` writes plain ones.
+    ODD_QUOTE: Warning "odd-quote" {
+        da: "Navnet begynder med »{sign}«, og for YAML er det en del af navnet.", "Slet citationstegnene, eller skriv dem lige: \"…\"; »brobyg check --fix« gør det.",
+            "YAML kender to slags citationstegn, de lige `\"` og `'`. Krumme citationstegn fra et tekstbehandlingsprogram er bogstaver som alle andre, så mærket eller navnet bliver et andet end det samme ord uden dem. I titler og tekster må de gerne stå.";
+        en: "The name begins with “{sign}”, and to YAML that is a part of the name.", "Delete the quotes, or write plain ones: \"…\"; “brobyg check --fix” does so.";
+    }
     /// A number outside the bounds of its field.
     OUT_OF_RANGE: Error "out-of-range" {
         da: "»{field}« skal være {range}.", "Ret tallet.",

@@ -49,6 +49,26 @@ super::rules! {
             "Et hårdt mellemrum ser ud som et mellemrum, men er det ikke for YAML, så en nøgle og dens værdi bliver ikke skilt ad. På en Mac kommer det, når man trykker på mellemrumstasten, mens Alt holdes nede, og det følger med, når tekst kopieres fra et tekstbehandlingsprogram eller en webside. Inde i en værdi er tegnet tilladt.";
         en: "There is a {sign} here; YAML only knows the plain space.", "Delete it and write a plain space; “brobyg check --fix” does so.";
     }
+    /// An item of a list that begins with a hyphen and no space, or with a sign that other programs use.
+    /// `check --fix` writes a hyphen and a space.
+    YAML_ITEM: Error "yaml-item" {
+        da: "Linjen begynder med »{sign}«; i YAML begynder et punkt med »- «.", "Skriv en bindestreg og et mellemrum; »brobyg check --fix« gør det.",
+            "I YAML begynder hvert punkt i en liste med en bindestreg og et mellemrum. Mangler mellemrummet, er bindestregen en del af teksten, og en tankestreg eller en prik fra et tekstbehandlingsprogram er et tegn som alle andre.";
+        en: "The line begins with “{sign}”; in YAML an item begins with “- ”.", "Write a hyphen and a space; “brobyg check --fix” does so.";
+    }
+    /// A text in typographic quotes with a colon in it: to YAML these quotes are letters, so that the colon ends
+    /// a key. `check --fix` writes plain ones.
+    YAML_ODD_QUOTE: Error "yaml-odd-quote" {
+        da: "Teksten begynder med »{sign}«, og det citationstegn kender YAML ikke.", "Skriv lige citationstegn om hele teksten: \"…\"; »brobyg check --fix« gør det.",
+            "YAML kender to slags citationstegn, de lige `\"` og `'`. Tekstbehandlingsprogrammer skriver ofte krumme i stedet, og de er bogstaver som alle andre. Et kolon i teksten ser derfor ud, som om der begynder en ny nøgle.";
+        en: "The text begins with “{sign}”, and YAML does not know that quote.", "Write plain quotes around the whole text: \"…\"; “brobyg check --fix” does so.";
+    }
+    /// A word with a `#` before it in a list in brackets: a comment, so that the list is never closed.
+    YAML_COMMENT: Error "yaml-comment" {
+        da: "»#« begynder en kommentar, så resten af listen ikke er med.", "Sæt citationstegn om ordet, eller slet »#«; »brobyg check --fix« sætter dem.",
+            "I YAML er alt fra et `#` med et mellemrum eller en klamme før det og til linjens slutning en kommentar. I `tags: [#have, #by]` er alt efter den første klamme altså væk, og listen bliver aldrig lukket. Mærker skrives uden `#` eller i citationstegn.";
+        en: "The “#” begins a comment, so that the rest of the list is missing.", "Put quotes around the word, or delete the “#”; “brobyg check --fix” puts them.";
+    }
     /// A `#` after a space, with a word right after it: YAML takes the rest of the line for a comment, and most
     /// likely it is a part of the text.
     CUT_VALUE: Warning "cut-value" {
