@@ -69,7 +69,8 @@ pub fn parse(
     let Parser { mut draft, mut diagnostics, .. } = parser;
     draft.internal.hidden.extend(gaps.into_iter().chain(unread).chain(diagnostics.unhidden()));
     if playbook.html == RawHtml::Trusted {
-        diagnostics.retain(|found| ![&rules::REMOVED_HTML, &rules::HTML_TOO_DEEP].contains(&found.rule));
+        let of_cleaning = [&rules::REMOVED_HTML, &rules::REMOVED_ATTRIBUTE, &rules::HTML_TOO_DEEP];
+        diagnostics.retain(|found| !of_cleaning.contains(&found.rule));
     }
     (draft.finish(front.place, identity, body, whole), diagnostics)
 }

@@ -2,7 +2,7 @@
 //! whole, since a tag may open in one node and close in another; our own markup is allowed.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -57,6 +57,51 @@ pub(super) fn keeps(name: &str) -> bool {
         kept
     });
     KEPT.contains(name)
+}
+
+/// Attributes that sanitising keeps beside those that the library does, by element.
+const ATTRIBUTES: [(&str, &[&str]); 10] = [
+    ("input", &["type", "checked", "data-task"]),
+    ("label", &["for"]),
+    ("a", &["data-kind", "rel", "aria-label"]),
+    ("div", &["role", "tabindex", "aria-label"]),
+    ("img", &["loading", "srcset", "sizes"]),
+    ("source", &["srcset", "sizes", "media", "type", "width", "height"]),
+    ("details", &["open"]),
+    ("span", &["role", "aria-label", "title"]),
+    ("th", &["scope"]),
+    ("ol", &["start"]),
+];
+/// Those of every element.
+const GENERIC: [&str; 3] = ["id", "class", "dir"];
+/// Attributes whose removal no reader notices: hints to a browser, and data for scripts, which a guide has none of.
+const UNNOTICED: [&str; 8] =
+    ["target", "rel", "loading", "decoding", "fetchpriority", "crossorigin", "referrerpolicy", "xmlns"];
+
+/// True if sanitising keeps an attribute of an author's element, or no reader would notice that it is gone. Both
+/// names are in lower case.
+pub(super) fn keeps_attribute(element: &str, name: &str, value: &str) -> bool {
+    static KEPT: LazyLock<(HashMap<&str, HashSet<&str>>, HashSet<&str>)> = LazyLock::new(|| {
+        let library = Builder::default();
+        let mut generic = library.clone_generic_attributes();
+        generic.extend(GENERIC);
+        let mut kept = library.clone_tag_attributes();
+        for (element, names) in ATTRIBUTES {
+            kept.entry(element).or_default().extend(names);
+        }
+        (kept, generic)
+    });
+    let (kept, generic) = &*KEPT;
+    if name == "class" {
+        let is_ours = |class: &str| {
+            CLASSES.contains(&class) || ["right"].contains(&class) || class.starts_with("callout-")
+        };
+        return value.split_whitespace().all(is_ours);
+    }
+    generic.contains(name)
+        || kept.get(element).is_some_and(|names| names.contains(name))
+        || UNNOTICED.contains(&name)
+        || name.starts_with("data-")
 }
 
 impl Cleaner {
@@ -126,29 +171,17 @@ impl Cleaner {
     fn builder(&self) -> Builder<'static> {
         let ours = Arc::clone(&self.0);
         let mut builder = Builder::default();
-        let attributes: [(&'static str, &'static [&'static str]); 9] = [
-            ("input", &["type", "checked", "data-task"]),
-            ("label", &["for"]),
-            ("a", &["data-kind", "rel", "aria-label"]),
-            ("div", &["role", "tabindex", "aria-label"]),
-            ("img", &["loading", "srcset", "sizes"]),
-            ("source", &["srcset", "sizes", "media", "type", "width", "height"]),
-            ("details", &["open"]),
-            ("span", &["role", "aria-label", "title"]),
-            ("th", &["scope"]),
-        ];
         builder
             .add_tags(OURS)
             .add_tags(THEIRS)
-            .add_tag_attributes("ol", ["start"])
-            .add_generic_attributes(["id", "class", "dir"])
+            .add_generic_attributes(GENERIC)
             .link_rel(None)
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
             .url_relative(UrlRelative::PassThrough)
             .attribute_filter(move |element, attribute, value| {
                 ours.filter(element, attribute, value).map(Into::into)
             });
-        for (tag, names) in attributes {
+        for (tag, names) in ATTRIBUTES {
             builder.add_tag_attributes(tag, names.iter().copied());
         }
         builder

@@ -1,8 +1,9 @@
 //! What raw HTML says of other places: the addresses of its links and pictures, and the ids of its elements. They
-//! are recorded as a Markdown link is, and written anew on every page. Elements that sanitising removes are reported.
+//! are recorded as a Markdown link is, and written anew on every page. Elements and
+//! attributes that sanitising removes are reported.
 
 use super::build::Builder;
-use super::clean::keeps;
+use super::clean::{keeps, keeps_attribute};
 use super::raw_tags::{RawTag, RawTags};
 use super::tables::{RawAttribute, RawRole};
 use super::text_ref::TextRef;
@@ -82,6 +83,14 @@ impl Builder {
         self.report(&rules::REMOVED_HTML, span, |found| found.with("tag", name));
     }
 
+    /// Reports an attribute that sanitising removes, the first of its name.
+    fn report_lost(&mut self, name: &str, span: Span) {
+        let is_foreign = (span.start as usize) < self.raw.foreign_until;
+        if !is_foreign && self.raw.lost.insert(name.to_owned()) {
+            self.report(&rules::REMOVED_ATTRIBUTE, span, |found| found.with("attribute", name));
+        }
+    }
+
     fn attributes(&mut self, tag: &RawTag<'_>, base: usize, (span, is_kept): (Span, bool)) {
         if let Some(url) = external_picture(tag) {
             let is_linked = self.in_link > 0 || self.is_in_raw_link();
@@ -93,7 +102,12 @@ impl Builder {
         let mut has_id = false;
         for attribute in &tag.attributes {
             let name = attribute.name.to_ascii_lowercase();
-            let Some(role) = role(tag, &name, attribute.value) else { continue };
+            let Some(role) = role(tag, &name, attribute.value) else {
+                if is_kept && !keeps_attribute(&tag.name, &name, attribute.value) {
+                    self.report_lost(&name, span);
+                }
+                continue;
+            };
             // Of several ids the first counts.
             if matches!(role, RawRole::Id(_)) && std::mem::replace(&mut has_id, true) {
                 continue;

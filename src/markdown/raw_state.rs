@@ -19,4 +19,6 @@ pub(super) struct RawState {
     pub(super) foreign_until: usize,
     /// The elements reported as removed.
     pub(super) removed: HashSet<String>,
+    /// The attributes reported as removed.
+    pub(super) lost: HashSet<String>,
 }

@@ -67,7 +67,9 @@ impl Setting {
             Self::Kinds => OF_KINDS.contains(&rule),
             Self::Checks => rule.adjustable,
             Self::Theme => rule == &rules::UNKNOWN_TEMPLATE,
-            Self::Html => [&rules::ADDRESS_IN_HTML, &rules::REMOVED_HTML].contains(&rule),
+            Self::Html => {
+                [&rules::ADDRESS_IN_HTML, &rules::REMOVED_HTML, &rules::REMOVED_ATTRIBUTE].contains(&rule)
+            }
         }
     }
 }

@@ -233,7 +233,7 @@ impl Builder<'_> {
 
     fn fail(&mut self, error: &ScanError) -> Option<()> {
         let start = self.offsets.byte(error.marker());
-        if let Some(found) = self.slip(error, start) {
+        if let Some(found) = slips::behind(self.source, &self.offsets.range(), start, error.info()) {
             self.diagnostics.push(found);
             return None;
         }
@@ -253,22 +253,6 @@ impl Builder<'_> {
         let place = Place::new(self.source, Span::new(start..start));
         self.diagnostics.push(rule.at(place).with_words("reason", reason::reason(error.info())));
         None
-    }
-
-    /// The slip that a syntax error comes from, if its form shows one.
-    fn slip(&self, error: &ScanError, start: usize) -> Option<Diagnostic> {
-        let (source, range) = (self.source, self.offsets.range());
-        let at_fault = || lines::at_fault(&source.text, range.clone(), start, error.info());
-        let item = || {
-            let line = at_fault().filter(|(rule, _)| **rule == rules::YAML_NO_COLON);
-            line.and_then(|(_, span)| slips::near_item(source, &range, span.start as usize))
-        };
-        let colon = error.info().contains("mapping values are not allowed");
-        slips::quote_in_quotes(source, &range, start)
-            .or_else(|| slips::near_item(source, &range, start))
-            .or_else(item)
-            .or_else(|| slips::odd_quotes(source, &range, start).filter(|_| colon))
-            .or_else(|| slips::commented_item(source, &range))
     }
 
     /// The rule and place of a syntax error. Usual causes have rules of their own.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use memchr::{memchr3, memmem};
 
+use super::lines::at_fault;
 use super::structure::{Line, key_colon, lines};
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
@@ -117,12 +118,27 @@ pub(super) fn with_separating_spaces(text: &str) -> Cow<'_, str> {
     spaced.into()
 }
 
-/// A quote in a quoted text that ends it too early, on the line of a byte where the parser fails, or on the line before.
-pub(super) fn quote_in_quotes(
+/// The slip behind a syntax error that the parser reports at a byte with a message, if its form shows one.
+pub(super) fn behind(
     source: &Arc<SourceFile>,
     range: &Range<usize>,
     at: usize,
+    info: &str,
 ) -> Option<Diagnostic> {
+    let item = || {
+        let (rule, span) = at_fault(&source.text, range.clone(), at, info)?;
+        (*rule == rules::YAML_NO_COLON).then(|| near_item(source, range, span.start as usize))?
+    };
+    let colon = info.contains("mapping values are not allowed");
+    quote_in_quotes(source, range, at)
+        .or_else(|| near_item(source, range, at))
+        .or_else(item)
+        .or_else(|| odd_quotes(source, range, at).filter(|_| colon))
+        .or_else(|| commented_item(source, range))
+}
+
+/// A quote in a quoted text that ends it too early, on the line of a byte where the parser fails, or on the line before.
+fn quote_in_quotes(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Option<Diagnostic> {
     let text = &source.text[range.clone()];
     let at = at.checked_sub(range.start)?.min(text.len());
     let mut above: Vec<Line<'_>> = lines(text).take_while(|line| line.start <= at).collect();
@@ -155,7 +171,7 @@ fn inner_quote(source: &Arc<SourceFile>, range: &Range<usize>, line: Line<'_>) -
 }
 
 /// An item with a mark that is none, where the parser fails or at the line that made it fail.
-pub(super) fn near_item(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Option<Diagnostic> {
+fn near_item(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Option<Diagnostic> {
     let text = &source.text[range.start..range.end];
     let before = text.get(..at.checked_sub(range.start)?)?;
     let line = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -168,7 +184,7 @@ pub(super) fn near_item(source: &Arc<SourceFile>, range: &Range<usize>, at: usiz
 }
 
 /// A value in typographic quotes, on the line where the parser takes a colon in it for that of a key.
-pub(super) fn odd_quotes(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Option<Diagnostic> {
+fn odd_quotes(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Option<Diagnostic> {
     let text = &source.text[range.clone()];
     let at = at.checked_sub(range.start)?.min(text.len());
     let line = lines(text).take_while(|line| line.start <= at).last()?;
@@ -183,7 +199,7 @@ pub(super) fn odd_quotes(source: &Arc<SourceFile>, range: &Range<usize>, at: usi
 }
 
 /// A word with a `#` before it in a list in brackets: a comment that takes the rest of the line with it.
-pub(super) fn commented_item(source: &Arc<SourceFile>, range: &Range<usize>) -> Option<Diagnostic> {
+fn commented_item(source: &Arc<SourceFile>, range: &Range<usize>) -> Option<Diagnostic> {
     let text = &source.text[range.clone()];
     let (line, sign) = lines(text).find_map(|line| {
         let list = line.text.find('[')?;

@@ -258,4 +258,10 @@ super::rules! {
             "Rå HTML bliver renset, så den hverken kan køre et program eller hente noget udefra, og kun almindelige elementer får lov at blive. Det, der står mellem start og slut, bliver som regel stående som tekst. Er det slet ikke HTML, men en pladsholder som `<navn>`, forsvinder ordet for læseren. Hvert navn bliver nævnt én gang på siden.";
         en: "The HTML element “<{tag}>” is removed.", "Write \\<{tag}> if it is to be read, or delete it.";
     }
+    /// An attribute in raw HTML that sanitising removes, such as `style`, `onclick` or a class of one's own.
+    REMOVED_ATTRIBUTE: Warning adjustable "removed-attribute" {
+        da: "HTML-attributten »{attribute}« bliver fjernet.", "Slet den. Skal siden se anderledes ud, så er det en sag for temaet.",
+            "Rå HTML bliver renset, så den hverken kan køre et program eller hente noget udefra. Farver, skrift og placering hører til i temaet, og derfor bliver `style` og egne klasser ikke stående. Hvert navn bliver nævnt én gang på siden. Skriver I `html: trusted` i `playbook.yaml`, bliver HTML vist, som den står.";
+        en: "The HTML attribute “{attribute}” is removed.", "Delete it. How a page looks is up to the theme.";
+    }
 }
