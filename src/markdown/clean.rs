@@ -81,25 +81,23 @@ const UNNOTICED: [&str; 8] =
 /// True if sanitising keeps an attribute of an author's element, or no reader would notice that it is gone. Both
 /// names are in lower case.
 pub(super) fn keeps_attribute(element: &str, name: &str, value: &str) -> bool {
-    static KEPT: LazyLock<(HashMap<&str, HashSet<&str>>, HashSet<&str>)> = LazyLock::new(|| {
+    // Those of every element stand under an empty name.
+    static KEPT: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
         let library = Builder::default();
-        let mut generic = library.clone_generic_attributes();
-        generic.extend(GENERIC);
         let mut kept = library.clone_tag_attributes();
-        for (element, names) in ATTRIBUTES {
+        kept.entry("").or_default().extend(library.clone_generic_attributes());
+        for (element, names) in ATTRIBUTES.iter().copied().chain([("", &GENERIC[..])]) {
             kept.entry(element).or_default().extend(names);
         }
-        (kept, generic)
+        kept
     });
-    let (kept, generic) = &*KEPT;
     if name == "class" {
         let is_ours = |class: &str| {
             CLASSES.contains(&class) || ["right"].contains(&class) || class.starts_with("callout-")
         };
         return value.split_whitespace().all(is_ours);
     }
-    generic.contains(name)
-        || kept.get(element).is_some_and(|names| names.contains(name))
+    [element, ""].iter().any(|element| KEPT.get(element).is_some_and(|names| names.contains(name)))
         || UNNOTICED.contains(&name)
         || name.starts_with("data-")
 }

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod callout_title;
+mod direction;
 mod embed;
 mod embeds;
 mod links;
@@ -100,6 +101,8 @@ struct Writer<'a> {
     soft_break: &'static str,
     embeds: Embeds,
     has_raw: bool,
+    /// True if some of the text may be written from right to left.
+    may_turn: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -135,6 +138,7 @@ impl<'a> Writer<'a> {
             callout_title: CalloutTitle::PARAGRAPH,
             embeds: Embeds::default(),
             has_raw: false,
+            may_turn: direction::may_turn(body),
             form,
             held: Vec::new(),
             link_ends: Vec::new(),
@@ -174,14 +178,19 @@ impl<'a> Writer<'a> {
     /// Writes a node; the element of a named block gets its id.
     fn named_node(&mut self, index: usize) -> usize {
         let opens = matches!(self.body.nodes[index], Node::Open(_));
-        let Some(block) = opens.then(|| self.block.take()).flatten() else { return self.node(index) };
+        let block = opens.then(|| self.block.take()).flatten();
+        let direction = if self.may_turn { self.direction(index) } else { None };
         let start = self.out.len();
         let next = self.node(index);
-        let prefix = self.form.id_prefix();
-        let id = attribute(&format!("{prefix}{}", block_id(&self.body.tables().blocks[block.index()].name)));
-        match self.out[start..].find('>').filter(|_| self.out[start..].starts_with('<')) {
-            Some(end) => self.out.insert_str(start + end, &format!(" id=\"{id}\"")),
-            None => self.out.insert_str(start, &format!("<span id=\"{id}\"></span>")),
+        if let Some(direction) = direction {
+            self.add_attribute(start, direction);
+        }
+        if let Some(block) = block {
+            let (prefix, name) = (self.form.id_prefix(), &self.body.tables().blocks[block.index()].name);
+            let id = attribute(&format!("{prefix}{}", block_id(name)));
+            if !self.add_attribute(start, &format!(" id=\"{id}\"")) {
+                self.out.insert_str(start, &format!("<span id=\"{id}\"></span>"));
+            }
         }
         next
     }
