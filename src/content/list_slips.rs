@@ -10,12 +10,10 @@ use crate::yaml::{Node, Value};
 impl Parser<'_> {
     /// Reports what the author of a list field most likely meant otherwise.
     pub(super) fn check_list(&mut self, field: &Field, node: &Node) {
-        let (is_names, is_commas) = match &field.ty {
-            FieldType::List(of) => {
-                let is_tags = field.common && &*field.name == "tags";
-                (field.common || is_closed(of), is_tags || is_closed(of))
-            }
-            FieldType::References(_) => (true, false),
+        // Titles and other names may have commas and quotes of their own; words of a list do not.
+        let is_words = match &field.ty {
+            FieldType::List(of) => field.common && &*field.name == "tags" || is_closed(of),
+            FieldType::References(_) => false,
             _ => return,
         };
         let items = match &node.value {
@@ -25,10 +23,10 @@ impl Parser<'_> {
         let is_one = std::ptr::eq(items.as_ptr(), node);
         for item in items {
             let found = self.marked_lines(item, is_one);
-            if found.is_empty() && is_one && is_commas {
+            if found.is_empty() && is_one && is_words {
                 self.diagnostics.extend(self.commas(item));
             }
-            if is_names {
+            if is_words {
                 self.diagnostics.extend(self.odd_quotes(item));
             }
             self.diagnostics.extend(found);

@@ -40,11 +40,11 @@ super::rules! {
             "`tags: have, by` er ét mærke med et komma i, ikke to, og `-have` uden mellemrum er et ord, der begynder med en bindestreg. I YAML er en liste enten linjer, der begynder med en bindestreg og et mellemrum, eller værdier med komma imellem i kantede klammer. Hvor der ikke er tvivl, kan `check --fix` rette det.";
         en: "This looks like a list, but YAML reads it as one text.", "Begin each item with “- ” on a line of its own, or put brackets around them: [a, b].";
     }
-    /// A name in typographic quotes: to YAML they are a part of it. `check --fix` writes plain ones.
+    /// A word of a list in typographic quotes: to YAML they are a part of it. `check --fix` writes plain ones.
     ODD_QUOTE: Warning "odd-quote" {
-        da: "Navnet begynder med »{sign}«, og for YAML er det en del af navnet.", "Slet citationstegnene, eller skriv dem lige: \"…\"; »brobyg check --fix« gør det.",
-            "YAML kender to slags citationstegn, de lige `\"` og `'`. Krumme citationstegn fra et tekstbehandlingsprogram er bogstaver som alle andre, så mærket eller navnet bliver et andet end det samme ord uden dem. I titler og tekster må de gerne stå.";
-        en: "The name begins with “{sign}”, and to YAML that is a part of the name.", "Delete the quotes, or write plain ones: \"…\"; “brobyg check --fix” does so.";
+        da: "Ordet begynder med »{sign}«, og for YAML er det en del af ordet.", "Slet citationstegnene, eller skriv dem lige: \"…\"; »brobyg check --fix« gør det.",
+            "YAML kender to slags citationstegn, de lige `\"` og `'`. Krumme citationstegn fra et tekstbehandlingsprogram er bogstaver som alle andre, så mærket bliver et andet end det samme ord uden dem. I titler og tekster må de gerne stå.";
+        en: "The word begins with “{sign}”, and to YAML that is a part of the word.", "Delete the quotes, or write plain ones: \"…\"; “brobyg check --fix” does so.";
     }
     /// A number outside the bounds of its field.
     OUT_OF_RANGE: Error "out-of-range" {
