@@ -60,11 +60,8 @@ fn rename_twice(from: &Directory, old: &Directory, target: &Target, change: &Cha
         if from.rename(OLD, parent, name).is_ok() {
             return Ok(false);
         }
-        match make_anew(old, target, change) {
-            Ok(()) => drop(discard(from, OLD, target, Unlisted::Foreign)),
-            // The next run moves it back.
-            Err(_) => drop(parent.remove_all(name)),
-        }
+        // If that fails, the next run finds the list of all files, and replaces what there is.
+        drop(make_anew(old, target, change).and_then(|()| discard(from, OLD, target, Unlisted::Foreign)));
         return Err(error);
     }
     // Whatever cannot be removed now is removed by the next run.
@@ -77,9 +74,10 @@ fn make_anew(old: &Directory, target: &Target, change: &Change<'_>) -> io::Resul
     let (parent, name) = target.place();
     parent.make_folder(name)?;
     let folder = parent.folder(name)?;
+    // The manifest first: without it, nobody knows whose the files are.
     if let Some(previous) = change.previous {
-        link_all(old, previous, &folder)?;
         link_or_copy(old, manifest::NAME, &folder)?;
+        link_all(old, previous, &folder)?;
     }
     change.foreign.adopt(old, &folder)
 }
