@@ -204,7 +204,8 @@ fn commented_item(source: &Arc<SourceFile>, range: &Range<usize>) -> Option<Diag
     let (line, sign) = lines(text).find_map(|line| {
         let list = line.text.find('[')?;
         let signs = line.text.match_indices('#').map(|(at, _)| at).filter(|at| *at > list);
-        let begins = |at: &usize| line.text[..*at].trim_end().ends_with(['[', ',']);
+        let is_word = |at: usize| line.text[at + 1..].starts_with(char::is_alphanumeric);
+        let begins = |at: &usize| is_word(*at) && line.text[..*at].trim_end().ends_with(['[', ',']);
         Some((line, signs.into_iter().find(begins)?))
     })?;
     let word = |letter: char| letter.is_alphanumeric() || matches!(letter, '#' | '_' | '-' | '/');
