@@ -7,18 +7,18 @@ use crate::markdown::body::Body;
 use crate::markdown::nodes::{Element, Node};
 use crate::text::any_byte;
 
-/// True if a text may have a letter of such a script. Their first bytes in UTF-8 begin no letter of Danish or
-/// English.
-pub(super) fn may_turn(body: &Body) -> bool {
-    any_byte(&body.source.text, |byte| (0xd6..=0xdf).contains(&byte))
-}
-
 /// True for letters of scripts that are written from right to left: Hebrew to `NKo`.
 fn is_from_the_right(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{7ff}')
 }
 
 impl Writer<'_> {
+    /// True if a text may have a letter of such a script. Their first bytes in UTF-8 begin no letter of Danish or
+    /// English.
+    pub(super) fn may_turn(body: &Body) -> bool {
+        any_byte(&body.source.text, |byte| (0xd6..=0xdf).contains(&byte))
+    }
+
     /// The attribute of the block at an index whose first letter is one from the right.
     pub(super) fn direction(&self, index: usize) -> Option<&'static str> {
         let Node::Open(element) = self.body.nodes[index] else { return None };
