@@ -2,6 +2,8 @@
 //! gets `dir="auto"`, by which the browser aligns it; a list or quote `dir="rtl"`, because `auto` leaves out what has
 //! a direction of its own. All others go without.
 
+use std::ops::Range;
+
 use super::Writer;
 use crate::markdown::body::Body;
 use crate::markdown::nodes::{Element, Node};
@@ -13,10 +15,14 @@ fn is_from_the_right(letter: char) -> bool {
 }
 
 impl Writer<'_> {
-    /// True if a text may have a letter of such a script. Their first bytes in UTF-8 begin no letter of Danish or
-    /// English.
-    pub(super) fn may_turn(body: &Body) -> bool {
-        any_byte(&body.source.text, |byte| (0xd6..=0xdf).contains(&byte))
+    /// True if a part of a text may have a letter of such a script. Their first bytes in UTF-8 begin no letter of
+    /// Danish or English.
+    pub(super) fn may_turn(body: &Body, part: Range<usize>) -> bool {
+        let is_first = |byte| (0xd6..=0xdf).contains(&byte);
+        body.nodes[part].iter().any(|node| match *node {
+            Node::Text(text_ref) => any_byte(body.text(text_ref), is_first),
+            _ => false,
+        })
     }
 
     /// The attribute of the block at an index whose first letter is one from the right.

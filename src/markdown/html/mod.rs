@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
             callout_title: CalloutTitle::PARAGRAPH,
             embeds: Embeds::default(),
             has_raw: false,
-            may_turn: Self::may_turn(body),
+            may_turn: Self::may_turn(body, part.clone()),
             form,
             held: Vec::new(),
             link_ends: Vec::new(),
