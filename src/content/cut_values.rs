@@ -23,7 +23,7 @@ impl Parser<'_> {
 }
 
 /// True for types whose values have one form, so that a value of that form is complete.
-fn is_closed(ty: &FieldType) -> bool {
+pub(super) fn is_closed(ty: &FieldType) -> bool {
     match ty {
         FieldType::List(of) => is_closed(of),
         FieldType::Integer { .. }

@@ -1,5 +1,6 @@
 //! Reports lists that YAML reads as one text, and names in quotes that YAML does not know.
 
+use super::cut_values::is_closed;
 use super::document_builder::Parser;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Field, FieldType};
@@ -12,7 +13,7 @@ impl Parser<'_> {
     pub(super) fn check_list(&mut self, field: &Field, node: &Node) {
         // Titles and other names may have commas and quotes of their own; words of a list do not.
         let is_words = match &field.ty {
-            FieldType::List(of) => field.common && &*field.name == "tags" || is_closed(of),
+            FieldType::List(of) => field.common && &*field.name == "tags" || has_no_comma(of),
             FieldType::References(_) => false,
             _ => return,
         };
@@ -98,15 +99,7 @@ impl Parser<'_> {
     }
 }
 
-/// True for types whose values never have a comma.
-fn is_closed(ty: &FieldType) -> bool {
-    matches!(
-        ty,
-        FieldType::Integer { .. }
-            | FieldType::Scale { .. }
-            | FieldType::Boolean
-            | FieldType::Date
-            | FieldType::Email
-            | FieldType::Choice(_)
-    )
+/// True for types whose values never have a comma. A number may have one: `1,5`.
+fn has_no_comma(ty: &FieldType) -> bool {
+    is_closed(ty) && !matches!(ty, FieldType::Number { .. })
 }

@@ -27,7 +27,7 @@ struct Ours {
     prefix: String,
 }
 
-const CLASSES: [&str; 14] = [
+const CLASSES: [&str; 15] = [
     "task",
     "task-line",
     "task-status",
@@ -42,6 +42,7 @@ const CLASSES: [&str; 14] = [
     "external",
     "left",
     "center",
+    "right",
 ];
 
 /// Elements of ours that sanitising keeps, beside those that the library does.
@@ -92,9 +93,7 @@ pub(super) fn keeps_attribute(element: &str, name: &str, value: &str) -> bool {
         kept
     });
     if name == "class" {
-        let is_ours = |class: &str| {
-            CLASSES.contains(&class) || ["right"].contains(&class) || class.starts_with("callout-")
-        };
+        let is_ours = |class: &str| CLASSES.contains(&class) || class.starts_with("callout-");
         return value.split_whitespace().all(is_ours);
     }
     [element, ""].iter().any(|element| KEPT.get(element).is_some_and(|names| names.contains(name)))
@@ -106,7 +105,7 @@ impl Cleaner {
     /// A sanitiser for parts of a text whose ids have the prefix `prefix`.
     pub(super) fn new(body: &Body, parts: &[Range<usize>], resolver: &dyn Resolver, prefix: &str) -> Self {
         let (mut ids, mut addresses) = (HashSet::new(), HashSet::new());
-        let mut classes: HashSet<String> = CLASSES.into_iter().chain(["right"]).map(str::to_owned).collect();
+        let mut classes: HashSet<String> = CLASSES.into_iter().map(str::to_owned).collect();
         for node in parts.iter().flat_map(|part| &body.nodes[part.clone()]) {
             if let Node::Html(text_ref) = *node {
                 for (number, attribute) in body.raw_attributes(text_ref) {

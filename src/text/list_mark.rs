@@ -1,17 +1,18 @@
 //! Signs that begin an item of a list in other programs, or nearly do.
 
+/// Signs that word processors begin an item with.
+const OTHER_MARKS: [&str; 5] = ["–", "—", "•", "‣", "▪"];
+
 /// True for signs that word processors begin an item with.
 pub fn is_list_mark(letter: char) -> bool {
-    matches!(letter, '–' | '—' | '•' | '‣' | '▪')
+    OTHER_MARKS.iter().any(|mark| mark.starts_with(letter))
 }
-
-/// Marks of items, as they are called in a message.
-const MARKS: [&str; 7] = ["-", "*", "–", "—", "•", "‣", "▪"];
 
 /// The mark that a line of YAML begins with, where it was meant as an item and is none: a hyphen without a
 /// space, or another program's sign; and its length in bytes, spaces after it included.
 pub fn near_item_mark(line: &str) -> Option<(&'static str, usize)> {
-    let (mark, rest) = MARKS.iter().find_map(|mark| Some((*mark, line.strip_prefix(mark)?)))?;
+    let mut marks = ["-", "*"].into_iter().chain(OTHER_MARKS);
+    let (mark, rest) = marks.find_map(|mark| Some((mark, line.strip_prefix(mark)?)))?;
     let words = rest.trim_start_matches(' ');
     let is_near = match mark {
         "-" => rest.starts_with(|letter: char| letter.is_alphabetic() || "\"'“”»[(".contains(letter)),
