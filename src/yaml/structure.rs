@@ -63,5 +63,26 @@ pub(super) fn key_colon(text: &str) -> Option<usize> {
     let end = text.find(|letter: char| !is_part(letter) && letter != ' ')?;
     let key = text[..end].trim_end_matches(' ');
     let is_key = text[end..].starts_with(':') && !key.is_empty() && !key.contains(' ');
-    is_key.then_some(end)
+    // A quote that is still open: the colon is within a quoted text.
+    let quote = key.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let is_open = quote.is_some_and(|quote| {
+        let word = key.trim_end_matches(|letter| crate::text::odd_space(letter).is_some());
+        word.len() == 1 || !word.ends_with(quote)
+    });
+    (is_key && !is_open).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_colon;
+
+    #[test]
+    fn a_colon_in_a_quoted_text_ends_no_key() {
+        for (text, colon) in [("a: b", 1), ("\"a\": b", 3), ("'a'\u{a0}: b", 5), ("a\u{a0}:b", 3)] {
+            assert_eq!(key_colon(text), Some(colon), "{text}");
+        }
+        for text in ["\"e\u{a0}:s \"", "'e:s'", "\": x", "a b: c", ": x"] {
+            assert_eq!(key_colon(text), None, "{text}");
+        }
+    }
 }
