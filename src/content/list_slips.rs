@@ -5,7 +5,7 @@ use super::document_builder::Parser;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::playbook::{Field, FieldType};
 use crate::source::{Place, Span};
-use crate::text::{Localized, in_odd_quotes, in_yaml_quotes, near_item_mark};
+use crate::text::{Localized, in_odd_quotes, in_plain_quotes, near_item_mark};
 use crate::yaml::{Node, Value};
 
 impl Parser<'_> {
@@ -67,9 +67,9 @@ impl Parser<'_> {
         found
     }
 
-    /// A text of several names with commas between them.
+    /// A text of several names with commas or semicolons between them.
     fn commas(&self, node: &Node) -> Option<Diagnostic> {
-        let names = node.as_scalar()?.split(',').map(str::trim);
+        let names = node.as_scalar()?.split([',', ';']).map(str::trim);
         let written = &self.source.text[node.span.range()];
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         let is_word = |name: &&str| {
@@ -95,7 +95,7 @@ impl Parser<'_> {
         let place = Place::new(self.source, node.span);
         let sign = Localized { da: sign, en: sign };
         let found = rules::ODD_QUOTE.at(place.clone()).with_words("sign", sign);
-        Some(found.mend(place, in_yaml_quotes(name)))
+        Some(found.mend(place, in_plain_quotes(name)))
     }
 }
 

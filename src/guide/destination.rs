@@ -29,12 +29,16 @@ pub(super) fn scheme(address: &str) -> Scheme {
     } else {
         address.into()
     };
-    if plain.starts_with("//") || plain.contains('\\') {
+    if plain.starts_with("//") || plain.starts_with('\\') {
         return Scheme::Forbidden;
     }
-    let Some((scheme, rest)) = plain.split_once(':') else { return Scheme::None };
-    if scheme.is_empty() || scheme.contains(['/', '#', '?']) {
-        return Scheme::None;
+    let Some((scheme, rest)) = plain.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
+        return if plain.contains('\\') { Scheme::Forbidden } else { Scheme::None };
+    };
+    // A browser takes a backslash before the path for a slash, and the host for another than it looks like.
+    let host = rest.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or(rest);
+    if host.contains('\\') {
+        return Scheme::Forbidden;
     }
     let allowed = match scheme.to_ascii_lowercase().as_str() {
         "https" | "http" => has_web_host(&plain),
@@ -42,6 +46,18 @@ pub(super) fn scheme(address: &str) -> Scheme {
         _ => false,
     };
     if allowed && plain.len() == address.trim().len() { Scheme::Allowed } else { Scheme::Forbidden }
+}
+
+/// True for what a browser takes for a scheme: a letter, and letters, digits and a few signs
+/// (<https://url.spec.whatwg.org/#scheme-state>).
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+}
+
+/// An external address as it is written in a page: with no backslash, which a browser takes for a slash.
+pub(super) fn web_address(written: &str) -> Box<str> {
+    written.replace('\\', "%5C").into()
 }
 
 /// Splits a destination into path and fragment; those of Markdown links are percent-decoded.

@@ -2,7 +2,7 @@
 //! another site.
 
 use super::assets::AssetId;
-use super::destination::{Scheme, file_fragment, scheme, split};
+use super::destination::{Scheme, file_fragment, scheme, split, web_address};
 use super::findings::{ambiguous, ambiguous_files, forbidden, unmet};
 use super::found::Found;
 use super::link_resolver::{Hit, LinkResolver};
@@ -13,7 +13,7 @@ use crate::diagnostic::rules;
 use crate::markdown::{Fragment, LEAD, LinkForm, NOWHERE, is_block_name};
 use crate::media::is_image;
 use crate::source::Place;
-use crate::text::{Localized, fold, nearest, slug};
+use crate::text::{Localized, after_web_scheme, fold, nearest, run_together, slug};
 
 /// The resolution of one document's links: the tables that they are looked up in, and the findings.
 pub(super) struct DocumentLinker<'a> {
@@ -67,7 +67,7 @@ impl DocumentLinker<'_> {
         let wiki = matches!(form, LinkForm::Wiki | LinkForm::WikiWithText);
         if !wiki {
             match scheme(written) {
-                Scheme::Allowed => return Target::External(written.into()),
+                Scheme::Allowed => return Target::External(web_address(written)),
                 Scheme::Forbidden => {
                     self.found.diagnostics.push(forbidden(written, place));
                     return Target::Text;
@@ -104,10 +104,14 @@ impl DocumentLinker<'_> {
     /// Resolves an embed: a picture's file, or something else.
     pub(super) fn image(&mut self, written: &str, wiki: bool, place: &Place) -> EmbedTarget {
         if !wiki && !matches!(scheme(written), Scheme::None) {
-            let is_path = written.contains('\\');
+            let is_web =
+                after_web_scheme(written.trim_start_matches('/')).is_some() || written.starts_with("//");
             let external = || rules::EXTERNAL_IMAGE.at(place.clone());
-            self.found.diagnostics.push(if is_path { forbidden(written, place) } else { external() });
-            return EmbedTarget::Missing;
+            self.found.diagnostics.push(if is_web { external() } else { forbidden(written, place) });
+            return match scheme(written) {
+                Scheme::Allowed if is_web => EmbedTarget::Link(Target::External(web_address(written))),
+                _ => EmbedTarget::Missing,
+            };
         }
         let (path, anchor) = split(written, wiki);
         if path.is_empty() && anchor.is_none() {
@@ -267,4 +271,5 @@ fn is_title(document: &Document, name: &str) -> bool {
     document.body.tables().title_id.as_deref() == Some(name)
         || fold(title) == fold(name)
         || slug(title) == slug(name)
+        || run_together(title) == run_together(name)
 }

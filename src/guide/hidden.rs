@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::content::Document;
 use crate::markdown::{Body, RawRole};
-use crate::text::loose;
+use crate::text::run_together;
 
 /// The hidden anchors of all documents, computed on demand, since few are asked for.
 pub(super) struct Hidden(Vec<OnceLock<Box<Places>>>);
@@ -39,7 +39,7 @@ impl Hidden {
             self.0[index].get_or_init(|| Box::new(Places::of(document.whole_body(), &document.body)));
         match written.strip_prefix('^') {
             Some(block) => places.blocks.contains(&block.to_lowercase()),
-            None => places.headings.contains(&loose(written.rsplit('#').next().unwrap_or(written))),
+            None => places.headings.contains(&run_together(written.rsplit('#').next().unwrap_or(written))),
         }
     }
 }
@@ -48,10 +48,10 @@ impl Places {
     fn of(whole: &Body, public: &Body) -> Self {
         let headings = |body: &Body| -> HashSet<String> {
             let ids = body.tables().raw.iter().filter_map(|attribute| match &attribute.role {
-                RawRole::Id(id) => Some(loose(id)),
+                RawRole::Id(id) => Some(run_together(id)),
                 _ => None,
             });
-            body.heading_numbers().map(|(_, words)| loose(&body.plain(words))).chain(ids).collect()
+            body.heading_numbers().map(|(_, words)| run_together(&body.plain(words))).chain(ids).collect()
         };
         let blocks = |body: &Body| -> HashSet<String> {
             let named = body.blocks_in_text().into_iter();

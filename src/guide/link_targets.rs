@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::prose::Anchor;
 use super::redact::AnchoredProse;
 use crate::markdown::{Fragment, RawRole, block_id};
-use crate::text::{fold, folded, loose, nearest, slug};
+use crate::text::{fold, folded, loose, nearest, run_together, slug};
 
 /// Maximum headings for a linear search; beyond it an index by name is built.
 const FEW: usize = 64;
@@ -66,6 +66,8 @@ struct Index {
     by_id: OnceLock<ByName>,
     /// Headings without punctuation, alone and below those above them. Rarely needed, so built on demand.
     loosely: OnceLock<ByName>,
+    /// Headings by what other programs call them. Rarely needed, so built on demand.
+    foreign: OnceLock<ByName>,
     blocks: HashMap<String, Fragment>,
 }
 
@@ -103,14 +105,32 @@ impl LinkTargets {
     }
 
     /// The heading that a link names: by text or id; for `A#B`, the heading B below A. In an address an id comes
-    /// before a text.
+    /// before a text. An id of another program counts where nothing else is meant.
     pub(super) fn heading(&self, written: &str, is_address: bool) -> Option<Anchor> {
         if is_address && let Some(anchor) = self.raw(written) {
             return Some(anchor);
         }
         let by_id = || self.anchor(self.by_id().get(written)?);
         let plain = self.plain(written).or_else(|| is_address.then(by_id).flatten());
-        plain.or_else(|| self.searched(written)).or_else(|| self.raw(written))
+        let own = plain.or_else(|| self.searched(written)).or_else(|| self.raw(written));
+        own.or_else(|| self.foreign(written))
+    }
+
+    /// The heading whose text another program has made an id of. The second of a name has 1 behind it there, and so
+    /// on: on GitHub `lambdajs-1`, in `MkDocs` `lambdajs_1`.
+    fn foreign(&self, id: &str) -> Option<Anchor> {
+        let index = self.index();
+        let names = || {
+            let mut seen: HashMap<String, usize> = HashMap::default();
+            let name = |(heading, place): (&Named, usize)| {
+                let name = run_together(&self.words_of(heading.part));
+                let number = seen.entry(name.clone()).or_insert(0);
+                *number += 1;
+                (if *number > 1 { format!("{name}{}", *number - 1) } else { name }, place)
+            };
+            ByName::of(index.headings.iter().zip(0..).map(name))
+        };
+        self.anchor(index.foreign.get_or_init(names).get(&run_together(id))?)
     }
 
     /// The place that an id in raw HTML names.

@@ -1,6 +1,6 @@
 //! Resolves the addresses in raw HTML as those of Markdown.
 
-use super::destination::{Scheme, scheme};
+use super::destination::{Scheme, scheme, web_address};
 use super::document_linker::{DocumentLinker, WrittenLink};
 use super::prose::{EmbedTarget, Target};
 use crate::diagnostic::rules;
@@ -34,7 +34,7 @@ impl DocumentLinker<'_> {
             RawRole::ExternalPicture { url, .. } => {
                 self.found.diagnostics.push(rules::ADDRESS_IN_HTML.at(place.clone()));
                 let is_allowed = matches!(scheme(url), Scheme::Allowed);
-                vec![if is_allowed { Target::External(url.as_str().into()) } else { Target::Text }]
+                vec![if is_allowed { Target::External(web_address(url)) } else { Target::Text }]
             }
         }
     }

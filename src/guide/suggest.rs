@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::destination;
 use crate::media::{is_image, is_markdown};
 use crate::source::{Place, Span};
-use crate::text::{distance, file_name, fold, relative, without_extension};
+use crate::text::{distance, file_name, fold, in_odd_quotes, relative, without_extension};
 
 /// Maximum findings that get suggestions: each compares all names.
 const SEARCHED: usize = 200;
@@ -126,8 +126,9 @@ impl<'a> Candidates<'a> {
     }
 
     fn answer(&self, unmet: Unresolved) -> Diagnostic {
-        // A path as Windows writes it.
-        let written = unmet.written.replace('\\', "/");
+        // In typographic quotes, and a path as Windows writes it.
+        let written = in_odd_quotes(&unmet.written).map_or(&*unmet.written, |(_, inner)| inner);
+        let written = written.replace('\\', "/");
         let wanted = match unmet.sought {
             Sought::Path => joined(&unmet.from, &written).unwrap_or(written),
             Sought::Name(_) | Sought::Files => written,

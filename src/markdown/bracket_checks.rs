@@ -6,7 +6,8 @@ use std::sync::Arc;
 use memchr::memchr_iter;
 
 use super::build::Builder;
-use super::near_links::{Fault, NearLink, ahead, near_links};
+use super::link_fault::Fault;
+use super::near_links::{NearLink, ahead, near_links};
 use super::nodes::Element;
 use crate::diagnostic::rules;
 use crate::source::{Place, Span};
@@ -88,7 +89,7 @@ impl Builder {
     }
 
     /// Reports the wikilinks of a row that a bar divides; true if there are any.
-    fn check_bars(&mut self, row: &str, start: usize) -> bool {
+    pub(super) fn check_bars(&mut self, row: &str, start: usize) -> bool {
         let mut at = 0;
         let mut is_found = false;
         while let Some(open) = row[at..].find("[[").map(|open| at + open) {
@@ -120,7 +121,7 @@ impl Builder {
     }
 
     /// The place of a span that can be corrected: not in front matter, where a bracket may be YAML's.
-    fn editable(&self, span: Span) -> Option<Place> {
+    pub(super) fn editable(&self, span: Span) -> Option<Place> {
         let text = &self.source.text;
         let head = text.get(..span.start as usize)?;
         let is_front = head.starts_with("---\n") && !head[3..].contains("\n---");
@@ -128,16 +129,13 @@ impl Builder {
     }
 }
 
-/// Offsets of the bars that divide cells.
+/// Offsets of the bars that divide cells: a backslash right before one makes it a letter, whatever precedes that.
 fn bars(row: &str) -> impl Iterator<Item = usize> {
-    memchr_iter(b'|', row.as_bytes()).filter(|at| {
-        let escapes = row[..*at].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        escapes % 2 == 0
-    })
+    memchr_iter(b'|', row.as_bytes()).filter(|at| !row[..*at].ends_with('\\'))
 }
 
 /// The ranges of the cells of a row.
-fn cells(row: &str) -> Vec<Range<usize>> {
+pub(super) fn cells(row: &str) -> Vec<Range<usize>> {
     let whole = row.trim_end();
     let start = whole.len() - whole.trim_start().len();
     let mut cells = Vec::new();

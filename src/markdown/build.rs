@@ -166,8 +166,8 @@ impl Builder {
                 self.push(Node::Code(text_ref));
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, &range),
-            Event::SoftBreak => self.line_break(Node::SoftBreak),
-            Event::HardBreak => self.line_break(Node::HardBreak),
+            Event::SoftBreak => self.line_break(Node::SoftBreak, &range),
+            Event::HardBreak => self.line_break(Node::HardBreak, &range),
             Event::Rule => {
                 self.end_label();
                 self.ended_internal = None;
@@ -351,7 +351,8 @@ impl Builder {
         fresh && self.titled && range.start <= self.mark.end
     }
 
-    fn line_break(&mut self, node: Node) {
+    fn line_break(&mut self, node: Node, range: &Range<usize>) {
+        self.check_near_table(range);
         match self.nodes.last() {
             _ if self.open.last() == Some(&Element::CalloutTitle) => {
                 self.close();

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use crate::media::{FileType, is_markdown};
-use crate::text::Localized;
+use super::link_fault::Fault;
+use super::link_parts::Destination;
+use super::plain_addresses::{is_address, is_plain_address};
 
 /// Maximum distance in bytes from a bracket to the one that closes it: without a limit, a text of brackets that
 /// are not closed would be searched to its end at each.
@@ -31,48 +32,6 @@ pub(super) struct NearLink {
     pub(super) meant: Option<String>,
 }
 
-/// The reason why a text is no link.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// It names nothing: `[[]]`.
-    Empty,
-    /// `[a](b c.md)`.
-    Space,
-    /// `[a] (b.md)`.
-    Gap,
-    /// `(a)[b.md]`.
-    Swapped,
-    /// `[a][b.md]`.
-    Square,
-    /// `[a](b.md`, `[a(b.md)`, `a](b.md)`, `[[a]`, `[a]]`.
-    Missing,
-    /// `[a][b]` without a definition of the label.
-    Undefined(String),
-}
-
-impl Fault {
-    /// The reason in words.
-    pub(super) fn reason(&self) -> Localized {
-        match self {
-            Self::Empty | Self::Undefined(_) => Localized { da: "det er tomt", en: "it is empty" },
-            Self::Space => Localized { da: "der er mellemrum i adressen", en: "the address has a space" },
-            Self::Gap => Localized {
-                da: "der er et mellemrum mellem teksten og adressen",
-                en: "there is a space between the text and the address",
-            },
-            Self::Swapped => Localized {
-                da: "de kantede og de runde parenteser er byttet om",
-                en: "the square and the round brackets are swapped",
-            },
-            Self::Square => Localized {
-                da: "adressen står i kantede parenteser",
-                en: "the address is in square brackets",
-            },
-            Self::Missing => Localized { da: "der mangler en parentes", en: "a bracket is missing" },
-        }
-    }
-}
-
 /// The stretches of a text on one line that are nearly links. `before` is what precedes it in its paragraph.
 pub(super) fn near_links(text: &str, before: &str) -> Vec<NearLink> {
     let mut scan = Scan {
@@ -82,7 +41,12 @@ pub(super) fn near_links(text: &str, before: &str) -> Vec<NearLink> {
         round: Vec::new(),
         found: Vec::new(),
     };
-    let mut at = 0;
+    let begins_line = before
+        .trim_end_matches([' ', '\t', '>', '-', '*', '+'])
+        .bytes()
+        .last()
+        .is_none_or(|last| last == b'\n');
+    let mut at = if begins_line { scan.definition().unwrap_or(0) } else { 0 };
     while let Some(byte) = text.as_bytes().get(at) {
         at = match byte {
             b'\\' => at + 2,
@@ -200,20 +164,28 @@ impl Scan<'_> {
             let meant = link(&format!("<{address}>"));
             return is_address(address).then(|| self.find(range, Fault::Missing, meant));
         }
-        let (address, title) = inner
-            .split_once(" \"")
-            .map_or((inner, ""), |(address, _)| (address.trim_end(), &inner[address.len()..]));
-        if !is_address(address) || address.contains(['<', '>']) {
+        let destination = Destination::of(inner)?;
+        let fault = match (has_label, destination.has_gap()) {
+            (true, true) => Fault::Space,
+            (true, false) if !destination.is_sound() => Fault::Title,
+            (false, false) => return Some(self.find(at..range.end, Fault::Missing, None)),
+            _ => return None,
+        };
+        let meant = destination.meant().and_then(|destination| link(&destination));
+        Some(self.find(range, fault, meant))
+    }
+
+    /// A line `[label]: address` that defines nothing; returns where to read on.
+    fn definition(&mut self) -> Option<usize> {
+        let (label, rest) = self.text.strip_prefix('[')?.split_once("]: ")?;
+        let destination = Destination::of(rest.trim())?;
+        let is_label = !label.is_empty() && !label.starts_with('^') && !label.contains(['[', ']']);
+        let fault = if destination.has_gap() { Fault::Space } else { Fault::Title };
+        if !is_label || (fault == Fault::Title && destination.is_sound()) {
             return None;
         }
-        match (has_label, address.contains(char::is_whitespace)) {
-            (true, true) => {
-                let meant = link(&(written(address) + title));
-                Some(self.find(range, Fault::Space, meant))
-            }
-            (false, false) => Some(self.find(at..range.end, Fault::Missing, None)),
-            _ => None,
-        }
+        let meant = destination.meant().map(|destination| format!("[{label}]: {destination}"));
+        Some(self.find(0..self.text.trim_end().len(), fault, meant))
     }
 
     /// A label that ends at an offset, followed by ` (`.
@@ -297,40 +269,6 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// An address with spaces in the syntax of a link destination.
-fn written(address: &str) -> String {
-    if is_web(address) {
-        address.split_whitespace().collect::<Vec<_>>().join("%20")
-    } else {
-        format!("<{address}>")
-    }
-}
-
-fn is_web(address: &str) -> bool {
-    ["http://", "https://", "mailto:", "www."]
-        .iter()
-        .any(|begin| address.starts_with(begin) && address.len() > begin.len())
-}
-
-/// True for an address without spaces.
-fn is_plain_address(text: &str) -> bool {
-    !text.contains(char::is_whitespace) && is_address(text)
-}
-
-/// True if a text is plainly an address: of the web, a relative path, a file of a known type, a heading.
-fn is_address(text: &str) -> bool {
-    if is_web(text) || text.starts_with("./") || text.starts_with("../") {
-        return true;
-    }
-    let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
-    if path.is_empty() {
-        return fragment.starts_with(char::is_alphabetic);
-    }
-    let stem = path.rsplit_once('.').map_or("", |(stem, _)| stem);
-    let is_named = stem.ends_with(|letter: char| letter.is_alphanumeric() || ")_-".contains(letter));
-    is_named && (is_markdown(path) || FileType::of(&path.to_lowercase()).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,6 +278,11 @@ mod tests {
         for (text, meant) in [
             ("[vores aftale](Fælles aftale.md)", "[vores aftale](<Fælles aftale.md>)"),
             ("![plakat](vores plakat.png \"Fin\")", "![plakat](<vores plakat.png> \"Fin\")"),
+            ("[a](b.md “C”)", "[a](b.md \"C\")"),
+            ("![a](b.png 'det's')", "![a](b.png \"det's\")"),
+            ("[a](b c.md ”D”)", "[a](<b c.md> \"D\")"),
+            ("[a](b “c” d.md)", "[a](<b “c” d.md>)"),
+            ("[a](https://x.dk ‘D’)", "[a](https://x.dk \"D\")"),
             ("[a](https://x.dk/min side)", "[a](https://x.dk/min%20side)"),
             ("[a](b (ny) c.md)", "[a](<b (ny) c.md>)"),
             ("[aftale] (aftale.md)", "[aftale](aftale.md)"),
@@ -357,6 +300,21 @@ mod tests {
                 panic!("{text}: {found:?}")
             };
             assert_eq!((link.as_str(), range.clone()), (meant, 5..5 + text.len()), "{text}");
+        }
+        for (text, meant) in [
+            ("[3]: b.md “C”", Some("[3]: b.md \"C\"")),
+            ("[a b]: b c.md", Some("[a b]: <b c.md>")),
+            ("[3]: <b c.md> ”D”", Some("[3]: <b c.md> \"D\"")),
+            ("[3]: b.md \"C\" D", None),
+        ] {
+            for before in ["", "> ", "- ", "[2]: a.md\n"] {
+                let found = near_links(text, before);
+                assert!(
+                    matches!(found.as_slice(), [found] if found.meant.as_deref() == meant),
+                    "{text}: {found:?}"
+                );
+            }
+            assert_eq!(near_links(text, "Se "), [], "{text}");
         }
         for text in ["aftale](aftale.md)", "[[]]", "![[ ]]", "[[|tekst]]", "[vores aftale][aftale]"] {
             let found = near_links(text, "");
@@ -383,6 +341,10 @@ mod tests {
             "a[[]] og []",
             "[ ] (https://x.dk) [x] (a.md)",
             "[ja][nej][måske]",
+            "[Note]: Se side 4",
+            "[Se]: b.md \"C\"",
+            "[^1]: b c.md",
+            "[a [b](c.md) d](e.md \"F\")",
             "a^[note] (b.md) og ^[ja da][nej] og ^[note]] og ^[note](b c.md)",
         ] {
             assert_eq!(near_links(text, ""), [], "{text}");

@@ -13,6 +13,7 @@ use super::excerpt::{Excerpt, Origin};
 use super::fast_path;
 use super::internal;
 use super::linked_pictures;
+use super::lost_definitions::LostDefinitions;
 use super::options::options;
 use super::prescan::{Prescan, offset_of};
 use crate::diagnostic::{Diagnostic, rules};
@@ -142,18 +143,18 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     let markdown = colons.as_deref().unwrap_or(markdown);
     builder.expect(markdown.len());
     let mut events = Parser::new_ext(markdown, options()).into_offset_iter();
+    let defined = events.reference_definitions();
+    let mut lost = LostDefinitions::of(defined);
     if offset_of(b"][", markdown.as_bytes()).is_some() {
-        builder.reference_labels = events
-            .reference_definitions()
-            .iter()
-            .map(|(label, _)| definitions::restored(label.into()).into_string())
-            .collect();
+        builder.reference_labels =
+            defined.iter().map(|(label, _)| definitions::restored(label.into()).into_string()).collect();
     }
     let mut words: Option<Words> = None;
     // The end of an open reference within brackets.
     let mut bracketed: Option<usize> = None;
     while let Some((event, place)) = events.next() {
         let event = if colons.is_some() { definitions::uncover(event) } else { event };
+        lost.see(&event);
         if let Event::Text(text) = event {
             match &mut words {
                 Some(words) => words.join(markdown, text, place),
@@ -179,6 +180,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     if let Some(words) = words {
         words.give(markdown, signs, &mut builder);
     }
+    lost.report(&mut builder);
     builder.finish()
 }
 

@@ -9,7 +9,7 @@ use super::tables::{RawAttribute, RawRole};
 use super::text_ref::TextRef;
 use crate::diagnostic::rules;
 use crate::source::Span;
-use crate::text::{after_web_scheme, is_hiding_type};
+use crate::text::{after_web_scheme, is_hiding_type, last_name};
 
 /// Entities that addresses and descriptions are written with.
 const ENTITIES: [(&str, &str); 13] = [
@@ -151,8 +151,7 @@ fn description(tag: &RawTag<'_>, url: &str) -> String {
     if !alt.trim().is_empty() {
         return alt.trim().to_owned();
     }
-    let path = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/');
-    path.rsplit('/').next().unwrap_or(path).to_owned()
+    last_name(url).to_owned()
 }
 
 /// The pictures of a `srcset`, each with its width or density.

@@ -12,7 +12,7 @@ use super::definitions;
 use super::options::options;
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
-use crate::text::{is_list_mark, odd_runs, odd_space, odd_spaces};
+use crate::text::{is_dash, is_gap, is_list_mark, odd_runs, odd_space, odd_spaces};
 
 /// The slips in the Markdown in `range` of a file. A text without a sign of any, as most are, is scanned and not
 /// parsed.
@@ -121,6 +121,9 @@ impl Scan<'_> {
             }
             self.odd_spaces(&line);
             self.heading(&line);
+            if before.is_none() {
+                self.rule(&line, &text[..line.start]);
+            }
             let follows = before.as_ref().is_some_and(|before| is_list(before.begin) && is_list(line.begin));
             if follows {
                 if let Some(before) = before.take() {
@@ -188,6 +191,17 @@ impl Scan<'_> {
         }
     }
 
+    /// Reports a line of dashes that was meant as a rule. As the first line of a text, hyphens would begin front
+    /// matter.
+    fn rule(&mut self, line: &Line<'_>, above: &str) {
+        let dashes = line.words().trim_end();
+        let is_dashes = !dashes.is_empty() && dashes.chars().all(is_dash);
+        if is_dashes && line.begin == Begin::Words && !above.trim().is_empty() {
+            let place = self.place(line.at, dashes.len());
+            self.found.push(rules::DASHES_AS_RULE.at(place.clone()).mend(place, "---"));
+        }
+    }
+
     /// Reports odd spaces in the marks of a line.
     fn odd_spaces(&mut self, line: &Line<'_>) {
         if line.text.is_ascii() {
@@ -210,11 +224,6 @@ impl Line<'_> {
 
 fn is_list(begin: Begin) -> bool {
     begin != Begin::Words
-}
-
-/// True for a space of any kind, or a character that is not seen.
-fn is_gap(letter: char) -> bool {
-    matches!(letter, ' ' | '\t') || odd_space(letter).is_some()
 }
 
 /// The text after the marker of an item, if one begins the text, with the space after it.

@@ -32,6 +32,12 @@ pub fn after_web_scheme(address: &str) -> Option<&str> {
     })
 }
 
+/// The last name in the path of a web address, which describes what it leads to where nothing else does.
+pub fn last_name(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// True if an address has the scheme of a web address, whatever its case, and a host after it.
 pub fn has_web_host(address: &str) -> bool {
     after_web_scheme(address).is_some_and(|host| host.starts_with(char::is_alphanumeric))

@@ -1,4 +1,4 @@
-//! Signs that begin an item of a list in other programs, or nearly do.
+//! Signs that begin an item of a list in other programs, or nearly do, and dashes that are no hyphens.
 
 /// Signs that word processors begin an item with.
 const OTHER_MARKS: [&str; 5] = ["–", "—", "•", "‣", "▪"];
@@ -6,6 +6,11 @@ const OTHER_MARKS: [&str; 5] = ["–", "—", "•", "‣", "▪"];
 /// True for signs that word processors begin an item with.
 pub fn is_list_mark(letter: char) -> bool {
     OTHER_MARKS.iter().any(|mark| mark.starts_with(letter))
+}
+
+/// True for a dash that is no hyphen, which some programs make of two or three hyphens.
+pub fn is_dash(letter: char) -> bool {
+    matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// The mark that a line of YAML begins with, where it was meant as an item and is none: a hyphen without a

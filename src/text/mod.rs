@@ -21,7 +21,7 @@ mod slug;
 
 pub use address::{
     EMAIL_ADDRESS, EMAIL_ADDRESS_PATTERN, WEB_ADDRESS, WEB_ADDRESS_PATTERN, after_web_scheme, has_web_host,
-    is_email_address, is_web_address,
+    is_email_address, is_web_address, last_name,
 };
 pub use date::Date;
 pub use hiding::{
@@ -31,16 +31,16 @@ pub use hiding_marks::{Unhidden, begins_with_mark, hiding_mark, is_hiding_type, 
 pub use html::{escape, escape_body};
 pub use key_form::{KeyForm, has_key_form, key_letters};
 pub use language::{Language, Localized};
-pub use list_mark::{is_list_mark, near_item_mark};
+pub use list_mark::{is_dash, is_list_mark, near_item_mark};
 pub use near::{LetterTable, Letters, distance, is_within, nearest};
-pub use odd_quote::{in_odd_quotes, in_yaml_quotes};
-pub use odd_space::{OddSpace, odd_runs, odd_space, odd_spaces};
+pub use odd_quote::{after_quote, before_quote, in_odd_quotes, in_plain_quotes};
+pub use odd_space::{OddSpace, is_gap, odd_runs, odd_space, odd_spaces};
 pub use order::{Order, OrderKey};
 pub use path::{file_name, relative, url_path, without_extension};
 pub use sentence::sentence;
 pub use shown::{acts, shown, shown_json, shown_path};
 pub use size::{grouped, megabytes};
-pub use slug::{fingerprint, folder_slugs, loose, slug, words_of_slug};
+pub use slug::{fingerprint, folder_slugs, loose, run_together, slug, words_of_slug};
 
 use std::borrow::Cow;
 

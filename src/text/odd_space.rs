@@ -12,6 +12,11 @@ pub struct OddSpace {
     pub plain: &'static str,
 }
 
+/// True for a space of any kind, or a character that is not seen.
+pub fn is_gap(letter: char) -> bool {
+    matches!(letter, ' ' | '\t') || odd_space(letter).is_some()
+}
+
 /// The odd space that a character is.
 pub fn odd_space(letter: char) -> Option<OddSpace> {
     let (da, en, plain) = match letter {

@@ -107,6 +107,12 @@ pub fn loose(name: &str) -> String {
     loose
 }
 
+/// The letters and digits of a name, to recognise the anchor that another program made of a heading: where a slug has a
+/// hyphen for punctuation, GitHub has nothing (`lambda.js` → `lambdajs`), or several for several spaces.
+pub fn run_together(name: &str) -> String {
+    loose(name).replace('-', "")
+}
+
 /// The first 32 bits of the SHA-256 of `text`, in hexadecimal: the same on every machine and in every
 /// version, since readers' ticks are stored under it.
 pub fn fingerprint(text: &str) -> String {

@@ -12,7 +12,7 @@ use super::structure::{Line, key_colon, lines};
 use crate::diagnostic::{Diagnostic, conflict, rules};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::{
-    Localized, in_odd_quotes, in_yaml_quotes, is_invisible, near_item_mark, odd_runs, odd_space, odd_spaces,
+    Localized, in_odd_quotes, in_plain_quotes, is_invisible, near_item_mark, odd_runs, odd_space, odd_spaces,
 };
 
 /// The slips for which a text is not parsed.
@@ -195,7 +195,7 @@ fn odd_quotes(source: &Arc<SourceFile>, range: &Range<usize>, at: usize) -> Opti
     let place = Place::new(source, Span::new(start..start + value.len()));
     let sign = Localized { da: sign, en: sign };
     let found = rules::YAML_ODD_QUOTE.at(place.clone()).with_words("sign", sign);
-    Some(found.mend(place, in_yaml_quotes(inner)))
+    Some(found.mend(place, in_plain_quotes(inner)))
 }
 
 /// A word with a `#` before it in a list in brackets: a comment that takes the rest of the line with it.
@@ -215,5 +215,5 @@ fn commented_item(source: &Arc<SourceFile>, range: &Range<usize>) -> Option<Diag
     let place = Place::new(source, Span::new(start..start + end));
     let found = rules::YAML_COMMENT.at(place.clone());
     let is_word = end > 1 && rest[end..].trim_start().starts_with([',', ']']);
-    Some(if is_word { found.mend(place, in_yaml_quotes(&rest[..end])) } else { found })
+    Some(if is_word { found.mend(place, in_plain_quotes(&rest[..end])) } else { found })
 }

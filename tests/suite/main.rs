@@ -52,6 +52,7 @@ mod schema;
 mod schema_agrees;
 mod serve;
 mod soak;
+mod spec_examples;
 mod theme;
 mod theme_alone;
 mod theme_names;

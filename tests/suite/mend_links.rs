@@ -6,10 +6,14 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 /// What is nearly a link, and the link that it becomes.
-const NEAR: [(&str, &str); 12] = [
+const NEAR: [(&str, &str); 16] = [
     ("[vores aftale](Fælles aftale.md)", "[vores aftale](<Fælles aftale.md>)"),
     ("![plakat](vores plakat.png)", "![plakat](<vores plakat.png>)"),
     ("[siden](Fælles aftale.md \"Om den\")", "[siden](<Fælles aftale.md> \"Om den\")"),
+    ("[broen](bro.md “Om”)", "[broen](bro.md \"Om\")"),
+    ("![plakat](bro.png ”Fin”)", "![plakat](bro.png \"Fin\")"),
+    ("[broen](bro.md 'det's')", "[broen](bro.md \"det's\")"),
+    ("[siden](Fælles aftale.md »Om den«)", "[siden](<Fælles aftale.md> \"Om den\")"),
     ("[broen] (bro.md)", "[broen](bro.md)"),
     ("[broen] (https://eksempel.dk/bro)", "[broen](https://eksempel.dk/bro)"),
     ("(broen)[bro.md#top-1]", "[broen](bro.md#top-1)"),
@@ -105,6 +109,10 @@ fn a_bar_that_divides_a_link_in_a_table_is_escaped() {
     let table = "| a | b |\n| --- | --- |\n| [[bro|Broen]] | ![[vores plakat.png|x|300]] |\n| [[bro\\|Broen]] | `[[bro|x]]` |\n";
     let site = site(table);
     assert_eq!(left(&site), Vec::<String>::new());
+    let head = "| [[bro|Broen]] | b |\n| --- | --- |\n| 1 | 2 |\n";
+    let site_of_head = self::site(head);
+    assert_eq!(left(&site_of_head), Vec::<String>::new());
+    assert_eq!(site_of_head.read("content/index.md"), head.replace("[bro|", "[bro\\|"));
     let mended = "| a | b |\n| --- | --- |\n| [[bro\\|Broen]] | ![[vores plakat.png\\|x\\|300]] |\n| [[bro\\|Broen]] | `[[bro\\|x]]` |\n";
     assert_eq!(site.read("content/index.md"), mended);
 }

@@ -143,11 +143,30 @@ super::rules! {
             "Et link kan skrives med et navn i stedet for en adresse, `[tekst][navn]`, hvis adressen står på en linje for sig, `[navn]: adresse`. Uden den linje ser læseren klammerne. Ofte er navnet stavet forskelligt de to steder.";
         en: "“{text}” is not a link, because the page has no line “[{label}]: …”.", "Write the line [{label}]: address, or write the address in the link: [text](address).";
     }
+    /// A line that Markdown reads as the address of a link that the page does not have, `[Note]: Remember`: it is shown
+    /// nowhere.
+    LOST_LINE: Warning adjustable "lost-line" {
+        da: "Linjen »{text}« bliver ikke vist: Markdown læser den som adressen i et link.", "Sæt en omvendt skråstreg foran klammen: {meant}",
+            "En linje, der begynder med et navn i kantede klammer og et kolon, giver adressen på et link, `[navn]: adresse`, og den er ikke en del af teksten. Er den skrevet for at blive læst, forsvinder den uden et spor.";
+        en: "The line “{text}” is not shown: Markdown reads it as the address of a link.", "Put a backslash before the bracket: {meant}";
+    }
     /// A wikilink in a table with a bar that divides the cell, so that it is no link.
     BAR_IN_TABLE: Warning adjustable "bar-in-table" {
         da: "Stregen i »{link}« deler cellen, så det ikke bliver et link.", "Sæt en omvendt skråstreg foran stregen: {meant}.",
             "I en tabel skiller en lodret streg to celler, også midt i et link. Linket går i stykker, og det sidste i rækken kan falde ud af tabellen. Med `\\|` hører stregen til linket.";
         en: "The bar in “{link}” divides the cell, so that it is no link.", "Put a backslash before the bar: {meant}.";
+    }
+    /// A line of dashes that was meant as a rule between two parts of a text.
+    DASHES_AS_RULE: Warning adjustable "dashes-as-rule" {
+        da: "Linjen er nok ment som en vandret streg, men den har tankestreger i stedet for bindestreger.", "Skriv tre bindestreger: ---",
+            "En vandret streg skrives med tre bindestreger på en linje for sig. Nogle programmer laver selv bindestreger om til tankestreger, og så står de i teksten som almindelige tegn.";
+        en: "The line was most likely meant as a rule, but it has dashes instead of hyphens.", "Write three hyphens: ---";
+    }
+    /// Lines that were meant as a table, but are shown as text with bars.
+    NOT_A_TABLE: Warning adjustable "not-a-table" {
+        da: "Det ligner en tabel, men er det ikke: {reason}.", "Skriv en linje som denne under hovedet: {meant}",
+            "En tabel er et hoved med celler mellem lodrette streger og lige under det en linje med bindestreger, én gruppe for hver celle. Passer den linje ikke, ser læseren stregerne i stedet for en tabel. Nogle programmer laver selv to bindestreger om til en tankestreg.";
+        en: "This looks like a table but is none: {reason}.", "Write a line like this below the header: {meant}";
     }
     /// A row of a table with more cells than the header: those beyond it are not shown.
     EXTRA_CELL: Warning adjustable "extra-cell" {

@@ -91,8 +91,9 @@ super::rules! {
             "Visse adresser kan få læserens browser til at køre et program eller åbne filer på computeren, for eksempel dem, der begynder med `javascript:` eller `file:`. De må derfor ikke stå i en guide. Det sker især, når en adresse er kopieret fra et andet program.";
         en: "The address “{target}” may not be used in a link.", "Use https, http, mailto, tel or a path in the guide.";
     }
-    /// A picture from another site. The guide is read offline and asks no stranger for anything.
-    EXTERNAL_IMAGE: Error "external-image" {
+    /// A picture from another site. The guide is read offline and asks no stranger for anything: where a playbook
+    /// lets it stand, readers get a link to it.
+    EXTERNAL_IMAGE: Error adjustable "external-image" {
         da: "Billedet ligger på et andet websted.", "Gem billedet ved siden af siden, og brug det derfra.",
             "Guiden skal kunne læses uden net, og den må ikke røbe for et fremmed websted, hvem der læser den. Et billede, der bliver hentet udefra, bryder med begge dele. Husk at undersøge, om billedet må bruges, før det bliver kopieret.";
         en: "The picture is on another site.", "Save the picture beside the page and use it from there.";

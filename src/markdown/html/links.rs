@@ -3,6 +3,7 @@
 use super::super::nodes::{Element, Node};
 use super::super::tables::LinkForm;
 use super::{ImageTarget, LinkTarget, Writer, attribute};
+use crate::text::last_name;
 
 impl Writer<'_> {
     /// Writes a paragraph; one with nothing but a picture becomes a figure.
@@ -56,11 +57,7 @@ impl Writer<'_> {
             }
             LinkTarget::Page { href, kind, .. } => self.page_link(&href, kind),
             LinkTarget::Local(href) => self.local_link(&href),
-            LinkTarget::External(href) => {
-                self.out.push_str("<a class=\"external\" href=\"");
-                self.quoted(href);
-                self.out.push_str("\" rel=\"noopener\">");
-            }
+            LinkTarget::External(href) => self.external_link(href),
             LinkTarget::Text => {
                 self.link_ends.push("");
                 return index + 1;
@@ -103,11 +100,31 @@ impl Writer<'_> {
                 self.text(&words);
                 self.out.push_str("</a>");
             }
+            ImageTarget::Link(LinkTarget::External(href)) => self.external_picture(href, &words),
             ImageTarget::Link(LinkTarget::Withheld(neutral)) => self.text(neutral),
             ImageTarget::Hidden => {}
             ImageTarget::Link(_) | ImageTarget::Embed(_) | ImageTarget::Missing => self.text(&words),
         }
         after
+    }
+
+    fn external_link(&mut self, href: &str) {
+        self.out.push_str("<a class=\"external\" href=\"");
+        self.quoted(href);
+        self.out.push_str("\" rel=\"noopener\">");
+    }
+
+    /// A picture on another site: a link to it, within another link its description.
+    pub(super) fn external_picture(&mut self, href: &str, description: &str) {
+        let is_linked = !self.link_ends.is_empty();
+        if !is_linked {
+            self.external_link(href);
+        }
+        let is_described = !description.trim().is_empty();
+        self.text(if is_described { description } else { last_name(href) });
+        if !is_linked {
+            self.out.push_str("</a>");
+        }
     }
 
     fn local_link(&mut self, href: &str) {

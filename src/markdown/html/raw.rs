@@ -8,7 +8,7 @@ use crate::text::after_web_scheme;
 impl Writer<'_> {
     pub(super) fn raw_html(&mut self, text_ref: TextRef) {
         self.has_raw = true;
-        let (body, span) = (self.body, text_ref.span());
+        let (body, span, resolver) = (self.body, text_ref.span(), self.resolver);
         let html = body.text(text_ref);
         let mut at = 0;
         for (number, attribute) in body.raw_attributes(text_ref) {
@@ -18,9 +18,10 @@ impl Writer<'_> {
             match &attribute.role {
                 RawRole::Id(_) => self.raw_id(number),
                 RawRole::Pictures(pictures) => self.raw_pictures(number, pictures),
-                RawRole::ExternalPicture { url, words, is_linked } => {
-                    self.external_picture(number, url, words, *is_linked);
-                }
+                RawRole::ExternalPicture { words, is_linked, .. } => match resolver.raw_address(number, 0) {
+                    Some(url) if !is_linked => self.external_picture(&url, words),
+                    _ => self.text(words),
+                },
                 RawRole::Link(_) => self.raw_address(number, "href"),
                 RawRole::Picture(_) | RawRole::File(_) => {
                     let name = html[start..at].split(|sign: char| sign == '=' || sign.is_whitespace()).next();
@@ -65,18 +66,5 @@ impl Writer<'_> {
             self.quoted(&all.join(", "));
             self.out.push('"');
         }
-    }
-
-    /// Writes a picture on another site as a link to it, within another link as its description.
-    fn external_picture(&mut self, number: usize, url: &str, words: &str, is_linked: bool) {
-        if is_linked || !self.link_ends.is_empty() || self.resolver.raw_address(number, 0).is_none() {
-            self.text(words);
-            return;
-        }
-        self.out.push_str("<a class=\"external\" href=\"");
-        self.quoted(url);
-        self.out.push_str("\" rel=\"noopener\">");
-        self.text(words);
-        self.out.push_str("</a>");
     }
 }
