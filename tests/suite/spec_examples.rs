@@ -1,4 +1,4 @@
-//! The examples of CommonMark, of GitHub's additions to it and of the parser's own syntax: what is found in them beside links that lead
+//! The examples of `CommonMark`, of GitHub's additions to it and of the parser's own syntax: what is found in them beside links that lead
 //! nowhere was read one by one, and each finding is one that a careful author would want.
 //!
 //! The examples are those that `pulldown-cmark` ships as tests of its own; nothing of them is kept here but their numbers. `BLESS=1` writes the
@@ -60,11 +60,11 @@ fn examples(source: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn what_is_found_in_the_examples_of_the_syntax_is_right() {
-    let suite = parser().join("tests/suite");
+    let folder = parser().join("tests/suite");
     let site = Site::with(&[("content/playbook.yaml", "title: Examples\nlanguage: en\n")]);
     let mut count = 0;
     for file in FILES {
-        let source = std::fs::read_to_string(suite.join(format!("{file}.rs"))).unwrap();
+        let source = std::fs::read_to_string(folder.join(format!("{file}.rs"))).unwrap();
         for (number, example) in examples(&source).enumerate() {
             site.write(&format!("content/{file}/{:03}.md", number + 1), example);
             count += 1;
@@ -80,7 +80,8 @@ fn what_is_found_in_the_examples_of_the_syntax_is_right() {
             *codes.entry((file.strip_prefix("content/").unwrap_or(file), code)).or_default() += 1;
         }
     }
-    let told: String = codes.iter().map(|((file, code), times)| format!("{file} {code} {times}\n")).collect();
+    let lines = codes.iter().map(|((file, code), times)| format!("{file} {code} {times}"));
+    let told = lines.collect::<Vec<_>>().join("\n") + "\n";
     let expected = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/suite/spec_examples/findings.txt");
     if blesses() {
         bless(&expected, &told);

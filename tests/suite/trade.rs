@@ -234,3 +234,39 @@ fn a_link_to_the_title_leads_to_the_page() {
     site.built();
     assert!(site.read("dist/b.html").contains("<a class=\"ref\" data-kind=\"page\" href=\"a.html\">a</a>"));
 }
+
+#[test]
+fn a_picture_of_another_site_is_a_link_where_the_playbook_lets_it_stand() {
+    let text = "# A\n\n![Salen](https://example.org/s.png) ![](https://example.org/a/b.png?x) \
+                [![Mærke](https://example.org/m.svg)](b.md) ![C](https://example.org/x\\y.png) <img src=\"https://example.org/r.png\" alt=\"Rå\">\n";
+    let site = Site::with(&[("content/a.md", text), ("content/b.md", "# B\n\n[A](a.md)\n")]);
+    assert_eq!(site.build(&[]).status, 1);
+    site.write("content/playbook.yaml", "title: P\nchecks: { external-image: warning, missing-alt: off }\n");
+    let run = site.build(&[]);
+    assert_eq!((run.status, run.found().len()), (0, 5), "{run:?}");
+    let html = site.read("dist/a.html");
+    let link = |url: &str, words: &str| {
+        format!("<a class=\"external\" href=\"https://example.org/{url}\" rel=\"noopener\">{words}</a>")
+    };
+    for link in [
+        link("s.png", "Salen"),
+        link("a/b.png?x", "b.png"),
+        "<a class=\"ref\" data-kind=\"page\" href=\"b.html\">Mærke</a>".to_owned(),
+        link("x%5Cy.png", "C"),
+        link("r.png", "Rå"),
+    ] {
+        assert!(html.contains(&link), "{link}\n{html}");
+    }
+    assert!(!html.contains("<img"), "{html}");
+    for address in [
+        "//example.org/y.png",
+        "https:\\\\example.org",
+        "https://example.org\\@x.dk/",
+        "mailto:a@example.org",
+        "javascript:x",
+    ] {
+        site.write("content/a.md", format!("# A\n\n![x](<{address}>) [[b]]\n"));
+        let run = site.build(&["--strict"]);
+        assert_eq!((run.status, run.found().len()), (1, 1), "{address}: {run:?}");
+    }
+}
