@@ -15,6 +15,8 @@ use crate::playbook::Kind;
 
 /// Maximum contexts shown of one document.
 const PASSAGES: usize = 5;
+/// Minimum words of a sentence that is shown.
+const WORDS: usize = 4;
 
 /// The backlinks of all documents, each in list order.
 pub(super) fn backlinks(followed: &[Arc<Resolution>], ranks: &[u32]) -> Vec<Arc<[Arc<Backlink>]>> {
@@ -70,7 +72,7 @@ impl Leads {
                 let Some(page) = target(number) else { continue };
                 let backlink = self.to(page);
                 backlink.only_here = true;
-                if let Some(passage) = passage
+                if let Some(passage) = passage.filter(is_telling)
                     && backlink.says.len() < PASSAGES
                     && !backlink.says.iter().any(|said| said.is_by(&passage))
                 {
@@ -90,13 +92,25 @@ impl Leads {
             let here = self.page;
             for page in relation.pages.iter().filter(|page| **page != here) {
                 let backlink = self.to(*page);
-                backlink.only_here |= !named;
+                // One with a name at the other end is shown there as such.
+                if named {
+                    continue;
+                }
+                backlink.only_here = true;
                 let said = Said::Relation(Arc::clone(label));
                 if !backlink.says.contains(&said) {
                     backlink.says.push(said);
                 }
             }
         }
+    }
+}
+
+/// True if a context says more than the name of the page that it is from.
+fn is_telling(passage: &Passage) -> bool {
+    match passage {
+        Passage::Sentence(said) => said.text.split_whitespace().nth(WORDS - 1).is_some(),
+        Passage::Heading(_) => true,
     }
 }
 

@@ -92,6 +92,7 @@ variables! {
         relations: NamedValues<'a, RelationVariables<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         backlink_groups: Vec<BacklinkGroup<'a>>,
+        backlink_count: usize,
         body: BodyVariables<'a>,
         heading_count: usize,
         heading_links: Value,
@@ -248,6 +249,12 @@ variables! {
         count: usize,
     }
 
+    /// An order of a list.
+    SortVariables<'a> {
+        name: Text<'a>,
+        label: Text<'a>,
+    }
+
     /// A tag of a document.
     TagRef<'a> {
         name: Text<'a>,
@@ -316,7 +323,7 @@ mod tests {
 
     #[test]
     fn templates_are_checked_against_what_they_get() {
-        let all: [(&Record, &[&str]); 22] = [
+        let all: [(&Record, &[&str]); 23] = [
             (&contract::REF, Ref::PARTS),
             (&contract::PAGE, Page::PARTS),
             (&contract::DAY, Day::PARTS),
@@ -335,6 +342,7 @@ mod tests {
             (&contract::KIND, KindVariables::PARTS),
             (&contract::FILTER, FilterVariables::PARTS),
             (&contract::OPTION, OptionVariables::PARTS),
+            (&contract::SORT, SortVariables::PARTS),
             (&contract::TAG_REF, TagRef::PARTS),
             (&contract::TAG, TagVariables::PARTS),
             (&contract::GROUP, GroupVariables::PARTS),

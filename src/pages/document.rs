@@ -62,6 +62,7 @@ impl<'a> Renderer<'a> {
             long_fields: listed(&fields, |field| !is_one_value(&field.ty)),
             relations: self.relations(entry, url)?,
             backlink_groups: self.backlink_groups(&entry.backlinks, url),
+            backlink_count: entry.backlinks.iter().filter(|backlink| backlink.only_here).count(),
             body: body(&rendered, self.needs.has(Need::Sections)),
             heading_count: headings.len(),
             heading_links: value(&heading_links(&headings)),

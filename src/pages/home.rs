@@ -1,5 +1,6 @@
 //! The front page.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash};
 
 use super::artifact::{Artifact, Content, Making};
@@ -9,7 +10,7 @@ use super::fingerprints::Parts;
 use super::page::{PageHead, length};
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
-use crate::guide::Guide;
+use crate::guide::{Guide, PageId};
 use crate::output::Written;
 use crate::playbook::KindId;
 use crate::source::Place;
@@ -60,11 +61,11 @@ impl Content for Home {
 const FEW: usize = 12;
 
 impl Renderer<'_> {
-    /// The kinds with something to list, `page` last, each with links to its documents and the first of
-    /// these, on the page at `url`.
+    /// The kinds with something to list, each with links to its documents and the first of these, on the page at
+    /// `url`. Of those without an index, documents that the page of a folder leads to are left out.
     pub(super) fn listing_kinds(&self, url: &str) -> Result<Vec<KindVariables<'_>>, Box<Diagnostic>> {
         let with_pages = |kind: KindId| {
-            let all = &self.guide.by_kind[kind.0];
+            let all = &*self.first_to_see(kind);
             let few = &all[..all.len().min(FEW)];
             let (pages, panels) = (self.refs(few.iter().copied()), self.panels(few, url)?);
             let links = self.link_list(all, &self.guide.playbook.kinds.get(kind).key, url);
@@ -83,8 +84,30 @@ impl Renderer<'_> {
         self.listing().map(|kind| self.kind_variables(kind)).collect()
     }
 
+    /// The kinds that have documents: those of the menu in its order, then the others, `page` last.
     fn listing(&self) -> impl Iterator<Item = KindId> {
-        let kinds = self.guide.playbook.kinds.iter().map(|(kind, _)| kind);
-        kinds.filter(|kind| !self.guide.by_kind[kind.0].is_empty())
+        let guide = self.guide;
+        let kinds = guide.playbook.kinds.iter().map(|(kind, _)| kind);
+        let mut kinds: Vec<KindId> = kinds.filter(|kind| !guide.by_kind[kind.0].is_empty()).collect();
+        let place = |kind: &KindId| {
+            let index = guide.indexes[kind.0].as_deref()?;
+            guide.menu.iter().position(|item| item.url == index)
+        };
+        kinds.sort_by_key(|kind| place(kind).unwrap_or(usize::MAX));
+        kinds.into_iter()
+    }
+
+    /// The documents of a kind by which a reader begins: all of one with an index, and of others those that no page of
+    /// a folder leads to.
+    fn first_to_see(&self, kind: KindId) -> Cow<'_, [PageId]> {
+        let all = &self.guide.by_kind[kind.0];
+        if self.guide.indexes[kind.0].is_some() {
+            return Cow::Borrowed(all);
+        }
+        let is_first = |page: &PageId| {
+            let mut above = self.model.folders_above(&self.guide.entry(*page).resolved.url);
+            !above.any(|above| above != *page && self.guide.has_own_page(above))
+        };
+        Cow::Owned(all.iter().copied().filter(is_first).collect())
     }
 }

@@ -1,27 +1,22 @@
-//! The index of a kind: its documents, and the ways to narrow them.
+//! The index of a kind: its documents. The ways to narrow and to order them are in `filters`.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash};
 
 use tera::Value;
 
 use super::artifact::{Artifact, Content, Making};
-use super::context::{FilterVariables, KindVariables, OptionVariables};
+use super::context::{FilterVariables, KindVariables};
 use super::fingerprints::Parts;
 use super::html::index_items;
 use super::kinds::labels;
 use super::page::{PageHead, length};
 use super::renderer::Renderer;
-use crate::content;
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Entry, Guide, PageId};
+use crate::guide::Guide;
 use crate::output::Written;
-use crate::playbook::{Field, FieldType, KindId};
+use crate::playbook::KindId;
 use crate::source::Place;
-use crate::text::Order;
-
-/// The name of the tag filter, which every kind has.
-const TAGS: &str = "tags";
 
 /// Expected length of an item of an index, in bytes.
 const ITEM: usize = 1024;
@@ -46,6 +41,13 @@ impl Content for KindIndex {
         let guide = parts.model.guide;
         guide.introductions.get(&self.0).map(|page| parts.document(*page)).hash(state);
         parts.references(&guide.by_kind[self.0.0], state);
+        // Its filters name the documents that relations lead to.
+        for page in &guide.by_kind[self.0.0] {
+            for relation in guide.entry(*page).relations.iter().filter(|relation| !relation.inverse) {
+                relation.name.hash(state);
+                parts.references(&relation.pages, state);
+            }
+        }
         Some(())
     }
 
@@ -54,11 +56,13 @@ impl Content for KindIndex {
         let (declared, pages) = (guide.playbook.kinds.get(kind), &guide.by_kind[kind.0]);
         let introduction = guide.introductions.get(&kind).copied();
         let described = introduction.and_then(|page| guide.entry(page).resolved.summary.as_deref());
+        let titles = || renderer.titles(&declared.label.many, pages).into();
+        let description = described.map_or_else(titles, Cow::Borrowed);
         let filters = renderer.filters(kind);
-        let items = renderer.items(pages, &filters, url)?;
+        let items = renderer.items(kind, &filters, url)?;
         let head = PageHead {
             lists: length(&items),
-            ..renderer.page_head(&declared.label.many, described, Some(url))
+            ..renderer.page_head(&declared.label.many, Some(&description), Some(url))
         };
         let mut variables = renderer.context(url);
         variables.insert_value("kind", renderer.kind_variables(kind).into());
@@ -73,6 +77,7 @@ impl Content for KindIndex {
             variables.insert_value("panels", renderer.panels(pages, url)?.into());
         }
         variables.insert_value("filters", filters.into());
+        variables.insert_value("sorts", renderer.sorts(kind).into());
         renderer.page(url, template, head, variables)
     }
 }
@@ -92,102 +97,23 @@ impl Renderer<'_> {
         }
     }
 
-    /// The panels of documents as items of a filterable list: each with its title and its values of the
-    /// filters, one per line.
+    /// The panels of a kind's documents as items of a list to be filtered and sorted: each with its title and its
+    /// values of the filters and orders, one per line.
     pub(super) fn items(
         &self,
-        pages: &[PageId],
+        kind: KindId,
         filters: &[FilterVariables<'_>],
         url: &str,
     ) -> Result<Value, Box<Diagnostic>> {
+        let pages = &self.guide.by_kind[kind.0];
         let mut items = String::with_capacity(pages.len() * ITEM);
         for page in pages {
-            let values = self.filter_values(self.guide.entry(*page), filters);
-            let item = index_items::item(
-                self.link_labels.title(*page),
-                values.into_iter(),
-                &self.panel(*page, url)?,
-            );
+            let entry = self.guide.entry(*page);
+            let values = self.filter_values(entry, filters);
+            let panel = self.panel(*page, url)?;
+            let item = index_items::item(self.link_labels.title(*page), values.into_iter(), &panel);
             items.push_str(&item.0);
         }
         Ok(Value::safe_string(&items))
-    }
-
-    /// The values of the filters that a document has, each with the name of its filter.
-    fn filter_values<'f>(
-        &'f self,
-        entry: &'f Entry,
-        filters: &'f [FilterVariables<'_>],
-    ) -> Vec<(&'f str, &'f str)> {
-        let mut values = Vec::with_capacity(filters.len());
-        for filter in filters {
-            let name = &*filter.name;
-            if name == TAGS {
-                let tags = entry.resolved.document.tags.iter();
-                values.extend(tags.map(|tag| (name, self.tag_name(&tag.value))));
-            } else {
-                values.extend(chosen(entry, name).map(|key| (name, key)));
-            }
-        }
-        values
-    }
-
-    /// A filter for each choice field of which at least two values are used, and one for tags.
-    pub(super) fn filters(&self, kind: KindId) -> Vec<FilterVariables<'_>> {
-        let declared = self.guide.playbook.kinds.get(kind);
-        let pages = &self.guide.by_kind[kind.0];
-        let shown = |field: &&Field| self.guide.edition.shows(field.visibility) && !field.common;
-        let choices =
-            declared.fields.iter().filter(shown).filter_map(|field| self.choice_filter(field, pages));
-        choices.chain(self.tag_filter(pages)).filter(|filter| filter.options.len() > 1).collect()
-    }
-
-    fn choice_filter<'f>(&'f self, field: &'f Field, pages: &[PageId]) -> Option<FilterVariables<'f>> {
-        let FieldType::Choice(choices) = &field.ty else { return None };
-        let counts = self.count(pages, |entry| chosen(entry, &field.name));
-        let used = choices.iter().filter_map(|choice| Some((&choice.key, *counts.get(choice.key.as_str())?)));
-        let option = |(key, count): (&'f String, usize)| OptionVariables {
-            key: key.into(),
-            label: field.ty.label_of(key).into(),
-            count,
-        };
-        Some(FilterVariables {
-            name: (&*field.name).into(),
-            label: (&*field.label).into(),
-            options: used.map(option).collect(),
-        })
-    }
-
-    fn tag_filter<'f>(&'f self, pages: &[PageId]) -> Option<FilterVariables<'f>> {
-        let counts = self
-            .count(pages, |entry| entry.resolved.document.tags.iter().map(|tag| self.tag_name(&tag.value)));
-        let order = Order::of(self.guide.playbook.language);
-        let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
-        tags.sort_by(|(left, _), (right, _)| order.compare(left, right));
-        let option =
-            |(tag, count): (&'f str, usize)| OptionVariables { key: tag.into(), label: tag.into(), count };
-        let kind = self.guide.playbook.kinds.page();
-        let label = self.guide.playbook.kinds.get(kind).field(TAGS).map(|field| (&*field.label).into())?;
-        Some(FilterVariables { name: TAGS.into(), label, options: tags.into_iter().map(option).collect() })
-    }
-
-    fn count<'f, V: IntoIterator<Item = &'f str>>(
-        &'f self,
-        pages: &[PageId],
-        values: impl Fn(&'f Entry) -> V,
-    ) -> BTreeMap<&'f str, usize> {
-        let mut counts = BTreeMap::new();
-        for value in pages.iter().flat_map(|page| values(self.guide.entry(*page))) {
-            *counts.entry(value).or_insert(0) += 1;
-        }
-        counts
-    }
-}
-
-/// The value of a choice field of a document.
-fn chosen<'e>(entry: &'e Entry, field: &str) -> Option<&'e str> {
-    match &entry.resolved.fields.iter().find(|value| &*value.name == field)?.value {
-        content::Value::Choice(key) => Some(key.as_str()),
-        _ => None,
     }
 }

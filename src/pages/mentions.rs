@@ -4,6 +4,7 @@ use maud::Markup;
 use tera::Value;
 
 use super::context::{BacklinkVariables, PassageVariables};
+use super::html::links::Link;
 use super::html::mentions::{Passage, mention};
 use super::renderer::Renderer;
 use crate::guide::{Backlink, Said};
@@ -18,7 +19,11 @@ const IN_FIELD: &str = "in_field";
 impl Renderer<'_> {
     /// A document that leads to the page at `url`: a link to it, then its passages.
     pub(super) fn mention(&self, backlink: &Backlink, url: &str) -> Markup {
-        mention(self.link(backlink.page, url), backlink.says.iter().map(|said| passage(said, self.theme)))
+        let link = self.link(backlink.page, url);
+        // The front page is known by what it is, whatever its title.
+        let is_home = self.guide.home == Some(backlink.page);
+        let link = if is_home { Link { words: self.word("home"), ..link } } else { link };
+        mention(link, backlink.says.iter().map(|said| passage(said, self.theme)))
     }
 
     /// The same of several documents as data.

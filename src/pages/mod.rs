@@ -12,6 +12,7 @@ mod document;
 mod document_page;
 mod fields;
 mod files;
+mod filters;
 mod fingerprints;
 mod globals;
 mod guide_json;

@@ -35,7 +35,8 @@ impl Content for NotFound {
     fn render<'a>(&self, url: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
         let mut variables = renderer.context(url);
         variables.insert_value("kinds", renderer.ways().into());
-        let head = renderer.page_head(renderer.word("not_found"), None, None);
+        let head =
+            renderer.page_head(renderer.word("not_found"), Some(renderer.word("not_found_text")), None);
         renderer.page(url, TEMPLATE, head, variables)
     }
 }

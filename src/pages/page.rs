@@ -21,6 +21,9 @@ pub(super) struct PageHead<'f> {
     pub(super) lists: usize,
 }
 
+/// Titles that describe a list.
+const TITLES: usize = 8;
+
 impl Renderer<'_> {
     /// Renders the page at `url`.
     pub(super) fn page<'w>(
@@ -37,7 +40,11 @@ impl Renderer<'_> {
         context.insert_value("footer_html", self.footer(url)?);
         context.insert_value("section_url", head.section_url.into());
         context.insert_value("title", head.title.into());
-        context.insert_value("description", head.description.into());
+        // Every page says what it is, if only by its name and the guide's.
+        let subtitle = self.guide.playbook.subtitle.as_deref();
+        let own = || format!("{} – {}", head.title, subtitle.unwrap_or(&self.guide.playbook.title));
+        let description = head.description.map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
+        context.insert_value("description", (&*description).into());
         context.insert_value("breadcrumbs_html", self.trail(&head.breadcrumbs, url)?);
         context.insert_value("breadcrumbs", head.breadcrumbs.crumbs);
         let html = self.theme.render(template, &context, url, head.lists)?;
@@ -53,6 +60,13 @@ impl Renderer<'_> {
     ) -> PageHead<'f> {
         let breadcrumbs = Breadcrumbs::alone(vec![self.thread_cache().kinds.home_link()]);
         PageHead { title, description, section_url, breadcrumbs, lists: 0 }
+    }
+
+    /// A description of a list for search engines: what it is of, and the titles that it begins with.
+    pub(super) fn titles(&self, list: &str, pages: &[PageId]) -> String {
+        let titles: Vec<&str> = pages.iter().take(TITLES).map(|page| self.link_labels.title(*page)).collect();
+        let more = if pages.len() > TITLES { ", …" } else { "" };
+        format!("{list}: {}{more}", titles.join(", "))
     }
 
     /// The variables of a document that is shown on the page at `url`; none where there is none.

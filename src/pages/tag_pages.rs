@@ -71,10 +71,11 @@ impl Content for TagPage {
             .map(|url| TitledLink { title: renderer.word("tags").into(), url: url.into() });
         let breadcrumbs = [Some(renderer.thread_cache().kinds.home_link()), all.map(Into::into)];
         let groups = renderer.groups(tag)?;
+        let description = renderer.titles(&tag.name, &tag.pages);
         let head = PageHead {
             lists: groups.iter().map(|group| length(&group.panels)).sum(),
             breadcrumbs: Breadcrumbs::alone(breadcrumbs.into_iter().flatten().collect()),
-            ..renderer.page_head(&tag.name, None, tags_url.as_deref())
+            ..renderer.page_head(&tag.name, Some(&description), tags_url.as_deref())
         };
         let mut variables = renderer.context(url);
         variables.insert_value("tag", tag_variables(tag).into());

@@ -121,6 +121,7 @@ pub static PAGE: Record = Record {
         part("long_fields", Shape::List(&Shape::Record(&FIELD))),
         part("relations", Shape::Map(&Shape::Record(&RELATION))),
         part("backlink_groups", Shape::List(&Shape::Record(&BACKLINK_GROUP))),
+        plain("backlink_count"),
         part("body", Shape::Record(&BODY)),
         plain("heading_count"),
         plain("heading_links"),
@@ -234,6 +235,9 @@ pub static FILTER: Record =
 
 /// A value of a filter.
 pub static OPTION: Record = Record { parts: &[plain("key"), plain("label"), plain("count")] };
+
+/// An order of a list.
+pub static SORT: Record = Record { parts: &[plain("name"), plain("label")] };
 
 /// A tag of a document.
 pub static TAG_REF: Record = Record { parts: &[plain("name"), plain("url")] };

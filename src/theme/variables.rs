@@ -1,8 +1,8 @@
 //! Which template gets which variables, as the tables of `themes/README.md` say.
 
 use super::contract::{
-    FIELD, FILTER, GROUP, KIND, KIND_ALONE, LABELED_LINK, LINKS, PAGE, PLAINS, Part, REF, REFS, SITE, Shape,
-    TAG, TITLED_LINK, part, plain,
+    FIELD, FILTER, GROUP, KIND, KIND_ALONE, LABELED_LINK, LINKS, PAGE, PLAINS, Part, REF, REFS, SITE, SORT,
+    Shape, TAG, TITLED_LINK, part, plain,
 };
 
 /// Templates that render no document: a kind may not have their names, and a document may not select them.
@@ -69,11 +69,12 @@ static HOME: [Part; 3] = [
     part("kinds", Shape::List(&Shape::Record(&KIND))),
     part("tags", Shape::List(&Shape::Record(&TAG))),
 ];
-static INDEX: [Part; 6] = [
+static INDEX: [Part; 7] = [
     part("kind", Shape::Record(&KIND_ALONE)),
     part("page", Shape::Record(&PAGE)),
     plain("items_html"),
     part("filters", Shape::List(&Shape::Record(&FILTER))),
+    part("sorts", Shape::List(&Shape::Record(&SORT))),
     part("pages", REFS),
     part("panels", PLAINS),
 ];

@@ -117,6 +117,8 @@
   const progress = document.querySelector("[data-progress]");
   // The page's own: an embedded list belongs to the page that it is from, and is counted there.
   const home = progress && progress.closest("[data-document]");
+  const heading = home && home.querySelector("h1");
+  const list = heading && heading.textContent.trim();
   const counted = boxes.filter((box) => home && box.id === home.dataset.document);
   const all = document.querySelector("[data-clear-all]");
   // Lists that are shown elsewhere: how long one is becomes how far one is.
@@ -141,7 +143,12 @@
       bar.value = done;
       const text = fill(done === counted.length ? progress.dataset.done : progress.dataset.text, done, counted.length);
       const status = progress.querySelector("[data-status]");
-      if (status.textContent !== text) status.textContent = text;
+      // Who only hears it is told of which list.
+      const whose = document.createElement("span");
+      whose.className = "hidden";
+      whose.textContent = list ? list + ": " : "";
+      if (status.textContent !== whose.textContent + text) status.replaceChildren(whose, text);
+      offer(progress, done > 0);
     }
     for (const ref of refs) {
       ref.bar.value = ref.tasks.filter((task) => ticked(ref.id, task, ref.originals.has(task))).length;
@@ -168,6 +175,12 @@
     } catch (_) {
       return false;
     }
+  }
+
+  // There is nothing to clear where nothing is ticked. A button with the focus stays, for the reader would be lost.
+  function offer(place, isTicked) {
+    const button = place.querySelector("[data-clear]");
+    button.hidden = !isTicked && document.activeElement !== button;
   }
 
   function offerToClear(place, id) {

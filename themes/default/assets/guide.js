@@ -28,22 +28,37 @@
   const reset = form.querySelector("[data-reset]");
   const controls = Array.from(form.elements).filter((control) => control.name);
   const plain = (text) => text.normalize("NFC").toLocaleLowerCase(document.documentElement.lang).trim();
-  const entries = items.map((item) => ({
+  const sort = form.querySelector("[data-sort]");
+  const entries = items.map((item, place) => ({
     item,
+    place,
     title: plain(item.dataset.title),
     values: new Set(item.dataset.values.split("\n")),
   }));
 
   function shows(entry) {
     return controls.every((control) => {
-      if (!control.value) return true;
+      if (!control.value || control === sort) return true;
       return control.type === "search"
         ? plain(control.value).split(/\s+/).every((word) => entry.title.includes(word))
         : entry.values.has(control.name + "=" + control.value);
     });
   }
 
+  // The highest first; what has no value comes last, and equals stay as they were.
+  function arrange() {
+    const value = (entry) => {
+      const own = sort.value && Array.from(entry.values).find((line) => line.startsWith(sort.value + "="));
+      return own ? Number(own.slice(sort.value.length + 1)) : -Infinity;
+    };
+    const sorted = entries.map((entry) => ({ entry, value: value(entry) }));
+    sorted.sort((left, right) => (left.value === right.value ? left.entry.place - right.entry.place : right.value - left.value));
+    const list = items[0].parentElement;
+    if (sorted.some(({ entry }, place) => list.children[place] !== entry.item)) list.append(...sorted.map(({ entry }) => entry.item));
+  }
+
   function apply() {
+    if (sort) arrange();
     let shown = 0;
     for (const entry of entries) {
       const fits = shows(entry);
