@@ -29,6 +29,7 @@ impl Parser<'_> {
             }
             if is_words {
                 self.diagnostics.extend(self.odd_quotes(item));
+                self.diagnostics.extend(self.semicolons(item).filter(|_| !is_one));
             }
             self.diagnostics.extend(found);
         }
@@ -79,6 +80,12 @@ impl Parser<'_> {
         let is_plain = names.iter().all(is_word) && !written.contains(['"', '\'', '\n']);
         let mend = is_plain.then(|| (node.span, format!("[{}]", names.join(", "))));
         (names.len() > 1).then(|| self.list_as_text(node.span, mend))
+    }
+
+    /// Several names in one item of a list.
+    fn semicolons(&self, node: &Node) -> Option<Diagnostic> {
+        let is_several = node.as_scalar()?.contains(';');
+        is_several.then(|| self.list_as_text(node.span, None))
     }
 
     fn list_as_text(&self, span: Span, mend: Option<(Span, String)>) -> Diagnostic {

@@ -21,11 +21,7 @@ pub(super) enum Scheme {
 pub(super) fn scheme(address: &str) -> Scheme {
     // Fast path: most URLs are printable ASCII, and need no normalisation.
     let plain: Cow<'_, str> = if any_byte(address, |byte| !byte.is_ascii_graphic()) {
-        address
-            .chars()
-            .filter(|letter| !letter.is_whitespace() && !letter.is_control())
-            .collect::<String>()
-            .into()
+        address.chars().filter(|letter| !letter.is_control()).collect::<String>().trim().to_owned().into()
     } else {
         address.into()
     };

@@ -110,6 +110,9 @@ impl DocumentLinker<'_> {
             self.found.diagnostics.push(if is_web { external() } else { forbidden(written, place) });
             return match scheme(written) {
                 Scheme::Allowed if is_web => EmbedTarget::Link(Target::External(web_address(written))),
+                _ if written.starts_with("//") => {
+                    EmbedTarget::Link(Target::External(web_address(&format!("https:{written}"))))
+                }
                 _ => EmbedTarget::Missing,
             };
         }
@@ -206,7 +209,8 @@ impl DocumentLinker<'_> {
         }
         let last = written.rsplit('#').next().unwrap_or(written);
         let document = &self.resolver.documents[linked.index];
-        if is_title(document, last) {
+        // Browsers take `#top` for the top of the page.
+        if is_title(document, last) || (is_address && last.eq_ignore_ascii_case("top")) {
             return Heading::Top;
         }
         if self.hides(linked.index, last) {

@@ -37,7 +37,11 @@ impl Builder {
         let source = Arc::clone(&self.source);
         let Some(text) = source.text.get(range.clone()).filter(|text| !text.contains("%%")) else { return };
         let before = source.text.get(self.inline_start..range.start).unwrap_or_default();
-        for NearLink { range: place, fault, meant } in near_links(text, before) {
+        let is_escaped = source.text[..range.start].ends_with('\\');
+        let near = near_links(text, before).into_iter();
+        // A backslash says that a bracket is none.
+        for NearLink { range: place, fault, meant } in near.filter(|near| near.range.start > 0 || !is_escaped)
+        {
             let words = &text[place.clone()];
             let span = Span::new(range.start + place.start..range.start + place.end);
             match fault {
@@ -51,6 +55,9 @@ impl Builder {
                         found.with("text", words).with("label", &label).suggest(near.as_deref())
                     });
                 }
+                Fault::Comment => self.report(&rules::COMMENT_IN_TEXT, span, |found| found),
+                // Whatever nobody refers to was written to be read.
+                Fault::Definition { label, .. } if source.text.matches(&label).nth(1).is_none() => {}
                 fault => {
                     let edit = self.editable(span);
                     self.report(&rules::NOT_A_LINK, span, |found| {

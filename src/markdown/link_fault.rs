@@ -21,15 +21,28 @@ pub(super) enum Fault {
     Missing,
     /// `[a][b]` without a definition of the label.
     Undefined(String),
+    /// A line that defines nothing, `[a]: b c.md`.
+    Definition {
+        /// Its label, in brackets.
+        label: String,
+        /// True if a space is the reason, else its title.
+        has_gap: bool,
+    },
+    /// A comment, `[//]: # (…)`, that is a text.
+    Comment,
 }
 
 impl Fault {
     /// The reason in words.
     pub(super) fn reason(&self) -> Localized {
         match self {
-            Self::Empty | Self::Undefined(_) => Localized { da: "det er tomt", en: "it is empty" },
-            Self::Space => Localized { da: "der er mellemrum i adressen", en: "the address has a space" },
-            Self::Title => Localized {
+            Self::Empty | Self::Undefined(_) | Self::Comment => {
+                Localized { da: "det er tomt", en: "it is empty" }
+            }
+            Self::Space | Self::Definition { has_gap: true, .. } => {
+                Localized { da: "der er mellemrum i adressen", en: "the address has a space" }
+            }
+            Self::Title | Self::Definition { .. } => Localized {
                 da: "titlen står ikke i et par lige citationstegn",
                 en: "the title is not in a pair of straight quotes",
             },

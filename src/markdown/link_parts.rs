@@ -42,16 +42,20 @@ impl<'t> Destination<'t> {
 
     /// Both in the form that Markdown knows; none where the end of the title is not certain.
     pub(super) fn meant(&self) -> Option<String> {
-        let address = if self.has_gap() { written(self.address) } else { self.address.to_owned() };
+        let address = if self.has_gap() { written(self.address)? } else { self.address.to_owned() };
         if self.title.is_empty() {
             return Some(address);
         }
-        let words = after_quote(self.title).and_then(before_quote)?.trim_matches('\\');
+        // A title without quotes has no other end than that of the link.
+        let words = match after_quote(self.title) {
+            Some(quoted) => before_quote(quoted)?.trim_matches('\\'),
+            None => self.title,
+        };
         (!words.is_empty()).then(|| format!("{address} {}", in_plain_quotes(words)))
     }
 }
 
-/// An address, and what follows it from a quote on. The name of a file may have quotes of its own.
+/// An address, and what follows it: from a quote on, or from a word on that is no part of a file's name. The name of a file may have quotes of its own.
 fn split(inner: &str) -> (&str, &str) {
     if let Some(end) = inner.find('>').filter(|_| inner.starts_with('<')) {
         let (address, rest) = inner.split_at(end + 1);
@@ -63,7 +67,14 @@ fn split(inner: &str) -> (&str, &str) {
     let quote = inner.char_indices().find(|(at, letter)| {
         letter.is_whitespace() && after_quote(inner[at + letter.len_utf8()..].trim_start()).is_some()
     });
-    let (address, title) = inner.split_at(quote.map_or(inner.len(), |(at, _)| at));
+    let unquoted = || {
+        let (address, rest) = inner.split_once(char::is_whitespace)?;
+        let is_title =
+            rest.starts_with(char::is_alphabetic) && !rest.contains(['(', ')', '[', ']', '<', '`', '/']);
+        (is_title && names_file(address)).then_some(address.len())
+    };
+    let end = quote.map(|(at, _)| at).or_else(unquoted).unwrap_or(inner.len());
+    let (address, title) = inner.split_at(end);
     (address.trim_end(), title.trim_start())
 }
 
@@ -82,6 +93,11 @@ mod tests {
             ("b.md \"et \"to\"\"", ("b.md", "\"et \"to\"\""), Some("b.md \"et \\\"to\\\"\"")),
             ("b.md \"to", ("b.md", "\"to"), None),
             ("b.md “", ("b.md", "“"), None),
+            ("b.md Om b", ("b.md", "Om b"), Some("b.md \"Om b\"")),
+            ("tel:12 34 56", ("tel:12 34 56", ""), Some("tel:123456")),
+            ("mailto: x@y.dk", ("mailto: x@y.dk", ""), Some("mailto:x@y.dk")),
+            ("mailto:x@y.dk Bo", ("mailto:x@y.dk Bo", ""), None),
+            ("https://x.dk/bog Om x", ("https://x.dk/bog Om x", ""), None),
             ("./b “c” d.md", ("./b “c” d.md", ""), Some("<./b “c” d.md>")),
             ("b.md “c.md”", ("b.md", "“c.md”"), Some("b.md \"c.md\"")),
         ] {

@@ -10,7 +10,7 @@ use super::plain_addresses::is_address;
 use crate::diagnostic::rules;
 use crate::source::Span;
 
-/// The definitions of a text whose address is a word, and that no link has used so far.
+/// The definitions of a text whose address is none, and that no link has used so far.
 pub(super) struct LostDefinitions(Vec<Definition>);
 
 struct Definition {
@@ -46,13 +46,18 @@ impl LostDefinitions {
         for Definition { range, .. } in self.0 {
             let range = builder.origin.there(&range);
             let Some(text) = builder.source.text.get(range.clone()) else { continue };
-            let (text, start) = (text.trim_end().to_owned(), range.start);
+            let (text, start) = (text.trim_end(), range.start);
             let span = Span::new(start..start + text.len());
-            let edit = builder.editable(Span::new(start..start));
+            // The mark of a callout has no colon; any other line needs a backslash.
+            let colon = text.find("]:").filter(|_| text.starts_with("[!")).map(|bracket| start + bracket + 1);
+            let edit = colon.map_or(start..start, |colon| colon..colon + 1);
+            let (edit, new) = (builder.editable(Span::new(edit)), if colon.is_some() { "" } else { "\\" });
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let meant = if colon.is_some() { text.replacen("]:", "]", 1) } else { format!("\\{text}") };
             builder.report(&rules::LOST_LINE, span, |found| {
-                let found = found.with("text", &text).with("meant", format!("\\{text}"));
+                let found = found.with("text", &text).with("meant", meant);
                 match edit {
-                    Some(place) => found.mend(place, "\\"),
+                    Some(place) => found.mend(place, new),
                     None => found,
                 }
             });
@@ -60,10 +65,10 @@ impl LostDefinitions {
     }
 }
 
-/// True for a word of a text. An address has a sign that no word has, and comments are written `[//]: #`.
+/// True for what is not plainly an address, as a word, a time or an amount. Comments are written `[//]: #`.
 fn is_word(address: &str) -> bool {
-    let word = address.trim_end_matches(['.', ',', '!', '?']);
-    word.starts_with(char::is_alphanumeric)
-        && !word.contains(['.', '/', ':', '#', '@', '%'])
-        && !is_address(word)
+    let has_scheme = address
+        .split_once(':')
+        .is_some_and(|(scheme, _)| scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    !(address.is_empty() || address.starts_with(['#', '/', '.']) || has_scheme || is_address(address))
 }

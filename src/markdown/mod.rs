@@ -25,6 +25,7 @@ mod link_parts;
 
 mod linked_pictures;
 mod lost_definitions;
+mod markdown_in_html;
 mod near_links;
 mod near_tables;
 mod nesting;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::link_fault::Fault;
 use super::link_parts::Destination;
 use super::plain_addresses::{is_address, is_plain_address};
+use crate::text::after_quote;
 
 /// Maximum distance in bytes from a bracket to the one that closes it: without a limit, a text of brackets that
 /// are not closed would be searched to its end at each.
@@ -156,7 +157,11 @@ impl Scan<'_> {
             if !has_label || !is_plain_address(address) || address.contains('<') {
                 return None;
             }
-            let (range, meant) = (first..at + "](".len() + address.len(), link(address));
+            // Before a title, or before what is no text, the bracket may be missing further on.
+            let after = rest[address.len()..].trim_start();
+            let is_end = !rest[address.len()..].starts_with(' ') || !after.is_empty();
+            let meant = link(address).filter(|_| is_end && after_quote(after).is_none());
+            let range = first..at + "](".len() + address.len();
             return Some(self.find(range, Fault::Missing, meant));
         };
         let (inner, range) = (rest[..length].trim(), first..at + "](".len() + length + ")".len());
@@ -167,8 +172,10 @@ impl Scan<'_> {
         let destination = Destination::of(inner)?;
         let fault = match (has_label, destination.has_gap()) {
             (true, true) => Fault::Space,
-            (true, false) if !destination.is_sound() => Fault::Title,
-            (false, false) => return Some(self.find(at..range.end, Fault::Missing, None)),
+            (true, false) if start.is_some() && !destination.is_sound() => Fault::Title,
+            (false, false) if destination.is_sound() => {
+                return Some(self.find(at..range.end, Fault::Missing, None));
+            }
             _ => return None,
         };
         let meant = destination.meant().and_then(|destination| link(&destination));
@@ -178,13 +185,16 @@ impl Scan<'_> {
     /// A line `[label]: address` that defines nothing; returns where to read on.
     fn definition(&mut self) -> Option<usize> {
         let (label, rest) = self.text.strip_prefix('[')?.split_once("]: ")?;
+        if matches!(label, "//" | "comment") {
+            return Some(self.find(0..self.text.trim_end().len(), Fault::Comment, None));
+        }
         let destination = Destination::of(rest.trim())?;
         let is_label = !label.is_empty() && !label.starts_with('^') && !label.contains(['[', ']']);
-        let fault = if destination.has_gap() { Fault::Space } else { Fault::Title };
-        if !is_label || (fault == Fault::Title && destination.is_sound()) {
+        if !is_label || (!destination.has_gap() && destination.is_sound()) {
             return None;
         }
         let meant = destination.meant().map(|destination| format!("[{label}]: {destination}"));
+        let fault = Fault::Definition { label: format!("[{label}]"), has_gap: destination.has_gap() };
         Some(self.find(0..self.text.trim_end().len(), fault, meant))
     }
 
@@ -209,6 +219,7 @@ impl Scan<'_> {
         let first = &self.text[start + 1..at];
         let range = start..at + "][".len() + second.len() + "]".len();
         let is_label = |label: &str| label.contains(char::is_alphanumeric) && !label.starts_with(['^', '!']);
+        let second = if second.is_empty() { first } else { second };
         let is_indexed =
             self.text[..start].ends_with(|letter: char| letter.is_alphanumeric() || "])}_".contains(letter));
         if second.contains('[') || !is_label(first) || !is_label(second) || is_indexed {
@@ -283,7 +294,8 @@ mod tests {
             ("[a](b c.md ”D”)", "[a](<b c.md> \"D\")"),
             ("[a](b “c” d.md)", "[a](<b “c” d.md>)"),
             ("[a](https://x.dk ‘D’)", "[a](https://x.dk \"D\")"),
-            ("[a](https://x.dk/min side)", "[a](https://x.dk/min%20side)"),
+            ("[a](b.md Om b)", "[a](b.md \"Om b\")"),
+            ("[a](tel:12 34)", "[a](tel:1234)"),
             ("[a](b (ny) c.md)", "[a](<b (ny) c.md>)"),
             ("[aftale] (aftale.md)", "[aftale](aftale.md)"),
             ("[aftale] (https://x.dk)", "[aftale](https://x.dk)"),
@@ -316,7 +328,17 @@ mod tests {
             }
             assert_eq!(near_links(text, "Se "), [], "{text}");
         }
-        for text in ["aftale](aftale.md)", "[[]]", "![[ ]]", "[[|tekst]]", "[vores aftale][aftale]"] {
+        for text in [
+            "aftale](aftale.md)",
+            "[a](https://x.dk/min side)",
+            "[a](b.md ",
+            "[a](b.md “x",
+            "[aftale][]",
+            "[[]]",
+            "![[ ]]",
+            "[[|tekst]]",
+            "[vores aftale][aftale]",
+        ] {
             let found = near_links(text, "");
             assert!(matches!(found.as_slice(), [NearLink { meant: None, .. }]), "{text}: {found:?}");
         }

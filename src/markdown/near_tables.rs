@@ -8,13 +8,17 @@ use super::bracket_checks::cells;
 use super::build::Builder;
 use crate::diagnostic::rules;
 use crate::source::Span;
-use crate::text::{Localized, is_dash, is_gap};
+use crate::text::{Localized, is_dash, is_gap, odd_space};
 
 const MISSING: Localized =
     Localized { da: "linjen med bindestreger mangler", en: "the line of hyphens is missing" };
 const DASHES: Localized = Localized {
     da: "linjen under hovedet har tankestreger i stedet for bindestreger",
     en: "the line below the header has dashes instead of hyphens",
+};
+const BLANK: Localized = Localized {
+    da: "der mangler en tom linje før den, eller den er rykket for langt ind",
+    en: "an empty line is missing before it, or it is indented too far",
 };
 const UNEQUAL: Localized = Localized {
     da: "linjen med bindestreger har ikke lige så mange celler som hovedet",
@@ -61,7 +65,14 @@ impl Builder {
         if is_odd {
             let meant = is_equal.then(|| with_hyphens(row));
             self.report_table(below, DASHES, columns, meant);
-        } else if !is_equal && !self.check_bars(&source.text[above.clone()], above.start) {
+        } else if is_equal {
+            // An odd space in the marks is reported as such.
+            let line = source.text[..above.start].rfind('\n').map_or(0, |newline| newline + 1);
+            let is_spaced = source.text[line..below.end].contains(|sign| odd_space(sign).is_some());
+            if !is_spaced {
+                self.report_table(above, BLANK, columns, None);
+            }
+        } else if !self.check_bars(&source.text[above.clone()], above.start) {
             self.report_table(below, UNEQUAL, columns, None);
         }
     }
@@ -111,7 +122,9 @@ fn is_row(line: &str) -> bool {
 /// True for a line that was meant to divide the header of a table from its rows.
 fn is_delimiter_row(line: &str) -> bool {
     line.contains(|letter| letter == '-' || is_dash(letter))
-        && line.chars().all(|letter| matches!(letter, '|' | ':' | '-') || is_dash(letter) || is_gap(letter))
+        && line
+            .chars()
+            .all(|letter| matches!(letter, '|' | ':' | '-' | '+') || is_dash(letter) || is_gap(letter))
 }
 
 /// A row with three hyphens for each run of dashes.

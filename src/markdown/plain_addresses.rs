@@ -2,17 +2,22 @@
 
 use crate::media::{FileType, is_markdown};
 
-/// An address with spaces in the syntax of a link destination.
-pub(super) fn written(address: &str) -> String {
-    if is_web(address) {
-        address.split_whitespace().collect::<Vec<_>>().join("%20")
-    } else {
-        format!("<{address}>")
+/// An address with spaces in the syntax of a link destination. None where they may end the address: on the web, what
+/// follows may be a title as well.
+pub(super) fn written(address: &str) -> Option<String> {
+    if let Some((scheme, rest)) =
+        address.split_once(':').filter(|(scheme, _)| matches!(*scheme, "mailto" | "tel"))
+    {
+        let is_number = rest.chars().all(|letter| letter.is_ascii_digit() || "+-() ".contains(letter));
+        let is_one = !rest.trim().contains(char::is_whitespace);
+        let rest: String = rest.split_whitespace().collect();
+        return (is_number || is_one).then(|| format!("{scheme}:{rest}"));
     }
+    (!is_web(address)).then(|| format!("<{address}>"))
 }
 
 fn is_web(address: &str) -> bool {
-    ["http://", "https://", "mailto:", "www."]
+    ["http://", "https://", "mailto:", "tel:", "www."]
         .iter()
         .any(|begin| address.starts_with(begin) && address.len() > begin.len())
 }

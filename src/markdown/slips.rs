@@ -109,7 +109,7 @@ impl Scan<'_> {
         for whole in text.split_inclusive('\n') {
             let mut line = line(whole.trim_end_matches('\n'), start);
             start += whole.len();
-            if line.text.trim().is_empty() {
+            if line.words().trim().is_empty() {
                 self.alone(before.take());
                 continue;
             }
@@ -195,7 +195,10 @@ impl Scan<'_> {
     /// matter.
     fn rule(&mut self, line: &Line<'_>, above: &str) {
         let dashes = line.words().trim_end();
-        let is_dashes = !dashes.is_empty() && dashes.chars().all(is_dash);
+        let is_one = dashes.chars().nth(1).is_none();
+        let is_dashes = !is_one
+            && dashes.contains(is_dash)
+            && dashes.chars().all(|letter| letter == '-' || is_dash(letter));
         if is_dashes && line.begin == Begin::Words && !above.trim().is_empty() {
             let place = self.place(line.at, dashes.len());
             self.found.push(rules::DASHES_AS_RULE.at(place.clone()).mend(place, "---"));
@@ -254,7 +257,9 @@ fn line(text: &str, start: usize) -> Line<'_> {
         let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
         begin = match first {
             '-' if second.is_alphabetic() => Begin::Tight,
-            first if is_list_mark(first) && is_gap(second) && rest.len() > 4 => Begin::Other(first),
+            first if is_list_mark(first) && is_gap(second) && rest.contains(char::is_alphanumeric) => {
+                Begin::Other(first)
+            }
             _ => Begin::Words,
         };
     }
@@ -285,6 +290,7 @@ fn odd_places(line: &str) -> Vec<usize> {
             || is_heading
             || box_end.is_some()
             || words.starts_with("[!")
+            || words.starts_with('|')
             || (behind && !gap.starts_with([' ', '\t']))
         {
             add_odd(line, gap, &mut places);

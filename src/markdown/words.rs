@@ -81,6 +81,7 @@ impl Builder {
         self.raw.comment = None;
         kept.push_str(rest);
         self.check_depth(&kept);
+        self.check_markdown_in_html(&kept);
         if !kept.is_empty() {
             let text_ref = self.own(&kept);
             self.push(Node::Html(text_ref));

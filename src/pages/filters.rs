@@ -21,7 +21,7 @@ impl Renderer<'_> {
             FieldType::Choice(_) => Some(self.choice_filter(field, pages)),
             FieldType::Reference(relation) | FieldType::References(relation) => {
                 // Among documents of the same kind, the list is searched for itself.
-                let is_own = self.guide.playbook.kinds.get(kind).key == relation.to;
+                let is_own = kind == relation.to;
                 (!is_own).then(|| self.relation_filter(field, pages))
             }
             _ => None,

@@ -271,7 +271,7 @@ const SLIPS: [(&str, &str); 18] = [
     ("> a | b\n> ––|––\n", "> a | b\n> ---|---\n"),
     ("- | a |\n  |\u{2212}|\n", "- | a |\n  |---|\n"),
     ("–––\n", "---\n"),
-    ("> —\n>\n> a\n", "> ---\n>\n> a\n"),
+    ("> a\n>\n> —-\n>\n> b\n", "> a\n>\n> ---\n>\n> b\n"),
     ("[Note]: Husk\n\n- [Obs]: kaffe!\n", "\\[Note]: Husk\n\n- \\[Obs]: kaffe!\n"),
     ("- [\u{a0}] opgave\n- [ ]\u{a0}to\n", "- [ ] opgave\n- [ ] to\n"),
     ("##\u{a0}Plan\n", "## Plan\n"),

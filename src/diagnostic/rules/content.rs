@@ -143,12 +143,25 @@ super::rules! {
             "Et link kan skrives med et navn i stedet for en adresse, `[tekst][navn]`, hvis adressen står på en linje for sig, `[navn]: adresse`. Uden den linje ser læseren klammerne. Ofte er navnet stavet forskelligt de to steder.";
         en: "“{text}” is not a link, because the page has no line “[{label}]: …”.", "Write the line [{label}]: address, or write the address in the link: [text](address).";
     }
+    /// Markdown in a block of raw HTML, where it is not read: it is shown as it is written.
+    MARKDOWN_IN_HTML: Warning adjustable "markdown-in-html" {
+        da: "»{text}« bliver vist, som det står: I et stykke rå HTML bliver Markdown ikke læst.", "Sæt en tom linje efter starttagget og en før sluttagget, eller skriv det som HTML.",
+            "Et stykke rå HTML begynder med en linje med et tag og varer ved til den næste tomme linje, og så længe er `[tekst](adresse)` og `**fed**` almindelige tegn. Med en tom linje før og efter bliver det midt imellem læst som Markdown igen.";
+        en: "“{text}” is shown as it is written: in a block of raw HTML Markdown is not read.", "Put an empty line after the start tag and one before the end tag, or write it as HTML.";
+    }
+    /// A line that was meant as a comment, `[//]: # (…)`, but is text that everybody reads: it follows a text without an
+    /// empty line, or is not written quite so.
+    COMMENT_IN_TEXT: Error "comment-in-text" {
+        da: "Linjen er nok ment som en kommentar, men den bliver vist for alle.", "Skriv den som <!-- … -->, eller sæt en tom linje før den.",
+            "En linje som `[//]: # (en note)` er kun en kommentar, når der er en tom linje før den, og når noten står i parentes eller citationstegn. Ellers er den en del af teksten, som alle læser.";
+        en: "The line was most likely meant as a comment, but it is shown to everybody.", "Write it as <!-- … -->, or put an empty line before it.";
+    }
     /// A line that Markdown reads as the address of a link that the page does not have, `[Note]: Remember`: it is shown
     /// nowhere.
     LOST_LINE: Warning adjustable "lost-line" {
-        da: "Linjen »{text}« bliver ikke vist: Markdown læser den som adressen i et link.", "Sæt en omvendt skråstreg foran klammen: {meant}",
+        da: "Linjen »{text}« bliver ikke vist: Markdown læser den som adressen i et link.", "Skriv {meant}",
             "En linje, der begynder med et navn i kantede klammer og et kolon, giver adressen på et link, `[navn]: adresse`, og den er ikke en del af teksten. Er den skrevet for at blive læst, forsvinder den uden et spor.";
-        en: "The line “{text}” is not shown: Markdown reads it as the address of a link.", "Put a backslash before the bracket: {meant}";
+        en: "The line “{text}” is not shown: Markdown reads it as the address of a link.", "Write {meant}";
     }
     /// A wikilink in a table with a bar that divides the cell, so that it is no link.
     BAR_IN_TABLE: Warning adjustable "bar-in-table" {

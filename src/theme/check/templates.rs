@@ -192,7 +192,7 @@ mod tests {
             ("parts/breadcrumbs.html", "{{ breadcrumbs }}{{ url }}", &["url"]),
             ("parts/progress.html", "{{ count }}{{ groups }}", &["groups"]),
             // What includes it is not a document alone.
-            ("parts/introduction.html", "{{ kinds }}{{ kind }}{{ page.id }}{{ tag }}", &["tag"]),
+            ("parts/notes.html", "{{ kinds }}{{ kind }}{{ page.id }}{{ tag }}", &["tag"]),
             ("base.html", "{{ page }}{{ kinds }}{{ target }}{{ scales }}", &["target", "scales"]),
         ] {
             let expected: Vec<String> =
