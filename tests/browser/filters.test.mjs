@@ -10,10 +10,13 @@ const NAMES = [
   "Andelsforening", "Badminton", "Cirkus", "Dans", "Efterskole", "Frivilligcenter", "Gymnasium", "Ærø Kulturhus", "Havkajak",
   "Idræt", "Jagt", "Kolonihave",
 ];
-const actor = (name, n) => `---\ntitle: ${name}\ntype: ${TYPES[n % 3]}\ntags: [${n % 2 ? "ulige" : "lige"}, alle]\n---\n`;
+const actor = (name, n) => `---\ntitle: ${name}\ntype: ${TYPES[n % 3]}\ntags: [${n % 2 ? "ulige" : "lige"}, alle]
+value: ${n % 4 + 1}\ntarget_groups: [g${n % 2}]\n---\n`;
 const site = await newFolder("filters");
 await writeSite(site, {
-  "playbook.yaml": "title: Filters\n",
+  "playbook.yaml": "title: Filters\nkinds: { actor: { fields: { value: { visibility: public } } } }\n",
+  "maalgrupper/g0.md": "# Unge\n",
+  "maalgrupper/g1.md": "# Ældre\n",
   ...Object.fromEntries(NAMES.map((name, n) => [`aktoerer/a${n}.md`, actor(name, n)])),
 });
 const guide = await build(site, await newFolder("filters-guide"));
@@ -31,7 +34,7 @@ class Index {
   constructor(page) {
     this.page = page;
     this.form = page.locator("main form[data-filters]");
-    this.selects = this.form.locator("select");
+    this.selects = this.form.locator("select:not([data-sort])");
     this.search = this.form.locator("input[type=search]");
     this.reset = page.locator("[data-reset]");
     this.items = page.locator("[data-items] > li");
@@ -112,6 +115,26 @@ const promises = {
     assert.equal(await index.shown.count(), 4);
   },
 
+  async "a relation narrows the list, and a scale orders it, also from an address that was sent"(page, guide) {
+    const index = await Index.open(page, guide, INDEX);
+    const byTitle = await index.titles();
+    await index.filter("target_groups").selectOption({ label: "Ældre (6)" });
+    assert.equal(await index.shown.count(), 6);
+    await index.filter("target_groups").selectOption("");
+    await index.filter("sort").selectOption({ label: "Værdi" });
+    const value = (name) => NAMES.indexOf(name) % 4 + 1;
+    const sorted = byTitle.toSorted((left, right) => value(right) - value(left));
+    assert.deepEqual(await index.titles(), sorted);
+    await index.filter("type").selectOption("sport");
+    const sent = page.url();
+    await withPage(browser, {}, async (other) => {
+      await other.goto(sent);
+      assert.deepEqual(await new Index(other).titles(), sorted.filter((name) => NAMES.indexOf(name) % 3 === 1));
+    });
+    await index.reset.click();
+    assert.deepEqual(await index.titles(), byTitle);
+  },
+
   async "filters are used with the keyboard, and Enter leads nowhere"(page, guide) {
     const index = await Index.open(page, guide, INDEX);
     await index.search.focus();
@@ -148,6 +171,9 @@ const faults = {
   },
   "choices are there again when one comes back from a page, or reloads": {
     "an address that forgets": withScript("document.addEventListener('input', () => history.replaceState(null, '', location.pathname));"),
+  },
+  "a relation narrows the list, and a scale orders it, also from an address that was sent": {
+    "an order that is none": { [INDEX]: (text) => text.replace(" data-sort", " data-x") },
   },
   "filters are used with the keyboard, and Enter leads nowhere": {
     "a filter without a name": { [INDEX]: (text) => text.replace(/<label for="[^"]*"/, "<label") },

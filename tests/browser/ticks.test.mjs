@@ -81,6 +81,19 @@ const promises = {
     }
   },
 
+  async "there is a button to clear where there is something to clear, and what is said names the list"(page, guide) {
+    const list = await open(page, guide, B);
+    assert.ok(!(await list.clearButton.isVisible()), "nothing is ticked");
+    await list.box(0).check();
+    assert.ok(await list.clearButton.isVisible(), "something is ticked");
+    const title = await page.locator("h1").innerText();
+    assert.ok((await list.status.textContent()).startsWith(`${title}: `), await list.status.textContent());
+    await list.clear({ confirm: true });
+    assert.ok(await list.clearButton.evaluate((button) => button === document.activeElement), "focus comes back to the button");
+    await list.box(0).focus();
+    await list.clearButton.waitFor({ state: "hidden" });
+  },
+
   async "the end of a list is said"(page, guide) {
     const list = await open(page, guide, B);
     await list.box(0).check();
@@ -211,6 +224,9 @@ const faults = {
   "progress follows every tick, and so do the lists of lists": {
     "a progress that stands still": { [A]: (text) => text.replaceAll("{done}", "0") },
     "a list of lists that counts nothing": { "tjeklister/index.html": (text) => text.replace(/data-tasks-of="[^"]*/, "$&x") },
+  },
+  "there is a button to clear where there is something to clear, and what is said names the list": {
+    "a button for nothing": withScript("setInterval(() => { document.querySelector('[data-clear]').hidden = false; }, 5);"),
   },
   "the end of a list is said": {
     "nothing said in the end": { [B]: (text) => text.replace(/data-done="[^"]*"/, 'data-done="{done} af {total}"') },

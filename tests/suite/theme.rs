@@ -13,9 +13,12 @@ const PAGE: &[(&str, &str)] = &[
     ),
     (
         "content/aktoerer/a.md",
-        "---\ntitle: A\nvalue: 3\ntags: [x]\nchannels: [Radio]\nrelated: b\ndate: 2024-03-05\n---\nSe [[b]].\n\n- [ ] En opgave\n\n## Afsnit\n",
+        "---\ntitle: A\nvalue: 3\ntags: [x]\nchannels: [Radio]\nrelated: b\ndate: 2024-03-05\n---\nSe også siden [[b]] her.\n\n- [ ] En opgave\n\n## Afsnit\n",
     ),
-    ("content/aktoerer/b.md", "---\ntitle: B\ntype: library\nimage: b.png\ntags: [x, y]\n---\nSe [[a]]."),
+    (
+        "content/aktoerer/b.md",
+        "---\ntitle: B\ntype: library\nimage: b.png\ntags: [x, y]\n---\nSe også siden [[a]] her.",
+    ),
     ("content/aktoerer/c.md", "---\ntitle: C\ntype: sport\n---\n"),
     ("content/aktoerer/b.png", "x"),
 ];

@@ -32,7 +32,7 @@ fn site() -> Site {
             "content/kort/k.md",
             "---\ntitle: K\ntags: [x]\naliases: [gammel]\nrelated: l\n---\nIntro.\n\n## Hvad\n\n- [ ] En opgave\n",
         ),
-        ("content/kort/l.md", "---\ntitle: L\ntags: [x]\n---\nSe [[m]].\n"),
+        ("content/kort/l.md", "---\ntitle: L\ntags: [x]\n---\nSe mere om [[m]].\n"),
         ("content/aktoerer/m.md", "---\ntitle: M\n---\nHer.[^1]\n\n[^1]: En note.\n"),
         ("content/tjeklister/t.md", "---\ntitle: T\n---\n- [ ] En til\n"),
         ("content/cases/c.md", "---\ntitle: C\n---\nDer.\n"),
@@ -63,7 +63,7 @@ fn the_whole_theme_of_the_documentation_makes_a_guide() {
         ("emner/x.html", "<h2>Kort</h2><ul><li><div"),
         ("kort/index.html", "<li><a href=\"../kort/l.html\">L</a></li>"),
         ("kort/k.html", "<section class=\"part section-hvad\">"),
-        ("aktoerer/m.html", "<p class=\"passage\">Se <mark>"),
+        ("aktoerer/m.html", "<p class=\"passage\">Se mere om <mark>"),
         ("cases/c.html", "<p>Der.</p>"),
         ("tjeklister/t.html", "type=\"checkbox\""),
     ];
@@ -88,7 +88,7 @@ fn a_theme_that_stands_by_itself_gets_what_it_names() {
     site.built();
     assert_eq!(assets(&site), set(&["own.css", "checklist.js"]));
     let page = site.read("dist/kort/k.html");
-    assert!(page.contains("<nav class=\"breadcrumbs\"") && page.contains("rel=\"next\""), "{page}");
+    assert!(page.contains("<li><a href=\"../index.html\">") && page.contains("rel=\"next\""), "{page}");
     site.write("themes/own/document.html", "{{ head_html }}{{ footer_html }}");
     site.built();
     assert_eq!(assets(&site), set(&["own.css", "checklist.js", "guide.css", "guide.js", "icon.svg"]));

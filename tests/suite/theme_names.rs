@@ -8,7 +8,7 @@ fn site() -> Site {
             "content/playbook.yaml",
             "title: Prøve\ntheme: own\nchecks: { orphan: off }\nkinds: { method: { folder: metoder, label: { one: Metode, many: Metoder } } }\n",
         ),
-        ("content/aktoerer/a.md", "---\ntitle: A\ntemplate: special\ntags: [x]\n---\nSe [[b]] nu.\n"),
+        ("content/aktoerer/a.md", "---\ntitle: A\ntemplate: special\ntags: [x]\n---\nSe så [[b]] nu.\n"),
         ("content/aktoerer/b.md", "---\ntitle: B\nupdated: 2024-03-05\n---\nHer.\n"),
         ("content/aktoerer/c.md", "---\ntitle: C\nrelated: b\n---\n## Om\n\n[[b]]\n"),
     ])
@@ -97,16 +97,16 @@ fn backlinks_come_as_data_to_themes_that_ask() {
         "{% for tag in page.tag_refs %}{{ tag.name }}={{ root }}{{ tag.url }};{% endfor %}{% for group in page.backlink_groups or [] %}{{ group.label }}:\
          {% for backlink in group.backlinks %}{{ backlink.ref.title }}({% for p in backlink.passages %}{% if p.words %}{{ p.before }}[{{ p.words }}]{{ p.after }}{% elif p.heading %}h:{{ p.heading }}{% else %}f:{{ p.field }}{% endif %}{% endfor %}){% endfor %}{% endfor %}",
     );
-    site.write("content/aktoerer/a.md", "---\ntitle: A\ntags: [x]\n---\nSe [[b]] nu.\n");
+    site.write("content/aktoerer/a.md", "---\ntitle: A\ntags: [x]\n---\nSe så [[b]] nu.\n");
     site.write("content/aktoerer/c.md", "---\ntitle: C\n---\n## Om & så\n\n[[b]]\n");
     site.built();
-    assert_eq!(site.read("dist/aktoerer/b.html"), "Aktører:A(Se [B] nu.)C(h:Om &amp; så)");
+    assert_eq!(site.read("dist/aktoerer/b.html"), "Aktører:A(Se så [B] nu.)C(h:Om &amp; så)");
     assert_eq!(site.read("dist/aktoerer/a.html"), "x=../emner/x.html;");
     // A relation without an inverse.
     site.write("content/playbook.yaml", "title: Prøve\ntheme: own\nkinds: { actor: { fields: { uses: { type: reference, to: actor, label: Bruger } } } }\n");
     site.write("content/aktoerer/c.md", "---\ntitle: C\nuses: b\n---\n");
     site.built();
-    assert_eq!(site.read("dist/aktoerer/b.html"), "Aktører:A(Se [B] nu.)C(f:Bruger)");
+    assert_eq!(site.read("dist/aktoerer/b.html"), "Aktører:A(Se så [B] nu.)C(f:Bruger)");
 }
 
 /// What `themes/README.md` says in the table below "Where a part is not there".

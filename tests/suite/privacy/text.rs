@@ -37,7 +37,7 @@ const INSIDE: [&str; 25] = [
     "*- [ ] $",
     "- [ ] opgave 1",
     "[fælles]: https://!.example.org/",
-    "[fælles] og [fælles][] $",
+    "[fælles] og [fælles] igen $",
     "[^f]: !",
     "se[^f]",
     "![$](~.png)",

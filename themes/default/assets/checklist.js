@@ -148,7 +148,7 @@
       whose.className = "hidden";
       whose.textContent = list ? list + ": " : "";
       if (status.textContent !== whose.textContent + text) status.replaceChildren(whose, text);
-      offer(progress, done > 0);
+      offer(progress, done > 0 && counted.some((box) => box.input.checked !== box.original));
     }
     for (const ref of refs) {
       ref.bar.value = ref.tasks.filter((task) => ticked(ref.id, task, ref.originals.has(task))).length;
@@ -177,15 +177,18 @@
     }
   }
 
-  // There is nothing to clear where nothing is ticked. A button with the focus stays, for the reader would be lost.
+  // Where nothing is ticked there is nothing to clear. While the button is used it stays, for the reader would be lost without it.
   function offer(place, isTicked) {
     const button = place.querySelector("[data-clear]");
-    button.hidden = !isTicked && document.activeElement !== button;
+    const isUsed = document.activeElement === button || place.querySelector("[data-confirm]").open;
+    button.hidden = !isTicked && !isUsed;
   }
 
   function offerToClear(place, id) {
     const dialog = place.querySelector("[data-confirm]");
-    place.querySelector("[data-clear]").addEventListener("click", () => dialog.showModal());
+    const button = place.querySelector("[data-clear]");
+    button.addEventListener("click", () => dialog.showModal());
+    button.addEventListener("blur", () => setTimeout(show));
     dialog.querySelector("[value=yes]").addEventListener("click", () => {
       said = false;
       if (clear(id)) say(place.dataset.cleared); else complain();
