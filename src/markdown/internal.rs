@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2_iter};
+use memchr::{memchr2_iter, memmem};
 use pulldown_cmark::Options;
 
 use super::blocks::{Group, Kind, Tree};
@@ -41,7 +41,7 @@ fn may_hold(markdown: &str) -> bool {
     });
     let mut ends = memchr2_iter(b']', b'\n', text);
     let (mut word, mut end) = (0, 0);
-    for at in memchr_iter(b'[', text).filter(|at| text.get(at + 1) == Some(&b'!')) {
+    for at in memmem::find_iter(text, b"[!") {
         while word < at {
             let Some(next) = words.next() else { return false };
             word = next;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, RefDefs, Tag};
 
 use super::body::Body;
@@ -15,7 +16,7 @@ use super::internal;
 use super::linked_pictures;
 use super::lost_definitions::LostDefinitions;
 use super::options::options;
-use super::prescan::{Prescan, offset_of};
+use super::prescan::Prescan;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span};
 
@@ -145,7 +146,7 @@ fn run(mut builder: Builder, markdown: &str) -> (Body, Vec<Diagnostic>) {
     let mut events = Parser::new_ext(markdown, options()).into_offset_iter();
     let defined = events.reference_definitions();
     let mut lost = LostDefinitions::of(defined);
-    if offset_of(b"][", markdown.as_bytes()).is_some() {
+    if memmem::find(markdown.as_bytes(), b"][").is_some() {
         builder.reference_labels =
             defined.iter().map(|(label, _)| definitions::restored(label.into()).into_string()).collect();
     }

@@ -1,7 +1,7 @@
 //! A quick scan for what may make a text more than its letters: comments, hiding syntax, URLs. Most texts
 //! have none, and the whole source is scanned once.
 
-use memchr::{memchr, memchr_iter, memchr3, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr3_iter};
 
 use super::foreign_signs;
 
@@ -46,21 +46,27 @@ impl Prescan {
         if is_there { Self(self.0 | syntax.0) } else { self }
     }
 
-    /// Scans a source without comments.
+    /// Scans a source without comments, three first bytes of signs at a time.
     pub(super) fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
-        let (mut fence, mut inline) = (false, false);
-        for at in memchr3_iter(b':', b'=', b'^', bytes) {
+        let (mut marks, mut status, mut inline) = (false, false, false);
+        let mut foreign = foreign_signs::may_begin_line(bytes);
+        let signs = memchr3_iter(b':', b'=', b'^', bytes)
+            .chain(memchr3_iter(b'!', b'<', b'$', bytes))
+            .chain(memchr3_iter(b'?', b'{', b'[', bytes));
+        for at in signs {
             let rest = &bytes[at..];
-            fence |= rest.starts_with(b":::");
+            marks |= matches!(rest[0], b'!' | b'<' | b'^') || rest.starts_with(b":::");
+            status |= rest[0] == b'[' && may_be_status(&rest[1..]);
             inline |= rest.starts_with(b"==") || rest.starts_with(b"^[");
+            foreign |= foreign_signs::is_sign(rest);
         }
         Self(0)
-            .and(Self::MARKS, fence || memchr3(b'!', b'<', b'^', bytes).is_some())
+            .and(Self::MARKS, marks)
             .and(Self::ADDRESSES, may_hold_address(source))
-            .and(Self::STATUSES, may_hold_status(bytes))
+            .and(Self::STATUSES, status)
             .and(Self::INLINE, inline)
-            .and(Self::FOREIGN, foreign_signs::may_hold(bytes))
+            .and(Self::FOREIGN, foreign)
             .and(Self::BRACKETS, memchr(b']', bytes).is_some())
     }
 }
@@ -71,17 +77,15 @@ pub(super) fn offset_of(sign: &[u8], bytes: &[u8]) -> Option<usize> {
     memchr_iter(sign[0], bytes).find(|at| bytes[*at..].starts_with(sign))
 }
 
-/// True if a source may contain the status of a task: one character in brackets, other than a space or `x`.
-fn may_hold_status(bytes: &[u8]) -> bool {
-    memchr_iter(b'[', bytes).any(|at| {
-        let inner = &bytes[at + 1..bytes.len().min(at + 7)];
-        let length = inner.iter().position(|byte| *byte == b']').unwrap_or(0);
-        match inner.first() {
-            None | Some(b' ' | b'x' | b'X' | b'[') => false,
-            Some(first) if first.is_ascii() => length == 1,
-            Some(_) => length > 1,
-        }
-    })
+/// True if what follows a bracket may be the status of a task: one character in brackets, other than a space or `x`.
+fn may_be_status(after: &[u8]) -> bool {
+    let inner = &after[..after.len().min(6)];
+    let length = inner.iter().position(|byte| *byte == b']').unwrap_or(0);
+    match inner.first() {
+        None | Some(b' ' | b'x' | b'X' | b'[') => false,
+        Some(first) if first.is_ascii() => length == 1,
+        Some(_) => length > 1,
+    }
 }
 
 /// True if a text may contain a bare URL: `x@y`, `www.x` or one with a scheme.
