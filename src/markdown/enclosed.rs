@@ -68,10 +68,10 @@ pub(super) fn enclose<'t>(
     tables: &mut Tables,
     letters: impl Fn(TextRef) -> &'t str,
 ) -> Vec<Node> {
-    let headings: Vec<usize> = headings(&nodes).collect();
-    if headings.is_empty() || !nodes.iter().any(|node| matches!(node, Node::Html(_))) {
+    if tables.headings.is_empty() || !nodes.iter().any(|node| matches!(node, Node::Html(_))) {
         return nodes;
     }
+    let headings: Vec<usize> = headings(&nodes).collect();
     let mut pairing = Pairing::default();
     for (index, node) in nodes.iter().enumerate() {
         pairing.take(index, *node, &letters);

@@ -4,6 +4,7 @@
 use std::ops::Deref;
 
 use super::text_ref::{RowId, TextRef};
+use crate::shrink::fitted;
 
 /// A node, in eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,10 +79,8 @@ pub(super) struct Nodes {
 impl From<Vec<Node>> for Nodes {
     fn from(nodes: Vec<Node>) -> Self {
         // A text is far shorter than 4 GiB.
-        let places = || (0_u32..).zip(&nodes).filter(|(_, node)| is_numbered(**node)).map(|(place, _)| place);
-        let mut numbered = Vec::with_capacity(places().count());
-        numbered.extend(places());
-        Self { numbered: numbered.into(), all: nodes.into() }
+        let places = (0_u32..).zip(&nodes).filter(|(_, node)| is_numbered(**node)).map(|(place, _)| place);
+        Self { numbered: fitted(places.collect()).into(), all: nodes.into() }
     }
 }
 
