@@ -2,9 +2,9 @@
 //! place. A key may be quoted, bold, in a list, a quote, a table, a comment or a JSON object, and be followed
 //! by `:`, `=` or a bar.
 
-use memchr::{memchr, memchr3, memchr3_iter};
+use memchr::memchr3_iter;
 
-use crate::text::is_invisible;
+use crate::text::{any_byte, is_invisible};
 
 /// Maximum bytes of a line that are examined: a line may be a file of megabytes.
 const FARTHEST: usize = 400;
@@ -66,9 +66,8 @@ pub(super) fn is_plain(line: &str) -> bool {
 }
 
 fn has_separator(line: &str) -> bool {
-    let bytes = line.as_bytes();
     // Full-width separators begin with the byte 0xEF.
-    memchr3(b':', b'=', b'|', bytes).is_some() || memchr(0xef, bytes).is_some()
+    any_byte(line, |byte| matches!(byte, b':' | b'=' | b'|' | 0xef))
 }
 
 /// A key with the rest of its line from the separator on.

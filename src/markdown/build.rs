@@ -4,7 +4,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memchr2;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::Body;
@@ -23,7 +22,7 @@ use super::tags::is_inline;
 use super::text_ref::{RowId, TextRef};
 use crate::diagnostic::{Diagnostic, Findings, Rule, rules};
 use crate::source::{Place, SourceFile, Span, is_forbidden};
-use crate::text::{is_hiding_type, visible, without_comments};
+use crate::text::{any_byte, is_hiding_type, visible, without_comments};
 
 /// Maximum nesting of Markdown elements: quotes, lists, callouts, emphasis.
 const DEEPEST: usize = 100;
@@ -142,7 +141,7 @@ impl Builder {
         if self.ended_internal.is_some() {
             self.after_internal(false, &range);
         }
-        if signs.has(Prescan::BRACKETS) && memchr2(b'[', b']', text.as_bytes()).is_some() {
+        if signs.has(Prescan::BRACKETS) && any_byte(text, |byte| matches!(byte, b'[' | b']')) {
             self.check_near_links(&range);
         }
         if signs.are_none() && range.len() == text.len() && self.takes_as_it_stands() {
