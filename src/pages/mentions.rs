@@ -1,11 +1,10 @@
 //! Mentions: a document that links to another, with the sentences or relations in which it does. The guide knows which documents do.
 
-use maud::Markup;
 use tera::Value;
 
 use super::context::{BacklinkVariables, PassageVariables};
 use super::html::links::Link;
-use super::html::mentions::{Passage, mention};
+use super::html::mentions::Passage;
 use super::renderer::Renderer;
 use crate::guide::{Backlink, Said};
 use crate::markdown;
@@ -17,13 +16,17 @@ const UNDER_HEADING: &str = "under_heading";
 const IN_FIELD: &str = "in_field";
 
 impl Renderer<'_> {
-    /// A document that leads to the page at `url`: a link to it, then its passages.
-    pub(super) fn mention(&self, backlink: &Backlink, url: &str) -> Markup {
+    /// A document that leads to the page at `url`: a link to it, and its passages.
+    pub(super) fn mention<'m>(
+        &'m self,
+        backlink: &'m Backlink,
+        url: &'m str,
+    ) -> (Link<'m>, impl Iterator<Item = Passage<'m>>) {
         let link = self.link(backlink.page, url);
         // The front page is known by what it is, whatever its title.
         let is_home = self.guide.home == Some(backlink.page);
         let link = if is_home { Link { words: self.word("home"), ..link } } else { link };
-        mention(link, backlink.says.iter().map(|said| passage(said, self.theme)))
+        (link, backlink.says.iter().map(|said| passage(said, self.theme)))
     }
 
     /// The same of several documents as data.

@@ -13,30 +13,30 @@ pub(in crate::pages) enum Passage<'a> {
     Phrase([&'a str; 3]),
 }
 
-/// Mentions, as items of a list.
-pub(in crate::pages) fn mentions(mentions: impl Iterator<Item = Markup>) -> Markup {
+/// Mentions, as items of a list: for each a link to a document, then a paragraph for each of its passages. The markup of a link stands here
+/// once more, as in the [items](super::links::items) of a list of links.
+pub(in crate::pages) fn mentions<'a, P: Iterator<Item = Passage<'a>>>(
+    mentions: impl Iterator<Item = (Link<'a>, P)>,
+) -> Markup {
     html! {
-        @for mention in mentions {
-            li { (mention) }
-            "\n"
-        }
-    }
-}
-
-/// A link to a document, then a paragraph for each of its passages.
-pub(in crate::pages) fn mention<'a>(link: Link<'_>, passages: impl Iterator<Item = Passage<'a>>) -> Markup {
-    html! {
-        p.mention { (link) }
-        @for passage in passages {
-            "\n"
-            p.passage {
-                @match passage {
-                    Passage::Sentence([before, words, after]) => {
-                        (Text(before)) mark { (Text(words)) } (Text(after))
+        @for (Link { address, words }, passages) in mentions {
+            li {
+                p.mention { a href=(address) { (Text(words)) } }
+                @for passage in passages {
+                    "\n"
+                    p.passage {
+                        @match passage {
+                            Passage::Sentence([before, words, after]) => {
+                                (Text(before)) mark { (Text(words)) } (Text(after))
+                            }
+                            Passage::Phrase([before, words, after]) => {
+                                (Text(before)) (Text(words)) (Text(after))
+                            }
+                        }
                     }
-                    Passage::Phrase([before, words, after]) => { (Text(before)) (Text(words)) (Text(after)) }
                 }
             }
+            "\n"
         }
     }
 }
