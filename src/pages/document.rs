@@ -36,7 +36,7 @@ impl<'a> Renderer<'a> {
             url: self.link_labels.url(page).into(),
         };
         let by_name = fields.iter().map(|(field, value)| (field.name.as_ref(), value.clone()));
-        let shown = refs::variables(self, entry, Some(by_name.collect()));
+        let shown = refs::variables(self, page, Some(by_name.collect()));
         Ok(Page {
             url: shown.url,
             title: shown.title,

@@ -36,7 +36,7 @@ impl Renderer<'_> {
             let entry = self.guide.entry(page);
             let template = &self.thread_cache().kinds.get(entry.resolved.document.kind).panel;
             let mut context = self.context(url);
-            context.insert_value("ref", refs::variables(self, entry, None).into());
+            context.insert_value("ref", refs::variables(self, page, None).into());
             if template.reads_fields {
                 context.insert_value("fields", refs::shared_fields(self, entry).into());
             }

@@ -15,8 +15,7 @@ use crate::theme::Need;
 impl Renderer<'_> {
     /// A document as others show it.
     pub(super) fn reference(&self, page: PageId) -> Value {
-        let entry = self.guide.entry(page);
-        variables(self, entry, Some(shared_fields(self, entry))).into()
+        variables(self, page, Some(shared_fields(self, self.guide.entry(page)))).into()
     }
 
     /// Documents as others show them.
@@ -45,9 +44,10 @@ pub(super) fn set_fields<'g>(
 /// A document as others show it, with a selection of its fields.
 pub(super) fn variables<'g>(
     renderer: &Renderer<'g>,
-    entry: &'g Entry,
+    page: PageId,
     fields: Option<NamedValues<'g, Value>>,
 ) -> Ref<'g> {
+    let entry = renderer.guide.entry(page);
     let document = &entry.resolved.document;
     let guide = renderer.guide;
     let kind = guide.playbook.kinds.get(document.kind);
@@ -58,7 +58,7 @@ pub(super) fn variables<'g>(
         kind: (&kind.key).into(),
         fields,
         date: fields::day(document.date, language),
-        progress: progress(renderer, entry),
+        progress: renderer.lengths[page.0 as usize].get_or_init(|| progress(renderer, entry)).clone(),
         draft: document.draft,
         internal: document.visibility == Visibility::Internal,
         summary: entry.resolved.summary.as_ref().map(Into::into),

@@ -1,6 +1,8 @@
 //! State shared by all pages of a guide while they are rendered.
 
-use tera::Context;
+use std::sync::OnceLock;
+
+use tera::{Context, Value};
 
 use super::depth::root;
 use super::depth_cache::DepthCache;
@@ -27,6 +29,8 @@ pub struct Renderer<'a> {
     pub(super) tags: TagValues<'a>,
     /// By document.
     pub(super) panels: DepthCache<Box<str>>,
+    /// By document: the progress of a list with boxes, which its own page and its panel have alike.
+    pub(super) lengths: Vec<OnceLock<Option<Value>>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -50,6 +54,7 @@ impl<'a> Renderer<'a> {
             thread_caches: ThreadCaches::new(),
             tags: TagValues::of(guide),
             panels: DepthCache::of(guide.entries.len()),
+            lengths: guide.entries.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
