@@ -13,8 +13,9 @@ use crate::text::Localized;
 /// Compiles all templates. On failure every faulty template is reported, not only the first.
 pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
     let mut tera = engine(layers);
-    let prefixes: Vec<String> = layers.iter().map(|layer| format!("{}/", layer.name)).collect();
-    let templates = short_names(layers.iter().flat_map(templates).collect());
+    let used = with_templates(layers);
+    let prefixes: Vec<String> = used.iter().map(|layer| format!("{}/", layer.name)).collect();
+    let templates = short_names(used.iter().flat_map(templates).collect());
     let compiled =
         tera.set_fallback_prefixes(prefixes).and_then(|()| tera.add_raw_templates(templates.clone()));
     let Err(error) = compiled else { return (Some(tera), Vec::new()) };
@@ -24,6 +25,14 @@ pub(super) fn compile(layers: &[Layer]) -> (Option<Tera>, Vec<Diagnostic>) {
         found = together(&error, layers);
     }
     (None, found)
+}
+
+/// The layers whose templates are compiled: where the site has none of its own, the built-in one, of which the others are copies.
+fn with_templates(layers: &[Layer]) -> &[Layer] {
+    match layers {
+        [.., built_in] if !layers.iter().any(Layer::is_of_site) => std::slice::from_ref(built_in),
+        _ => layers,
+    }
 }
 
 /// Tera with the functions of ours.

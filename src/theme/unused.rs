@@ -89,11 +89,15 @@ fn unused(file: &LayerFile, path: &str, near: Option<&str>) -> Diagnostic {
 /// Findings for keys of the site's words that no template asks for and that are nearly others of the theme.
 fn words(layers: &[Layer]) -> Vec<Diagnostic> {
     let of_words = |path: &str| word_files().iter().any(|file| file == path);
+    let files: Vec<&LayerFile> =
+        own(layers).into_iter().filter(|(path, _)| of_words(path)).map(|(_, file)| file).collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
     let built_in = layers.iter().flat_map(|layer| &layer.files).filter(|(_, file)| file.is_built_in());
     let known: HashSet<String> =
         built_in.filter(|(path, _)| of_words(path)).flat_map(|(_, file)| keys(file)).collect();
-    let files = own(layers).into_iter().filter(|(path, _)| of_words(path));
-    let own = files.flat_map(|(_, file)| keys(file).into_iter().map(move |key| (key, file)));
+    let own = files.into_iter().flat_map(|file| keys(file).into_iter().map(move |key| (key, file)));
     let own: Vec<(String, &LayerFile)> = own.filter(|(key, _)| !known.contains(key)).collect();
     if own.is_empty() {
         return Vec::new();
