@@ -111,14 +111,13 @@ impl DocumentLinker<'_> {
         let place = self.document.place(image.span);
         match self.image(&image.value, false, &place) {
             EmbedTarget::Picture(asset, _) => Some(asset),
-            // One of another site is reported as such.
-            EmbedTarget::Link(Target::External(_)) => None,
+            // One of another site, or one that is not there, is reported as such.
+            EmbedTarget::Link(Target::External(_)) | EmbedTarget::Missing | EmbedTarget::Hidden => None,
             EmbedTarget::Link(_) | EmbedTarget::Text(_) => {
                 let found = rules::NOT_A_PICTURE.at(place).with("target", &image.value);
                 self.found.diagnostics.push(found);
                 None
             }
-            EmbedTarget::Missing | EmbedTarget::Hidden => None,
         }
     }
 
