@@ -90,7 +90,7 @@ test("backlinks: they come from every sort of place", async () => {
   const { backlinks } = (await read(guides.constructs)).get("links/hub.html");
   const passagesOf = (from) => backlinks.find((backlink) => backlink.from === from)?.passages.map((passage) => passage.text);
   assert.deepEqual(passagesOf("links/places.html"), [
-    "A point about The hub, to which every road leads", "A point below, to the hub", "A box that names the hub", "To the hub", "A quotation of the hub.",
+    "A point about The hub, to which every road leads", "A point below, to the hub", "A box that names the hub", "A quotation of the hub.", "A note on the hub itself",
   ]);
   assert.deepEqual(passagesOf("tools/wrench.html"), ["Listed under “Read first”"]);
   assert.deepEqual(passagesOf("tools/pliers.html"), [

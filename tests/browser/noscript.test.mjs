@@ -62,7 +62,7 @@ test("noscript: every planted fault is seen", async (t) => {
     });
   }
   await t.test("filters that do nothing", async () => {
-    const faulty = await plant(guides.public, { "aktoerer/index.html": (text) => text.replace(/(<form[^>]*) hidden/, "$1") });
+    const faulty = await plant(guides.public, { "aktoerer/index.html": (text) => text.replace(/(<div class="filters"[^>]*) hidden/, "$1") });
     assertSeen(await lookAll(faulty, ["aktoerer/index.html"]), /of no use: <select/);
   });
 });

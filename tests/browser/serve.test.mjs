@@ -99,7 +99,7 @@ test("serve: a page that changes is loaded again, and all that was open stays op
   const state = () => page.evaluate((name) => ({
     top: window.scrollY,
     left: document.getElementsByClassName(name)[0].scrollLeft,
-    details: [...document.querySelectorAll("details")].map((details) => details.open),
+    details: [...document.querySelectorAll("main details")].map((details) => details.open),
     hash: location.hash,
     kept: Object.keys(sessionStorage).filter((key) => key.startsWith("brobyg-live:kept")),
     restoration: history.scrollRestoration,

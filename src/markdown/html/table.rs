@@ -5,8 +5,8 @@ use pulldown_cmark::Alignment;
 use super::{Form, Writer, attribute};
 
 impl Writer<'_> {
-    /// Opens a table in a scrollable region, labelled by its header; a second one with the same header gets a
-    /// number.
+    /// Opens a table in a scrollable region. Its header is the label of that, and its caption for those who do not
+    /// see it; a second one with the same header gets a number.
     pub(super) fn open_table(&mut self, index: usize, node: usize) {
         self.table = index;
         let words = self.table_words(node);
@@ -18,7 +18,7 @@ impl Writer<'_> {
         // twice.
         let role = if matches!(self.form, Form::Embed { .. }) { "group" } else { "region" };
         self.put(format_args!(
-            "<div class=\"table\" role=\"{role}\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+            "<div class=\"table\" role=\"{role}\" tabindex=\"0\" aria-label=\"{label}\"><table><caption class=\"hidden\">{label}</caption>"
         ));
     }
 

@@ -148,7 +148,8 @@
       whose.className = "hidden";
       whose.textContent = list ? list + ": " : "";
       if (status.textContent !== whose.textContent + text) status.replaceChildren(whose, text);
-      offer(progress, done > 0 && counted.some((box) => box.input.checked !== box.original));
+      const isChanged = done > 0 && counted.some((box) => box.input.checked !== box.original);
+      offer(progress, isChanged || (!read() && readable()));
     }
     for (const ref of refs) {
       ref.bar.value = ref.tasks.filter((task) => ticked(ref.id, task, ref.originals.has(task))).length;

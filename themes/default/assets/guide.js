@@ -26,7 +26,7 @@
   const status = form.querySelector("[data-status]");
   const nothing = document.querySelector("[data-nothing]");
   const reset = form.querySelector("[data-reset]");
-  const controls = Array.from(form.elements).filter((control) => control.name);
+  const controls = Array.from(form.querySelectorAll("[name]"));
   const plain = (text) => text.normalize("NFC").toLocaleLowerCase(document.documentElement.lang).trim();
   const sort = form.querySelector("[data-sort]");
   const entries = items.map((item, place) => ({
@@ -91,7 +91,6 @@
   }
 
   form.addEventListener("input", () => { apply(); remember(); });
-  form.addEventListener("submit", (event) => event.preventDefault());
   reset.addEventListener("click", () => {
     for (const control of controls) control.value = "";
     apply();
