@@ -9,12 +9,12 @@ const TYPES = {
   ".svg": "image/svg+xml", ".json": "application/json", ".png": "image/png", ".jpg": "image/jpeg", ".xml": "application/xml",
 };
 
-/** Serves a guide until `close()`; `home` is its address, with a final slash. */
-export async function serve(guide) {
+/** Serves a guide until `close()`, without the policy where a test puts scripts into pages; `home` is its address, with a final slash. */
+export async function serve(guide, { policy = true } = {}) {
   const files = await readFolder(guide);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname.slice(1));
-    const headers = { "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff" };
+    const headers = { ...(policy && { "Content-Security-Policy": POLICY }), "X-Content-Type-Options": "nosniff" };
     if (!files.has(path)) return response.writeHead(404, headers).end();
     response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" }).end(files.get(path));
   });
