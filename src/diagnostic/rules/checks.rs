@@ -62,7 +62,7 @@ super::rules! {
     /// it only in lists and by search.
     ORPHAN: Hint adjustable "orphan" {
         da: "Ingen anden side henviser til denne.", "Link til den, hvor en læser får brug for den.",
-            "Intet link og ingen relation fører til siden, og den står heller ikke i menuen. Læseren finder den kun i lister og ved at søge. Det gælder tit nye sider, som resten af guiden endnu ikke kender.";
+            "Intet link og ingen relation fører til siden, og den står heller ikke i menuen. Læseren finder den kun i lister. Det gælder tit nye sider, som resten af guiden endnu ikke kender.";
         en: "No other page refers to this one.", "Link to it where a reader needs it.";
     }
     /// An alias that is another page's own name. A link by that name leads to the other page, so the alias
@@ -82,7 +82,7 @@ super::rules! {
     /// ambiguous.
     DUPLICATE_TITLE: Warning adjustable "duplicate-title" {
         da: "En anden side har også titlen »{title}«.", "Giv den ene en titel, der skiller dem ad.",
-            "I lister og søgeresultater kan læseren ikke se forskel på de to sider, og et link med titlen kan betyde dem begge. Tit hjælper det at føje et sted, et årstal eller en partner til den ene titel.";
+            "I lister kan læseren ikke se forskel på de to sider, og et link med titlen kan betyde dem begge. Tit hjælper det at føje et sted, et årstal eller en partner til den ene titel.";
         en: "Another page has the title “{title}” too.", "Give one of them a title that tells them apart.";
     }
     /// Two tasks with the same text on one page, and no id of their own. Which of them a reader ticked is

@@ -73,7 +73,7 @@ super::rules! {
     /// that there is not, or a file outside of `assets/` that is neither.
     UNUSED_THEME_FILE: Warning adjustable "unused-theme-file" {
         da: "Temaets fil {file} bliver ikke brugt.", "Ret navnet; themes/README.md viser, hvilke filer et tema kan have. Filer, der skal med ud i guiden, ligger i assets.",
-            "Et tema virker ved navnene på dets filer. En skabelon, som ingen side bliver lavet med, og som ingen anden skabelon henter, gør ingenting; det samme gælder ord på et sprog, der ikke findes, og andre filer uden for mappen `assets`. Som regel er navnet stavet anderledes end slagsens nøgle.";
+            "Et tema virker ved navnene på dets filer. En skabelon, som ingen side bliver lavet med, og som ingen anden skabelon henter, gør ingenting; det samme gælder ord på et sprog, der ikke findes, og andre filer uden for mappen `assets`. Som regel er navnet stavet anderledes end sidetypens nøgle.";
         en: "Nothing uses the file {file} of the theme.", "Correct the name; themes/README.md shows which files a theme may have. Files that are to be in the guide belong in assets.";
     }
     /// A text among the words of a theme whose key is near to one that there is, and that no template asks for.

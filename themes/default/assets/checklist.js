@@ -151,6 +151,10 @@
       const isChanged = done > 0 && counted.some((box) => box.input.checked !== box.original);
       offer(progress, isChanged || (!read() && readable()));
     }
+    if (all) {
+      const documents = Object.keys(ticksOf(read() || {}) || {});
+      offer(all, documents.length > 0 || unsaved.size > 0 || (!read() && readable()));
+    }
     for (const ref of refs) {
       ref.bar.value = ref.tasks.filter((task) => ticked(ref.id, task, ref.originals.has(task))).length;
       ref.text.textContent = fill(ref.says, ref.bar.value, ref.tasks.length);
