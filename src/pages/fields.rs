@@ -14,8 +14,10 @@ use crate::playbook::{Field, FieldType, Visibility};
 use crate::text::{Date, Language, slug};
 use crate::theme::Need;
 
-/// Length in characters from which a text is too long for lists.
+/// Length in characters from which a text in a list needs its label.
 const LONG: usize = 40;
+/// Length in characters from which it is too long for lists.
+const TOO_LONG: usize = 90;
 
 /// A field on the page at `url`.
 pub(super) fn variables<'a>(
@@ -38,12 +40,13 @@ pub(super) fn brief<'a>(
     let is_short = text.chars().count() < LONG;
     match field.ty {
         FieldType::Choice(_) => is_short.then(|| facts::chip(&field.label, &html)),
-        FieldType::Text => is_short.then(|| facts::text(&field.label, &html)),
+        FieldType::Text if is_short => Some(facts::text(&field.label, &html)),
+        FieldType::Text => (text.chars().count() < TOO_LONG).then(|| facts::phrase(&field.label, &html)),
+        FieldType::Boolean => matches!(value.value, Value::Boolean(true)).then(|| facts::flag(&field.label)),
         FieldType::Integer { .. } | FieldType::Number { .. } | FieldType::Scale { .. } => {
             Some(facts::number(&field.label, &html))
         }
         FieldType::Markdown
-        | FieldType::Boolean
         | FieldType::Date
         | FieldType::Url
         | FieldType::Email
