@@ -73,8 +73,8 @@ impl Builder {
         }
     }
 
-    /// Reports what a row of a table loses: a link that its own bar divides, and cells beyond those of the
-    /// header.
+    /// Reports what a row of a table loses, a link that its own bar divides and cells beyond those of the header,
+    /// and a line that was not meant as a row.
     pub(super) fn check_row(&mut self, range: &Range<usize>, is_head: bool) {
         let source = Arc::clone(&self.source);
         let Some(row) = source.text.get(range.clone()).filter(|row| !row.contains("%%")) else { return };
@@ -83,6 +83,12 @@ impl Builder {
         }
         let Some(Element::Table(table)) = self.open.last() else { return };
         let columns = self.tables.columns[table.index()].len();
+        if columns > 1 && !row.contains('|') {
+            let text = row.trim().to_owned();
+            let span = Span::new(range.start..range.start + row.trim_end().len());
+            self.report(&rules::LOOSE_ROW, span, |found| found.with("text", text));
+            return;
+        }
         let cells = cells(row);
         let extra = cells.get(columns..).unwrap_or_default();
         let mut written = extra.iter().filter(|cell| !row[(*cell).clone()].trim().is_empty());

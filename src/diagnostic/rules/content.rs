@@ -187,6 +187,12 @@ super::rules! {
             "En tabel har de kolonner, som dens første række nævner. Det, der står længere til højre i en anden række, bliver ikke vist nogen steder. Som regel er der en streg for meget, eller også mangler hovedet en kolonne.";
         en: "The row has more cells than the header of the table, which has {columns}; the last ones are not shown.", "Give the header as many cells, or write \\| for a bar that belongs to the text.";
     }
+    /// A line without a bar right below a table of several columns: it is shown as a row.
+    LOOSE_ROW: Warning adjustable "loose-row" {
+        da: "»{text}« bliver vist som en række i tabellen.", "Sæt en tom linje før den.",
+            "En tabel varer ved til den næste tomme linje. Uden den bliver det, der står lige under tabellen, til en række med én celle.";
+        en: "“{text}” is shown as a row of the table.", "Put an empty line before it.";
+    }
     /// Two footnotes with the same label. The first is shown; the text of the other is on no page.
     DUPLICATE_FOOTNOTE: Warning adjustable "duplicate-footnote" {
         da: "Fodnoten »{label}« står her igen, og kun den første kommer med.", "Giv den ene et andet navn, eller slet den.",
