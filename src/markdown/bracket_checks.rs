@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use memchr::memchr_iter;
 
 use super::build::Builder;
@@ -57,7 +58,7 @@ impl Builder {
                 }
                 Fault::Comment => self.report(&rules::COMMENT_IN_TEXT, span, |found| found),
                 // Whatever nobody refers to was written to be read.
-                Fault::Definition { label, .. } if source.text.matches(&label).nth(1).is_none() => {}
+                Fault::Definition { label, .. } if !self.is_referred_to(&label) => {}
                 fault => {
                     let edit = self.editable(span);
                     self.report(&rules::NOT_A_LINK, span, |found| {
@@ -71,6 +72,25 @@ impl Builder {
                 }
             }
         }
+    }
+
+    /// True if a label stands in brackets more than once. The file is searched for all of them at once.
+    fn is_referred_to(&mut self, label: &str) -> bool {
+        let source = Arc::clone(&self.source);
+        let bracketed = self.bracketed.get_or_insert_with(|| {
+            let mut bracketed: HashMap<String, bool> = HashMap::default();
+            for open in memchr_iter(b'[', source.text.as_bytes()) {
+                let inside = ahead(&source.text, open + 1);
+                let Some(end) = inside.find(['[', ']', '\n']).filter(|end| inside[*end..].starts_with(']'))
+                else {
+                    continue;
+                };
+                let several = bracketed.contains_key(&inside[..end]);
+                bracketed.insert(inside[..end].to_owned(), several);
+            }
+            bracketed
+        });
+        bracketed.get(label).copied().unwrap_or(false)
     }
 
     /// Reports what a row of a table loses, a link that its own bar divides and cells beyond those of the header,

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::body::Body;
@@ -48,6 +49,8 @@ pub(super) struct Builder {
     pub(super) inline_start: usize,
     /// The labels of link references that are defined, for suggestions.
     pub(super) reference_labels: Vec<String>,
+    /// What stands in brackets, and whether more than once; none until it is asked for.
+    pub(super) bracketed: Option<HashMap<String, bool>>,
     /// Labels and definitions of footnotes.
     pub(super) notes: NoteLabels,
     /// Number of open code blocks, and of open links and pictures.
@@ -88,6 +91,7 @@ impl Builder {
             html: None,
             inline_start: 0,
             reference_labels: Vec::new(),
+            bracketed: None,
             notes: NoteLabels::default(),
             in_code: 0,
             in_link: 0,

@@ -23,7 +23,7 @@ pub(super) enum Fault {
     Undefined(String),
     /// A line that defines nothing, `[a]: b c.md`.
     Definition {
-        /// Its label, in brackets.
+        /// Its label.
         label: String,
         /// True if a space is the reason, else its title.
         has_gap: bool,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use foldhash::HashMap;
 use pulldown_cmark::{Event, RefDefs, Tag};
 
 use super::build::Builder;
@@ -10,25 +11,15 @@ use super::plain_addresses::is_address;
 use crate::diagnostic::rules;
 use crate::source::Span;
 
-/// The definitions of a text whose address is none, and that no link has used so far.
-pub(super) struct LostDefinitions(Vec<Definition>);
-
-struct Definition {
-    label: String,
-    range: Range<usize>,
-}
+/// The definitions of a text whose address is none, and that no link has used so far, by label in lower case.
+pub(super) struct LostDefinitions(HashMap<String, Range<usize>>);
 
 impl LostDefinitions {
     pub(super) fn of(defined: &RefDefs<'_>) -> Self {
         let lost = defined.iter().filter(|(_, definition)| is_word(&definition.dest));
-        let mut lost: Vec<_> = lost
-            .map(|(label, definition)| Definition {
-                label: restored(label.into()).to_lowercase(),
-                range: definition.span.clone(),
-            })
-            .collect();
-        lost.sort_by_key(|definition| definition.range.start);
-        Self(lost)
+        let by_label =
+            lost.map(|(label, definition)| (restored(label.into()).to_lowercase(), definition.span.clone()));
+        Self(by_label.collect())
     }
 
     /// Takes out what a link or a picture uses.
@@ -37,13 +28,16 @@ impl LostDefinitions {
             return;
         }
         if let Event::Start(Tag::Link { id, dest_url, .. } | Tag::Image { id, dest_url, .. }) = event {
-            let names = [id, dest_url].map(|name| name.to_lowercase());
-            self.0.retain(|definition| !names.contains(&definition.label));
+            for name in [id, dest_url] {
+                self.0.remove(&name.to_lowercase());
+            }
         }
     }
 
     pub(super) fn report(self, builder: &mut Builder) {
-        for Definition { range, .. } in self.0 {
+        let mut lost: Vec<Range<usize>> = self.0.into_values().collect();
+        lost.sort_by_key(|range| range.start);
+        for range in lost {
             let range = builder.origin.there(&range);
             let Some(text) = builder.source.text.get(range.clone()) else { continue };
             let (text, start) = (text.trim_end(), range.start);

@@ -15,8 +15,8 @@ impl Builder {
             return;
         }
         if let Some(text) = texts(html).find_map(written_markdown) {
-            let begin = self.inline_start;
-            let at = self.source.text.get(begin..).and_then(|block| block.find(text)).map(|at| begin + at);
+            let (begin, end) = (self.inline_start, self.raw.place.range().end);
+            let at = self.source.text.get(begin..end).and_then(|block| block.find(text)).map(|at| begin + at);
             let span = at.map_or(self.raw.place, |at| Span::new(at..at + text.len()));
             self.report(&rules::MARKDOWN_IN_HTML, span, |found| found.with("text", text));
         }

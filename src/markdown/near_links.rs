@@ -194,7 +194,7 @@ impl Scan<'_> {
             return None;
         }
         let meant = destination.meant().map(|destination| format!("[{label}]: {destination}"));
-        let fault = Fault::Definition { label: format!("[{label}]"), has_gap: destination.has_gap() };
+        let fault = Fault::Definition { label: label.to_owned(), has_gap: destination.has_gap() };
         Some(self.find(0..self.text.trim_end().len(), fault, meant))
     }
 
