@@ -165,7 +165,7 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     let owner = Owner { playbook: key.clone(), has_id: *has_id, is_plain };
     let ((guide, linked), (theme, loaded)) = rayon::join(
         || guide::link(documents, &files, &playbook, edition, &mut cache.guide),
-        || Theme::load(&root, theme, source, *language, &mut cache.theme),
+        || Theme::load(&root, &theme.name, source, *language, &mut cache.theme),
     );
     diagnostics.extend(linked.into_iter().chain(loaded));
     let used = guide.assets.values();

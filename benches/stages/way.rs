@@ -81,7 +81,7 @@ fn stages(site: &Site, folder: &Path, clock: &mut Clock) {
 fn load(root: &Directory, guide: &Guide) -> (Option<Theme>, Vec<Diagnostic>) {
     let playbook = &guide.playbook;
     let cache = &mut theme::Cache::default();
-    Theme::load(root, &playbook.theme, &playbook.source, playbook.language, cache)
+    Theme::load(root, &playbook.theme.name, &playbook.source, playbook.language, cache)
 }
 
 fn build(site: &Site, folder: &Path) {

@@ -11,6 +11,7 @@ use super::finding_redaction::FindingRedaction;
 use super::model::{Backlink, Entry, Guide, MenuItem, Related, ResolvedDocument, Tag, tag_url};
 use super::order;
 use super::page_id::PageId;
+use super::pictures::FoundPictures;
 use super::relations::relate;
 use super::resolution::Resolution;
 use super::scope::Scope;
@@ -94,6 +95,7 @@ fn again<T: Eq>(before: Option<&Vec<Arc<[T]>>>, mut now: Vec<Arc<[T]>>) -> Vec<A
 pub(super) struct Parts<'a> {
     pub(super) frame: &'a Scope,
     pub(super) menu: Vec<MenuItem>,
+    pub(super) pictures: FoundPictures,
     pub(super) followed: &'a [Arc<Resolution>],
     pub(super) joined: &'a Joined,
 }
@@ -105,7 +107,7 @@ impl Parts<'_> {
         let mut diagnostics: Vec<Diagnostic> = found.cloned().collect();
         let uses = self.followed.par_iter().flat_map_iter(|followed| &followed.found.assets);
         let uses: Vec<&(AssetId, Place)> = uses.collect();
-        let assets = self.frame.assets.used(uses);
+        let assets = self.frame.assets.used(self.pictures.uses.iter().chain(uses));
         let tags = self.joined.tags.clone();
         let joined = self.joined.related.par_iter().zip(&self.joined.backlinks).with_max_len(CHUNK);
         let entries: Vec<Entry> = owns
@@ -131,6 +133,7 @@ impl Parts<'_> {
             introductions: listings.introductions.clone(),
             tags,
             menu: self.menu,
+            pictures: self.pictures.pictures,
             assets,
             redaction: FindingRedaction::of(&self.frame.documents, playbook, self.frame.edition),
         };

@@ -13,6 +13,7 @@ use super::link_targets::LinkTargets;
 use super::menu::menu;
 use super::model::{Guide, ResolvedDocument};
 use super::page_id::{PageId, numbers};
+use super::pictures::pictures;
 use super::redact::{AnchoredDocument, outline};
 use super::resolution::Resolution;
 use super::resolve::{resolve, survey};
@@ -66,6 +67,9 @@ pub fn link(
     let embedding: Vec<PageId> = embedding.map(|(page, _)| page).collect();
     diagnostics.extend(embeds::check(&mut owns, &embedding, &frame.shown));
     let (menu, mut unmet) = menu(&addresses, &frame.listings, &mut diagnostics);
+    let pictures = pictures(&addresses);
+    diagnostics.extend(pictures.diagnostics.iter().cloned());
+    unmet.extend(pictures.unmet.iter().cloned());
     unmet.par_extend(followed.par_iter().flat_map_iter(|followed| followed.found.unmet.iter().cloned()));
     for found in surveys(&frame, &addresses) {
         diagnostics.extend(found.diagnostics.into_vec());
@@ -81,7 +85,8 @@ pub fn link(
     }
     let before = known.as_ref().map(|((followed, joined), _)| (followed.as_slice(), joined));
     let joined = Joined::next(before, &followed, &frame);
-    let (guide, found) = Parts { frame: &frame, menu, followed: &followed, joined: &joined }.assemble(owns);
+    let parts = Parts { frame: &frame, menu, pictures, followed: &followed, joined: &joined };
+    let (guide, found) = parts.assemble(owns);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     cache.0 = Some(Last { frame, followed, joined });

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use super::assets::{AssetId, UsedAsset};
 use super::finding_redaction::FindingRedaction;
 use super::page_id::PageId;
+use super::pictures::Pictures;
 use super::prose::{Linked, Prose, TaskItem, texts};
 use crate::content::{Document, FieldValue};
 use crate::markdown::Passage;
@@ -39,6 +40,8 @@ pub struct Guide {
     pub tag_names: HashMap<String, String>,
     /// The menu.
     pub menu: Vec<MenuItem>,
+    /// The pictures of the playbook.
+    pub pictures: Pictures,
     /// The files that documents use.
     pub assets: BTreeMap<AssetId, UsedAsset>,
     /// Redacts findings about the files of this guide.

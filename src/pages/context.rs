@@ -287,6 +287,8 @@ variables! {
         base_url: Option<Text<'a>>,
         generator: Text<'a>,
         tags_url: Option<Text<'a>>,
+        logo: Option<Text<'a>>,
+        hero: Option<Text<'a>>,
     }
 }
 

@@ -177,6 +177,9 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
         playbook.base_url.as_ref().map(BaseUrl::as_str).hash(state);
         guide.menu.iter().for_each(|item| (&item.label, &item.url).hash(state));
         (&guide.indexes, guide.tags_url()).hash(state);
+        for picture in [guide.pictures.logo, guide.pictures.hero] {
+            picture.and_then(|picture| guide.assets.get(&picture)).map(|asset| &asset.url).hash(state);
+        }
     })
 }
 

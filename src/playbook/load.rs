@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::resolve::resolve;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
 use super::typos;
-use super::{BaseUrl, Checks, MenuEntry, Playbook};
+use super::{BaseUrl, Checks, MenuEntry, Playbook, ThemeSettings};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{LineBreaks, RawHtml};
 use crate::source::{Place, SourceFile, Span, Spanned};
@@ -20,6 +20,9 @@ const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
 const KEYS: [&str; 11] =
     ["title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "breaks", "id"];
+
+/// The keys of `theme`.
+const THEME_KEYS: [&str; 3] = ["name", "logo", "hero"];
 
 /// The title of a playbook without one. Not the name of its folder: output must not depend on where a site
 /// lies.
@@ -60,7 +63,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         language,
         speechless: !readable && named.is_none(),
         base_url: settings.base_url,
-        theme: settings.theme.unwrap_or(Spanned { value: "default".to_owned(), span: Span::default() }),
+        theme: settings.theme,
         html: settings.html,
         breaks: settings.breaks,
         kinds,
@@ -109,7 +112,7 @@ struct Settings {
     title: Option<String>,
     subtitle: Option<String>,
     base_url: Option<BaseUrl>,
-    theme: Option<Spanned<String>>,
+    theme: ThemeSettings,
     html: RawHtml,
     breaks: LineBreaks,
     kinds: Vec<Named<KindSpec>>,
@@ -171,11 +174,33 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<BaseUrl> {
     read
 }
 
+/// A theme, by its name or with the pictures of the playbook.
+fn read_theme(reader: &mut Reader<'_>, node: &Node) -> ThemeSettings {
+    let mut theme = ThemeSettings::default();
+    let Value::Map(entries) = &node.value else {
+        theme.name = read_theme_name(reader, "theme", node).unwrap_or(theme.name);
+        return theme;
+    };
+    for entry in entries {
+        let (key, node) = (entry.key.value.as_str(), &entry.value);
+        match Reader::meant(key, &THEME_KEYS, entries).unwrap_or(key) {
+            "name" => theme.name = read_theme_name(reader, "name", node).unwrap_or(theme.name),
+            "logo" => theme.logo = reader.text("logo", node),
+            "hero" => theme.hero = reader.text("hero", node),
+            _ => {}
+        }
+        if !THEME_KEYS.contains(&key) {
+            reader.unknown(&entry.key, &THEME_KEYS, entries);
+        }
+    }
+    theme
+}
+
 /// The name of a theme: the name of a folder, not a path.
-fn read_theme(reader: &mut Reader<'_>, node: &Node) -> Option<Spanned<String>> {
-    let theme = reader.text("theme", node)?;
+fn read_theme_name(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<Spanned<String>> {
+    let theme = reader.text(key, node)?;
     if !is_name(&theme.value) {
-        reader.wrong("theme", theme.span, expected::KEY);
+        reader.wrong(key, theme.span, expected::KEY);
         return None;
     }
     Some(theme)

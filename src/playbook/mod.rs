@@ -36,7 +36,7 @@ pub use skeleton::skeleton;
 use std::sync::Arc;
 
 use crate::markdown::{LineBreaks, RawHtml};
-use crate::source::{SourceFile, Spanned};
+use crate::source::{SourceFile, Span, Spanned};
 use crate::text::{Language, WEB_ADDRESS, after_web_scheme, is_web_address};
 
 /// The settings and kinds of a site.
@@ -61,8 +61,8 @@ pub struct Playbook {
     pub speechless: bool,
     /// The URL at which the guide is published, with a final slash; used for feeds and link previews only.
     pub base_url: Option<BaseUrl>,
-    /// The name of its theme.
-    pub theme: Spanned<String>,
+    /// Its theme.
+    pub theme: ThemeSettings,
     /// Treatment of raw HTML in the content.
     pub html: RawHtml,
     /// Treatment of line ends in the content.
@@ -83,6 +83,24 @@ impl Playbook {
             && self.unread == other.unread
             && self.speechless == other.speechless
             && self.base_url == other.base_url
+    }
+}
+
+/// The look of a playbook: a theme, and its own pictures in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeSettings {
+    /// The name of the theme.
+    pub name: Spanned<String>,
+    /// The path of the picture in the header.
+    pub logo: Option<Spanned<String>>,
+    /// The path of the picture of the front page.
+    pub hero: Option<Spanned<String>>,
+}
+
+impl Default for ThemeSettings {
+    fn default() -> Self {
+        let name = Spanned { value: "default".to_owned(), span: Span::default() };
+        Self { name, logo: None, hero: None }
     }
 }
 

@@ -73,6 +73,8 @@ pub static SITE: Record = Record {
         plain("base_url"),
         plain("generator"),
         plain("tags_url"),
+        plain("logo"),
+        plain("hero"),
     ],
 };
 

@@ -270,3 +270,46 @@ fn a_picture_of_another_site_is_a_link_where_the_playbook_lets_it_stand() {
         assert_eq!((run.status, run.found().len()), (1, 1), "{address}: {run:?}");
     }
 }
+
+#[test]
+fn a_playbook_has_a_logo_and_a_picture_of_its_own() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>\n";
+    let site = Site::with(&[
+        (
+            "content/playbook.yaml",
+            "title: P\ntheme: { name: default, logo: billeder/Logo.svg, hero: ./bro.svg }\n",
+        ),
+        ("content/billeder/Logo.svg", drawing),
+        ("content/bro.svg", drawing),
+        ("content/cases/a.md", "# A\n"),
+        ("content/plan.txt", "x"),
+    ]);
+    for edition in ["public", "internal"] {
+        let run = site.build(&["--edition", edition, "--output", edition]);
+        assert_eq!(run.status, 0, "{run:?}");
+        assert!(
+            site.read(&format!("{edition}/index.html"))
+                .contains("<img class=\"hero-picture\" src=\"bro.svg\" alt=\"\">")
+        );
+        assert!(!site.read(&format!("{edition}/index.html")).contains("viaduct"));
+        assert!(
+            site.read(&format!("{edition}/cases/a.html"))
+                .contains("<img src=\"../billeder/logo.svg\" alt=\"\">P</a>")
+        );
+        assert_eq!(site.read(&format!("{edition}/billeder/logo.svg")), drawing);
+    }
+    for (theme, code, help) in [
+        ("{ logo: billeder/logo.svgg }", "missing-file", "Mente du »billeder/Logo.svg«?"),
+        ("{ hero: plan.txt }", "not-a-picture", ""),
+        ("{ lgoo: bro.svg }", "unknown-setting", "Mente du »logo«?"),
+        ("{ name: ../x }", "wrong-setting", ""),
+        ("{ name: andet }", "unknown-theme", ""),
+        ("{ logo: [a] }", "wrong-setting", ""),
+    ] {
+        site.write("content/playbook.yaml", format!("title: P\ntheme: {theme}\n"));
+        let run = site.build(&[]);
+        let found = run.found();
+        assert!(run.status == 1 && found.iter().any(|found| found.ends_with(code)), "{theme}: {run:?}");
+        assert!(run.stderr.contains(help), "{theme}: {run:?}");
+    }
+}
