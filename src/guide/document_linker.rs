@@ -104,8 +104,7 @@ impl DocumentLinker<'_> {
     /// Resolves an embed: a picture's file, or something else.
     pub(super) fn image(&mut self, written: &str, wiki: bool, place: &Place) -> EmbedTarget {
         if !wiki && !matches!(scheme(written), Scheme::None) {
-            let is_web =
-                after_web_scheme(written.trim_start_matches('/')).is_some() || written.starts_with("//");
+            let is_web = after_web_scheme(written).is_some() || written.starts_with("//");
             let external = || rules::EXTERNAL_IMAGE.at(place.clone());
             self.found.diagnostics.push(if is_web { external() } else { forbidden(written, place) });
             return match scheme(written) {
