@@ -64,6 +64,20 @@ async function fitsItsPaper(guide) {
   });
 }
 
+const long = await newFolder("long-card");
+await writeSite(long, { "playbook.yaml": "title: L\nchecks: { missing-section: off }\n", "kort/lang.md": `# Lang\n\n## Hvad\n\n${"Et langt stykke tekst. ".repeat(500)}\n` });
+const longGuide = await build(long, await newFolder("long-card-guide"));
+
+/** A card that is too long for half a sheet goes on below, and not beside it, where no printer reaches. */
+async function losesNothing(guide) {
+  await withPage(browser, { viewport: { width: 718, height: 1047 } }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    await page.goto(urlOf(guide, "kort/lang.html"));
+    const [wide, room] = await page.locator(".back").evaluate((back) => [back.scrollWidth, back.clientWidth]);
+    assert.ok(wide <= room, `${wide} px of text in ${room} px`);
+  });
+}
+
 async function namesItsSource(guide, address) {
   await withPage(browser, {}, async (page) => {
     await page.goto(urlOf(guide, "kort/partnerskaber.html"));
@@ -77,6 +91,7 @@ async function namesItsSource(guide, address) {
 test("layout: what to do is seen without scrolling", () => showsWhatToDo(guides.public));
 test("layout: at 400 % the header leaves four fifths to the page", () => leavesRoom(guides.public));
 test("layout: a card and a checklist fit their paper", () => fitsItsPaper(guides.public));
+test("layout: a long card loses nothing on paper", () => losesNothing(longGuide));
 test("layout: a printed card names its source", () => namesItsSource(guides.public, "Partnerskaber"));
 
 test("layout: a short text has its headings beside it, and no panel is alone in a row", async () => {
@@ -101,14 +116,15 @@ test("layout: a short text has its headings beside it, and no panel is alone in 
 });
 
 test("layout: every planted fault is seen", async (t) => {
-  for (const [name, css, check] of [
+  for (const [name, css, check, of = guides.public] of [
     ["a picture over the task", ".hero { min-height: 30rem }", showsWhatToDo],
     ["a menu in rows", "@media (max-width: 56rem) { .menu { display: block } .bar { flex-wrap: wrap } }", leavesRoom],
     ["a card for a larger sheet", "@media print { .back { font-size: 16pt !important } }", fitsItsPaper],
     ["a card without a source", "@media print { .print-foot { display: none !important } }", (guide) => namesItsSource(guide, "")],
+    ["a card cut to half a sheet", "@media print { .back { max-height: 132mm } }", losesNothing, longGuide],
   ]) {
     await t.test(name, async () => {
-      const faulty = await plant(guides.public, withStyle(css));
+      const faulty = await plant(of, withStyle(css));
       await assert.rejects(check(faulty));
     });
   }
