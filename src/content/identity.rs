@@ -1,7 +1,7 @@
 //! Names of a document that follow from its path.
 
 use crate::playbook::{KindId, Kinds};
-use crate::text::{folder_slugs, slug, without_extension, words_of_slug};
+use crate::text::{file_name, folder_slugs, slug, without_extension, words_of_slug};
 
 /// Role of a document in the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,18 +41,15 @@ pub(super) fn of_path(path: &str, kinds: &Kinds) -> Identity {
         Some(_) if is_index && below == stem => (kinds.page(), Role::Introduction(kind)),
         _ => (kind, Role::Page),
     };
-    let folder = kinds.get(kind).folder.as_deref().or(around).map(folder_slugs).unwrap_or_default();
-    // `index.md` in a subfolder of a kind's folder is named after the subfolder: the index page itself is the
-    // kind's.
-    let around = around.map(|around| around.rsplit('/').next().unwrap_or(around));
-    let named = around.filter(|_| is_index && kinds.get(kind).folder.is_some()).unwrap_or(stem);
+    let innermost = around.map(file_name).filter(|_| is_index);
     Identity {
         path: path.to_owned(),
         kind,
         role,
         id: id.to_owned(),
-        folder,
-        slug: slug(named),
-        title: words_of_slug(around.filter(|_| is_index).unwrap_or(stem)),
+        // The folder of a kind is found by its slugs, which the path has too.
+        folder: around.map(folder_slugs).unwrap_or_default(),
+        slug: slug(stem),
+        title: words_of_slug(innermost.unwrap_or(stem)),
     }
 }

@@ -131,6 +131,7 @@ impl Parts<'_> {
             indexes: listings.indexes.clone(),
             home: listings.home,
             introductions: listings.introductions.clone(),
+            folders: Arc::clone(&listings.folders),
             tags,
             menu: self.menu,
             pictures: self.pictures.pictures,

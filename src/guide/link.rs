@@ -139,7 +139,7 @@ fn addresses<'a>(frame: &'a Scope, link_targets: &'a [Arc<LinkTargets>]) -> Link
         pages: &frame.pages,
         hidden: &frame.hidden,
         link_targets,
-        indexes: &frame.listings.indexes,
+        folders: &frame.listings.folders,
     }
 }
 

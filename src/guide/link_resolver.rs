@@ -1,10 +1,11 @@
-//! Resolves paths and names in links: to a document, a file beside the documents, or the index of a kind.
+//! Resolves paths and names in links: to a document, a file beside the documents, or the page of a folder.
 
 use std::sync::Arc;
 
 use super::assets::{AssetId, Assets, Files};
 use super::destination::joined;
 use super::findings::ambiguous;
+use super::folders::{FolderPage, Folders};
 use super::hidden::Hidden;
 use super::link_targets::LinkTargets;
 use super::names::{Meaning, Names};
@@ -14,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::media::is_markdown;
 use crate::playbook::Playbook;
 use crate::source::Place;
-use crate::text::{file_name, fold};
+use crate::text::{file_name, fold, folder_slugs};
 
 /// The tables that links are resolved against.
 pub(super) struct LinkResolver<'a> {
@@ -30,8 +31,8 @@ pub(super) struct LinkResolver<'a> {
     pub(super) hidden: &'a Hidden,
     /// The anchors of each page.
     pub(super) link_targets: &'a [Arc<LinkTargets>],
-    /// The URLs of the indexes of kinds.
-    pub(super) indexes: &'a [Option<String>],
+    /// The folders of the edition.
+    pub(super) folders: &'a Folders,
 }
 
 /// Result of looking up a path or name.
@@ -170,12 +171,18 @@ impl LinkResolver<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let kind = self.playbook.kinds.of_folder(folder)?;
-        match &self.indexes[kind.0] {
-            Some(address) => Some(Hit::Index(address.clone())),
-            // Everything that the index would list is hidden in this edition: the link is no error.
-            None => self.documents.iter().any(|document| document.kind == kind).then_some(Hit::Nothing),
+        let folder = folder.trim_matches('/');
+        if let Some(found) = self.folders.find(folder) {
+            let own = || self.met(self.names.at_path(&format!("{folder}/index.md"), self.documents, self.pages));
+            return match found.page {
+                FolderPage::Document(_) => own(),
+                FolderPage::Index(_) | FolderPage::List(_) => Some(Hit::Index(found.url.clone())),
+            };
         }
+        // Everything in it is hidden in this edition: the link is no error.
+        let slugs = folder_slugs(folder);
+        let is_in = |document: &Arc<Document>| document.folder.starts_with(&slugs);
+        (!folder.is_empty() && self.documents.iter().any(is_in)).then_some(Hit::Nothing)
     }
 }
 

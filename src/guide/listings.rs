@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::folders::Folders;
 use super::order;
 use super::page_id::PageId;
 use crate::content::{Document, Role};
@@ -15,6 +16,7 @@ pub(super) struct Listings {
     pub(super) home: Option<PageId>,
     pub(super) introductions: BTreeMap<KindId, PageId>,
     pub(super) indexes: Vec<Option<String>>,
+    pub(super) folders: Arc<Folders>,
 }
 
 impl Listings {
@@ -37,9 +39,10 @@ impl Listings {
             let listed = !pages.is_empty() || introductions.contains_key(&kind);
             listed.then(|| folder_slugs(folder) + "index.html")
         };
-        let indexes =
+        let indexes: Vec<Option<String>> =
             by_kind.iter().enumerate().map(|(number, pages)| index((KindId(number), pages))).collect();
-        Self { by_kind, home, introductions, indexes }
+        let folders = Arc::new(Folders::of(shown, playbook, (&by_kind, &indexes), ranks));
+        Self { by_kind, home, introductions, indexes, folders }
     }
 }
 

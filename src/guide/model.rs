@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::assets::{AssetId, UsedAsset};
 use super::finding_redaction::FindingRedaction;
+use super::folders::Folders;
 use super::page_id::PageId;
 use super::pictures::Pictures;
 use super::prose::{Linked, Prose, TaskItem, texts};
@@ -34,6 +35,8 @@ pub struct Guide {
     pub home: Option<PageId>,
     /// The texts above the indexes of kinds.
     pub introductions: BTreeMap<KindId, PageId>,
+    /// The folders of its documents.
+    pub folders: Arc<Folders>,
     /// Tags with their documents, collated.
     pub tags: Vec<Tag>,
     /// The spelling of each tag, by the tag as written and folded: documents may write it in different case.

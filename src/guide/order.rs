@@ -30,6 +30,28 @@ pub(super) fn rank(page: PageId, ranks: &[u32]) -> u32 {
     ranks[page.0 as usize]
 }
 
+/// The rank before which a name without a document comes among the documents of a kind: after those with a
+/// value of the kind's sort keys, by title. `pages` are the documents of the kind, in order.
+pub(super) fn rank_of_name(
+    name: &str,
+    (kind, pages): (KindId, &[PageId]),
+    documents: &[Arc<Document>],
+    playbook: &Playbook,
+    ranks: &[u32],
+) -> u32 {
+    let order = Order::of(playbook.language);
+    let keys = playbook.kinds.get(kind).sort.iter().map(|_| None).collect();
+    let place = Place { kind, keys, title: order.key(name), id: "" };
+    let is_before = |page: &PageId| {
+        let other = Place::of(&documents[page.0 as usize], playbook, &order);
+        other.compare(&place, playbook) == Ordering::Less
+    };
+    match pages.partition_point(is_before) {
+        0 => pages.first().map_or(0, |first| rank(*first, ranks)),
+        before => rank(pages[before - 1], ranks) + 1,
+    }
+}
+
 /// Sorts documents as in lists, and removes duplicates.
 pub(super) fn sort(pages: &mut Vec<PageId>, ranks: &[u32]) {
     pages.sort_by_key(|page| rank(*page, ranks));
