@@ -25,7 +25,7 @@ pub(super) fn check(guide: &Guide) -> Vec<Diagnostic> {
             return found;
         }
         found.extend(recommended(guide, entry, &wanted[document.kind.0]));
-        let in_menu = || guide.menu.iter().any(|item| item.url == entry.resolved.url);
+        let in_menu = || guide.menu_addresses().any(|address| address == entry.resolved.url);
         if entry.backlinks.is_empty() && entry.relations.is_empty() && !in_menu() {
             found.push(rules::ORPHAN.at(document.place(document.title.span)));
         }

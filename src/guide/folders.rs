@@ -17,7 +17,7 @@ use crate::text::{Order, OrderKey, file_name, folder_slugs, words_of_slug};
 pub struct FolderId(pub u32);
 
 /// A folder of the guide.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Folder {
     /// Its own page.
     pub page: FolderPage,
@@ -42,8 +42,15 @@ pub enum FolderPage {
     List(String),
 }
 
+impl FolderPage {
+    /// The document that it is.
+    pub fn document(&self) -> Option<PageId> {
+        if let Self::Document(page) = self { Some(*page) } else { None }
+    }
+}
+
 /// What lies in a folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Child {
     /// A document.
     Page(PageId),
@@ -188,6 +195,11 @@ impl Folders {
     /// The folder that a document lies in: as its page, or beside that.
     pub fn of_page(&self, page: PageId) -> Option<FolderId> {
         self.of_page[page.0 as usize]
+    }
+
+    /// The folder of a kind, where something lies in it.
+    pub fn of_kind(&self, kind: KindId) -> Option<FolderId> {
+        self.iter().find(|(_, folder)| folder.page == FolderPage::Index(kind)).map(|(id, _)| id)
     }
 
     /// The folder that an author writes, whatever the letters.

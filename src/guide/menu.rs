@@ -1,68 +1,114 @@
 //! The menu.
 
+use super::folders::{Folder, FolderPage};
 use super::found::{Sought, Unresolved};
 use super::link_resolver::LinkResolver;
 use super::listings::{Listings, url};
-use super::model::MenuItem;
+use super::model::{MenuItem, MenuLink};
 use super::names::Meaning;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::playbook::KindId;
+use crate::playbook::{KindId, MenuEntry, MenuTarget};
 use crate::source::Place;
-use crate::text::nearest;
+use crate::text::{after_web_scheme, is_web_address, nearest};
 
 /// The menu set by the playbook; by default, all kinds with something to list.
 pub(super) fn menu(
-    addresses: &LinkResolver<'_>,
+    resolver: &LinkResolver<'_>,
     listings: &Listings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<MenuItem>, Vec<Unresolved>) {
-    let playbook = addresses.playbook;
-    let mut unmet = Vec::new();
-    let of_kind = |kind: KindId, label: Option<&String>| {
-        let many = &playbook.kinds.get(kind).label.many;
-        let url = listings.indexes[kind.0].clone()?;
-        Some(MenuItem { label: label.unwrap_or(many).clone(), url })
-    };
+    let playbook = resolver.playbook;
+    let mut menu = Menu { resolver, listings, diagnostics, unmet: Vec::new() };
     let Some(entries) = &playbook.menu else {
-        return (playbook.kinds.iter().filter_map(|(kind, _)| of_kind(kind, None)).collect(), unmet);
+        let kinds = playbook.kinds.iter().filter_map(|(kind, _)| menu.of_kind(kind, None));
+        return (kinds.map(MenuItem::Link).collect(), menu.unmet);
     };
-    let mut items = Vec::new();
-    for entry in entries {
-        let name = &entry.target.value;
-        match (
-            playbook.kinds.find(name),
-            addresses.names.meaning(name, addresses.documents, addresses.pages, None),
-        ) {
-            (Some((kind, _)), _) => items.extend(of_kind(kind, entry.label.as_ref())),
-            (None, Meaning::One(index)) => {
-                let document = &addresses.documents[index];
-                let label = entry.label.clone().unwrap_or_else(|| document.title.value.clone());
-                items.extend(addresses.pages[index].map(|_| MenuItem { label, url: url(document) }));
+    let item = |entry: &MenuEntry| match entry {
+        MenuEntry::Link(target) => menu.link(target).map(MenuItem::Link),
+        MenuEntry::Group(label, targets) => {
+            let links: Vec<MenuLink> = targets.iter().filter_map(|target| menu.link(target)).collect();
+            // Everything that it leads to is hidden in this edition.
+            (!links.is_empty()).then(|| MenuItem::Group(label.clone(), links))
+        }
+    };
+    (entries.iter().filter_map(item).collect(), menu.unmet)
+}
+
+/// The menu while it is made.
+struct Menu<'a, 'r> {
+    resolver: &'a LinkResolver<'r>,
+    listings: &'a Listings,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    unmet: Vec<Unresolved>,
+}
+
+impl Menu<'_, '_> {
+    /// A link to the index of a kind, where it has one.
+    fn of_kind(&self, kind: KindId, label: Option<&String>) -> Option<MenuLink> {
+        let many = &self.resolver.playbook.kinds.get(kind).label.many;
+        let url = self.listings.indexes[kind.0].clone()?;
+        Some(MenuLink { label: label.unwrap_or(many).clone(), url, is_external: false })
+    }
+
+    /// The link to what an entry names: a kind, a document, a folder, another site.
+    fn link(&mut self, MenuTarget { target, label }: &MenuTarget) -> Option<MenuLink> {
+        let LinkResolver { playbook, documents, pages, names, folders, .. } = self.resolver;
+        let (name, place) = (&target.value, || Place::new(&playbook.source, target.span));
+        if is_web_address(name) {
+            let host = after_web_scheme(name).unwrap_or(name).trim_end_matches('/');
+            let label = label.clone().unwrap_or_else(|| host.to_owned());
+            return Some(MenuLink { label, url: name.clone(), is_external: true });
+        }
+        if let Some((kind, _)) = playbook.kinds.find(name) {
+            return self.of_kind(kind, label.as_ref());
+        }
+        match names.meaning(name, documents, pages, None) {
+            Meaning::One(index) => {
+                let document = &documents[index];
+                let label = label.clone().unwrap_or_else(|| document.title.value.clone());
+                pages[index].map(|_| MenuLink { label, url: url(document), is_external: false })
             }
-            (None, Meaning::Several(several)) => {
-                let place = Place::new(&playbook.source, entry.target.span);
-                diagnostics.push(addresses.ambiguous(name, &several, &place));
+            Meaning::Several(several) => {
+                self.diagnostics.push(self.resolver.ambiguous(name, &several, &place()));
+                None
             }
-            (None, Meaning::Nothing) => {
+            Meaning::Nothing => {
                 if let Some((kind, _)) = playbook.kinds.named(name) {
-                    items.extend(of_kind(kind, entry.label.as_ref()));
-                    continue;
+                    return self.of_kind(kind, label.as_ref());
                 }
-                let keys = playbook.kinds.keys();
-                let place = Place::new(&playbook.source, entry.target.span);
-                let found = rules::MENU_TARGET.at(place).with("target", name).with("keys", keys.join(", "));
-                let labels = playbook.kinds.iter().map(|(_, kind)| kind.label.one.as_str());
-                match nearest(name, keys.iter().copied().chain(labels)) {
-                    Some(kind) => diagnostics.push(found.suggest(Some(kind))),
-                    None => unmet.push(Unresolved {
-                        found,
-                        sought: Sought::Name(None),
-                        written: name.clone(),
-                        from: String::new(),
-                    }),
+                if let Some(folder) = folders.find(name) {
+                    return Some(self.of_folder(folder, label.as_ref()));
                 }
+                self.miss(name, place());
+                None
             }
         }
     }
-    (items, unmet)
+
+    fn of_folder(&self, folder: &Folder, label: Option<&String>) -> MenuLink {
+        let LinkResolver { playbook, shown, .. } = self.resolver;
+        let title = match &folder.page {
+            FolderPage::Document(page) => &shown[page.0 as usize].title.value,
+            FolderPage::Index(kind) => &playbook.kinds.get(*kind).label.many,
+            FolderPage::List(name) => name,
+        };
+        MenuLink { label: label.unwrap_or(title).clone(), url: folder.url.clone(), is_external: false }
+    }
+
+    /// Reports an entry that names nothing.
+    fn miss(&mut self, name: &str, place: Place) {
+        let kinds = &self.resolver.playbook.kinds;
+        let keys = kinds.keys();
+        let found = rules::MENU_TARGET.at(place).with("target", name).with("keys", keys.join(", "));
+        let labels = kinds.iter().map(|(_, kind)| kind.label.one.as_str());
+        match nearest(name, keys.iter().copied().chain(labels)) {
+            Some(kind) => self.diagnostics.push(found.suggest(Some(kind))),
+            None => self.unmet.push(Unresolved {
+                found,
+                sought: Sought::Name(None),
+                written: name.to_owned(),
+                from: String::new(),
+            }),
+        }
+    }
 }

@@ -49,7 +49,7 @@ pub use fingerprint::fingerprint;
 pub use folders::{Child, Folder, FolderId, FolderPage, Folders};
 pub use ids::Ids;
 pub use link::{Cache, link};
-pub use model::{Backlink, Entry, Guide, MenuItem, Related, ResolvedDocument, Said, Tag};
+pub use model::{Backlink, Entry, Guide, MenuItem, MenuLink, Related, ResolvedDocument, Said, Tag};
 pub use page_id::PageId;
 pub use pictures::Pictures;
 pub use prose::{Anchor, Embed, EmbedTarget, Linked, Prose, Target, TaskItem};

@@ -162,12 +162,33 @@ pub struct Tag {
 }
 
 /// An entry of the menu.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct MenuItem {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum MenuItem {
+    /// A link.
+    Link(MenuLink),
+    /// Links under a label.
+    Group(String, Vec<MenuLink>),
+}
+
+/// A link of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MenuLink {
     /// Its label.
     pub label: String,
-    /// Its URL relative to the root of the guide.
+    /// Its URL relative to the root of the guide, or a web address.
     pub url: String,
+    /// True if it leads to another site.
+    pub is_external: bool,
+}
+
+impl MenuItem {
+    /// Its links.
+    pub fn links(&self) -> &[MenuLink] {
+        match self {
+            Self::Link(link) => std::slice::from_ref(link),
+            Self::Group(_, links) => links,
+        }
+    }
 }
 
 impl Guide {
@@ -185,6 +206,11 @@ impl Guide {
     /// All documents with their indices.
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Entry)> {
         (0_u32..).map(PageId).zip(&self.entries)
+    }
+
+    /// The addresses that the menu leads to, in order.
+    pub fn menu_addresses(&self) -> impl Iterator<Item = &str> {
+        self.menu.iter().flat_map(MenuItem::links).map(|link| link.url.as_str())
     }
 
     /// The spelling of a tag in the whole guide, whatever its case in one document.

@@ -1,14 +1,14 @@
-//! Breadcrumbs, rendered by a template, once for all documents of a kind at the same depth.
+//! Breadcrumbs: the front page, then the page of each folder above. Rendered by a template, once for all pages of a folder at the same depth.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use tera::Value;
 
 use super::context::TitledLink;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
-use crate::guide::PageId;
-use crate::playbook::KindId;
+use crate::guide::FolderId;
 
 /// The template of breadcrumbs.
 const TEMPLATE: &str = "parts/breadcrumbs.html";
@@ -17,39 +17,56 @@ const TEMPLATE: &str = "parts/breadcrumbs.html";
 pub(super) struct Breadcrumbs {
     /// The pages above it, the front page first.
     pub(super) crumbs: Value,
-    /// The kind whose documents all have these breadcrumbs; none where they are this page's own.
-    kind: Option<KindId>,
+    /// The place of these breadcrumbs among those that pages share; none where they are this page's own.
+    shared: Option<usize>,
+}
+
+/// The breadcrumbs of the pages in each folder, by [place](place).
+pub(super) struct Crumbs(Vec<OnceLock<Value>>);
+
+impl Crumbs {
+    /// For a number of folders.
+    pub(super) fn of(folders: usize) -> Self {
+        Self((0..=folders).map(|_| OnceLock::new()).collect())
+    }
+}
+
+/// The place of a folder among those that share breadcrumbs; the top is the first.
+fn place(folder: Option<FolderId>) -> usize {
+    folder.map_or(0, |folder| folder.0 as usize + 1)
 }
 
 impl Breadcrumbs {
     /// The breadcrumbs of one page.
     pub(super) fn alone(crumbs: Vec<Value>) -> Self {
-        Self { crumbs: crumbs.into(), kind: None }
+        Self { crumbs: crumbs.into(), shared: None }
     }
 }
 
 impl Renderer<'_> {
-    /// The breadcrumbs of a document: the front page, then the index of its kind, or the `index.md` of each
-    /// folder above it.
-    pub(super) fn breadcrumbs(&self, page: PageId) -> Breadcrumbs {
-        let entry = self.guide.entry(page);
-        if let Some(crumbs) = &self.thread_cache().kinds.get(entry.resolved.document.kind).breadcrumbs {
-            return Breadcrumbs { crumbs: crumbs.clone(), kind: Some(entry.resolved.document.kind) };
-        }
-        let above = self.model.folders_above(&entry.resolved.url).filter(|above| *above != page);
-        let crumbs = above.filter(|above| self.guide.has_own_page(*above)).map(|above| {
-            let above = &self.guide.entry(above).resolved;
-            TitledLink { title: (&above.document.title.value).into(), url: (&above.url).into() }.into()
-        });
-        let crumbs = std::iter::once(self.thread_cache().kinds.home_link()).chain(crumbs);
-        Breadcrumbs::alone(crumbs.collect())
+    /// The breadcrumbs of the pages in a folder, or of those at the top.
+    pub(super) fn breadcrumbs(&self, folder: Option<FolderId>) -> Breadcrumbs {
+        let place = place(folder);
+        let cache = self.thread_cache();
+        let crumbs = || {
+            let mut above: Vec<FolderId> =
+                folder.into_iter().flat_map(|folder| self.guide.folders.up(folder)).collect();
+            above.reverse();
+            let link = |folder: FolderId| {
+                let (title, url) = self.folder_label(folder);
+                TitledLink { title: title.into(), url: url.into() }.into()
+            };
+            let home = std::iter::once(cache.kinds.home_link());
+            home.chain(above.into_iter().map(link)).collect::<Vec<Value>>().into()
+        };
+        Breadcrumbs { crumbs: cache.crumbs.0[place].get_or_init(crumbs).clone(), shared: Some(place) }
     }
 
     /// The rendered breadcrumbs of the page at `url`.
     pub(super) fn trail(&self, breadcrumbs: &Breadcrumbs, url: &str) -> Result<Value, Box<Diagnostic>> {
         let render = || self.part(TEMPLATE, url, [("breadcrumbs", breadcrumbs.crumbs.clone())]);
-        match breadcrumbs.kind {
-            Some(kind) => self.thread_cache().trails.share(url, kind.0, render).map(Cow::into_owned),
+        match breadcrumbs.shared {
+            Some(place) => self.thread_cache().trails.share(url, place, render).map(Cow::into_owned),
             None => render(),
         }
     }

@@ -102,6 +102,8 @@ variables! {
         previous: Option<TitledLink<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         next: Option<TitledLink<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        folder_links: Option<Value>,
     }
 
     /// A date.
@@ -215,10 +217,26 @@ variables! {
         url: Text<'a>,
     }
 
-    /// An entry of the menu.
-    LabeledLink<'a> {
+    /// An entry of the menu: a link, or links under a label.
+    MenuVariables<'a> {
+        label: Text<'a>,
+        url: Option<Text<'a>>,
+        external: bool,
+        items: Vec<MenuLinkVariables<'a>>,
+    }
+
+    /// A link under a label of the menu.
+    MenuLinkVariables<'a> {
         label: Text<'a>,
         url: Text<'a>,
+        external: bool,
+    }
+
+    /// The navigation beside a page.
+    NavigationVariables<'a> {
+        title: Text<'a>,
+        url: Text<'a>,
+        html: Value,
     }
 
     /// A kind with its documents.
@@ -325,7 +343,7 @@ mod tests {
 
     #[test]
     fn templates_are_checked_against_what_they_get() {
-        let all: [(&Record, &[&str]); 23] = [
+        let all: [(&Record, &[&str]); 25] = [
             (&contract::REF, Ref::PARTS),
             (&contract::PAGE, Page::PARTS),
             (&contract::DAY, Day::PARTS),
@@ -340,7 +358,9 @@ mod tests {
             (&contract::SECTION, SectionVariables::PARTS),
             (&contract::HEADING, HeadingVariables::PARTS),
             (&contract::TITLED_LINK, TitledLink::PARTS),
-            (&contract::LABELED_LINK, LabeledLink::PARTS),
+            (&contract::MENU_ITEM, MenuVariables::PARTS),
+            (&contract::MENU_LINK, MenuLinkVariables::PARTS),
+            (&contract::NAVIGATION, NavigationVariables::PARTS),
             (&contract::KIND, KindVariables::PARTS),
             (&contract::FILTER, FilterVariables::PARTS),
             (&contract::OPTION, OptionVariables::PARTS),

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash};
 
 use super::artifact::{Artifact, Content, Making};
 use super::fingerprints::Parts;
+use super::navigation::beside_document;
 use super::page::PageHead;
 use super::renderer::Renderer;
 use super::{kinds, redirect};
@@ -43,8 +44,9 @@ impl Content for DocumentPage {
         let head = PageHead {
             title: &entry.resolved.document.title.value,
             description: entry.resolved.summary.as_deref(),
-            section_url: renderer.guide.indexes[entry.resolved.document.kind.0].as_deref(),
-            breadcrumbs: renderer.breadcrumbs(self.0),
+            section_url: renderer.section_of(entry.resolved.document.kind, renderer.guide.folders.of_page(self.0)),
+            breadcrumbs: renderer.breadcrumbs(renderer.model.folder_above(self.0)),
+            navigation: beside_document(&renderer.guide.folders, self.0),
             lists: 0,
         };
         let mut variables = renderer.context(url);

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use super::json_fragment::Fragment;
 use super::model::{Model, is_shared};
-use crate::guide::{Backlink, Entry, Guide, PageId, Related, ResolvedDocument, fingerprint};
+use super::navigation::{beside_document, beside_folder};
+use crate::guide::{Backlink, Child, Entry, FolderId, Folders, Guide, PageId, Related, ResolvedDocument, fingerprint};
 use crate::parallel::CHUNK;
 use crate::playbook::BaseUrl;
 use crate::theme::Theme;
@@ -26,6 +27,7 @@ pub(super) struct Previous {
     common: u64,
     tag_names: foldhash::HashMap<String, String>,
     by_kind: Vec<Vec<PageId>>,
+    folders: Arc<Folders>,
     documents: Vec<DocumentFingerprints>,
 }
 
@@ -59,6 +61,7 @@ pub(super) struct Parts<'a> {
     pub(super) lists: u64,
     /// Covers the JSON of all documents, in their order.
     pub(super) json: u64,
+    references: &'a [u64],
     documents: &'a [DocumentFingerprints],
 }
 
@@ -84,6 +87,7 @@ impl Fingerprints {
         let references: Vec<u64> = pages.par_iter().with_max_len(CHUNK).map(one).collect();
         let all_shown_alike = before.is_some_and(|before| {
             before.by_kind == guide.by_kind
+                && before.folders == guide.folders
                 && before.documents.iter().map(|known| known.reference).eq(references.iter().copied())
         });
         let hasher = DocumentHasher { model, references: &references };
@@ -97,8 +101,14 @@ impl Fingerprints {
             pages.par_iter().with_max_len(CHUNK).map(document).collect();
         let parts = Parts::of(model, theme, common, &references, &documents);
         let files = files(&parts);
-        let (tag_names, by_kind) = (guide.tag_names.clone(), guide.by_kind.clone());
-        Self { last: Previous { common, tag_names, by_kind, documents }, files }
+        let last = Previous {
+            common,
+            tag_names: guide.tag_names.clone(),
+            by_kind: guide.by_kind.clone(),
+            folders: Arc::clone(&guide.folders),
+            documents,
+        };
+        Self { last, files }
     }
 
     /// The fingerprint of an artifact, by its place in the plan; none for a file whose bytes have to be
@@ -133,12 +143,13 @@ impl<'a> Parts<'a> {
         model: &'a Model<'a>,
         theme: &'a Theme,
         common: u64,
-        references: &[u64],
+        references: &'a [u64],
         documents: &'a [DocumentFingerprints],
     ) -> Self {
         let guide = model.guide;
         let lists = fingerprint(|state| {
             (references, &guide.by_kind).hash(state);
+            guide.folders.iter().for_each(|(_, folder)| folder.hash(state));
             guide.tags.iter().for_each(|tag| (&tag.name, &tag.url, tag.pages.len()).hash(state));
         });
         let json = fingerprint(|state| {
@@ -146,7 +157,7 @@ impl<'a> Parts<'a> {
                 known.json.fingerprint().hash(state);
             }
         });
-        Self { model, theme, common, lists, json, documents }
+        Self { model, theme, common, lists, json, references, documents }
     }
 
     /// All that the page of a document shows of it.
@@ -157,6 +168,18 @@ impl<'a> Parts<'a> {
     /// A document as others show it.
     pub(super) fn reference(&self, page: PageId) -> u64 {
         self.documents[page.0 as usize].reference
+    }
+
+    /// Adds what the list of a folder, and the navigation beside that, show of folders.
+    pub(super) fn folder(&self, folder: FolderId, state: &mut DefaultHasher) {
+        let folders = &self.model.guide.folders;
+        let navigation = beside_folder(folders, folder);
+        let siblings = navigation.as_ref().map_or(&[][..], |navigation| navigation.siblings.children);
+        for around in folders.up(folder) {
+            hash_folder(folders, around, self.references, state);
+        }
+        hash_children(folders, siblings, self.references, state);
+        hash_children(folders, &folders.get(folder).children, self.references, state);
     }
 
     /// Adds what a list of documents shows of them.
@@ -175,7 +198,7 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
         let playbook = &guide.playbook;
         (&playbook.source.path, &playbook.source.text, guide.edition.name()).hash(state);
         playbook.base_url.as_ref().map(BaseUrl::as_str).hash(state);
-        guide.menu.iter().for_each(|item| (&item.label, &item.url).hash(state));
+        guide.menu.hash(state);
         (&guide.indexes, guide.tags_url()).hash(state);
         for picture in [guide.pictures.logo, guide.pictures.hero] {
             picture.and_then(|picture| guide.assets.get(&picture)).map(|asset| &asset.url).hash(state);
@@ -192,6 +215,24 @@ fn reference(guide: &Guide, page: PageId) -> u64 {
             guide.tag_name(&tag.value).hash(state);
         }
     })
+}
+
+/// Covers what a link to the page of a folder shows.
+fn hash_folder(folders: &Folders, id: FolderId, references: &[u64], state: &mut DefaultHasher) {
+    let folder = folders.get(id);
+    (&folder.page, &folder.url).hash(state);
+    folder.page.document().map(|page| references[page.0 as usize]).hash(state);
+}
+
+/// Covers links to what lies in a folder.
+fn hash_children(folders: &Folders, children: &[Child], references: &[u64], state: &mut DefaultHasher) {
+    children.len().hash(state);
+    for child in children {
+        match child {
+            Child::Page(page) => references[page.0 as usize].hash(state),
+            Child::Folder(folder) => hash_folder(folders, *folder, references, state),
+        }
+    }
 }
 
 /// Takes the fingerprints of documents.
@@ -232,7 +273,7 @@ impl DocumentHasher<'_> {
         for neighbour in [previous, next] {
             neighbour.map(|page| self.references[page.0 as usize]).hash(state);
         }
-        self.model.folders_above(&entry.resolved.url).for_each(|page| self.reference(page, state));
+        self.surroundings(page, state);
         self.embedded(page, state);
     }
 
@@ -246,6 +287,24 @@ impl DocumentHasher<'_> {
                 next.push(shown);
             }
         }
+    }
+
+    /// Adds what breadcrumbs and navigation show of the folders around a document.
+    fn surroundings(&self, page: PageId, state: &mut DefaultHasher) {
+        let folders = &self.model.guide.folders;
+        let above = self.model.folder_above(page);
+        let own = self.model.folder_of(page);
+        for folder in above.into_iter().flat_map(|folder| folders.up(folder)).chain(own) {
+            hash_folder(folders, folder, self.references, state);
+        }
+        let navigation = beside_document(folders, page);
+        for level in navigation.iter().flat_map(|navigation| [&navigation.siblings, &navigation.within]) {
+            hash_children(folders, level.children, self.references, state);
+            level.cut.hash(state);
+        }
+        // The page of a folder may list all of it.
+        let children = own.map_or(&[][..], |own| &folders.get(own).children);
+        hash_children(folders, children, self.references, state);
     }
 
     fn reference(&self, page: PageId, state: &mut DefaultHasher) {

@@ -2,8 +2,8 @@
 
 use tera::{Context, Value};
 
-use super::context::{LabeledLink, SiteVariables};
-use crate::guide::{AssetId, Guide};
+use super::context::{MenuLinkVariables, MenuVariables, SiteVariables};
+use crate::guide::{AssetId, Guide, MenuItem, MenuLink};
 use crate::theme::Theme;
 
 /// Variables of every template.
@@ -22,11 +22,31 @@ pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
         logo: picture(guide.pictures.logo),
         hero: picture(guide.pictures.hero),
     };
-    let menu =
-        guide.menu.iter().map(|item| LabeledLink { label: (&item.label).into(), url: (&item.url).into() });
+    let menu = guide.menu.iter().map(menu_item);
     let mut globals = Context::new();
     globals.insert_value("site", site.into());
     globals.insert_value("menu", Value::from(menu.collect::<Vec<_>>()));
     globals.insert_value("words", Value::from(theme.words().clone()));
     globals
+}
+
+fn menu_item(item: &MenuItem) -> MenuVariables<'_> {
+    match item {
+        MenuItem::Link(MenuLink { label, url, is_external }) => MenuVariables {
+            label: label.into(),
+            url: Some(url.into()),
+            external: *is_external,
+            items: Vec::new(),
+        },
+        MenuItem::Group(label, links) => MenuVariables {
+            label: label.into(),
+            url: None,
+            external: false,
+            items: links.iter().map(menu_link).collect(),
+        },
+    }
+}
+
+fn menu_link(MenuLink { label, url, is_external }: &MenuLink) -> MenuLinkVariables<'_> {
+    MenuLinkVariables { label: label.into(), url: url.into(), external: *is_external }
 }

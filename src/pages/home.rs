@@ -7,10 +7,11 @@ use super::artifact::{Artifact, Content, Making};
 use super::breadcrumbs::Breadcrumbs;
 use super::context::KindVariables;
 use super::fingerprints::Parts;
+use super::html::{links, value};
 use super::page::{PageHead, length};
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Guide, PageId};
+use crate::guide::{Child, Guide, PageId};
 use crate::output::Written;
 use crate::playbook::KindId;
 use crate::source::Place;
@@ -47,6 +48,7 @@ impl Content for Home {
             description: guide.playbook.subtitle.as_deref().or(summary),
             section_url: None,
             breadcrumbs: Breadcrumbs::alone(Vec::new()),
+            navigation: None,
             lists: kinds.iter().filter_map(|kind| kind.links.as_ref()).map(length).sum(),
         };
         let mut variables = renderer.context(url);
@@ -65,10 +67,11 @@ impl Renderer<'_> {
     /// `url`. Of those without an index, documents that the page of a folder leads to are left out.
     pub(super) fn listing_kinds(&self, url: &str) -> Result<Vec<KindVariables<'_>>, Box<Diagnostic>> {
         let with_pages = |kind: KindId| {
-            let all = &*self.first_to_see(kind);
-            let few = &all[..all.len().min(FEW)];
-            let (pages, panels) = (self.refs(few.iter().copied()), self.panels(few, url)?);
-            let links = self.link_list(all, &self.guide.playbook.kinds.get(kind).key, url);
+            let all = self.first_to_see(kind);
+            let few: Vec<PageId> = all.iter().filter_map(|child| self.document_of(*child)).take(FEW).collect();
+            let (pages, panels) = (self.refs(few.iter().copied()), self.panels(&few, url)?);
+            let links = all.iter().map(|child| self.child_link(*child, url));
+            let links = value(&links::items(&self.guide.playbook.kinds.get(kind).key, links));
             Ok(KindVariables {
                 pages: Some(pages),
                 panels: Some(panels.into()),
@@ -91,23 +94,25 @@ impl Renderer<'_> {
         let mut kinds: Vec<KindId> = kinds.filter(|kind| !guide.by_kind[kind.0].is_empty()).collect();
         let place = |kind: &KindId| {
             let index = guide.indexes[kind.0].as_deref()?;
-            guide.menu.iter().position(|item| item.url == index)
+            guide.menu_addresses().position(|address| address == index)
         };
         kinds.sort_by_key(|kind| place(kind).unwrap_or(usize::MAX));
         kinds.into_iter()
     }
 
-    /// The documents of a kind by which a reader begins: all of one with an index, and of others those that no page of
-    /// a folder leads to.
-    fn first_to_see(&self, kind: KindId) -> Cow<'_, [PageId]> {
-        let all = &self.guide.by_kind[kind.0];
+    /// That by which a reader begins: all documents of a kind with an index, and for pages what lies at the top.
+    fn first_to_see(&self, kind: KindId) -> Cow<'_, [Child]> {
         if self.guide.indexes[kind.0].is_some() {
-            return Cow::Borrowed(all);
+            return self.guide.by_kind[kind.0].iter().map(|page| Child::Page(*page)).collect();
         }
-        let is_first = |page: &PageId| {
-            let mut above = self.model.folders_above(&self.guide.entry(*page).resolved.url);
-            !above.any(|above| above != *page && self.guide.has_own_page(above))
-        };
-        Cow::Owned(all.iter().copied().filter(is_first).collect())
+        Cow::Borrowed(self.guide.folders.top())
+    }
+
+    /// The document that is at the end of a link.
+    fn document_of(&self, child: Child) -> Option<PageId> {
+        match child {
+            Child::Page(page) => Some(page),
+            Child::Folder(folder) => self.guide.folders.get(folder).page.document(),
+        }
     }
 }

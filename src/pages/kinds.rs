@@ -19,8 +19,6 @@ pub(super) struct KindValues {
     pub(super) labels: Value,
     /// The URL of its index, if it has one.
     pub(super) url: Value,
-    /// The breadcrumbs of its documents; none where they lead through folders, since the kind has no index.
-    pub(super) breadcrumbs: Option<Value>,
     /// The template for documents that select none.
     pub(super) template: String,
     pub(super) panel: PanelTemplate,
@@ -49,12 +47,9 @@ impl Kinds {
         let home_link: Value = TitledLink { title: home.into(), url: "index.html".into() }.into();
         let values = |(kind, index): (KindId, Option<&str>)| {
             let declared = guide.playbook.kinds.get(kind);
-            let link =
-                index.map(|url| TitledLink { title: (&declared.label.many).into(), url: url.into() }.into());
             KindValues {
                 labels: labels(&declared.label).into(),
                 url: index.into(),
-                breadcrumbs: link.map(|link: Value| vec![home_link.clone(), link].into()),
                 template: template(&declared.key, theme),
                 panel: PanelTemplate::of(&declared.key, theme),
             }

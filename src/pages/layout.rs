@@ -8,6 +8,8 @@ use tera::Value;
 use super::home::HOME;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
+use crate::guide::FolderId;
+use crate::playbook::KindId;
 
 const HEAD: &str = "parts/head.html";
 const HEADER: &str = "header.html";
@@ -22,12 +24,13 @@ impl Renderer<'_> {
     /// The header of the page at `url`, in the section whose page is at `section`. Pages of a section share
     /// one; a page that the header links to has its own.
     pub(super) fn header(&self, url: &str, section: Option<&str>) -> Result<Value, Box<Diagnostic>> {
-        let listed = url == HOME || self.guide.menu.iter().any(|item| item.url == url);
-        let indexes = &self.guide.indexes;
-        // Sections are the kinds, and last the pages of no kind.
+        let listed = url == HOME || self.guide.menu_addresses().any(|address| address == url);
+        let indexes = self.guide.indexes.iter().map(Option::as_deref);
+        // Sections are the kinds, then what the menu leads to, and last the pages of no section.
+        let mut sections = indexes.chain(self.guide.menu_addresses().map(Some));
         let place = match section {
-            Some(section) => indexes.iter().position(|index| index.as_deref() == Some(section)),
-            None => Some(indexes.len()),
+            Some(section) => sections.position(|address| address == Some(section)),
+            None => Some(sections.count()),
         };
         let render = || {
             let of_page = [("section_url", section.into()), ("url", listed.then_some(url).into())];
@@ -37,6 +40,17 @@ impl Renderer<'_> {
             Some(place) => self.thread_cache().headers.share(url, place, render).map(Cow::into_owned),
             None => render(),
         }
+    }
+
+    /// The section of a document of a kind, or of a page, in a folder: the index of its kind, else the folder around it that the menu leads to.
+    pub(super) fn section_of(&self, kind: KindId, folder: Option<FolderId>) -> Option<&str> {
+        let folders = &self.guide.folders;
+        let around = || folder.into_iter().flat_map(|folder| folders.up(folder));
+        let listed = || {
+            let mut addresses = around().map(|folder| folders.get(folder).url.as_str());
+            addresses.find(|address| self.guide.menu_addresses().any(|listed| listed == *address))
+        };
+        self.guide.indexes[kind.0].as_deref().or_else(listed)
     }
 
     /// The footer of the page at `url`.

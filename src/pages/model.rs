@@ -1,30 +1,22 @@
-//! Data of a guide beyond single documents that pages show: neighbours, folders, which fields others show.
+//! Data of a guide beyond single documents that pages show: neighbours, navigation, which fields others show.
 //! Rendering and fingerprinting both read it, so that neither can know of anything that the other does not.
 
-use std::collections::HashMap;
-
-use crate::guide::{Guide, PageId};
+use super::navigation::sequences;
+use crate::guide::{FolderId, FolderPage, Guide, PageId};
 use crate::playbook::Field;
 use crate::text::Language;
-
-/// File name of the page of a folder.
-const FOLDER: &str = "/index.html";
 
 /// A guide, with the data that its pages show of it as a whole.
 pub struct Model<'g> {
     pub(super) guide: &'g Guide,
-    /// By document, the ones before and after it in the order of its kind.
+    /// By document, the ones before and after it.
     neighbours: Vec<(Option<PageId>, Option<PageId>)>,
-    /// The documents that are pages of folders, by URL.
-    folders: HashMap<&'g str, PageId>,
 }
 
 impl<'g> Model<'g> {
     /// The model of a guide.
     pub fn of(guide: &'g Guide) -> Self {
-        let folders = guide.pages().filter(|(_, entry)| entry.resolved.url.ends_with(FOLDER));
-        let folders = folders.map(|(page, entry)| (entry.resolved.url.as_str(), page)).collect();
-        Self { guide, neighbours: neighbours(guide), folders }
+        Self { guide, neighbours: neighbours(guide) }
     }
 
     /// The language of the guide.
@@ -32,21 +24,30 @@ impl<'g> Model<'g> {
         self.guide.playbook.language
     }
 
-    /// The documents before and after one in the order of its kind.
+    /// The documents before and after one: as they lie in the folders of its section.
     pub(super) fn neighbours(&self, page: PageId) -> (Option<PageId>, Option<PageId>) {
         self.neighbours[page.0 as usize]
     }
 
-    /// The pages of the folders above an address, whichever of them there are, the outermost first.
-    pub(super) fn folders_above(&self, url: &str) -> impl Iterator<Item = PageId> {
-        let above = url.match_indices('/').map(|(slash, _)| format!("{}{FOLDER}", &url[..slash]));
-        above.filter_map(|folder| self.folders.get(folder.as_str()).copied())
+    /// The folder that the breadcrumbs of a document end with.
+    pub(super) fn folder_above(&self, page: PageId) -> Option<FolderId> {
+        let folder = self.guide.folders.of_page(page)?;
+        match self.folder_of(page) {
+            Some(own) => self.guide.folders.get(own).parent,
+            None => Some(folder),
+        }
+    }
+
+    /// The folder whose own page a document is.
+    pub(super) fn folder_of(&self, page: PageId) -> Option<FolderId> {
+        let folder = self.guide.folders.of_page(page)?;
+        (self.guide.folders.get(folder).page == FolderPage::Document(page)).then_some(folder)
     }
 }
 
 fn neighbours(guide: &Guide) -> Vec<(Option<PageId>, Option<PageId>)> {
     let mut neighbours = vec![(None, None); guide.entries.len()];
-    for pages in &guide.by_kind {
+    for pages in sequences(&guide.folders) {
         for pair in pages.windows(2) {
             neighbours[pair[0].0 as usize].1 = Some(pair[1]);
             neighbours[pair[1].0 as usize].0 = Some(pair[0]);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use tera::{Context, Value};
 
 use super::breadcrumbs::Breadcrumbs;
+use super::navigation::Navigation;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::guide::PageId;
@@ -17,6 +18,8 @@ pub(super) struct PageHead<'f> {
     /// The address of the index of its section.
     pub(super) section_url: Option<&'f str>,
     pub(super) breadcrumbs: Breadcrumbs,
+    /// The navigation beside it.
+    pub(super) navigation: Option<Navigation<'f>>,
     /// Length of its lists in bytes, which may exceed everything else on it.
     pub(super) lists: usize,
 }
@@ -46,6 +49,7 @@ impl Renderer<'_> {
         let description = head.description.map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
         context.insert_value("description", (&*description).into());
         context.insert_value("breadcrumbs_html", self.trail(&head.breadcrumbs, url)?);
+        context.insert_value("navigation", self.navigation(head.navigation.as_ref(), url));
         context.insert_value("breadcrumbs", head.breadcrumbs.crumbs);
         let html = self.theme.render(template, &context, url, head.lists)?;
         Ok(Written::Bytes(Cow::Owned(html)))
@@ -58,8 +62,8 @@ impl Renderer<'_> {
         description: Option<&'f str>,
         section_url: Option<&'f str>,
     ) -> PageHead<'f> {
-        let breadcrumbs = Breadcrumbs::alone(vec![self.thread_cache().kinds.home_link()]);
-        PageHead { title, description, section_url, breadcrumbs, lists: 0 }
+        let breadcrumbs = self.breadcrumbs(None);
+        PageHead { title, description, section_url, breadcrumbs, navigation: None, lists: 0 }
     }
 
     /// A description of a list for search engines: what it is of, and the titles that it begins with.

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashMapExt};
 
 use super::artifact::{Alias, Artifact};
-use super::{document_page, files, guide_json, home, kind_index, not_found, tag_pages};
+use super::{document_page, files, folder_list, guide_json, home, kind_index, not_found, tag_pages};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::Kind;
@@ -21,6 +21,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let artifacts: Vec<Artifact> = home::artifacts(guide)
         .chain(document_page::artifacts(guide))
         .chain(kind_index::artifacts(guide))
+        .chain(folder_list::artifacts(guide))
         .chain(tag_pages::artifacts(guide))
         .chain(not_found::artifacts(guide))
         .chain(guide_json::artifacts(guide))

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
+use super::breadcrumbs::Crumbs;
 use super::depth_cache::DepthCache;
 use super::globals::globals;
 use super::kinds::Kinds;
@@ -27,10 +28,11 @@ pub(super) struct ThreadCache {
     pub(super) briefs: ValueCache<Option<Arc<str>>>,
     pub(super) kinds: Kinds,
     pub(super) heads: DepthCache<Value>,
-    /// By kind; the last for pages of no kind.
+    /// By section; the last for pages of none.
     pub(super) headers: DepthCache<Value>,
     pub(super) footers: DepthCache<Value>,
-    /// By kind.
+    pub(super) crumbs: Crumbs,
+    /// By place of the breadcrumbs.
     pub(super) trails: DepthCache<Value>,
     /// By tag.
     pub(super) tag_links: DepthCache<String>,
@@ -46,9 +48,10 @@ impl ThreadCache {
             kinds: Kinds::of(guide, theme),
             briefs: ValueCache::of(guide),
             heads: DepthCache::of(1),
-            headers: DepthCache::of(guide.indexes.len() + 1),
+            headers: DepthCache::of(guide.indexes.len() + guide.menu_addresses().count() + 1),
             footers: DepthCache::of(1),
-            trails: DepthCache::of(guide.indexes.len()),
+            crumbs: Crumbs::of(guide.folders.len()),
+            trails: DepthCache::of(guide.folders.len() + 1),
             tag_links: DepthCache::of(guide.tags.len()),
             progress: DepthCache::of(MANY_TASKS),
         }

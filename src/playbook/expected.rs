@@ -3,6 +3,12 @@
 use crate::text::Localized;
 
 pub(super) const TEXT: Localized = Localized { da: "en tekst", en: "a text" };
+pub(super) const EITHER: Localized =
+    Localized { da: "udeladt, når der er »items«", en: "left out where there are “items”" };
+pub(super) const ONE_LEVEL: Localized = Localized {
+    da: "udeladt her: menuen har kun ét lag under sig",
+    en: "left out here: the menu has one level below it",
+};
 pub(super) const MAP: Localized = Localized { da: "nøgler med værdier", en: "keys with values" };
 pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
 pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::cascade::{Unread, without_consequences};
 use super::checks::read_checks;
 use super::expected;
+use super::menu::read_menu;
 use super::reader::Reader;
 use super::resolve::resolve;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
@@ -220,39 +221,6 @@ fn read_html(reader: &mut Reader<'_>, node: &Node) -> RawHtml {
 /// `true`, if lines are shown as they are written.
 fn read_breaks(reader: &mut Reader<'_>, node: &Node) -> LineBreaks {
     if reader.boolean("breaks", node) == Some(true) { LineBreaks::Kept } else { LineBreaks::Flow }
-}
-
-fn read_menu(reader: &mut Reader<'_>, node: &Node) -> Vec<MenuEntry> {
-    let Value::List(items) = &node.value else {
-        reader.wrong("menu", node.span, expected::LIST);
-        return Vec::new();
-    };
-    items.iter().filter_map(|item| read_menu_entry(reader, item)).collect()
-}
-
-/// `card`, or `{ to: card, label: Alle kort }`.
-fn read_menu_entry(reader: &mut Reader<'_>, node: &Node) -> Option<MenuEntry> {
-    if node.as_scalar().is_some() {
-        return Some(MenuEntry { target: reader.text("menu", node)?, label: None });
-    }
-    let (mut target, mut label) = (None, None);
-    let entries = reader.map("menu", node).to_vec();
-    for entry in &entries {
-        match entry.key.value.as_str() {
-            "to" => target = reader.text("to", &entry.value),
-            "label" => label = reader.localized_text("label", &entry.value),
-            _ => reader.unknown(&entry.key, &["to", "label"], &entries),
-        }
-    }
-    if target.is_none() {
-        let words = expected::TEXT;
-        let found = rules::MISSING_SETTING
-            .at(reader.place(node.span))
-            .with("key", "to")
-            .with_words("expected", words);
-        reader.diagnostics.push(found);
-    }
-    Some(MenuEntry { target: target?, label })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod field_type;
 mod kind;
 mod kind_id;
 mod load;
+mod menu;
 mod reader;
 mod resolve;
 mod schema;
@@ -30,6 +31,7 @@ pub use field_type::{Choice, FieldType, Relation};
 pub use kind::{CONTACT_KEYS, Field, Inverse, Kind, Kinds, Label, SortKey};
 pub use kind_id::KindId;
 pub use load::load;
+pub use menu::{MenuEntry, MenuTarget};
 pub use schema::schema;
 pub use skeleton::skeleton;
 
@@ -102,15 +104,6 @@ impl Default for ThemeSettings {
         let name = Spanned { value: "default".to_owned(), span: Span::default() };
         Self { name, logo: None, hero: None }
     }
-}
-
-/// An entry of the menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuEntry {
-    /// A kind's key, or a document's id, path, title or alias.
-    pub target: Spanned<String>,
-    /// Its label, if not the target's own.
-    pub label: Option<String>,
 }
 
 /// The URL of the folder that a guide is published in.

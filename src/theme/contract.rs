@@ -130,6 +130,7 @@ pub static PAGE: Record = Record {
         needed("headings", Shape::List(&Shape::Record(&HEADING)), Need::Headings),
         part("previous", Shape::Record(&TITLED_LINK)),
         part("next", Shape::Record(&TITLED_LINK)),
+        plain("folder_links"),
     ],
 };
 
@@ -211,8 +212,21 @@ pub static HEADING: Record = Record { parts: &[plain("id"), plain("title"), plai
 /// A link with a title.
 pub static TITLED_LINK: Record = Record { parts: &[plain("title"), plain("url")] };
 
-/// An entry of the menu.
-pub static LABELED_LINK: Record = Record { parts: &[plain("label"), plain("url")] };
+/// An entry of the menu: a link, or links under a label.
+pub static MENU_ITEM: Record = Record {
+    parts: &[
+        plain("label"),
+        plain("url"),
+        plain("external"),
+        part("items", Shape::List(&Shape::Record(&MENU_LINK))),
+    ],
+};
+
+/// A link under a label of the menu.
+pub static MENU_LINK: Record = Record { parts: &[plain("label"), plain("url"), plain("external")] };
+
+/// The navigation beside a page.
+pub static NAVIGATION: Record = Record { parts: &[plain("title"), plain("url"), plain("html")] };
 
 /// A kind with its documents.
 pub static KIND: Record = Record {

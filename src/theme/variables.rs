@@ -1,7 +1,7 @@
 //! Which template gets which variables, as the tables of `themes/README.md` say.
 
 use super::contract::{
-    FIELD, FILTER, GROUP, KIND, KIND_ALONE, LABELED_LINK, LINKS, PAGE, PLAINS, Part, REF, REFS, SITE, SORT,
+    FIELD, FILTER, GROUP, KIND, KIND_ALONE, LINKS, MENU_ITEM, NAVIGATION, PAGE, PLAINS, Part, REF, REFS, SITE, SORT,
     Shape, TAG, TITLED_LINK, part, plain,
 };
 
@@ -46,18 +46,19 @@ const KINDS_ALONE: Shape = Shape::List(&Shape::Record(&KIND_ALONE));
 static ALL: [Part; 4] = [
     plain("root"),
     part("site", Shape::Record(&SITE)),
-    part("menu", Shape::List(&Shape::Record(&LABELED_LINK))),
+    part("menu", Shape::List(&Shape::Record(&MENU_ITEM))),
     part("words", Shape::Words),
 ];
 
 /// The other variables of all pages.
-static PAGES: [Part; 9] = [
+static PAGES: [Part; 10] = [
     plain("url"),
     plain("section_url"),
     plain("title"),
     plain("description"),
     part("breadcrumbs", LINKS),
     plain("breadcrumbs_html"),
+    part("navigation", Shape::Record(&NAVIGATION)),
     plain("head_html"),
     plain("header_html"),
     plain("footer_html"),
@@ -69,9 +70,10 @@ static HOME: [Part; 3] = [
     part("kinds", Shape::List(&Shape::Record(&KIND))),
     part("tags", Shape::List(&Shape::Record(&TAG))),
 ];
-static INDEX: [Part; 7] = [
+static INDEX: [Part; 8] = [
     part("kind", Shape::Record(&KIND_ALONE)),
     part("page", Shape::Record(&PAGE)),
+    part("folders", LINKS),
     plain("items_html"),
     part("filters", Shape::List(&Shape::Record(&FILTER))),
     part("sorts", Shape::List(&Shape::Record(&SORT))),

@@ -11,6 +11,7 @@ pub(super) mod links;
 pub(super) mod mentions;
 pub(super) mod progress;
 pub(super) mod sections;
+pub(super) mod tree;
 pub(super) mod values;
 
 use maud::{Markup, PreEscaped, Render, html};

@@ -8,6 +8,26 @@
     button.addEventListener("click", () => window.print());
   }
 
+  // The way through folders is folded on narrow screens alone.
+  const tree = document.querySelector(".tree details");
+  if (tree && !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 66rem)").matches) tree.open = true;
+
+  // What hangs from the menu closes when one goes elsewhere.
+  const groups = Array.from(document.querySelectorAll(".menu .menu-group"));
+  document.addEventListener("click", (event) => {
+    for (const group of groups) if (!group.contains(event.target)) group.open = false;
+  });
+  document.addEventListener("focusin", (event) => {
+    for (const group of groups) if (!group.contains(event.target)) group.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const group of groups.filter((open) => open.open)) {
+      group.open = false;
+      if (group.contains(document.activeElement)) group.querySelector("summary").focus();
+    }
+  });
+
   // On paper a callout that folds is open. Newer browsers open it by the style sheet alone.
   let opened = [];
   addEventListener("beforeprint", () => {
