@@ -45,6 +45,16 @@ impl Anchors {
         ids.into()
     }
 
+    /// Ids for the terms of a text's definition lists, by number; empty for one that is not in the text. Those of
+    /// headings come first.
+    pub(super) fn terms(&mut self, body: &Body) -> Ids {
+        let mut ids = vec![String::new(); body.tables().terms];
+        for (index, words) in body.term_numbers() {
+            ids[index] = self.headings.take_free(heading_slug(&body.plain(words)), SECOND_HEADING);
+        }
+        ids.into()
+    }
+
     /// Ids in the raw HTML of a text, by attribute; empty where another has the id. Like the ids that authors give
     /// to headings, they come before those derived from a text.
     pub(super) fn raw(&mut self, body: &Body, html: RawHtml) -> Ids {

@@ -57,7 +57,7 @@ struct Leads {
 impl Leads {
     fn to(&mut self, target: PageId) -> &mut Backlink {
         let page = self.page;
-        self.to.entry(target).or_insert_with(|| Backlink { page, says: SmallVec::new(), only_here: false })
+        self.to.entry(target).or_insert_with(|| Backlink { page, says: SmallVec::new(), only_here: false, anchors: Vec::new() })
     }
 
     fn links(&mut self, texts: &[&Prose]) {
@@ -66,12 +66,19 @@ impl Leads {
                 LinkNumber::Link(link) => prose.links[link].page(),
                 LinkNumber::Image(image) => prose.images[image].page(),
             };
+            let anchor = |number| match number {
+                LinkNumber::Link(link) => prose.links[link].anchor(),
+                LinkNumber::Image(_) => None,
+            };
             let away = |number: LinkNumber| target(number).filter(|page| *page != self.page);
             let passages = prose.body.passages(|number| away(number).is_some());
             for (number, passage) in passages {
                 let Some(page) = target(number) else { continue };
                 let backlink = self.to(page);
                 backlink.only_here = true;
+                if let Some(anchor) = anchor(number).filter(|anchor| !backlink.anchors.contains(&anchor.id)) {
+                    backlink.anchors.push(anchor.id.clone());
+                }
                 if let Some(passage) = passage.filter(is_telling)
                     && backlink.says.len() < PASSAGES
                     && !backlink.says.iter().any(|said| said.is_by(&passage))

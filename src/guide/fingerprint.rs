@@ -77,7 +77,7 @@ impl ResolvedDocument {
 impl Hash for Backlink {
     /// Hashes everything shown of it, apart from the index of its page, which may change.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.says, self.only_here).hash(state);
+        (&self.says, self.only_here, &self.anchors).hash(state);
     }
 }
 
@@ -95,7 +95,7 @@ impl See<'_> {
         for target in &prose.links {
             self.target(target);
         }
-        prose.raw_ids.hash(self.state);
+        (&prose.raw_ids, &prose.term_ids).hash(self.state);
         for target in prose.raw.iter().flatten() {
             self.target(target);
         }

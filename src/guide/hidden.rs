@@ -1,4 +1,4 @@
-//! Hidden anchors of documents that are themselves shown: headings and named blocks inside internal blocks.
+//! Hidden anchors of documents that are themselves shown: headings, terms and named blocks inside internal blocks.
 
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -51,7 +51,8 @@ impl Places {
                 RawRole::Id(id) => Some(run_together(id)),
                 _ => None,
             });
-            body.heading_numbers().map(|(_, words)| run_together(&body.plain(words))).chain(ids).collect()
+            let named = body.heading_numbers().chain(body.term_numbers());
+            named.map(|(_, words)| run_together(&body.plain(words))).chain(ids).collect()
         };
         let blocks = |body: &Body| -> HashSet<String> {
             let named = body.blocks_in_text().into_iter();

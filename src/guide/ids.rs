@@ -34,6 +34,11 @@ impl Ids {
         self.0.as_deref().and_then(|list| list.id(number)).unwrap_or_default()
     }
 
+    /// True if there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// All ids, by number.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         let list = self.0.as_deref();

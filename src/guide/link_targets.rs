@@ -1,4 +1,4 @@
-//! Link targets on a page: headings and named blocks, and their lookup by the forms in which links name them.
+//! Link targets on a page: headings, named blocks and terms (`terms`), and their lookup by the forms in which links name them.
 
 use std::sync::OnceLock;
 
@@ -6,6 +6,7 @@ use foldhash::HashMap;
 
 use super::prose::Anchor;
 use super::redact::AnchoredProse;
+use super::terms::Terms;
 use crate::markdown::{Fragment, RawRole, block_id};
 use crate::text::{fold, folded, loose, nearest, run_together, slug};
 
@@ -25,14 +26,15 @@ struct Named {
 /// The first heading, or attribute, of each name: a sorted list rather than a map, because a guide keeps one for nearly
 /// every page, and few are long.
 #[derive(Debug, Default)]
-struct ByName(Box<[(Box<str>, u32)]>);
+pub(super) struct ByName(Box<[(Box<str>, u32)]>);
 
 /// The anchors of one text. Indexed for the first lookup, which most texts never get.
 #[derive(Debug)]
 pub(super) struct LinkTargets {
-    prose: AnchoredProse,
+    pub(super) prose: AnchoredProse,
     index: OnceLock<Box<Index>>,
     raw: OnceLock<Box<RawTargets>>,
+    pub(super) terms: OnceLock<Box<Terms>>,
 }
 
 /// The places that ids in raw HTML name.
@@ -73,7 +75,7 @@ struct Index {
 
 impl ByName {
     /// Builds the index from names and heading indices; of equal names the first counts.
-    fn of(names: impl Iterator<Item = (String, usize)>) -> Self {
+    pub(super) fn of(names: impl Iterator<Item = (String, usize)>) -> Self {
         let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         let mut names: Vec<(Box<str>, u32)> =
             names.map(|(name, place)| (name.into(), narrow(place))).collect();
@@ -82,7 +84,7 @@ impl ByName {
         Self(names.into())
     }
 
-    fn get(&self, name: &str) -> Option<usize> {
+    pub(super) fn get(&self, name: &str) -> Option<usize> {
         let found = self.0.binary_search_by(|(other, _)| (**other).cmp(name)).ok()?;
         Some(self.0[found].1 as usize)
     }
@@ -90,7 +92,7 @@ impl ByName {
 
 impl LinkTargets {
     pub(super) fn of(prose: AnchoredProse) -> Self {
-        Self { prose, index: OnceLock::new(), raw: OnceLock::new() }
+        Self { prose, index: OnceLock::new(), raw: OnceLock::new(), terms: OnceLock::new() }
     }
 
     fn index(&self) -> &Index {
@@ -113,7 +115,7 @@ impl LinkTargets {
         let by_id = || self.anchor(self.by_id().get(written)?);
         let plain = self.plain(written).or_else(|| is_address.then(by_id).flatten());
         let own = plain.or_else(|| self.searched(written)).or_else(|| self.raw(written));
-        own.or_else(|| self.foreign(written))
+        own.or_else(|| self.term(written)).or_else(|| self.foreign(written))
     }
 
     /// The heading whose text another program has made an id of. The second of a name has 1 behind it there, and so
@@ -230,17 +232,24 @@ impl LinkTargets {
     /// title is a candidate.
     pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
         let headings = &self.index().headings;
-        let words: Vec<String> = headings.iter().map(|heading| self.words_of(heading.part)).collect();
+        let words = headings.iter().map(|heading| self.words_of(heading.part));
+        let words: Vec<String> = words.chain(self.term_names()).collect();
         let ids = headings.iter().map(|heading| self.prose.heading_ids.get(heading.number));
+        let ids = ids.chain(self.prose.term_ids.iter());
         let own = slug(title);
         let by_words = || nearest(name, words.iter().map(String::as_str).chain([title]));
-        let by_id = || nearest(&slug(name), ids.clone().chain([&*own]));
+        let ids: Vec<&str> = ids.chain([&*own]).collect();
+        let by_id = || nearest(&slug(name), ids.iter().copied());
         let meant = if address { by_id().or_else(by_words) } else { by_words().or_else(by_id) };
         meant.map(str::to_owned)
     }
 
-    /// The text of a heading, by id.
+    /// The text of a heading or term, by id.
     pub(super) fn words(&self, id: &str) -> Option<String> {
+        self.words_of_heading(id).or_else(|| self.words_of_term(id))
+    }
+
+    fn words_of_heading(&self, id: &str) -> Option<String> {
         let AnchoredProse { body, heading_ids, .. } = &self.prose;
         if body.tables().headings.len() > FEW {
             return body.heading_of(self.index().headings[self.by_id().get(id)?].part);
@@ -308,6 +317,7 @@ mod tests {
             heading_ids,
             task_ids: crate::guide::Ids::default(),
             raw_ids: crate::guide::Ids::default(),
+            term_ids: crate::guide::Ids::default(),
         })
     }
 

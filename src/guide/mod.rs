@@ -40,6 +40,7 @@ mod resolution;
 mod resolve;
 mod scope;
 mod suggest;
+mod terms;
 mod titles;
 mod unique;
 

@@ -137,6 +137,8 @@ pub struct Backlink {
     /// True if it leads here by its text, or by a relation without a name at this end: connections that this
     /// document does not show elsewhere.
     pub only_here: bool,
+    /// The places on that document's page that it links to, by id; each once.
+    pub anchors: Vec<String>,
 }
 
 /// A connection between two documents.

@@ -29,6 +29,8 @@ pub struct Prose {
     pub heading_ids: Ids,
     /// Ids of tasks, by number.
     pub task_ids: Ids,
+    /// Ids of the terms of definition lists, by number.
+    pub term_ids: Ids,
     /// Targets of links, by number.
     pub links: Vec<Target>,
     /// Targets of pictures and embeds, by number.
@@ -159,6 +161,13 @@ impl Target {
     /// The other document that it leads to.
     pub fn page(&self) -> Option<PageId> {
         if let Self::Page(page, _) = self { Some(*page) } else { None }
+    }
+}
+
+impl Target {
+    /// The place that it leads to on another page.
+    pub(super) fn anchor(&self) -> Option<&Anchor> {
+        if let Self::Page(_, anchor) = self { anchor.as_deref() } else { None }
     }
 }
 

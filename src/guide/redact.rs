@@ -30,6 +30,7 @@ pub(super) struct AnchoredProse {
     pub(super) heading_ids: Ids,
     pub(super) task_ids: Ids,
     pub(super) raw_ids: Ids,
+    pub(super) term_ids: Ids,
 }
 
 /// A document with ids.
@@ -110,9 +111,9 @@ pub(super) fn outline(document: &Document, redaction: &Redaction<'_>) -> Anchore
         let written = redaction.redact(&document.path, body);
         // Ids are derived from the words as written, so that another page's new title changes none of them.
         let (task_ids, raw_ids) = (anchors.tasks(&written), anchors.raw(&written, redaction.html));
-        let heading_ids = anchors.headings(&written);
+        let (heading_ids, term_ids) = (anchors.headings(&written), anchors.terms(&written));
         let body = written.renamed(|name| redaction.title(&document.path, name)).map_or(written, Arc::new);
-        AnchoredProse { body, heading_ids, task_ids, raw_ids }
+        AnchoredProse { body, heading_ids, task_ids, raw_ids, term_ids }
     };
     let prose = anchor(&document.body);
     // The list becomes that of the guide, in place.

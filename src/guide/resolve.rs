@@ -123,7 +123,7 @@ impl DocumentLinker<'_> {
 
     /// A text with its links followed.
     fn prose(&mut self, anchored: AnchoredProse) -> Prose {
-        let AnchoredProse { body, heading_ids, task_ids, raw_ids } = anchored;
+        let AnchoredProse { body, heading_ids, task_ids, raw_ids, term_ids } = anchored;
         let mut links = vec![Target::Text; body.tables().links.len()];
         for (index, _) in body.link_numbers() {
             let link = &body.tables().links[index];
@@ -137,7 +137,7 @@ impl DocumentLinker<'_> {
         }
         let raw = self.raw_targets(&body);
         let body = body.reworded(|number| self.shown_words(number, &links, &images)).map_or(body, Arc::new);
-        Prose { body, heading_ids, task_ids, links, images, raw, raw_ids }
+        Prose { body, heading_ids, task_ids, term_ids, links, images, raw, raw_ids }
     }
 
     /// The words shown for a bare link or embed of an anchor: those of the heading, else the page's title.

@@ -175,6 +175,14 @@ impl Body {
         })
     }
 
+    /// Numbers of the terms of definition lists, in order, with their nodes.
+    pub fn term_numbers(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        self.elements(|element| match element {
+            Element::DefinitionTitle(index) => Some(index.index()),
+            _ => None,
+        })
+    }
+
     /// The shift of heading levels on the page: the page's own title is its only level-one heading.
     pub fn heading_shift(&self) -> u8 {
         // Fast path: most texts have no level-one heading.

@@ -258,7 +258,7 @@ impl Builder {
             Tag::Item => Element::Item,
             Tag::FootnoteDefinition(label) => Element::Footnote(self.define_note(&label, range)),
             Tag::DefinitionList => Element::DefinitionList,
-            Tag::DefinitionListTitle => Element::DefinitionTitle,
+            Tag::DefinitionListTitle => Element::DefinitionTitle(self.tables.term()),
             Tag::DefinitionListDefinition => Element::Definition,
             Tag::Table(alignments) => Element::Table(row(&mut self.tables.columns, alignments)),
             Tag::TableHead => Element::TableHead,

@@ -160,10 +160,32 @@ impl Body {
         marks.map(|(block, open)| (block, Fragment::of(open..self.inside(open).end + 1))).collect()
     }
 
-    /// The text of the heading that a fragment begins with; none for a block.
+    /// The terms of definition lists by number, each with what is said of it: the terms that it is among, and
+    /// their definitions.
+    pub fn terms(&self) -> impl Iterator<Item = (usize, Fragment)> {
+        self.term_numbers().map(|(number, words)| (number, Fragment::of(words.start - 1..self.end_of_term(words.end))))
+    }
+
+    /// The node after the definitions of a term that ends at a node.
+    fn end_of_term(&self, term: usize) -> usize {
+        let (mut next, mut defined) = (term + 1, false);
+        while let Some(Node::Open(element)) = self.nodes.get(next) {
+            match element {
+                Element::DefinitionTitle(_) if defined => break,
+                Element::DefinitionTitle(_) => {}
+                Element::Definition => defined = true,
+                _ => break,
+            }
+            next = self.inside(next).end + 1;
+        }
+        next
+    }
+
+    /// The text of the heading or the term that a fragment begins with; none for a block.
     pub fn heading_of(&self, part: Fragment) -> Option<String> {
         let start = self.part(part).start;
-        let begins = matches!(self.nodes.get(start), Some(Node::Open(Element::Heading(_))));
+        let named = |element| matches!(element, Element::Heading(_) | Element::DefinitionTitle(_));
+        let begins = matches!(self.nodes.get(start), Some(Node::Open(element)) if named(*element));
         begins.then(|| self.plain(self.inside(start)))
     }
 

@@ -51,7 +51,8 @@ pub enum Element {
     TaskLabel,
     Footnote(RowId),
     DefinitionList,
-    DefinitionTitle,
+    /// A term of a definition list, by its number.
+    DefinitionTitle(RowId),
     Definition,
     Table(RowId),
     TableHead,
@@ -114,5 +115,6 @@ fn is_numbered(node: Node) -> bool {
             | Element::Table(_)
             | Element::Link(_)
             | Element::Image(_)
+            | Element::DefinitionTitle(_)
     )
 }

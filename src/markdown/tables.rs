@@ -3,7 +3,7 @@
 
 use pulldown_cmark::Alignment;
 
-use super::text_ref::TextRef;
+use super::text_ref::{RowId, TextRef};
 use crate::shrink::fitted;
 use crate::source::{Span, Spanned};
 
@@ -30,6 +30,8 @@ pub struct Tables {
     /// Column alignments of each table.
     pub(super) columns: Vec<Vec<Alignment>>,
     pub(super) footnotes: Vec<String>,
+    /// Number of terms of definition lists.
+    pub terms: usize,
     /// Attributes of raw HTML that are written anew on every page, in order.
     pub raw: Vec<RawAttribute>,
     /// True if its raw HTML is nested too deeply to be sanitised; that is an error, unless raw HTML is
@@ -252,10 +254,17 @@ impl Tables {
         languages: Vec::new(),
         columns: Vec::new(),
         footnotes: Vec::new(),
+        terms: 0,
         raw: Vec::new(),
         too_deep: false,
         cut: false,
     };
+
+    /// Counts a term of a definition list.
+    pub(super) fn term(&mut self) -> RowId {
+        self.terms += 1;
+        RowId::of(self.terms - 1)
+    }
 
     /// True if all are empty.
     pub(super) fn is_empty(&self) -> bool {
@@ -275,7 +284,7 @@ impl Tables {
         } = self;
         let texts = headings.is_empty() && tasks.is_empty() && blocks.is_empty() && callouts.is_empty();
         let marks = links.is_empty() && images.is_empty() && lists.is_empty() && footnotes.is_empty();
-        let rows = self.raw.is_empty() && columns.is_empty() && languages.is_empty();
+        let rows = self.terms == 0 && self.raw.is_empty() && columns.is_empty() && languages.is_empty();
         texts && marks && rows && title_id.is_none() && !self.too_deep
     }
 
@@ -294,6 +303,7 @@ impl Tables {
             columns: fitted(self.columns),
             raw: fitted(self.raw),
             footnotes: fitted(self.footnotes),
+            terms: self.terms,
             too_deep: self.too_deep,
             cut: self.cut,
         }

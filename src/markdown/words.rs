@@ -240,7 +240,7 @@ impl Builder {
             self.nodes.last(),
             Some(
                 Node::Open(
-                    Element::Paragraph | Element::Item | Element::DefinitionTitle | Element::Definition
+                    Element::Paragraph | Element::Item | Element::DefinitionTitle(_) | Element::Definition
                 ) | Node::SoftBreak
                     | Node::HardBreak
             )

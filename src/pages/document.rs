@@ -16,7 +16,7 @@ use super::renderer::Renderer;
 use super::{fields, prose, refs};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Backlink, Entry, PageId, Prose};
-use crate::markdown::{Form, Html, Section};
+use crate::markdown::{Html, Section};
 use crate::playbook::{Field, FieldType, Visibility};
 use crate::theme::Need;
 
@@ -24,7 +24,7 @@ impl<'a> Renderer<'a> {
     /// All variables of a document's own page. `url` is the page that it is shown on.
     pub(super) fn page_variables(&self, page: PageId, url: &'a str) -> Result<Value, Box<Diagnostic>> {
         let entry = self.guide.entry(page);
-        let rendered = prose::render(&entry.resolved.prose, &Form::Page, url, self);
+        let rendered = prose::render_page(entry, url, self);
         let kind = self.thread_cache().kinds.get(entry.resolved.document.kind);
         let image = entry.resolved.image.and_then(|image| self.guide.assets.get(&image));
         let fields: Vec<(&Field, Value)> =

@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 
+use super::html::links::{Address, Link};
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::KindId;
 
@@ -47,6 +48,11 @@ impl LinkLabels {
     pub(super) fn title(&self, page: PageId) -> &str {
         let (Chunk { text, ends }, number) = self.find(page);
         &text[ends[number].url as usize..ends[number].title as usize]
+    }
+
+    /// A link to a document by its title, on the page at `url`.
+    pub(super) fn link<'l>(&'l self, page: PageId, url: &'l str) -> Link<'l> {
+        Link { address: Address { from: url, to: self.url(page) }, words: self.title(page) }
     }
 
     /// The kind of a document.

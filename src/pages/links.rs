@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::html::links::{self, Address, Link};
+use super::html::links::{self, Link};
 use super::html::value;
 use super::renderer::Renderer;
 use crate::guide::PageId;
@@ -10,8 +10,7 @@ use crate::guide::PageId;
 impl Renderer<'_> {
     /// A link to a document by its title, on the page at `url`.
     pub(super) fn link<'l>(&'l self, page: PageId, url: &'l str) -> Link<'l> {
-        let address = Address { from: url, to: self.link_labels.url(page) };
-        Link { address, words: self.link_labels.title(page) }
+        self.link_labels.link(page, url)
     }
 
     /// Links to documents of a kind, on the page at `url`, as list items.

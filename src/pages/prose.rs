@@ -1,24 +1,43 @@
 //! Renders a resolved text on a page: targets become URLs relative to it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use super::html::mentions;
 use super::link_labels::LinkLabels;
 use super::renderer::Renderer;
-use crate::guide::{Anchor, AssetId, Embed, EmbedTarget, Guide, PageId, Prose, Target};
+use crate::guide::{Anchor, AssetId, Backlink, Embed, EmbedTarget, Entry, Guide, PageId, Prose, Target};
 use crate::markdown::{self, Embedded, Form, Fragment, Html, ImageTarget, LinkForm, LinkTarget, Resolver};
 use crate::text::relative;
 use crate::theme::Theme;
 
 /// Renders a text on the page at `url`.
 pub(super) fn render(prose: &Prose, form: &Form, url: &str, renderer: &Renderer<'_>) -> Html {
+    shown(prose, &[], form, url, renderer)
+}
+
+/// Renders the text of a document on its own page at `url`.
+pub(super) fn render_page(entry: &Entry, url: &str, renderer: &Renderer<'_>) -> Html {
+    shown(&entry.resolved.prose, &entry.backlinks, &Form::Page, url, renderer)
+}
+
+fn shown(
+    prose: &Prose,
+    backlinks: &[Arc<Backlink>],
+    form: &Form,
+    url: &str,
+    renderer: &Renderer<'_>,
+) -> Html {
     let Renderer { guide, theme, link_labels, .. } = renderer;
-    let on_page = OnPage { prose, url, guide, theme, link_labels, embedded: None };
+    let on_page = OnPage { prose, backlinks, url, guide, theme, link_labels, embedded: None };
     let playbook = &guide.playbook;
     markdown::render(&prose.body, Fragment::Whole, &on_page, form, playbook.html, playbook.breaks)
 }
 
 struct OnPage<'a> {
     prose: &'a Prose,
+    /// What leads to terms on its page.
+    backlinks: &'a [Arc<Backlink>],
     url: &'a str,
     guide: &'a Guide,
     theme: &'a Theme,
@@ -114,7 +133,7 @@ impl Resolver for OnPage<'_> {
         let LinkTarget::Page { href, kind, .. } = self.embed_link(embed) else { return None };
         let entry = self.guide.entry(embed.page);
         let prose = &entry.resolved.prose;
-        let there = OnPage { prose, embedded: Some(embed.page), ..*self };
+        let there = OnPage { prose, backlinks: &[], embedded: Some(embed.page), ..*self };
         let form = Form::Embed { prefix: prefix.to_owned(), above };
         let playbook = &self.guide.playbook;
         let html = markdown::render(&prose.body, embed.part, &there, &form, playbook.html, playbook.breaks);
@@ -129,6 +148,19 @@ impl Resolver for OnPage<'_> {
 
     fn task_id(&self, index: usize) -> &str {
         self.prose.task_ids.get(index)
+    }
+
+    fn term_id(&self, index: usize) -> &str {
+        self.prose.term_ids.get(index)
+    }
+
+    fn term_mentions(&self, index: usize) -> Option<String> {
+        let id = self.term_id(index);
+        let leads = self.backlinks.iter().filter(|backlink| backlink.anchors.iter().any(|anchor| anchor == id));
+        let mut links = leads.map(|backlink| self.link_labels.link(backlink.page, self.url)).peekable();
+        links.peek()?;
+        let words = self.theme.word("mentioned_in").unwrap_or("mentioned_in");
+        Some(mentions::of_term(words, links).0)
     }
 
     fn raw_address(&self, attribute: usize, address: usize) -> Option<Cow<'_, str>> {

@@ -35,7 +35,7 @@ impl Writer<'_> {
             | Element::Paragraph
             | Element::Item
             | Element::TableCell
-            | Element::DefinitionTitle
+            | Element::DefinitionTitle(_)
             | Element::Definition => " dir=\"auto\"",
             _ => return None,
         };

@@ -12,6 +12,7 @@ mod raw;
 mod sections;
 mod table;
 mod target;
+mod terms;
 
 pub use sections::{Html, Section};
 pub use target::{Embedded, Form, ImageTarget, LineBreaks, LinkTarget, RawHtml, Resolver};
@@ -27,6 +28,7 @@ use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
 use callout_title::CalloutTitle;
 pub(super) use embeds::Embeds;
+use terms::OpenTerms;
 
 /// A rendered text with placeholders for its embeds.
 pub(super) struct Written {
@@ -50,9 +52,10 @@ pub(super) fn write(
     if breaks == LineBreaks::Kept {
         writer.soft_break = HARD_BREAK;
     }
-    // A list item on its own needs a list around it.
+    // A list item or a term on its own needs a list around it.
     match body.nodes.get(part.start) {
         Some(Node::Open(Element::Item | Element::Task(_))) => writer.item_alone(part.clone()),
+        Some(Node::Open(Element::DefinitionTitle(_))) => writer.term_alone(part.clone()),
         _ => writer.nodes(part.clone()),
     }
     // Footnotes are defined anywhere in the text: those of a fragment are outside it.
@@ -91,6 +94,8 @@ struct Writer<'a> {
     column: usize,
     table: usize,
     table_names: HashMap<String, usize>,
+    /// Of each open definition list.
+    terms: Vec<OpenTerms>,
     /// The named block whose element opens next.
     block: Option<RowId>,
     /// Level of the last heading.
@@ -146,6 +151,7 @@ impl<'a> Writer<'a> {
             column: 0,
             table: 0,
             table_names: HashMap::new(),
+            terms: Vec::new(),
         }
     }
 
@@ -201,9 +207,11 @@ impl<'a> Writer<'a> {
             Node::Open(Element::Link(link)) => return self.open_link(link.index(), index),
             Node::Open(Element::Image(image)) => return self.image(image.index(), index),
             Node::Open(Element::Paragraph) => return self.paragraph(index),
-            Node::Open(element @ (Element::Item | Element::Definition)) => {
-                return self.item(index, tags(element).0);
+            Node::Open(Element::Definition) => {
+                self.define_terms();
+                return self.item(index, tags(Element::Definition).0);
             }
+            Node::Open(Element::Item) => return self.item(index, tags(Element::Item).0),
             Node::Open(element) => self.open(element, index),
             Node::Close(element) => self.close(element),
             Node::Text(text_ref) => self.text(self.body.text(text_ref)),
@@ -252,6 +260,8 @@ impl<'a> Writer<'a> {
             Element::List(list) => self.open_list(list.index()),
             Element::Task(task) => self.open_task(task.index()),
             Element::TaskLabel => {}
+            Element::DefinitionList => self.open_definitions(),
+            Element::DefinitionTitle(term) => self.open_term(term),
             Element::Footnote(_) => self.open_footnote(),
             Element::Table(table) => self.open_table(table.index(), index),
             Element::TableHead => {
@@ -275,6 +285,7 @@ impl<'a> Writer<'a> {
                 self.close_list(self.body.tables().lists[list.index()].start.is_some());
             }
             Element::Callout(callout) => self.close_callout(callout.index()),
+            Element::DefinitionList => self.close_definitions(),
             Element::CalloutTitle => self.out.push_str(self.callout_title.1),
             Element::TaskLabel => self.out.push_str("</label></div>"),
             Element::Footnote(label) => self.close_footnote(label),
@@ -347,8 +358,7 @@ fn tags(element: Element) -> (&'static str, &'static str) {
         Element::CodeBlock(_) => ("", "</code></pre>\n"),
         Element::Item => ("<li>", "</li>\n"),
         Element::Task(_) => ("", "</li>\n"),
-        Element::DefinitionList => ("<dl>\n", "</dl>\n"),
-        Element::DefinitionTitle => ("<dt>", "</dt>\n"),
+        Element::DefinitionTitle(_) => ("", "</dt>\n"),
         Element::Definition => ("<dd>", "</dd>\n"),
         Element::Table(_) => ("", "</tbody></table></div>\n"),
         Element::TableRow => ("<tr>", "</tr>"),

@@ -10,8 +10,11 @@ use proptest::prelude::*;
 
 /// The names of pages; each is the page's file, and at first its title.
 const NAMES: [&str; 7] = ["alfa", "beta", "gamma", "delta", "epsilon", "zeta", "eta"];
-/// Where pages lie: kinds, and folders of plain pages.
-const FOLDERS: [&str; 5] = ["aktoerer", "cases", "sider", "sider/mappe", "maalgrupper"];
+/// Where pages lie: kinds, folders of plain pages, and folders in both.
+const FOLDERS: [&str; 8] =
+    ["aktoerer", "cases", "sider", "sider/mappe", "maalgrupper", "aktoerer/del", "sider/mappe/dyb", "."];
+/// The folders that may have a page of their own.
+const WITH_PAGE: [&str; 4] = ["sider", "aktoerer", "aktoerer/del", "sider/mappe/dyb"];
 
 /// One edit.
 #[derive(Debug, Clone)]
@@ -27,7 +30,8 @@ pub(crate) enum Edit {
     Draft(usize, bool),
     There(usize, bool),
     Folder(usize, usize),
-    FolderPage(bool, u8),
+    Weight(usize, Option<u8>),
+    FolderPage(usize, Option<u8>),
     Playbook(u8),
     Theme(Option<u8>),
     Words(Option<u8>),
@@ -47,6 +51,9 @@ pub(crate) enum Block {
     Link(usize),
     LinkToHeading(usize, u8),
     Bare(usize, u8),
+    Term(u8),
+    LinkToTerm(usize, u8),
+    LinkToFolder(usize),
     Path(usize),
     Embed(usize),
     EmbedPart(usize, u8),
@@ -72,6 +79,7 @@ struct Page {
     field: u8,
     relation: Vec<usize>,
     alias: Option<u8>,
+    weight: Option<u8>,
     summary: Option<u8>,
     hidden: bool,
     draft: bool,
@@ -81,7 +89,7 @@ struct Page {
 #[derive(Debug, Clone)]
 pub(crate) struct State {
     pages: Vec<Page>,
-    folder_page: Option<u8>,
+    folder_pages: [Option<u8>; WITH_PAGE.len()],
     playbook: u8,
     theme: Option<u8>,
     words: Option<u8>,
@@ -129,9 +137,10 @@ impl Default for State {
         pages[1].blocks.insert(0, Block::Heading(0));
         pages[2].blocks.insert(0, Block::LinkToHeading(1, 0));
         pages[3].blocks.insert(0, Block::Embed(1));
-        let (folder_page, theme, words, style) = (None, None, None, None);
+        let (theme, words, style) = (None, None, None);
+        let folder_pages = [None; WITH_PAGE.len()];
         let prints_all = false;
-        Self { pages, folder_page, playbook: 2, theme, words, style, picture: Some(0), front: 0, prints_all }
+        Self { pages, folder_pages, playbook: 2, theme, words, style, picture: Some(0), front: 0, prints_all }
     }
 }
 
@@ -150,8 +159,9 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         1 => (page(), prop::bool::weighted(0.3)).prop_map(|(page, draft)| Edit::Draft(page, draft)),
         3 => (page(), prop::bool::weighted(0.8)).prop_map(|(page, there)| Edit::There(page, there)),
         2 => (page(), 0..FOLDERS.len()).prop_map(|(page, folder)| Edit::Folder(page, folder)),
-        1 => (any_bool(), 0..3_u8).prop_map(|(there, number)| Edit::FolderPage(there, number)),
-        1 => (0..7_u8).prop_map(Edit::Playbook),
+        2 => (page(), prop::option::of(0..3_u8)).prop_map(|(page, weight)| Edit::Weight(page, weight)),
+        2 => (0..WITH_PAGE.len(), prop::option::of(0..3_u8)).prop_map(|(folder, number)| Edit::FolderPage(folder, number)),
+        1 => (0..8_u8).prop_map(Edit::Playbook),
         1 => prop::option::of(0..4_u8).prop_map(Edit::Theme),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Words),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Style),
@@ -159,10 +169,6 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         1 => (0..4_u8).prop_map(Edit::Front),
         6 => Just(Edit::Mend),
     ]
-}
-
-fn any_bool() -> impl Strategy<Value = bool> {
-    prop::bool::ANY
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -174,6 +180,9 @@ fn block() -> impl Strategy<Value = Block> {
         3 => page().prop_map(Block::Link),
         3 => (page(), 0..3_u8).prop_map(|(page, heading)| Block::LinkToHeading(page, heading)),
         2 => (page(), 0..3_u8).prop_map(|(page, heading)| Block::Bare(page, heading)),
+        2 => (0..3_u8).prop_map(Block::Term),
+        2 => (page(), 0..3_u8).prop_map(|(page, term)| Block::LinkToTerm(page, term)),
+        1 => (0..FOLDERS.len()).prop_map(Block::LinkToFolder),
         2 => page().prop_map(Block::Path),
         3 => page().prop_map(Block::Embed),
         3 => (page(), 0..3_u8).prop_map(|(page, heading)| Block::EmbedPart(page, heading)),
@@ -204,7 +213,8 @@ impl State {
             Edit::Draft(page, draft) => self.pages[page].draft = draft,
             Edit::There(page, there) => self.pages[page].there = there,
             Edit::Folder(page, folder) => self.pages[page].folder = folder,
-            Edit::FolderPage(there, number) => self.folder_page = there.then_some(number),
+            Edit::Weight(page, weight) => self.pages[page].weight = weight,
+            Edit::FolderPage(folder, number) => self.folder_pages[folder] = number,
             Edit::Playbook(number) => self.playbook = number,
             Edit::Theme(number) => self.theme = number,
             Edit::Words(number) => self.words = number,
@@ -221,7 +231,7 @@ impl State {
         let aliases: Vec<u8> =
             self.pages.iter().filter(|page| page.there).filter_map(|page| page.alias).collect();
         self.front = self.front.min(2);
-        self.playbook = self.playbook.min(5);
+        self.playbook = self.playbook.min(6);
         self.theme = self.theme.filter(|number| *number < 3);
         self.picture = self.picture.or(Some(0));
         for page in &mut self.pages {
@@ -230,12 +240,13 @@ impl State {
                 Block::Link(to)
                 | Block::LinkToHeading(to, _)
                 | Block::Bare(to, _)
+                | Block::LinkToTerm(to, _)
                 | Block::Embed(to)
                 | Block::EmbedPart(to, _)
                 | Block::Embedded(to)
                 | Block::Named2(to) => there[*to],
                 Block::ByAlias(alias) => aliases.contains(alias),
-                Block::Path(_) | Block::Broken => false,
+                Block::Path(_) | Block::LinkToFolder(_) | Block::Broken => false,
                 _ => true,
             });
         }
@@ -269,8 +280,9 @@ impl State {
             let path = format!("content/{}/{}.md", FOLDERS[page.folder], NAMES[number]);
             files.insert(path, page.text(number));
         }
-        if let Some(number) = self.folder_page {
-            files.insert("content/sider/index.md".to_owned(), format!("# Mappen {number}\n\nSe [[beta]].\n"));
+        for (folder, number) in WITH_PAGE.iter().zip(self.folder_pages) {
+            let text = number.map(|number| format!("# Mappen {number}\n\nSe [[beta]].\n"));
+            files.extend(text.map(|text| (format!("content/{folder}/index.md"), text)));
         }
         if let Some(number) = self.picture {
             let picture =
@@ -331,6 +343,7 @@ fn playbook(number: u8) -> &'static str {
         2 => "title: Prøven\nkinds:\n  actor:\n    sort: [-value]\n",
         3 => "title: Prøven\nmenu: [case, beta]\n",
         4 => "title: Prøven\nchecks:\n  duplicate-title: off\n",
+        6 => "title: Prøven\nmenu: [sider, { label: Mere, items: [case, { to: https://x.example, label: Ude }] }]\n",
         5 => "title: Prøven\nkinds:\n  actor:\n    label: { one: Partner, many: Partnere }\n",
         _ => "titel: Prøven\n",
     }
@@ -350,6 +363,9 @@ impl Page {
         }
         let tag = |tag: &u8| ["Mad", "mad", "Sport", "By"][usize::from(*tag)].to_owned();
         line(format!("tags: [{}]", self.tags.iter().map(tag).collect::<Vec<_>>().join(", ")));
+        if let Some(weight) = self.weight {
+            line(format!("weight: {weight}"));
+        }
         if let Some(alias) = self.alias {
             line(format!("aliases: [navn-{alias}]"));
         }
@@ -364,7 +380,7 @@ impl Page {
         }
         let to = self.relation.iter().map(|page| NAMES[*page]).collect::<Vec<_>>().join(", ");
         match FOLDERS[self.folder] {
-            "aktoerer" => {
+            "aktoerer" | "aktoerer/del" => {
                 if self.field > 0 {
                     line(format!("value: {}", self.field));
                 }
@@ -392,6 +408,9 @@ impl Block {
             Self::Link(page) => format!("Ord om [[{}]] her.", NAMES[*page]),
             Self::LinkToHeading(page, number) => format!("Se [[{}#{}|det]].", NAMES[*page], heading(number)),
             Self::Bare(page, number) => format!("Se [[{}#{}]].", NAMES[*page], heading(number)),
+            Self::Term(number) => format!("Ordet {number}\n: Hvad det betyder."),
+            Self::LinkToTerm(page, number) => format!("Se [[{}#Ordet {number}]] dér.", NAMES[*page]),
+            Self::LinkToFolder(folder) => format!("Se [mappen](/{}/).", FOLDERS[*folder]),
             Self::Path(page) => format!("Se [stien](../sider/{}.md).", NAMES[*page]),
             Self::Embed(page) => format!("![[{}]]", NAMES[*page]),
             Self::EmbedPart(page, number) => format!("![[{}#{}]]", NAMES[*page], heading(number)),

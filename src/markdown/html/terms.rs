@@ -1,0 +1,69 @@
+//! Definition lists as HTML: each term has an id, and on its own page the documents that lead to it stand below
+//! its definitions.
+
+use std::ops::Range;
+
+use super::super::text_ref::RowId;
+use super::{Form, Writer};
+
+/// The terms of an open definition list whose definitions are not all written.
+#[derive(Default)]
+pub(super) struct OpenTerms {
+    numbers: Vec<usize>,
+    is_defined: bool,
+}
+
+impl Writer<'_> {
+    pub(super) fn open_definitions(&mut self) {
+        self.terms.push(OpenTerms::default());
+        self.out.push_str("<dl>\n");
+    }
+
+    pub(super) fn close_definitions(&mut self) {
+        self.end_terms();
+        self.terms.pop();
+        self.out.push_str("</dl>\n");
+    }
+
+    pub(super) fn open_term(&mut self, term: RowId) {
+        if self.terms.last().is_some_and(|open| open.is_defined) {
+            self.end_terms();
+        }
+        if let Some(open) = self.terms.last_mut() {
+            open.numbers.push(term.index());
+        }
+        let (resolver, form) = (self.resolver, self.form);
+        match resolver.term_id(term.index()) {
+            "" => self.out.push_str("<dt>"),
+            id => {
+                self.all(&["<dt id=\"", form.id_prefix()]);
+                self.quoted(id);
+                self.out.push_str("\">");
+            }
+        }
+    }
+
+    /// Notes that the open terms have a definition.
+    pub(super) fn define_terms(&mut self) {
+        if let Some(open) = self.terms.last_mut() {
+            open.is_defined = true;
+        }
+    }
+
+    /// Writes what leads to the terms before the next one.
+    fn end_terms(&mut self) {
+        let Some(open) = self.terms.last_mut() else { return };
+        let OpenTerms { numbers, .. } = std::mem::take(open);
+        if *self.form == Form::Page {
+            let resolver = self.resolver;
+            self.out.extend(numbers.iter().filter_map(|number| resolver.term_mentions(*number)));
+        }
+    }
+
+    /// Writes a term with its definitions, without the rest of its list.
+    pub(super) fn term_alone(&mut self, term: Range<usize>) {
+        self.open_definitions();
+        self.nodes(term);
+        self.close_definitions();
+    }
+}
