@@ -103,4 +103,9 @@ impl Document {
     pub fn place(&self, span: Span) -> Place {
         Place::new(&self.source, span)
     }
+
+    /// The URL of its page, relative to the root of the guide.
+    pub fn url(&self) -> String {
+        format!("{}{}.html", self.folder, self.slug.value)
+    }
 }

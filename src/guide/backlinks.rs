@@ -57,7 +57,12 @@ struct Leads {
 impl Leads {
     fn to(&mut self, target: PageId) -> &mut Backlink {
         let page = self.page;
-        self.to.entry(target).or_insert_with(|| Backlink { page, says: SmallVec::new(), only_here: false, anchors: Vec::new() })
+        self.to.entry(target).or_insert_with(|| Backlink {
+            page,
+            says: SmallVec::new(),
+            only_here: false,
+            anchors: Vec::new(),
+        })
     }
 
     fn links(&mut self, texts: &[&Prose]) {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::listings::url;
 use super::order::{rank, rank_of_name};
 use super::page_id::PageId;
 use crate::content::{Document, Role};
@@ -145,7 +144,7 @@ impl Folders {
             }
             _ => return folder.children.push(Child::Page(page)),
         }
-        folder.url = url(document);
+        folder.url = document.url();
     }
 
     fn put_into_parent(&mut self, id: FolderId) {

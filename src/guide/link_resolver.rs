@@ -173,7 +173,8 @@ impl LinkResolver<'_> {
     fn index_of(&self, folder: &str) -> Option<Hit> {
         let folder = folder.trim_matches('/');
         if let Some(found) = self.folders.find(folder) {
-            let own = || self.met(self.names.at_path(&format!("{folder}/index.md"), self.documents, self.pages));
+            let own =
+                || self.met(self.names.at_path(&format!("{folder}/index.md"), self.documents, self.pages));
             return match found.page {
                 FolderPage::Document(_) => own(),
                 FolderPage::Index(_) | FolderPage::List(_) => Some(Hit::Index(found.url.clone())),

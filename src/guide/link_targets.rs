@@ -4,9 +4,10 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
+use super::by_name::ByName;
 use super::prose::Anchor;
 use super::redact::AnchoredProse;
-use super::terms::Terms;
+use super::terms::{self, Terms};
 use crate::markdown::{Fragment, RawRole, block_id};
 use crate::text::{fold, folded, loose, nearest, run_together, slug};
 
@@ -23,18 +24,13 @@ struct Named {
     part: Fragment,
 }
 
-/// The first heading, or attribute, of each name: a sorted list rather than a map, because a guide keeps one for nearly
-/// every page, and few are long.
-#[derive(Debug, Default)]
-pub(super) struct ByName(Box<[(Box<str>, u32)]>);
-
 /// The anchors of one text. Indexed for the first lookup, which most texts never get.
 #[derive(Debug)]
 pub(super) struct LinkTargets {
-    pub(super) prose: AnchoredProse,
+    prose: AnchoredProse,
     index: OnceLock<Box<Index>>,
     raw: OnceLock<Box<RawTargets>>,
-    pub(super) terms: OnceLock<Box<Terms>>,
+    terms: OnceLock<Box<Terms>>,
 }
 
 /// The places that ids in raw HTML name.
@@ -71,23 +67,6 @@ struct Index {
     /// Headings by what other programs call them. Rarely needed, so built on demand.
     foreign: OnceLock<ByName>,
     blocks: HashMap<String, Fragment>,
-}
-
-impl ByName {
-    /// Builds the index from names and heading indices; of equal names the first counts.
-    pub(super) fn of(names: impl Iterator<Item = (String, usize)>) -> Self {
-        let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        let mut names: Vec<(Box<str>, u32)> =
-            names.map(|(name, place)| (name.into(), narrow(place))).collect();
-        names.sort_by(|(left, _), (right, _)| left.cmp(right));
-        names.dedup_by(|(later, _), (first, _)| later == first);
-        Self(names.into())
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<usize> {
-        let found = self.0.binary_search_by(|(other, _)| (**other).cmp(name)).ok()?;
-        Some(self.0[found].1 as usize)
-    }
 }
 
 impl LinkTargets {
@@ -133,6 +112,14 @@ impl LinkTargets {
             ByName::of(index.headings.iter().zip(0..).map(name))
         };
         self.anchor(index.foreign.get_or_init(names).get(&run_together(id))?)
+    }
+
+    /// The term of a definition list that a link names.
+    fn term(&self, written: &str) -> Option<Anchor> {
+        if self.prose.term_ids.is_empty() {
+            return None;
+        }
+        self.terms.get_or_init(|| Box::new(Terms::of(&self.prose))).find(written)
     }
 
     /// The place that an id in raw HTML names.
@@ -233,7 +220,7 @@ impl LinkTargets {
     pub(super) fn nearest(&self, name: &str, address: bool, title: &str) -> Option<String> {
         let headings = &self.index().headings;
         let words = headings.iter().map(|heading| self.words_of(heading.part));
-        let words: Vec<String> = words.chain(self.term_names()).collect();
+        let words: Vec<String> = words.chain(terms::names(&self.prose)).collect();
         let ids = headings.iter().map(|heading| self.prose.heading_ids.get(heading.number));
         let ids = ids.chain(self.prose.term_ids.iter());
         let own = slug(title);
@@ -246,7 +233,7 @@ impl LinkTargets {
 
     /// The text of a heading or term, by id.
     pub(super) fn words(&self, id: &str) -> Option<String> {
-        self.words_of_heading(id).or_else(|| self.words_of_term(id))
+        self.words_of_heading(id).or_else(|| terms::words(&self.prose, id))
     }
 
     fn words_of_heading(&self, id: &str) -> Option<String> {

@@ -45,8 +45,3 @@ impl Listings {
         Self { by_kind, home, introductions, indexes, folders }
     }
 }
-
-/// The URL of a document's page.
-pub(super) fn url(document: &Document) -> String {
-    format!("{}{}.html", document.folder, document.slug.value)
-}

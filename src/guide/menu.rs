@@ -3,7 +3,7 @@
 use super::folders::{Folder, FolderPage};
 use super::found::{Sought, Unresolved};
 use super::link_resolver::LinkResolver;
-use super::listings::{Listings, url};
+use super::listings::Listings;
 use super::model::{MenuItem, MenuLink};
 use super::names::Meaning;
 use crate::diagnostic::{Diagnostic, rules};
@@ -66,7 +66,7 @@ impl Menu<'_, '_> {
             Meaning::One(index) => {
                 let document = &documents[index];
                 let label = label.clone().unwrap_or_else(|| document.title.value.clone());
-                pages[index].map(|_| MenuLink { label, url: url(document), is_external: false })
+                pages[index].map(|_| MenuLink { label, url: document.url(), is_external: false })
             }
             Meaning::Several(several) => {
                 self.diagnostics.push(self.resolver.ambiguous(name, &several, &place()));

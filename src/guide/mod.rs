@@ -9,6 +9,7 @@ mod anchors;
 mod assemble;
 mod assets;
 mod backlinks;
+mod by_name;
 mod concealed;
 mod cycles;
 mod destination;

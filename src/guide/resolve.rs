@@ -11,7 +11,6 @@ use super::document_linker::{DocumentLinker, WrittenLink};
 use super::found::{Found, Sought, Unresolved};
 use super::link_resolver::LinkResolver;
 use super::link_targets::LinkTargets;
-use super::listings::url;
 use super::model::{Fingerprints, ResolvedDocument};
 use super::names::Meaning;
 use super::page_id::PageId;
@@ -53,7 +52,7 @@ pub(super) fn resolve(
     let task_count = texts.iter().map(|prose| prose.boxes().count()).sum();
     let links = linked_pages(page, &texts);
     let own = ResolvedDocument {
-        url: url(document),
+        url: document.url(),
         summary: document.summary.clone().or_else(|| prose.body.lead(LEAD)),
         image,
         task_count,

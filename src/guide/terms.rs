@@ -1,57 +1,55 @@
-//! The terms of definition lists as link targets.
+//! The terms of a text's definition lists as link targets.
 
-use super::link_targets::{ByName, LinkTargets};
+use super::by_name::ByName;
 use super::prose::Anchor;
-use crate::markdown::Fragment;
+use super::redact::AnchoredProse;
 use crate::text::{fold, folded, loose, slug};
 
 /// The terms of a text by name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Terms {
-    /// In document order, each with its number.
-    all: Box<[(usize, Fragment)]>,
+    /// In document order.
+    all: Box<[Anchor]>,
     /// By what is written, by id, and without punctuation.
     by_name: ByName,
 }
 
-impl LinkTargets {
-    fn terms(&self) -> &Terms {
-        self.terms.get_or_init(|| {
-            let prose = &self.prose;
-            let all: Box<[(usize, Fragment)]> = prose.body.terms().collect();
-            let words = |part: Fragment| prose.body.heading_of(part).unwrap_or_default();
-            let each = || all.iter().zip(0..);
-            // Of equal names the first counts: a term's own words come before the id of another.
-            let own = each().map(|((_, part), place)| (fold(&words(*part)), place));
-            let ids = each().map(|((number, _), place)| (prose.term_ids.get(*number).to_owned(), place));
-            let slugs = each().map(|((_, part), place)| (slug(&words(*part)), place));
-            let loosely = each().map(|((_, part), place)| (loose(&words(*part)), place));
-            let by_name = ByName::of(own.chain(ids).chain(slugs).chain(loosely));
-            Box::new(Terms { all, by_name })
-        })
+impl Terms {
+    pub(super) fn of(prose: &AnchoredProse) -> Self {
+        let terms: Vec<(String, Anchor)> = prose
+            .body
+            .terms()
+            .map(|(number, part)| {
+                let id = prose.term_ids.get(number).to_owned();
+                (prose.body.heading_of(part).unwrap_or_default(), Anchor { id, part })
+            })
+            .collect();
+        let each = || terms.iter().zip(0..);
+        // Of equal names the first counts: a term's own words come before the id of another.
+        let own = each().map(|((words, _), place)| (fold(words), place));
+        let ids = each().map(|((_, anchor), place)| (anchor.id.clone(), place));
+        let slugs = each().map(|((words, _), place)| (slug(words), place));
+        let loosely = each().map(|((words, _), place)| (loose(words), place));
+        let by_name = ByName::of(own.chain(ids).chain(slugs).chain(loosely));
+        Self { all: terms.into_iter().map(|(_, anchor)| anchor).collect(), by_name }
     }
 
     /// The term that a link names: by its text, or by its id. What stands above it, as in `A#B`, is not looked at.
-    pub(super) fn term(&self, written: &str) -> Option<Anchor> {
-        if self.prose.term_ids.is_empty() {
-            return None;
-        }
-        let Terms { all, by_name } = self.terms();
+    pub(super) fn find(&self, written: &str) -> Option<Anchor> {
         let name = written.rsplit('#').next().unwrap_or(written).trim();
-        let found = by_name.get(&folded(name)).or_else(|| by_name.get(name));
-        let (number, part) = all[found.or_else(|| by_name.get(&loose(name)))?];
-        Some(Anchor { id: self.prose.term_ids.get(number).to_owned(), part })
+        let place = self.by_name.get(&folded(name)).or_else(|| self.by_name.get(name));
+        Some(self.all[place.or_else(|| self.by_name.get(&loose(name)))?].clone())
     }
+}
 
-    /// The text of the term with an id.
-    pub(super) fn words_of_term(&self, id: &str) -> Option<String> {
-        let number = self.prose.term_ids.iter().position(|other| other == id)?;
-        let mut terms = self.prose.body.term_numbers();
-        terms.find(|(other, _)| *other == number).map(|(_, words)| self.prose.body.plain(words))
-    }
+/// The text of the term with an id.
+pub(super) fn words(prose: &AnchoredProse, id: &str) -> Option<String> {
+    let number = prose.term_ids.iter().position(|other| other == id)?;
+    let words = prose.body.term_numbers().find(|(other, _)| *other == number);
+    words.map(|(_, words)| prose.body.plain(words))
+}
 
-    /// The texts of all terms.
-    pub(super) fn term_names(&self) -> impl Iterator<Item = String> {
-        self.prose.body.term_numbers().map(|(_, words)| self.prose.body.plain(words))
-    }
+/// The texts of all terms.
+pub(super) fn names(prose: &AnchoredProse) -> impl Iterator<Item = String> {
+    prose.body.term_numbers().map(|(_, words)| prose.body.plain(words))
 }

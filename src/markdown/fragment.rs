@@ -163,7 +163,8 @@ impl Body {
     /// The terms of definition lists by number, each with what is said of it: the terms that it is among, and
     /// their definitions.
     pub fn terms(&self) -> impl Iterator<Item = (usize, Fragment)> {
-        self.term_numbers().map(|(number, words)| (number, Fragment::of(words.start - 1..self.end_of_term(words.end))))
+        self.term_numbers()
+            .map(|(number, words)| (number, Fragment::of(words.start - 1..self.end_of_term(words.end))))
     }
 
     /// The node after the definitions of a term that ends at a node.

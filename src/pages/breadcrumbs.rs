@@ -1,11 +1,11 @@
 //! Breadcrumbs: the front page, then the page of each folder above. Rendered by a template, once for all pages of a folder at the same depth.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 use tera::Value;
 
 use super::context::TitledLink;
+use super::crumbs::place;
 use super::renderer::Renderer;
 use crate::diagnostic::Diagnostic;
 use crate::guide::FolderId;
@@ -19,21 +19,6 @@ pub(super) struct Breadcrumbs {
     pub(super) crumbs: Value,
     /// The place of these breadcrumbs among those that pages share; none where they are this page's own.
     shared: Option<usize>,
-}
-
-/// The breadcrumbs of the pages in each folder, by [place](place).
-pub(super) struct Crumbs(Vec<OnceLock<Value>>);
-
-impl Crumbs {
-    /// For a number of folders.
-    pub(super) fn of(folders: usize) -> Self {
-        Self((0..=folders).map(|_| OnceLock::new()).collect())
-    }
-}
-
-/// The place of a folder among those that share breadcrumbs; the top is the first.
-fn place(folder: Option<FolderId>) -> usize {
-    folder.map_or(0, |folder| folder.0 as usize + 1)
 }
 
 impl Breadcrumbs {
@@ -59,7 +44,7 @@ impl Renderer<'_> {
             let home = std::iter::once(cache.kinds.home_link());
             home.chain(above.into_iter().map(link)).collect::<Vec<Value>>().into()
         };
-        Breadcrumbs { crumbs: cache.crumbs.0[place].get_or_init(crumbs).clone(), shared: Some(place) }
+        Breadcrumbs { crumbs: cache.crumbs.of_folder(folder, crumbs), shared: Some(place) }
     }
 
     /// The rendered breadcrumbs of the page at `url`.

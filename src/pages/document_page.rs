@@ -44,7 +44,8 @@ impl Content for DocumentPage {
         let head = PageHead {
             title: &entry.resolved.document.title.value,
             description: entry.resolved.summary.as_deref(),
-            section_url: renderer.section_of(entry.resolved.document.kind, renderer.guide.folders.of_page(self.0)),
+            section_url: renderer
+                .section_of(entry.resolved.document.kind, renderer.guide.folders.of_page(self.0)),
             breadcrumbs: renderer.breadcrumbs(renderer.model.folder_above(self.0)),
             navigation: beside_document(&renderer.guide.folders, self.0),
             lists: 0,

@@ -10,7 +10,9 @@ use rayon::prelude::*;
 use super::json_fragment::Fragment;
 use super::model::{Model, is_shared};
 use super::navigation::{beside_document, beside_folder};
-use crate::guide::{Backlink, Child, Entry, FolderId, Folders, Guide, PageId, Related, ResolvedDocument, fingerprint};
+use crate::guide::{
+    Backlink, Child, Entry, FolderId, Folders, Guide, PageId, Related, ResolvedDocument, fingerprint,
+};
 use crate::parallel::CHUNK;
 use crate::playbook::BaseUrl;
 use crate::theme::Theme;

@@ -68,7 +68,8 @@ impl Renderer<'_> {
     pub(super) fn listing_kinds(&self, url: &str) -> Result<Vec<KindVariables<'_>>, Box<Diagnostic>> {
         let with_pages = |kind: KindId| {
             let all = self.first_to_see(kind);
-            let few: Vec<PageId> = all.iter().filter_map(|child| self.document_of(*child)).take(FEW).collect();
+            let few: Vec<PageId> =
+                all.iter().filter_map(|child| self.document_of(*child)).take(FEW).collect();
             let (pages, panels) = (self.refs(few.iter().copied()), self.panels(&few, url)?);
             let links = all.iter().map(|child| self.child_link(*child, url));
             let links = value(&links::items(&self.guide.playbook.kinds.get(kind).key, links));

@@ -156,7 +156,8 @@ impl Resolver for OnPage<'_> {
 
     fn term_mentions(&self, index: usize) -> Option<String> {
         let id = self.term_id(index);
-        let leads = self.backlinks.iter().filter(|backlink| backlink.anchors.iter().any(|anchor| anchor == id));
+        let leads =
+            self.backlinks.iter().filter(|backlink| backlink.anchors.iter().any(|anchor| anchor == id));
         let mut links = leads.map(|backlink| self.link_labels.link(backlink.page, self.url)).peekable();
         links.peek()?;
         let words = self.theme.word("mentioned_in").unwrap_or("mentioned_in");

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
-use super::breadcrumbs::Crumbs;
+use super::crumbs::Crumbs;
 use super::depth_cache::DepthCache;
 use super::globals::globals;
 use super::kinds::Kinds;

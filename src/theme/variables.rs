@@ -1,8 +1,8 @@
 //! Which template gets which variables, as the tables of `themes/README.md` say.
 
 use super::contract::{
-    FIELD, FILTER, GROUP, KIND, KIND_ALONE, LINKS, MENU_ITEM, NAVIGATION, PAGE, PLAINS, Part, REF, REFS, SITE, SORT,
-    Shape, TAG, TITLED_LINK, part, plain,
+    FIELD, FILTER, GROUP, KIND, KIND_ALONE, LINKS, MENU_ITEM, NAVIGATION, PAGE, PLAINS, Part, REF, REFS,
+    SITE, SORT, Shape, TAG, TITLED_LINK, part, plain,
 };
 
 /// Templates that render no document: a kind may not have their names, and a document may not select them.

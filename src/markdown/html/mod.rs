@@ -8,6 +8,7 @@ mod embed;
 mod embeds;
 mod links;
 mod notes;
+mod open_terms;
 mod raw;
 mod sections;
 mod table;
@@ -28,7 +29,7 @@ use super::text_ref::RowId;
 use crate::text::{escape, escape_body};
 use callout_title::CalloutTitle;
 pub(super) use embeds::Embeds;
-use terms::OpenTerms;
+use open_terms::OpenTerms;
 
 /// A rendered text with placeholders for its embeds.
 pub(super) struct Written {

@@ -4,14 +4,8 @@
 use std::ops::Range;
 
 use super::super::text_ref::RowId;
+use super::open_terms::OpenTerms;
 use super::{Form, Writer};
-
-/// The terms of an open definition list whose definitions are not all written.
-#[derive(Default)]
-pub(super) struct OpenTerms {
-    numbers: Vec<usize>,
-    is_defined: bool,
-}
 
 impl Writer<'_> {
     pub(super) fn open_definitions(&mut self) {

@@ -343,7 +343,9 @@ fn playbook(number: u8) -> &'static str {
         2 => "title: Prøven\nkinds:\n  actor:\n    sort: [-value]\n",
         3 => "title: Prøven\nmenu: [case, beta]\n",
         4 => "title: Prøven\nchecks:\n  duplicate-title: off\n",
-        6 => "title: Prøven\nmenu: [sider, { label: Mere, items: [case, { to: https://x.example, label: Ude }] }]\n",
+        6 => {
+            "title: Prøven\nmenu: [sider, { label: Mere, items: [case, { to: https://x.example, label: Ude }] }]\n"
+        }
         5 => "title: Prøven\nkinds:\n  actor:\n    label: { one: Partner, many: Partnere }\n",
         _ => "titel: Prøven\n",
     }
