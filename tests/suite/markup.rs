@@ -118,7 +118,7 @@ fn of_code(code: &str) -> Names {
     names.extend(classes(all(&code, r#"\bclass=(?:\{ )?"([^"]*)""#)));
     names.extend(attributes(&code));
     if code.contains("html! {") {
-        let elements = "a|b|div|figure|i|img|li|mark|ol|p|section|span|strong|time|ul";
+        let elements = "a|b|dd|div|figure|i|img|li|mark|ol|p|section|span|strong|time|ul";
         let short = all(&code, &format!(r"\b(?:{elements})((?:\.[a-z][a-z-]*)+)\b")).join(".");
         names.extend(classes(short.split('.')));
     }

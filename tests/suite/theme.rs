@@ -183,7 +183,7 @@ fn every_variable_is_documented_and_every_documented_one_is_there() {
         everywhere.iter().filter_map(|name| name.strip_prefix("site.")).map(str::to_owned).collect();
     assert_eq!(given("actor", "site"), site);
     assert_eq!(given("actor", "page.date"), set(&["html", "iso", "text"]));
-    assert_eq!(given("actor", "menu[0]"), set(&["label", "url"]));
+    assert_eq!(given("actor", "menu[0]"), set(&["external", "items", "label", "url"]));
     assert_eq!(given("actor", "breadcrumbs[0]"), set(&["title", "url"]));
     assert_eq!(given("actor", "page.headings[0]"), set(&["id", "level", "title"]));
     assert_given("actor", "page.backlink_groups[0]", "BacklinkGroup: the documents of a kind that lead here");

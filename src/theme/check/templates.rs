@@ -329,7 +329,7 @@ mod tests {
         let (names, help) = known("tag.html", "{% for group in groups %}{{ grup }}{% endfor %}");
         assert_eq!(
             names,
-            "group, tag, groups, url, section_url, title, description, breadcrumbs, breadcrumbs_html, head_html, header_html, footer_html, root, site, menu, words"
+            "group, tag, groups, url, section_url, title, description, breadcrumbs, breadcrumbs_html, navigation, head_html, header_html, footer_html, root, site, menu, words"
         );
         assert!(help.starts_with("Did you mean “group”?"), "{help}");
         let (_, help) = known("actor.html", "{{ page.sumary }}");
