@@ -180,10 +180,14 @@ impl LinkResolver<'_> {
                 FolderPage::Index(_) | FolderPage::List(_) => Some(Hit::Index(found.url.clone())),
             };
         }
-        // Everything in it is hidden in this edition: the link is no error.
+        self.hides_folder(folder).then_some(Hit::Nothing)
+    }
+
+    /// True if the edition shows nothing of what lies in a folder: a link to it is no error.
+    pub(super) fn hides_folder(&self, folder: &str) -> bool {
         let slugs = folder_slugs(folder);
         let is_in = |document: &Arc<Document>| document.folder.starts_with(&slugs);
-        (!folder.is_empty() && self.documents.iter().any(is_in)).then_some(Hit::Nothing)
+        !folder.is_empty() && self.documents.iter().any(is_in)
     }
 }
 

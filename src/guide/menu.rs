@@ -79,7 +79,9 @@ impl Menu<'_, '_> {
                 if let Some(folder) = folders.find(name) {
                     return Some(self.of_folder(folder, label.as_ref()));
                 }
-                self.miss(name, place());
+                if !self.resolver.hides_folder(name.trim_matches('/')) {
+                    self.miss(name, place());
+                }
                 None
             }
         }

@@ -361,6 +361,12 @@ impl Builder {
                 self.close();
                 self.open(Element::Paragraph);
             }
+            // Each line above a definition is a term, as in PHP Markdown Extra.
+            _ if matches!(self.open.last(), Some(Element::DefinitionTitle(_))) => {
+                self.close();
+                let term = self.tables.term();
+                self.open(Element::DefinitionTitle(term));
+            }
             Some(Node::Open(Element::Paragraph)) => {}
             _ => self.push(node),
         }

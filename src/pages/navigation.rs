@@ -6,9 +6,9 @@ use crate::guide::{Child, FolderId, FolderPage, Folders, PageId};
 /// Folders around a page, the innermost, that are shown. Breadcrumbs show all.
 const ABOVE: usize = 6;
 /// Siblings that are shown, the page among them.
-const SIBLINGS: usize = 32;
+const SIBLINGS: usize = 24;
 /// Pages within a folder that are shown beside its page.
-pub(super) const WITHIN: usize = 16;
+pub(super) const WITHIN: usize = 12;
 
 /// The part of the tree that a page shows.
 #[derive(Debug, PartialEq, Eq)]

@@ -11,6 +11,9 @@ use crate::markdown::{self, Embedded, Form, Fragment, Html, ImageTarget, LinkFor
 use crate::text::relative;
 use crate::theme::Theme;
 
+/// Documents that are named below a term that they lead to.
+const FEW: usize = 8;
+
 /// Renders a text on the page at `url`.
 pub(super) fn render(prose: &Prose, form: &Form, url: &str, renderer: &Renderer<'_>) -> Html {
     shown(prose, &[], form, url, renderer)
@@ -158,10 +161,13 @@ impl Resolver for OnPage<'_> {
         let id = self.term_id(index);
         let leads =
             self.backlinks.iter().filter(|backlink| backlink.anchors.iter().any(|anchor| anchor == id));
-        let mut links = leads.map(|backlink| self.link_labels.link(backlink.page, self.url)).peekable();
-        links.peek()?;
-        let words = self.theme.word("mentioned_in").unwrap_or("mentioned_in");
-        Some(mentions::of_term(words, links).0)
+        let pages: Vec<PageId> = leads.map(|backlink| backlink.page).collect();
+        let few = &pages[..pages.len().min(FEW)];
+        let links = few.iter().map(|page| self.link_labels.link(*page, self.url));
+        let word = |key| self.theme.word(key).unwrap_or(key);
+        let left_out = pages.len() - few.len();
+        let more = (left_out > 0).then(|| word("and_more").replace("{n}", &left_out.to_string()));
+        (!pages.is_empty()).then(|| mentions::of_term(word("mentioned_in"), links, more.as_deref()).0)
     }
 
     fn raw_address(&self, attribute: usize, address: usize) -> Option<Cow<'_, str>> {

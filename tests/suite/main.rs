@@ -27,6 +27,7 @@ mod exact_names;
 mod external;
 mod fails_closed;
 mod floods;
+mod folders;
 mod golden;
 mod hidden;
 mod init;
