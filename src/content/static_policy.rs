@@ -72,6 +72,10 @@ const RUN: [&str; 52] = [
 ];
 /// Extensions of pictures that are no pictures of a guide, but may say where they were taken.
 const OTHER_PHOTOS: [&str; 4] = ["heic", "heif", "tif", "tiff"];
+/// Extensions, in lower case, that make a file XML wherever it lies.
+const XML: [&str; 2] = ["xml", "gpx"];
+/// The beginning of XML by which browsers tell it from HTML.
+const DECLARATION: &[u8] = b"<?xml";
 /// Bytes at the start of a file in which browsers look for markup; more than they use.
 const BEGINNING: u64 = 4096;
 
@@ -101,10 +105,14 @@ pub fn may_be_copied(root: &Directory, found: &FoundFile, policy: StaticFiles) -
     }
     let mut beginning = Vec::new();
     root.file(&found.shown)?.take(BEGINNING).read_to_end(&mut beginning)?;
-    if begins_as_markup(&beginning) && !picture::is_inert(&whole(root.file(&found.shown)?, MARKUP)?) {
-        return Err(Refusal::Refused(MARKUP));
+    if !begins_as_markup(&beginning) {
+        return Ok(());
     }
-    Ok(())
+    // Anything else could be taken for HTML.
+    let is_xml = beginning.starts_with(DECLARATION)
+        || extensions.last().is_some_and(|extension| XML.contains(&extension.as_str()));
+    let is_still = is_xml && picture::is_inert(&whole(root.file(&found.shown)?, MARKUP)?);
+    if is_still { Ok(()) } else { Err(Refusal::Refused(MARKUP)) }
 }
 
 /// True if a file is a picture that says where it was taken.
