@@ -34,7 +34,7 @@ const LEFT_BEHIND: [&str; 16] = [
     ".idea",
 ];
 /// Beginnings of such names: notes of macOS, Git's files, marks of opened files, files that are being saved.
-const LEFT_PREFIXES: [&str; 8] = ["._", ".git", ".~", "~$", ".#", "#", ".nfs", ".goutputstream-"];
+const LEFT_PREFIXES: [&str; 7] = ["._", ".git", ".~lock.", "~$", ".#", ".nfs", ".goutputstream-"];
 /// Names that Windows and the file systems of memory sticks do not allow, whatever the extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// The same with a digit after them.
@@ -155,6 +155,7 @@ fn is_left_behind(name: &str) -> bool {
     LEFT_BEHIND.contains(&name.as_str())
         || LEFT_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
         || name.ends_with('~')
+        || name.starts_with('#') && name.ends_with('#')
         || is_swap()
 }
 
@@ -194,7 +195,16 @@ mod tests {
         ] {
             assert!(is_left_behind(name), "{name}");
         }
-        for name in [".nojekyll", ".well-known", ".htaccess", "CNAME", "a~b.txt", "plan.swp", "_headers"] {
+        for name in [
+            ".nojekyll",
+            ".well-known",
+            ".htaccess",
+            "CNAME",
+            "a~b.txt",
+            "#1 plan.pdf",
+            "plan.swp",
+            "_headers",
+        ] {
             assert!(!is_left_behind(name) && fault_of(name).is_none(), "{name}");
         }
     }

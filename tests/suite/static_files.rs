@@ -6,6 +6,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
+use crate::harness::served::Served;
 use crate::harness::{Run, Site, Tree, picture};
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>\n";
@@ -431,4 +432,44 @@ fn a_command_in_the_folder_is_for_the_site() {
     let run = Run::of(site.command().current_dir(site.path().join("static/mappe")).args(["build"]));
     assert_eq!(run.status, 0, "{run:#?}");
     assert!(site.path().join("dist/mappe/a.txt").exists());
+}
+
+#[test]
+fn a_preview_has_them_and_follows_their_changes() {
+    let site = site(&[(".well-known/security.txt", "1"), ("CNAME", "x"), ("Plan.PDF", "%PDF")]);
+    let served = Served::start(site);
+    for path in ["/.well-known/security.txt", "/CNAME", "/Plan.PDF"] {
+        assert_eq!(served.get(path).status, 200, "{path}");
+    }
+    let save = |text: &'static str| {
+        move |site: &Site| {
+            site.write("static/dybt/nede/ny.png", text);
+        }
+    };
+    let there = |site: &Site| site.path().join("dist/dybt/nede/ny.png").exists();
+    served.told("/index.html", "reload", save("1"), there);
+    let changed = |site: &Site| site.tree("dist").get("dybt/nede/ny.png").is_some_and(|bytes| bytes == b"2");
+    served.told("/index.html", "reload", save("2"), changed);
+    served.is_sound();
+    assert_eq!(served.get("/dybt/nede/ny.png").body, b"2");
+    fs::remove_dir_all(served.site.path().join("static")).unwrap();
+    served.is_sound();
+    assert_eq!(served.get("/CNAME").status, 404);
+}
+
+#[test]
+fn what_an_internal_page_says_of_a_file_changes_no_public_byte() {
+    let with = |page: &str| {
+        let site = site(&[("plan.txt", "plan")]);
+        site.write("content/a.md", "# A\n\nSe [planen](/plan.txt).\n")
+            .write("content/index.md", "# B\n\n[[a]]\n");
+        if !page.is_empty() {
+            site.write(
+                "content/intern.md",
+                format!("---\nvisibility: internal\n---\n# Zqhemmelig\n\n{page}\n"),
+            );
+        }
+        site.built().tree("dist")
+    };
+    assert!(with("") == with("[Zqhemmelig](/plan.txt) ![](/plan.txt)"));
 }

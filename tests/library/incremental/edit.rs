@@ -184,8 +184,8 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         1 => prop::option::of(0..3_u8).prop_map(Edit::Style),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Picture),
         1 => (0..4_u8).prop_map(Edit::Front),
-        2 => (0..STATICS.len(), prop::option::of(0..3_u8)).prop_map(|(file, number)| Edit::Static(file, number)),
-        8 => Just(Edit::Mend),
+        3 => (0..STATICS.len(), prop::option::of(0..3_u8)).prop_map(|(file, number)| Edit::Static(file, number)),
+        10 => Just(Edit::Mend),
     ]
 }
 
@@ -209,7 +209,7 @@ fn block() -> impl Strategy<Value = Block> {
         2 => (0..3_u8).prop_map(Block::Named),
         2 => (0..3_u8).prop_map(Block::Task),
         1 => Just(Block::Picture),
-        1 => (0..STATICS.len()).prop_map(Block::Static),
+        1 => (0..5_usize).prop_map(Block::Static),
         3 => (0..3_u8).prop_map(Block::Internal),
         1 => (0..3_u8).prop_map(Block::Note),
         2 => page().prop_map(Block::Named2),
