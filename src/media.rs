@@ -123,10 +123,10 @@ const fn row(extension: &'static str, media_type: &'static str, role: Role, poli
 }
 
 impl FileType {
-    /// The type of the file at a path of the output, whose extension is in lower case.
+    /// The type of the file at a path of the output, whatever the case of its extension.
     pub fn of(path: &str) -> Option<&'static Self> {
         let extension = extension(path)?;
-        TYPES.iter().find(|known| known.extension == extension)
+        TYPES.iter().find(|known| known.extension.eq_ignore_ascii_case(extension))
     }
 
     /// The media type of the file at a path of the output.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::checks;
-use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
+use crate::content::{self, Discovered, Document, FoundFile, Site, SiteFiles, Use, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::directory::Directory;
 use crate::guide::{self, Guide};
@@ -28,8 +28,8 @@ pub struct Parsed {
     /// Its documents.
     pub documents: Vec<Arc<Document>>,
     /// Files other than Markdown, such as pictures.
-    pub files: Vec<FoundFile>,
-    /// All folders of the content.
+    pub files: Arc<SiteFiles>,
+    /// All folders of the content, and of `static/`.
     pub folders: Vec<PathBuf>,
     /// Findings, without those of documents: each document has its own.
     pub diagnostics: Vec<Diagnostic>,
@@ -110,7 +110,7 @@ pub fn parse(site: &Site, base_url: Option<&BaseUrl>, cache: &mut Cache) -> Resu
 }
 
 fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, cache: &mut Cache) -> Parsed {
-    let (Discovered { texts, assets, playbook, folders }, mut diagnostics) = content::discover(site, &root);
+    let (Discovered { texts, files, playbook, folders }, mut diagnostics) = content::discover(site, &root);
     let passed_over =
         playbook.is_none() && diagnostics.iter().any(|found| found.rule == &rules::MISPLACED_PLAYBOOK);
     let (mut playbook, found) = load(&root, playbook.as_ref());
@@ -122,7 +122,7 @@ fn read(site: &Site, root: Arc<Directory>, base_url: Option<&BaseUrl>, cache: &m
     let playbook = cache.same_playbook(playbook);
     let documents = cache.texts.parse(&root, &texts, &playbook);
     let is_plain = site.is_plain();
-    Parsed { root, is_plain, playbook, documents, files: assets, folders, diagnostics }
+    Parsed { root, is_plain, playbook, documents, files: Arc::new(files), folders, diagnostics }
 }
 
 /// The playbook of a site and its findings, without reading any document.
@@ -168,9 +168,7 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
         || Theme::load(&root, &theme.name, source, *language, &mut cache.theme),
     );
     diagnostics.extend(linked.into_iter().chain(loaded));
-    let used = guide.assets.values();
-    let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
-    diagnostics.extend(cache.assets.check(&root, edition, used));
+    diagnostics.extend(cache.assets.check(&root, edition, copied(&guide)));
     let (found, (artifacts, clashes)) = rayon::join(
         || checks::content(&guide, &mut cache.checks),
         || theme.as_ref().map(|theme| pages::plan(&guide, theme)).unwrap_or_default(),
@@ -178,6 +176,16 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     diagnostics.extend(found.into_iter().chain(clashes));
     let diagnostics = reportable(&guide, diagnostics);
     Prepared { root, owner, guide, theme, artifacts, diagnostics }
+}
+
+/// The files of a guide that are copied from the site, apart from those of the theme.
+fn copied(guide: &Guide) -> impl Iterator<Item = Used<'_>> {
+    let beside = guide.assets.values().filter(|asset| !asset.is_static);
+    let beside =
+        beside.map(|asset| Used { file: &asset.found, url: &asset.url, by: Use::Page(&asset.place) });
+    let by = Use::Static(guide.playbook.static_files);
+    let statics = guide.files.statics.iter().map(move |file| Used { file, url: &file.path, by });
+    beside.chain(statics)
 }
 
 /// Findings ready to be reported: without those that may only follow from a playbook that could not be read,

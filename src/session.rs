@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::content::{Document, FoundFile, Site, Stamp};
+use crate::content::{Document, STATIC, Site, SiteFiles, Stamp};
 use crate::diagnostic::{self, Diagnostic, Fault, Severity};
 use crate::markdown::RawHtml;
 use crate::output::{Done, Output};
@@ -70,7 +70,7 @@ impl Built {
 struct Inputs {
     playbook: Arc<Playbook>,
     documents: Vec<Arc<Document>>,
-    files: Vec<FoundFile>,
+    files: Arc<SiteFiles>,
     found: Vec<Diagnostic>,
     stamps: Vec<(PathBuf, Option<Stamp>)>,
 }
@@ -212,7 +212,8 @@ impl Session {
 
 impl Inputs {
     fn of(site: &Site, parsed: &Parsed) -> Self {
-        let assets = parsed.files.iter().map(|found| found.file.clone());
+        let SiteFiles { assets, statics } = &*parsed.files;
+        let assets = assets.iter().chain(statics).map(|found| found.file.clone());
         let of_themes = in_themes(site).filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path);
         let paths: Vec<PathBuf> = assets.chain(of_themes).collect();
         let stamps = paths.into_par_iter().map(|path| {
@@ -222,7 +223,7 @@ impl Inputs {
         Self {
             playbook: Arc::clone(&parsed.playbook),
             documents: parsed.documents.clone(),
-            files: parsed.files.clone(),
+            files: Arc::clone(&parsed.files),
             found: parsed.diagnostics.clone(),
             stamps: stamps.collect(),
         }
@@ -244,9 +245,10 @@ impl Inputs {
     }
 }
 
-/// The folders to watch: the site's own, those of its content and of its themes, whether they exist or not.
+/// The folders to watch: the site's own, those of its content, of `static/` and of its themes, whether they exist or not.
 fn folders(site: &Site, parsed: &Parsed) -> BTreeSet<PathBuf> {
-    let known = [site.root.clone(), site.content.clone(), site.root.join(THEMES)];
+    let [statics, themes] = [STATIC, THEMES].map(|folder| site.root.join(folder));
+    let known = [site.root.clone(), site.content.clone(), statics, themes];
     let of_themes = in_themes(site).filter(|entry| entry.file_type().is_dir()).map(DirEntry::into_path);
     known.into_iter().chain(of_themes).chain(parsed.folders.iter().cloned()).collect()
 }

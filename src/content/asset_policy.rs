@@ -40,13 +40,14 @@ const TAGS: [&str; 20] = [
 /// Bytes at the start of a file that are sniffed; more than browsers use.
 const BEGINNING: u64 = 4096;
 
-const FILE_TYPE: Localized =
+pub(super) const FILE_TYPE: Localized =
     Localized { da: "filtypen kan ikke offentliggøres", en: "files of its type cannot be published" };
-const NOT_DRAWING: Localized = Localized {
+pub(super) const NOT_DRAWING: Localized = Localized {
     da: "tegningen rummer script, en adresse, en linje »<!DOCTYPE …>« eller andet, der ikke er tegning",
     en: "the drawing contains a script, an address, a line “<!DOCTYPE …>” or something else that does not draw",
 };
-const MARKUP: Localized = Localized { da: "indholdet er HTML eller XML", en: "its content is HTML or XML" };
+pub(super) const MARKUP: Localized =
+    Localized { da: "indholdet er HTML eller XML", en: "its content is HTML or XML" };
 const UNREADABLE: Localized = Localized { da: "den kan ikke læses", en: "it cannot be read" };
 
 /// The form in which a file is published.
@@ -68,6 +69,15 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The finding for it about a file in `static/`.
+    pub fn of_static(self, file: &FoundFile) -> Diagnostic {
+        let found = rules::REFUSED_STATIC.at(file.place()).with("target", &file.path);
+        match self {
+            Self::Refused(reason) => found.with_words("reason", reason),
+            Self::Unclean(why) => found.with_each("reason", |language| why.reason(language)),
+        }
+    }
+
     /// The finding for it, at the place where the file at `path` is used.
     pub fn at(self, place: &Place, path: &str) -> Diagnostic {
         match self {
@@ -146,7 +156,8 @@ fn other(file: File) -> Result<Publication, Refusal> {
     if TAGS.iter().any(begins) { Err(Refusal::Refused(MARKUP)) } else { Ok(Publication::Whole) }
 }
 
-fn read(file: File) -> Result<Vec<u8>, Refusal> {
+/// All bytes of a file that may be a picture.
+pub(super) fn read(file: File) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     file.take(picture::TOO_LARGE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > picture::TOO_LARGE { Err(Unclean::TooLarge.into()) } else { Ok(bytes) }

@@ -1,10 +1,10 @@
-//! Finds the files of a site. Nothing outside the content folder is looked into, and no link is followed.
+//! Finds the files of a site. Nothing outside the content folder and `static/` is looked into, and no link is followed.
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::site::{CONTENT, Discovered, PLAYBOOK, Site};
-use super::{playbook_name, unread_files};
+use super::{playbook_name, static_files, unread_files};
 use crate::diagnostic::{Diagnostic, LINK, rules};
 use crate::directory::{Directory, Kind};
 use crate::media::is_markdown;
@@ -33,7 +33,7 @@ impl Site {
     }
 }
 
-/// Lists a site's content, without hidden files and folders. Subfolders are visited in parallel.
+/// Lists a site's content, without hidden files and folders, and its `static/`. Subfolders of the content are visited in parallel.
 pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) {
     // It may have been replaced by a link since, which the walk would follow at its root.
     if !site.is_plain() && root.status(CONTENT).is_ok_and(|status| status.kind == Kind::Link) {
@@ -47,9 +47,13 @@ pub fn discover(site: &Site, root: &Directory) -> (Discovered, Vec<Diagnostic>) 
     let beside = site.beside_content();
     diagnostics.extend(playbook_name::misplaced(site, &beside, &mut discovered));
     diagnostics.extend(unread_files::beside_content(&beside));
-    for files in [&mut discovered.texts, &mut discovered.assets] {
+    for files in [&mut discovered.texts, &mut discovered.files.assets] {
         files.par_sort_unstable_by(|left, right| (&left.path, &left.shown).cmp(&(&right.path, &right.shown)));
     }
+    let statics = static_files::discover(site, root);
+    diagnostics.extend(statics.diagnostics);
+    discovered.files.statics = statics.files;
+    discovered.folders.extend(statics.folders);
     discovered.folders.par_sort_unstable();
     (discovered, diagnostics)
 }
@@ -71,7 +75,7 @@ type Found = (Discovered, Vec<Diagnostic>);
 /// Merges the results of two adjacent parts of a folder.
 fn together((mut all, mut faults): Found, (next, more): Found) -> Found {
     all.texts.extend(next.texts);
-    all.assets.extend(next.assets);
+    all.files.assets.extend(next.files.assets);
     all.playbook = all.playbook.or(next.playbook);
     all.folders.extend(next.folders);
     faults.extend(more);
@@ -110,6 +114,6 @@ fn take(site: &Site, entry: walkdir::Result<DirEntry>, (discovered, diagnostics)
         discovered.texts.push(found);
     } else {
         diagnostics.extend(unread_files::renamed(&found));
-        discovered.assets.push(found);
+        discovered.files.assets.push(found);
     }
 }

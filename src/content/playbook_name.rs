@@ -27,7 +27,7 @@ pub(super) fn misplaced(site: &Site, beside: &[DirEntry], discovered: &mut Disco
     let mut misplaced = Vec::new();
     let lacking = discovered.playbook.is_none();
     if lacking {
-        misplaced.extend(discovered.assets.extract_if(.., |found| is_near(&found.path)));
+        misplaced.extend(discovered.files.assets.extract_if(.., |found| is_near(&found.path)));
     }
     let is_wanted = |name: &str| is_same(name) || (lacking && is_near(name));
     let wanted = beside.iter().filter(|entry| is_wanted(&entry.file_name().to_string_lossy()));

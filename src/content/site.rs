@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Fault, LINK, NO_FOLDER, rules};
 use crate::directory::{Directory, Kind};
-use crate::source::slashed;
+use crate::source::{Place, SourceFile, slashed};
 use crate::text::nfc;
 use crate::theme::THEMES;
 
 /// Name of the content folder of a site.
 pub(super) const CONTENT: &str = "content";
+
+/// Name of the folder beside it whose files are copied to the top of the guide as they are.
+pub const STATIC: &str = "static";
 
 /// Name of the playbook's file in the content folder.
 pub(super) const PLAYBOOK: &str = "playbook.yaml";
@@ -34,24 +37,33 @@ pub enum Around {
     Perhaps(PathBuf),
 }
 
-/// A file of the content.
+/// A file of the content, or of `static/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
     /// Its location.
     pub file: PathBuf,
-    /// Path relative to the content folder, in NFC, with `/`.
+    /// Path with `/`: of the content, relative to the content folder, in NFC; of `static/`, relative to that, as it is.
     pub path: String,
     /// Path relative to the site, as diagnostics show it.
     pub shown: String,
 }
 
-/// The files of a content folder, each list sorted by path.
+/// The files of a site other than Markdown, each list sorted by path.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct SiteFiles {
+    /// Those beside the documents, such as pictures: a guide has those that its pages use.
+    pub assets: Vec<FoundFile>,
+    /// Those in `static/`: a guide has them all, at the paths that they have there.
+    pub statics: Vec<FoundFile>,
+}
+
+/// The files of a site, each list sorted by path.
 #[derive(Debug, Default)]
 pub struct Discovered {
     /// Markdown files.
     pub texts: Vec<FoundFile>,
     /// All other files.
-    pub assets: Vec<FoundFile>,
+    pub files: SiteFiles,
     /// `playbook.yaml`.
     pub playbook: Option<FoundFile>,
     /// All folders visited.
@@ -76,7 +88,7 @@ impl Site {
         }
     }
 
-    /// The folder of the site that a folder is a part of, as one below `content/` or `themes/`; none where the
+    /// The folder of the site that a folder is a part of, as one below `content/`, `themes/` or `static/`; none where the
     /// folder is a site itself. Of sites within one another it is the nearest with a playbook.
     pub fn around(folder: &Path) -> Option<Around> {
         let real = folder.canonicalize().ok()?;
@@ -84,7 +96,7 @@ impl Site {
             return None;
         }
         let holds = |top: &&Path| {
-            [CONTENT, THEMES].iter().any(|part| real.starts_with(top.join(part)))
+            [CONTENT, THEMES, STATIC].iter().any(|part| real.starts_with(top.join(part)))
                 && top.join(CONTENT).is_dir()
         };
         let is_site = |top: &&Path| top.join(CONTENT).join(PLAYBOOK).is_file();
@@ -129,15 +141,23 @@ impl Site {
 
     /// The folders of the site with authors' files.
     pub fn sources(&self) -> Vec<PathBuf> {
-        let content = (!self.is_plain()).then(|| self.content.clone());
-        content.into_iter().chain([self.root.join(THEMES)]).collect()
+        let beside = (!self.is_plain()).then(|| [self.content.clone(), self.root.join(STATIC)]);
+        beside.into_iter().flatten().chain([self.root.join(THEMES)]).collect()
     }
 
+    /// The file of the site at a path that was found by walking from its folder.
     pub(super) fn found(&self, file: &Path) -> FoundFile {
         FoundFile {
             file: file.to_path_buf(),
             path: nfc(&slashed(file.strip_prefix(&self.content).unwrap_or(file))),
             shown: slashed(file.strip_prefix(&self.root).unwrap_or(file)),
         }
+    }
+}
+
+impl FoundFile {
+    /// The start of the file: for findings about it as a whole.
+    pub fn place(&self) -> Place {
+        Place::top(&SourceFile::unreadable(self.shown.as_str()))
     }
 }

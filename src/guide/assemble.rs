@@ -136,6 +136,7 @@ impl Parts<'_> {
             menu: self.menu,
             pictures: self.pictures.pictures,
             assets,
+            files: Arc::clone(self.frame.assets.files()),
             redaction: FindingRedaction::of(&self.frame.documents, playbook, self.frame.edition),
         };
         (guide, diagnostics)

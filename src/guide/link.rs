@@ -20,7 +20,7 @@ use super::resolve::{resolve, survey};
 use super::scope::Scope;
 use super::suggest::Candidates;
 use super::{concealed, embeds};
-use crate::content::{Document, FoundFile};
+use crate::content::{Document, SiteFiles};
 use crate::diagnostic::{self, Diagnostic};
 use crate::parallel::CHUNK;
 use crate::playbook::{Edition, Playbook};
@@ -36,11 +36,11 @@ struct Last {
     joined: Joined,
 }
 
-/// Builds the guide of an edition from all documents and the files beside them. Documents are reduced to the
+/// Builds the guide of an edition from all documents and the other files of the site. Documents are reduced to the
 /// edition here: no later stage checks it again.
 pub fn link(
     documents: Vec<Arc<Document>>,
-    files: &[FoundFile],
+    files: &Arc<SiteFiles>,
     playbook: &Arc<Playbook>,
     edition: Edition,
     cache: &mut Cache,
@@ -80,7 +80,8 @@ pub fn link(
             Edition::Public => concealed::files(&addresses, &followed),
             Edition::Internal => HashSet::default(),
         };
-        let candidates = Candidates::gather(&frame.documents, &frame.pages, &frame.names, files, &concealed);
+        let candidates =
+            Candidates::gather(&frame.documents, &frame.pages, &frame.names, &files.assets, &concealed);
         diagnostics.extend(candidates.suggest(unmet));
     }
     let before = known.as_ref().map(|((followed, joined), _)| (followed.as_slice(), joined));

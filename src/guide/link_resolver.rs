@@ -1,4 +1,5 @@
-//! Resolves paths and names in links: to a document, a file beside the documents, or the page of a folder.
+//! Resolves paths and names in links: to a document, a file beside the documents or in `static/`, or the page of a
+//! folder.
 
 use std::sync::Arc;
 
@@ -123,13 +124,13 @@ impl LinkResolver<'_> {
     }
 
     fn at_from(&self, from: &str, written: &str) -> Option<Hit> {
-        let path = joined(from, written)?;
+        let Some(path) = joined(from, written) else { return self.beside_content(from, written) };
         if path.is_empty() {
             return Some(Hit::Index("index.html".to_owned()));
         }
         let document = |path: &str| self.met(self.names.at_path(path, self.documents, self.pages));
         let met = document(&path).or_else(|| document(&format!("{path}.md")));
-        if let Some(hit) = met.or_else(|| is_file(self.assets.at_path(&path))) {
+        if let Some(hit) = met.or_else(|| self.file_at(&path)) {
             return Some(hit);
         }
         let folder = path.trim_end_matches('/');
@@ -137,6 +138,17 @@ impl LinkResolver<'_> {
             return Some(index);
         }
         document(&format!("{folder}/index.md"))
+    }
+
+    /// The file at a path under the content folder, else the one of `static/` that the guide has there.
+    fn file_at(&self, path: &str) -> Option<Hit> {
+        is_file(self.assets.at_path(path)).or_else(|| is_file(self.assets.at_static_path(path)))
+    }
+
+    /// Looks up a path that leaves the content folder: it may lead to a file of `static/` as that lies on the disk.
+    fn beside_content(&self, from: &str, written: &str) -> Option<Hit> {
+        let path = joined(&format!("content/{from}"), written)?;
+        is_file(self.assets.at_site_path(&path))
     }
 
     /// Looks up a path that matches nothing in its own folder: relative to the content folder, or as the
@@ -163,7 +175,10 @@ impl LinkResolver<'_> {
     /// The file at a path relative to the document's folder or the content folder, else the one whose path
     /// ends so.
     pub(super) fn file(&self, from: &Document, written: &str) -> Option<Hit> {
-        let near = joined(&from.path, written).and_then(|path| is_file(self.assets.at_path(&path)));
+        let near = match joined(&from.path, written) {
+            Some(path) => self.file_at(&path),
+            None => self.beside_content(&from.path, written),
+        };
         if near.is_some() || is_relative(written) {
             return near;
         }

@@ -12,11 +12,14 @@ use super::folders::Folders;
 use super::page_id::PageId;
 use super::pictures::Pictures;
 use super::prose::{Linked, Prose, TaskItem, texts};
-use crate::content::{Document, FieldValue};
+use crate::content::{Document, FieldValue, SiteFiles};
 use crate::markdown::Passage;
 use crate::playbook::{Edition, KindId, Playbook};
 use crate::source::Place;
 use crate::text::{Language, fold, slug};
+
+/// Names, at the top of `static/`, of the icon that browsers show for a site, the best first.
+const ICONS: [&str; 3] = ["favicon.svg", "favicon.ico", "favicon.png"];
 
 /// All documents of one edition.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct Guide {
     pub pictures: Pictures,
     /// The files that documents use.
     pub assets: BTreeMap<AssetId, UsedAsset>,
+    /// The files of the site, of which it has all of `static/`.
+    pub files: Arc<SiteFiles>,
     /// Redacts findings about the files of this guide.
     pub redaction: FindingRedaction,
 }
@@ -205,6 +210,11 @@ impl Guide {
         &self.entries[page.0 as usize]
     }
 
+    /// The start of the file of a document.
+    pub fn top_of(&self, page: PageId) -> Place {
+        Place::top(&self.entry(page).resolved.document.source)
+    }
+
     /// All documents with their indices.
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Entry)> {
         (0_u32..).map(PageId).zip(&self.entries)
@@ -225,6 +235,13 @@ impl Guide {
     /// The URL of a tag's page.
     pub fn tag_url(&self, name: &str) -> String {
         tag_url(name, self.playbook.language)
+    }
+
+    /// The URL of the site's own icon, if `static/` has one.
+    pub fn icon(&self) -> Option<&'static str> {
+        let statics = &self.files.statics;
+        let is_there = |icon: &&str| statics.binary_search_by(|file| file.path.as_str().cmp(icon)).is_ok();
+        ICONS.into_iter().find(is_there)
     }
 
     /// The URL of the page of all tags; none where there are no tags.

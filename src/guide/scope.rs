@@ -10,7 +10,7 @@ use super::names::Names;
 use super::page_id::PageId;
 use super::redact::Redaction;
 use super::{names, order, titles, unique};
-use crate::content::{Document, FoundFile};
+use crate::content::{Document, SiteFiles};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::{Edition, Playbook};
 
@@ -42,7 +42,7 @@ impl Scope {
     /// The scope of documents, sorted by id.
     pub(super) fn of(
         parsed: Vec<Arc<Document>>,
-        files: &[FoundFile],
+        files: &Arc<SiteFiles>,
         playbook: &Arc<Playbook>,
         edition: Edition,
     ) -> Self {
@@ -87,7 +87,7 @@ impl Scope {
     fn holds(
         &self,
         parsed: &[Arc<Document>],
-        files: &[FoundFile],
+        files: &Arc<SiteFiles>,
         playbook: &Arc<Playbook>,
         edition: Edition,
     ) -> bool {
@@ -136,7 +136,7 @@ impl Scope {
     pub(super) fn next(
         before: Option<Self>,
         parsed: Vec<Arc<Document>>,
-        files: &[FoundFile],
+        files: &Arc<SiteFiles>,
         playbook: &Arc<Playbook>,
         edition: Edition,
     ) -> (Self, Option<Vec<bool>>) {

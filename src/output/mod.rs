@@ -41,6 +41,13 @@ pub fn is_guide(folder: &Path) -> bool {
     folder.join(manifest::NAME).symlink_metadata().is_ok()
 }
 
+/// True for a name that no file or folder of a guide may have, whatever its case: that of the manifest, and those of what
+/// is written and moved on the way.
+pub fn is_reserved(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name == manifest::NAME || is_taken(&name)
+}
+
 /// The content of a file to be written.
 pub enum Written<'a> {
     /// Bytes in memory.

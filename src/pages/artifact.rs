@@ -25,6 +25,8 @@ pub struct Artifact {
     pub path: String,
     /// The place at which an author determines its path; the top of the playbook for a file that every guide has.
     pub origin: Place,
+    /// True if its author made it, and not the program: it is the one that is written where both have the path.
+    pub(super) is_authors: bool,
     /// The alias that its path is made of. It gives way to any other file of its path.
     pub(super) alias: Option<Alias>,
     content: Box<dyn Content>,
@@ -71,8 +73,22 @@ pub(super) trait Content: Debug + Send + Sync {
 }
 
 impl Artifact {
+    /// A file that the program makes.
     pub(super) fn new(path: String, content: impl Content + 'static, origin: Place) -> Self {
-        Self { path, origin, alias: None, content: Box::new(content) }
+        Self { path, origin, is_authors: false, alias: None, content: Box::new(content) }
+    }
+
+    /// The same as the author's own.
+    pub(super) fn of_author(self) -> Self {
+        Self { is_authors: true, ..self }
+    }
+
+    /// The same as the author's own where a text of theirs, with this place, is shown on it.
+    pub(super) fn of_text(self, text: Option<Place>) -> Self {
+        match text {
+            Some(origin) => Self { origin, ..self.of_author() },
+            None => self,
+        }
     }
 
     /// The same file at the path of an alias.

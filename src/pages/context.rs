@@ -307,6 +307,7 @@ variables! {
         tags_url: Option<Text<'a>>,
         logo: Option<Text<'a>>,
         hero: Option<Text<'a>>,
+        icon: Option<Text<'a>>,
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
         let document = &entry.resolved.document;
         let own = guide.has_own_page(page).then(|| {
             let origin = document.place(document.slug.span);
-            Artifact::new(entry.resolved.url.clone(), DocumentPage(page), origin)
+            Artifact::new(entry.resolved.url.clone(), DocumentPage(page), origin).of_author()
         });
         own.into_iter().chain(redirect::artifacts(page, entry))
     })

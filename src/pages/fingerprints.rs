@@ -201,7 +201,7 @@ fn common(guide: &Guide, theme: &Theme) -> u64 {
         (&playbook.source.path, &playbook.source.text, guide.edition.name()).hash(state);
         playbook.base_url.as_ref().map(BaseUrl::as_str).hash(state);
         guide.menu.hash(state);
-        (&guide.indexes, guide.tags_url()).hash(state);
+        (&guide.indexes, guide.tags_url(), guide.icon()).hash(state);
         for picture in [guide.pictures.logo, guide.pictures.hero] {
             picture.and_then(|picture| guide.assets.get(&picture)).map(|asset| &asset.url).hash(state);
         }

@@ -21,6 +21,7 @@ pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
         tags_url: guide.tags_url().map(Into::into),
         logo: picture(guide.pictures.logo),
         hero: picture(guide.pictures.hero),
+        icon: guide.icon().map(Into::into),
     };
     let menu = guide.menu.iter().map(menu_item);
     let mut globals = Context::new();

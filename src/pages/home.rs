@@ -25,7 +25,8 @@ pub(super) const HOME: &str = "index.html";
 
 /// The front page of a guide.
 pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
-    std::iter::once(Artifact::new(HOME.to_owned(), Home, Place::top(&guide.playbook.source)))
+    let file = Artifact::new(HOME.to_owned(), Home, Place::top(&guide.playbook.source));
+    std::iter::once(file.of_text(guide.home.map(|page| guide.top_of(page))))
 }
 
 impl Content for Home {

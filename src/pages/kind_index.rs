@@ -29,7 +29,10 @@ struct KindIndex(KindId);
 pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
     let indexes = guide.indexes.iter().enumerate();
     let indexes = indexes.filter_map(|(kind, url)| Some((KindIndex(KindId(kind)), url.clone()?)));
-    indexes.map(|(content, url)| Artifact::new(url, content, Place::top(&guide.playbook.source)))
+    indexes.map(|(content, url)| {
+        let text = guide.introductions.get(&content.0).map(|page| guide.top_of(*page));
+        Artifact::new(url, content, Place::top(&guide.playbook.source)).of_text(text)
+    })
 }
 
 impl Content for KindIndex {

@@ -15,7 +15,8 @@ use crate::source::Place;
 use crate::text::folded;
 use crate::theme::{NO_DOCUMENT, Theme};
 
-/// Plans a guide. Two files whose paths differ in case only are reported with both origins.
+/// Plans a guide. Where a file that the program would make has the path of one of the author's, the author's is written.
+/// Any other two files with one path, or with paths that differ in case only, are reported with both origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
     // The last ones are rendered first: what is likely to be long comes late.
     let artifacts: Vec<Artifact> = home::artifacts(guide)
@@ -26,6 +27,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
         .chain(not_found::artifacts(guide))
         .chain(guide_json::artifacts(guide))
         .chain(files::assets(guide))
+        .chain(files::statics(guide))
         .chain(files::theme_files(guide, theme))
         .collect();
     let (artifacts, mut diagnostics) = resolve_clashes(artifacts, guide);
@@ -42,12 +44,14 @@ struct Clash {
     earlier: usize,
 }
 
-/// All clashes. Those at an alias come last, each with a file that is none where there is one.
+/// All clashes. Of two files the author's is the earlier one. Those at an alias come last, each with a file that is none
+/// where there is one.
 fn clashes(artifacts: &[Artifact]) -> Vec<Clash> {
     let mut first: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(artifacts.len());
     let mut clashes = Vec::new();
-    let (aliases, files): (Vec<usize>, Vec<usize>) =
+    let (aliases, mut files): (Vec<usize>, Vec<usize>) =
         (0..artifacts.len()).partition(|index| artifacts[*index].alias.is_some());
+    files.sort_by_key(|index| !artifacts[*index].is_authors);
     for file in files.iter().chain(&aliases).copied() {
         match first.entry(folded(&artifacts[file].path)) {
             Slot::Occupied(earlier) => clashes.push(Clash { file, earlier: *earlier.get() }),
@@ -69,13 +73,19 @@ fn clashes(artifacts: &[Artifact]) -> Vec<Clash> {
     clashes
 }
 
-/// Removes the redirects of aliases whose address another file has, or another page's alias. Returns the rest,
-/// with findings for these and for other clashes.
+/// Removes the files of the program's whose path one of the author's has, and the redirects of aliases whose address
+/// another file has, or another page's alias. Returns the rest, with findings for these and for other clashes.
 fn resolve_clashes(artifacts: Vec<Artifact>, guide: &Guide) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let (mut diagnostics, mut gone) = (Vec::new(), HashSet::new());
     for Clash { file, earlier } in clashes(&artifacts) {
         let (one, other) = (&artifacts[file], &artifacts[earlier]);
         match (&one.alias, &other.alias) {
+            // The same place in the output has to be the author's on every file system.
+            (None, None) if other.is_authors && !one.is_authors && one.path == other.path => {
+                gone.insert(file);
+                let found = rules::GENERATED_REPLACED.at(other.origin.clone());
+                diagnostics.push(found.with("output", &one.path));
+            }
             (None, None) => diagnostics.push(same_output(one, other, &Place::top(&guide.playbook.source))),
             (Some(alias), _) => {
                 gone.insert(file);

@@ -1,6 +1,9 @@
-//! The one EXIF entry that affects how a picture looks: its orientation.
+//! The one EXIF entry that affects how a picture looks, its orientation; and whether a picture says where it was taken.
 
-use exif::{In, Reader, Tag};
+use std::io::Cursor;
+
+use exif::{Context, In, Reader, Tag};
+use memchr::memmem;
 
 /// The prefix of EXIF data in containers that give it no length of its own.
 const PREFIX: &[u8] = b"Exif\0\0";
@@ -23,6 +26,21 @@ pub(super) fn minimal(turned: u8) -> Vec<u8> {
     exif.extend([turned, 0, 0, 0]);
     exif.extend([0; 4]);
     exif
+}
+
+/// The beginning of the names that XMP has for positions.
+const XMP_POSITION: &[u8] = b"exif:GPSL";
+
+/// True if a picture of any format says where it was taken, in EXIF or in XMP.
+pub fn tells_position(picture: &[u8]) -> bool {
+    let mut reader = Reader::new();
+    reader.continue_on_error(true);
+    let read = reader.read_from_container(&mut Cursor::new(picture));
+    let read = read.or_else(|error| error.distill_partial_result(|_| ()));
+    let is_position = |tag: Tag| [Tag::GPSLatitude, Tag::GPSLongitude].contains(&tag);
+    read.is_ok_and(|exif| {
+        exif.fields().any(|field| field.tag.context() == Context::Gps && is_position(field.tag))
+    }) || memmem::find(picture, XMP_POSITION).is_some()
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod webp;
 
 pub use crate::media::Format;
 pub use drawing::{Drawing, is_inert};
+pub use exif::tells_position;
 pub use unclean::{TOO_LARGE, Unclean};
 
 use img_parts::Bytes;

@@ -34,6 +34,7 @@ enum Setting {
     Checks,
     Theme,
     Html,
+    Static,
 }
 
 /// The settings of a playbook that may say more than could be read of them.
@@ -59,7 +60,7 @@ impl Unread {
 }
 
 impl Setting {
-    const ALL: [Self; 4] = [Self::Kinds, Self::Checks, Self::Theme, Self::Html];
+    const ALL: [Self; 5] = [Self::Kinds, Self::Checks, Self::Theme, Self::Html, Self::Static];
 
     /// True if a finding of this rule may only be there because the setting is unknown.
     fn may_cause(self, rule: &'static Rule) -> bool {
@@ -70,6 +71,7 @@ impl Setting {
             Self::Html => {
                 [&rules::ADDRESS_IN_HTML, &rules::REMOVED_HTML, &rules::REMOVED_ATTRIBUTE].contains(&rule)
             }
+            Self::Static => rule == &rules::REFUSED_STATIC,
         }
     }
 }
@@ -82,6 +84,7 @@ fn named(key: &str) -> &'static [Setting] {
         "checks" => &[Setting::Checks],
         "theme" => &[Setting::Theme],
         "html" => &[Setting::Html],
+        "static" => &[Setting::Static],
         // A misspelt key, which is read as the likely one.
         _ => &Setting::ALL,
     }

@@ -15,7 +15,7 @@ pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "t
 pub(super) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
 pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
 pub(super) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
-pub(super) const HTML: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
+pub(super) const TRUST: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
 pub(super) const VISIBILITY: Localized = Localized { da: "public eller internal", en: "public or internal" };
 pub(super) const SEVERITY: Localized =
     Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::resolve::resolve;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
 use super::typos;
-use super::{BaseUrl, Checks, MenuEntry, Playbook, ThemeSettings};
+use super::{BaseUrl, Checks, MenuEntry, Playbook, StaticFiles, ThemeSettings};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{LineBreaks, RawHtml};
 use crate::source::{Place, SourceFile, Span, Spanned};
@@ -19,8 +19,10 @@ use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
-const KEYS: [&str; 11] =
-    ["title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "breaks", "id"];
+const KEYS: [&str; 12] = [
+    "title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "breaks",
+    "static", "id",
+];
 
 /// The keys of `theme`.
 const THEME_KEYS: [&str; 3] = ["name", "logo", "hero"];
@@ -67,6 +69,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         theme: settings.theme,
         html: settings.html,
         breaks: settings.breaks,
+        static_files: settings.static_files,
         kinds,
         checks: settings.checks,
         menu: settings.menu,
@@ -116,6 +119,7 @@ struct Settings {
     theme: ThemeSettings,
     html: RawHtml,
     breaks: LineBreaks,
+    static_files: StaticFiles,
     kinds: Vec<Named<KindSpec>>,
     checks: Checks,
     menu: Option<Vec<MenuEntry>>,
@@ -149,8 +153,11 @@ impl Settings {
             }
             "base_url" => self.base_url = read_base_url(reader, node),
             "theme" => self.theme = read_theme(reader, node),
-            "html" => self.html = read_html(reader, node),
+            "html" if is_trusted(reader, key, node) => self.html = RawHtml::Trusted,
+            "html" => self.html = RawHtml::Safe,
             "breaks" => self.breaks = read_breaks(reader, node),
+            "static" if is_trusted(reader, key, node) => self.static_files = StaticFiles::Trusted,
+            "static" => self.static_files = StaticFiles::Safe,
             "kinds" => self.kinds = named(reader, key, node, read_kind),
             "menu" => self.menu = Some(read_menu(reader, node)),
             "checks" => self.checks = read_checks(reader, node),
@@ -207,15 +214,13 @@ fn read_theme_name(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<Sp
     Some(theme)
 }
 
-fn read_html(reader: &mut Reader<'_>, node: &Node) -> RawHtml {
-    match node.as_scalar() {
-        Some("safe") => RawHtml::Safe,
-        Some("trusted") => RawHtml::Trusted,
-        _ => {
-            reader.wrong("html", node.span, expected::HTML);
-            RawHtml::Safe
-        }
+/// `trusted`, and not `safe`, which any other value stands for too.
+fn is_trusted(reader: &mut Reader<'_>, key: &str, node: &Node) -> bool {
+    let value = node.as_scalar();
+    if !matches!(value, Some("safe" | "trusted")) {
+        reader.wrong(key, node.span, expected::TRUST);
     }
+    value == Some("trusted")
 }
 
 /// `true`, if lines are shown as they are written.

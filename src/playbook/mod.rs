@@ -69,6 +69,8 @@ pub struct Playbook {
     pub html: RawHtml,
     /// Treatment of line ends in the content.
     pub breaks: LineBreaks,
+    /// Treatment of the files in `static/`.
+    pub static_files: StaticFiles,
     /// The kinds of its documents.
     pub kinds: Kinds,
     /// Severities of checks.
@@ -86,6 +88,16 @@ impl Playbook {
             && self.speechless == other.speechless
             && self.base_url == other.base_url
     }
+}
+
+/// Treatment of the files in `static/`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum StaticFiles {
+    /// What would run as script, or is HTML, is refused.
+    #[default]
+    Safe,
+    /// All are copied.
+    Trusted,
 }
 
 /// The look of a playbook: a theme, and its own pictures in it.

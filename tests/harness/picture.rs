@@ -68,6 +68,16 @@ pub fn exif(turned: u8, big_endian: bool) -> Vec<u8> {
     exif
 }
 
+/// EXIF with a position: a list of positions that the first entry leads to, with the latitude alone.
+pub fn exif_with_position() -> Vec<u8> {
+    let (short, long) = (u16::to_le_bytes, u32::to_le_bytes);
+    let mut exif = [&b"II*\0"[..], &long(8), &short(1)].concat();
+    exif.extend([&short(0x8825)[..], &short(4), &long(1), &long(26), &long(0)].concat());
+    exif.extend([&short(1)[..], &short(2), &short(5), &long(3), &long(44), &long(0)].concat());
+    exif.extend([55, 1, 40, 1, 30, 1].map(long).concat());
+    exif
+}
+
 /// EXIF that says how a picture is turned and no more, as it is to be published.
 pub fn only_turned(turned: u8) -> Vec<u8> {
     [&b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0"[..], &[turned, 0, 0, 0, 0, 0, 0, 0]].concat()

@@ -15,6 +15,13 @@ fn copy(reversed: bool) -> Site {
     for (path, bytes) in files {
         site.write(&format!("content/{path}"), bytes);
     }
+    let mut statics = ["CNAME", "b/a.txt", "b.txt", ".nojekyll", "favicon.ico"];
+    if reversed {
+        statics.reverse();
+    }
+    for path in statics {
+        site.write(&format!("static/{path}"), path);
+    }
     site
 }
 

@@ -54,6 +54,7 @@ mod schema_agrees;
 mod serve;
 mod soak;
 mod spec_examples;
+mod static_files;
 mod theme;
 mod theme_alone;
 mod theme_names;

@@ -37,6 +37,13 @@ super::rules! {
             "Et billede på over 1 MB er længe om at blive vist på en telefon, og med mange af dem bliver guiden for stor til en usb-nøgle. Det er oftest et foto, der kommer direkte fra kameraet.";
         en: "The picture “{target}” is {size} MB; a picture should be 1 MB at most.", "Make it smaller; 1600 pixels on the long side are enough.";
     }
+    /// A picture in `static/` that says where it was taken. Files there are copied as they are, so that the public
+    /// edition says so too.
+    STATIC_METADATA: Warning adjustable "static-metadata" {
+        da: "Billedet »{target}« i »static« fortæller, hvor det er taget.", "Læg det i content, hvor den slags bliver fjernet, eller gem det uden oplysninger om sted.",
+            "Telefoner skriver stedet ind i de billeder, de tager, og det kan være nogens hjem. Fra billeder ved siden af siderne fjerner programmet det i den offentlige udgave, men det, der ligger i `static`, bliver kopieret, som det er.";
+        en: "The picture “{target}” in “static” says where it was taken.", "Put it into content, where such things are taken out, or save it without information about the place.";
+    }
     /// A date by which something was to be done, and that is past. Which fields are such dates is said by
     /// `deadline: true`.
     DEADLINE_PASSED: Warning adjustable "deadline-passed" {

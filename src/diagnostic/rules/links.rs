@@ -10,9 +10,15 @@ super::rules! {
     }
     /// Two pages (or a page and an alias, a tag, a file) would be written to the same file.
     SAME_OUTPUT: Error "same-output" {
-        da: "To sider vil blive skrevet til »{output}«.", "Giv den ene et andet »slug«, alias, mærke eller filnavn.",
-            "Hver side bliver til en fil i guiden, og her ville den ene overskrive den anden. Det sker, når to navne bliver ens, fordi store bogstaver, æ, ø og å er skrevet om, eller når et alias eller et mærke rammer en side, der findes i forvejen.";
-        en: "Two pages would be written to “{output}”.", "Give one of them another “slug”, alias, tag or file name.";
+        da: "To sider eller filer vil blive skrevet til »{output}«.", "Giv den ene et andet »slug«, alias, mærke eller filnavn.",
+            "Hver side bliver til en fil i guiden, og her ville den ene overskrive den anden. Det sker, når to navne bliver ens, fordi store bogstaver, æ, ø og å er skrevet om, eller når et mærke eller en fil i `static` rammer en side, der findes i forvejen.";
+        en: "Two pages or files would be written to “{output}”.", "Give one of them another “slug”, alias, tag or file name.";
+    }
+    /// A page or file of the author's has the path of one that the program would make. The author's is written.
+    GENERATED_REPLACED: Hint adjustable "generated-replaced" {
+        da: "Den træder i stedet for »{output}«, som programmet ellers selv laver.", "Er det ikke meningen, så giv den et andet navn.",
+            "Programmet laver selv nogle sider og filer: forsiden, sidetypernes lister, mærkernes sider, `404.html`, `guide.json` og temaets filer. Har I selv en side eller en fil i `static` med sådan et navn, er det jeres, der kommer med, og links til stedet fører til den.";
+        en: "It takes the place of “{output}”, which the program would make.", "If that is not what you want, give it another name.";
     }
     /// A relation names a document that does not exist.
     UNRESOLVED_REFERENCE: Error "unresolved-reference" {
@@ -104,6 +110,13 @@ super::rules! {
         da: "Filen »{target}« kan ikke komme med: {reason}.", "Gem den som billede (png, jpg eller svg uden script), som pdf eller i et almindeligt kontorformat.",
             "Nogle filtyper kan rumme et program, som kører i læserens browser, når filen bliver åbnet. Det gælder blandt andet HTML-filer, også når de har et andet navn, og svg-billeder med script, med adresser, der henter noget udefra, eller med en dokumenttype. De kommer ikke med, heller ikke når filen er harmløs, for det er ikke til at afgøre. Begynder et svg-billede med en linje `<!DOCTYPE svg …>`, som ældre tegneprogrammer skriver, kan den slettes i en teksteditor; billedet ser ud som før.";
         en: "The file “{target}” cannot be part of the guide: {reason}.", "Save it as a picture (png, jpg, or svg without script), pdf or a common office format.";
+    }
+    /// A file in `static/` that could run as script, in a browser or on a server, or that is HTML under another name.
+    /// The playbook may say that these files are trusted.
+    REFUSED_STATIC: Error "refused-static" {
+        da: "Filen »{target}« i »static« kan ikke komme med: {reason}.", "Tag den ud af »static«, eller skriv »static: trusted« i playbook.yaml, hvis I stoler på alt, hvad der ligger dér.",
+            "Alt i `static` bliver kopieret, som det er. En webside, et script eller et typografiark kan få læserens browser til at køre et program eller hente noget udefra, og det gælder også HTML, der er gemt under et andet navn, og svg-billeder med script. Markdown bliver ikke til sider her, så interne felter ville stå åbent i filen. Er det jeres egne filer, og ved I, hvad der er i dem, kan `static: trusted` slå kontrollen fra.";
+        en: "The file “{target}” in “static” cannot be part of the guide: {reason}.", "Take it out of “static”, or write “static: trusted” in playbook.yaml if you trust everything there.";
     }
     /// A picture in the public edition that cannot be read as what its name says, so that the position and
     /// names which cameras and programs write into pictures could not be taken out of it. The internal

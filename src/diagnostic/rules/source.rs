@@ -71,4 +71,11 @@ super::rules! {
             "Hver fil får sin adresse efter sit navn, og det kan ikke lade sig gøre, når navnet rummer tegn, der ikke kan læses. Det sker mest for gamle filer og for filer, der er pakket ud af et arkiv.";
         en: "The name of the file cannot be read as text.", "Rename the file with ordinary letters.";
     }
+    /// A file or folder in `static/` whose name the guide cannot have: it keeps its name there, and the guide is
+    /// opened on Windows and from memory sticks too.
+    STATIC_NAME: Error "static-name" {
+        da: "Guiden kan ikke have noget med navnet »{name}«: {reason}.", "Omdøb det, eller flyt det ud af »static«.",
+            "Det, der ligger i `static`, beholder sit navn i guiden. Men guiden skal kunne kopieres til en usb-nøgle og til Windows, og dér må et navn ikke indeholde tegn som `:` og `?`, slutte med et punktum eller hedde `con`. Nogle få navne bruger programmet selv i guidens mappe, og de kan heller ikke bruges.";
+        en: "The guide cannot have anything of the name “{name}”: {reason}.", "Rename it, or move it out of “static”.";
+    }
 }

@@ -16,6 +16,21 @@ const FOLDERS: [&str; 8] =
 /// The folders that may have a page of their own.
 const WITH_PAGE: [&str; 4] = ["sider", "aktoerer", "aktoerer/del", "sider/mappe/dyb"];
 
+/// Files of `static/`: some have a name that the program or an author gives to a page, one is a page's icon, one is refused.
+const STATICS: [&str; 8] = [
+    "CNAME",
+    ".well-known/security.txt",
+    "plan nr 1.txt",
+    "favicon.ico",
+    "guide.json",
+    "404.html",
+    "sider/alfa.html",
+    "emner",
+];
+
+/// The playbook that trusts them.
+const TRUSTED: u8 = 6;
+
 /// One edit.
 #[derive(Debug, Clone)]
 pub(crate) enum Edit {
@@ -38,6 +53,7 @@ pub(crate) enum Edit {
     Style(Option<u8>),
     Picture(Option<u8>),
     Front(u8),
+    Static(usize, Option<u8>),
     /// Everything that is an error is taken away.
     Mend,
 }
@@ -61,6 +77,7 @@ pub(crate) enum Block {
     Named(u8),
     Task(u8),
     Picture,
+    Static(usize),
     Internal(u8),
     Note(u8),
     Named2(usize),
@@ -96,6 +113,7 @@ pub(crate) struct State {
     style: Option<u8>,
     picture: Option<u8>,
     front: u8,
+    statics: [Option<u8>; STATICS.len()],
     /// Whether the site has a theme of its own whose templates print every variable that they get.
     prints_all: bool,
 }
@@ -137,10 +155,18 @@ impl Default for State {
         pages[1].blocks.insert(0, Block::Heading(0));
         pages[2].blocks.insert(0, Block::LinkToHeading(1, 0));
         pages[3].blocks.insert(0, Block::Embed(1));
-        let (theme, words, style) = (None, None, None);
-        let folder_pages = [None; WITH_PAGE.len()];
-        let prints_all = false;
-        Self { pages, folder_pages, playbook: 2, theme, words, style, picture: Some(0), front: 0, prints_all }
+        Self {
+            pages,
+            folder_pages: [None; WITH_PAGE.len()],
+            playbook: 2,
+            theme: None,
+            words: None,
+            style: None,
+            picture: Some(0),
+            front: 0,
+            statics: [None; STATICS.len()],
+            prints_all: false,
+        }
     }
 }
 
@@ -161,13 +187,14 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         2 => (page(), 0..FOLDERS.len()).prop_map(|(page, folder)| Edit::Folder(page, folder)),
         2 => (page(), prop::option::of(0..3_u8)).prop_map(|(page, weight)| Edit::Weight(page, weight)),
         2 => (0..WITH_PAGE.len(), prop::option::of(0..3_u8)).prop_map(|(folder, number)| Edit::FolderPage(folder, number)),
-        1 => (0..8_u8).prop_map(Edit::Playbook),
+        1 => (0..9_u8).prop_map(Edit::Playbook),
         1 => prop::option::of(0..4_u8).prop_map(Edit::Theme),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Words),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Style),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Picture),
         1 => (0..4_u8).prop_map(Edit::Front),
-        6 => Just(Edit::Mend),
+        3 => (0..STATICS.len(), prop::option::of(0..3_u8)).prop_map(|(file, number)| Edit::Static(file, number)),
+        10 => Just(Edit::Mend),
     ]
 }
 
@@ -190,6 +217,7 @@ fn block() -> impl Strategy<Value = Block> {
         2 => (0..3_u8).prop_map(Block::Named),
         2 => (0..3_u8).prop_map(Block::Task),
         1 => Just(Block::Picture),
+        1 => (0..5_usize).prop_map(Block::Static),
         3 => (0..3_u8).prop_map(Block::Internal),
         1 => (0..3_u8).prop_map(Block::Note),
         2 => page().prop_map(Block::Named2),
@@ -221,6 +249,7 @@ impl State {
             Edit::Style(number) => self.style = number,
             Edit::Picture(number) => self.picture = number,
             Edit::Front(number) => self.front = number,
+            Edit::Static(file, number) => self.statics[file] = number,
             Edit::Mend => self.mend(),
         }
     }
@@ -231,9 +260,10 @@ impl State {
         let aliases: Vec<u8> =
             self.pages.iter().filter(|page| page.there).filter_map(|page| page.alias).collect();
         self.front = self.front.min(2);
-        self.playbook = self.playbook.min(6);
+        self.playbook = self.playbook.min(7);
         self.theme = self.theme.filter(|number| *number < 3);
         self.picture = self.picture.or(Some(0));
+        self.statics[if self.playbook == TRUSTED { 6 } else { 5 }..].fill(None);
         for page in &mut self.pages {
             page.relation.clear();
             page.blocks.retain(|_, block| match block {
@@ -246,6 +276,7 @@ impl State {
                 | Block::Embedded(to)
                 | Block::Named2(to) => there[*to],
                 Block::ByAlias(alias) => aliases.contains(alias),
+                Block::Static(file) => self.statics[*file].is_some(),
                 Block::Path(_) | Block::LinkToFolder(_) | Block::Broken => false,
                 _ => true,
             });
@@ -289,6 +320,11 @@ impl State {
                 format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>{number}</title></svg>\n");
             files.insert("content/billede.svg".to_owned(), picture);
         }
+        for (file, number) in STATICS.iter().zip(self.statics) {
+            if let Some(number) = number {
+                files.insert(format!("static/{file}"), format!("Som det er {number}\n"));
+            }
+        }
         if self.prints_all {
             let needs = Need::ALL.map(Need::name).join(", ");
             files.insert("themes/default/theme.yaml".to_owned(), format!("needs: [{needs}]\n"));
@@ -326,7 +362,7 @@ impl State {
 /// The files of a site, as they are.
 fn walk(root: &Path) -> Vec<String> {
     let mut files = Vec::new();
-    for folder in ["content", "themes"] {
+    for folder in ["content", "themes", "static"] {
         for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten() {
             if entry.file_type().is_file() {
                 files.push(entry.path().strip_prefix(root).unwrap().to_string_lossy().into_owned());
@@ -342,8 +378,9 @@ fn playbook(number: u8) -> &'static str {
         1 => "title: En anden\n",
         2 => "title: Prøven\nkinds:\n  actor:\n    sort: [-value]\n",
         3 => "title: Prøven\nmenu: [case, beta]\n",
+        TRUSTED => "title: Prøven\nstatic: trusted\n",
         4 => "title: Prøven\nchecks:\n  duplicate-title: off\n",
-        6 => {
+        7 => {
             "title: Prøven\nmenu: [sider, { label: Mere, items: [case, { to: https://x.example, label: Ude }] }]\n"
         }
         5 => "title: Prøven\nkinds:\n  actor:\n    label: { one: Partner, many: Partnere }\n",
@@ -420,6 +457,7 @@ impl Block {
             Self::Named(number) => format!("En blok {number}. ^navn"),
             Self::Task(number) => format!("- [ ] Opgave {number}\n- [x] Færdig"),
             Self::Picture => "![Et billede](/billede.svg)".to_owned(),
+            Self::Static(file) => format!("Hent [filen](</{}>).", STATICS[*file]),
             Self::Internal(number) => {
                 format!("> [!internal] Kun os\n> ## {}\n> Hemmeligt {number} [[beta]].", heading(number))
             }
