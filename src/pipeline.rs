@@ -8,7 +8,7 @@ use crate::checks;
 use crate::content::{self, Discovered, Document, FoundFile, Site, Used};
 use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::directory::Directory;
-use crate::guide::{self, Guide};
+use crate::guide::{self, Guide, UsedAsset};
 use crate::output::{Done, Nowhere, Output, Owner, Sink, Sources};
 use crate::pages::{self, Artifact, Model};
 use crate::playbook::{self, BaseUrl, Edition, Playbook, Unread};
@@ -168,8 +168,11 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
         || Theme::load(&root, &theme.name, source, *language, &mut cache.theme),
     );
     diagnostics.extend(linked.into_iter().chain(loaded));
-    let used = guide.assets.values();
-    let used = used.map(|asset| Used { file: &asset.found, url: asset.url.as_str(), place: &asset.place });
+    let copied = guide.assets.values().map(|asset| (asset, false));
+    let used = copied.chain(guide.pictures.icons.values().map(|asset| (asset, true)));
+    let used = used.map(|(UsedAsset { found, url, place }, is_embedded)| {
+        Used { file: found, url: url.as_str(), place, is_embedded }
+    });
     diagnostics.extend(cache.assets.check(&root, edition, used));
     let (found, (artifacts, clashes)) = rayon::join(
         || checks::content(&guide, &mut cache.checks),

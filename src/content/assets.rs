@@ -12,10 +12,19 @@ use crate::directory::Directory;
 use crate::media::is_image;
 use crate::playbook::Edition;
 use crate::source::Place;
-use crate::text::megabytes;
+use crate::text::{Localized, megabytes};
 
 /// Size in bytes above which a picture is reported as large.
 const LARGE: u64 = 1_000_000;
+
+/// Maximum bytes of a file that becomes part of another: every page loads it.
+const MOST_EMBEDDED: u64 = 16 * 1024;
+
+const TOO_LARGE: Localized = Localized { da: "den fylder over 16 KB", en: "it is larger than 16 KB" };
+const SMALLER: Localized = Localized {
+    da: "Brug en enklere tegning; den bliver en del af hver side.",
+    en: "Use a simpler drawing; it becomes part of every page.",
+};
 
 /// A file used by a page.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +35,8 @@ pub struct Used<'a> {
     pub url: &'a str,
     /// The place of the reference to it.
     pub place: &'a Place,
+    /// True if it becomes part of another file, and must be small.
+    pub is_embedded: bool,
 }
 
 /// The files that the last guide used.
@@ -86,7 +97,11 @@ impl Known {
         }
     }
 
-    fn findings(&self, Used { file, place, .. }: &Used<'_>) -> impl Iterator<Item = Diagnostic> {
+    fn findings(&self, Used { file, place, is_embedded, .. }: &Used<'_>) -> impl Iterator<Item = Diagnostic> {
+        if *is_embedded && self.refused.is_none() && self.length > MOST_EMBEDDED {
+            let found = Refusal::Refused(TOO_LARGE).at(place, &file.path);
+            return Some(found.advise(SMALLER)).into_iter().chain(None);
+        }
         let refused = self.refused.map(|refusal| refusal.at(place, &file.path));
         let large = self.length > LARGE && is_image(&file.path);
         let size = |language| megabytes(self.length, language);

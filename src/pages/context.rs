@@ -289,6 +289,7 @@ variables! {
         tags_url: Option<Text<'a>>,
         logo: Option<Text<'a>>,
         hero: Option<Text<'a>>,
+        stylesheets: Vec<Text<'a>>,
     }
 }
 

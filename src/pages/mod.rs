@@ -24,6 +24,7 @@ mod kinds;
 mod layout;
 mod link_labels;
 mod links;
+mod look;
 mod mentions;
 mod model;
 mod not_found;

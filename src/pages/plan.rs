@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashMapExt};
 
 use super::artifact::{Alias, Artifact};
-use super::{document_page, files, guide_json, home, kind_index, not_found, tag_pages};
+use super::{document_page, files, guide_json, home, kind_index, look, not_found, tag_pages};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::Kind;
@@ -17,6 +17,7 @@ use crate::theme::{NO_DOCUMENT, Theme};
 
 /// Plans a guide. Two files whose paths differ in case only are reported with both origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let (stylesheet, found) = look::artifact(guide, theme);
     // The last ones are rendered first: what is likely to be long comes late.
     let artifacts: Vec<Artifact> = home::artifacts(guide)
         .chain(document_page::artifacts(guide))
@@ -26,8 +27,10 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
         .chain(guide_json::artifacts(guide))
         .chain(files::assets(guide))
         .chain(files::theme_files(guide, theme))
+        .chain(stylesheet)
         .collect();
     let (artifacts, mut diagnostics) = resolve_clashes(artifacts, guide);
+    diagnostics.extend(found);
     diagnostics.extend(unknown_templates(guide, theme));
     if theme.watched().is_some() {
         diagnostics.extend(unused_templates(guide, theme));

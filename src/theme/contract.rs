@@ -75,6 +75,7 @@ pub static SITE: Record = Record {
         plain("tags_url"),
         plain("logo"),
         plain("hero"),
+        part("stylesheets", PLAINS),
     ],
 };
 
