@@ -23,8 +23,8 @@ pub(super) fn low_contrast(
     // Cut and not rounded: what is too little must not be told as enough.
     let hundredths = (hues.contrast * 100.0).floor() / 100.0;
     let ratio = |language| match language {
-        Language::Danish => format!("{hundredths}").replace('.', ","),
-        Language::English => format!("{hundredths}"),
+        Language::Danish => format!("{hundredths:.2}").replace('.', ","),
+        Language::English => format!("{hundredths:.2}"),
     };
     rules::LOW_CONTRAST
         .at(Place::new(&guide.playbook.source, given.span))

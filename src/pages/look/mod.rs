@@ -113,13 +113,14 @@ impl Look<'_> {
     /// Fonts and width.
     fn frame(&mut self) {
         let theme = &self.guide.playbook.theme;
-        for (property, stack) in [("--font", &theme.fonts.text), ("--font-headings", &theme.fonts.headings)] {
-            if let Some(stack) = stack {
-                self.rules.light(":root", &format!("{property}: {}", fonts::css(stack)));
-            }
-        }
-        if theme.width == Width::Wide {
-            self.rules.light(":root", &format!("--wide: {WIDE}"));
+        let fonts = [("--font", &theme.fonts.text), ("--font-headings", &theme.fonts.headings)];
+        let fonts = fonts.into_iter().filter_map(|(property, stack)| {
+            stack.as_ref().map(|stack| format!("{property}: {}", fonts::css(stack)))
+        });
+        let width = (theme.width == Width::Wide).then(|| format!("--wide: {WIDE}"));
+        let properties: Vec<String> = fonts.chain(width).collect();
+        if !properties.is_empty() {
+            self.rules.light(":root", &properties.join("; "));
         }
     }
 
