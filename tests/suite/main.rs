@@ -34,6 +34,7 @@ mod judgements;
 mod limits;
 #[cfg(target_os = "linux")]
 mod links;
+mod look;
 mod markdown;
 mod markup;
 mod mend;

@@ -75,9 +75,9 @@ super::rules! {
     /// 4.5, which is level AA of WCAG. It is held against the light grounds of the theme, and against the dark ones where a colour for these is
     /// given too. The pages use the nearest colour of its hue that does stand out.
     LOW_CONTRAST: Warning adjustable "low-contrast" {
-        da: "Farven i »{key}« er svær at læse på guidens {grounds} baggrunde: kontrasten er {ratio} og skal være mindst 4,5.", "Siderne bruger {nearest}, som er den nærmeste, der er tydelig nok. Skriv den, eller vælg en anden.",
+        da: "Farven i »{key}« er svær at læse på guidens {grounds} baggrunde: kontrasten er kun {ratio} og skal være mindst 4,5.", "Siderne bruger {nearest}, som er den nærmeste, der er tydelig nok. Skriv den, eller vælg en anden.",
             "Links, tal og tegninger får farven, og de skal kunne læses af alle, også i stærkt lys og med nedsat syn. Kravet er en kontrast på 4,5 (WCAG, niveau AA). Farven bliver prøvet mod temaets lyse baggrunde, og mod de mørke, når der er givet en farve til dem. Siderne får den nærmeste farve af samme tone, som kan læses, så guiden er tilgængelig, også mens advarslen står der.";
-        en: "The colour in “{key}” is hard to read on the {grounds} grounds of the guide: its contrast is {ratio} and must be at least 4.5.", "The pages use {nearest}, the nearest that stands out. Write that, or choose another.";
+        en: "The colour in “{key}” is hard to read on the {grounds} grounds of the guide: its contrast is only {ratio} and must be at least 4.5.", "The pages use {nearest}, the nearest that stands out. Write that, or choose another.";
     }
     /// A kind is to have a drawing that the theme does not have.
     UNKNOWN_ICON: Error "unknown-icon" {

@@ -15,7 +15,7 @@ use crate::playbook::{Icon, Kind, KindId, Playbook, Shades, Width};
 use crate::source::Place;
 use crate::theme::{Grounds, Theme};
 use hues::{Hues, Mode, visited};
-use sheet::{Rules, Sheet};
+use sheet::{Declarations, Rules, Sheet};
 
 /// Its path in the output.
 const PATH: &str = "assets/playbook.css";
@@ -26,32 +26,36 @@ const PAGE: &str = "page";
 
 /// The style sheet of a guide, if its playbook asks for one, and what is wrong with what it asks for.
 pub(super) fn artifact(guide: &Guide, theme: &Theme) -> (Option<Artifact>, Vec<Diagnostic>) {
-    if !has_look(&guide.playbook) {
-        return (None, Vec::new());
-    }
     let mut look = Look { guide, theme, grounds: theme.grounds(), rules: Rules::default(), found: Vec::new() };
     look.kinds();
     look.accent();
     look.frame();
-    let origin = Place::new(&guide.playbook.source, guide.playbook.theme.name.span);
-    let sheet = Sheet::new(look.rules, &guide.pictures.icons);
-    (Some(Artifact::new(PATH.to_owned(), sheet, origin)), look.found)
+    let Look { rules, found, .. } = look;
+    let origin = Place::top(&guide.playbook.source);
+    let sheet = || Artifact::new(PATH.to_owned(), Sheet::new(rules, &guide.pictures.icons), origin);
+    (has_look(guide).then(sheet), found)
 }
 
 /// The paths of the style sheets that are loaded after those of the theme, in this order.
 pub(super) fn stylesheets(guide: &Guide, theme: &Theme) -> impl Iterator<Item = &'static str> {
-    let own = has_look(&guide.playbook).then_some(PATH);
+    let own = has_look(guide).then_some(PATH);
     own.into_iter().chain(theme.custom_style())
 }
 
-/// Whether a playbook asks for more than a theme and pictures.
-fn has_look(playbook: &Playbook) -> bool {
-    let theme = &playbook.theme;
+/// Whether a playbook asks for more than a theme and pictures, as far as the edition shows it.
+fn has_look(guide: &Guide) -> bool {
+    let Playbook { theme, kinds, .. } = &*guide.playbook;
+    let is_own = |kind: &Kind| kind.colour.is_some() || kind.icon.is_some();
     theme.accent.is_some()
         || theme.fonts.text.is_some()
         || theme.fonts.headings.is_some()
         || theme.width != Width::Normal
-        || playbook.kinds.iter().any(|(_, kind)| kind.colour.is_some() || kind.icon.is_some())
+        || kinds.iter().any(|(id, kind)| is_own(kind) && is_shown(guide, id, kind))
+}
+
+/// Whether the edition has pages of a kind. Of another its style sheet says nothing, not even what it is called.
+fn is_shown(guide: &Guide, id: KindId, kind: &Kind) -> bool {
+    kind.key == PAGE || !guide.by_kind[id.0].is_empty() || guide.introductions.contains_key(&id)
 }
 
 /// A look in the making.
@@ -69,26 +73,31 @@ impl Look<'_> {
     fn kinds(&mut self) {
         for (id, kind) in self.guide.playbook.kinds.iter() {
             let selector = format!("[data-kind=\"{}\"]", kind.key);
-            if let Some(colour) = &kind.colour {
-                let [light, dark] = self.hues("colour", colour);
-                self.rules.both(&selector, &light.properties(), &dark.properties());
+            let (hues, icon) = (kind.colour.as_ref().map(|colour| self.hues("colour", colour)), self.icon(id, kind));
+            if !is_shown(self.guide, id, kind) {
+                continue;
+            }
+            if let Some([light, dark]) = hues {
+                self.rules.both(&selector, light.properties(), dark.properties());
                 self.grounds.light.push(light.tint);
                 self.grounds.dark.push(dark.tint);
             }
-            self.icon(id, kind, &selector);
+            if let Some(icon) = icon {
+                self.rules.light(&selector, icon);
+            }
         }
     }
 
     /// The drawing of a kind: one of the theme at once, one of the playbook's own when the style sheet is written.
-    fn icon(&mut self, id: KindId, kind: &Kind, selector: &str) {
-        match &kind.icon {
-            Some(Icon::OfTheme(name)) => match self.theme.icon(&name.value) {
-                Some(file) => self.rules.light(selector, &icons::property(&file.bytes)),
+    fn icon(&mut self, id: KindId, kind: &Kind) -> Option<Declarations> {
+        match kind.icon.as_ref()? {
+            Icon::OfTheme(name) => match self.theme.icon(&name.value) {
+                Some(file) => return Some(icons::property(&file.bytes).into()),
                 None => self.found.push(finding::unknown_icon(self.guide, name, &self.theme.icon_names())),
             },
-            Some(Icon::Own(_)) => self.rules.drawing(selector, id),
-            None => {}
+            Icon::Own(_) => return Some(Declarations::Drawing(id)),
         }
+        None
     }
 
     /// The colour of links and of what goes with them; of the guide as a whole, and of pages of no other kind.
@@ -98,7 +107,7 @@ impl Look<'_> {
         let has_own = |(_, kind): (_, &Kind)| kind.key == PAGE && kind.colour.is_some();
         let selector =
             if self.guide.playbook.kinds.iter().any(has_own) { ":root" } else { ":root, [data-kind=\"page\"]" };
-        self.rules.both(selector, &light.properties(), &dark.properties());
+        self.rules.both(selector, light.properties(), dark.properties());
         let links = |hues: &Hues, mode: Mode, grounds: &[Colour]| {
             let visited = visited(hues.ink, mode, grounds);
             format!("--link: {}; --visited: {visited}; --hero: {}", hues.ink, hues.tint)
@@ -106,8 +115,8 @@ impl Look<'_> {
         let shared = "--strong: var(--link); --stripe: var(--link)";
         // Paper has black links.
         let on_screen = format!("{}; {shared}", links(&light, Mode::Light, &self.grounds.light));
-        self.rules.screen(":root", &on_screen);
-        self.rules.dark(":root", &links(&dark, Mode::Dark, &self.grounds.dark));
+        self.rules.screen(":root", on_screen);
+        self.rules.dark(":root", links(&dark, Mode::Dark, &self.grounds.dark));
     }
 
     /// Fonts and width.
@@ -120,18 +129,16 @@ impl Look<'_> {
         let width = (theme.width == Width::Wide).then(|| format!("--wide: {WIDE}"));
         let properties: Vec<String> = fonts.chain(width).collect();
         if !properties.is_empty() {
-            self.rules.light(":root", &properties.join("; "));
+            self.rules.light(":root", properties.join("; "));
         }
     }
 
     /// The hues of a colour in light and in dark, with a finding for each that an author gives and that does not stand out.
     fn hues(&mut self, key: &str, colour: &Shades) -> [Hues; 2] {
         let light = Hues::of(colour.light.value, Mode::Light, &self.grounds.light);
-        let dark_one = colour.dark.as_ref().unwrap_or(&colour.light);
-        let dark = match &colour.dark {
-            Some(dark) => Hues::of(dark.value, Mode::Dark, &self.grounds.dark),
-            None => Hues::of(dark_one.value.toned(hues::DARK_INK, 1.0), Mode::Dark, &self.grounds.dark),
-        };
+        let derived = || colour.light.value.toned(hues::DARK_INK, 1.0);
+        let dark = colour.dark.as_ref().map_or_else(derived, |dark| dark.value);
+        let dark = Hues::of(dark, Mode::Dark, &self.grounds.dark);
         let given = [(Some(&colour.light), &light, Mode::Light), (colour.dark.as_ref(), &dark, Mode::Dark)];
         for (given, hues, mode) in given {
             let faint = given.filter(|given| given.value != hues.ink);

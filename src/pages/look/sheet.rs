@@ -29,10 +29,17 @@ pub(super) struct Rules {
 
 /// What a rule says.
 #[derive(Debug)]
-enum Declarations {
+pub(super) enum Declarations {
+    /// As it stands.
     Text(String),
     /// A drawing of the playbook's own, which is read when the style sheet is written.
     Drawing(KindId),
+}
+
+impl From<String> for Declarations {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
 }
 
 /// The file.
@@ -43,25 +50,21 @@ pub(super) struct Sheet {
 }
 
 impl Rules {
-    pub(super) fn light(&mut self, selector: &str, text: &str) {
-        self.light.push((selector.to_owned(), Declarations::Text(text.to_owned())));
+    pub(super) fn light(&mut self, selector: &str, declarations: impl Into<Declarations>) {
+        self.light.push((selector.to_owned(), declarations.into()));
     }
 
-    pub(super) fn screen(&mut self, selector: &str, text: &str) {
-        self.screen.push((selector.to_owned(), Declarations::Text(text.to_owned())));
+    pub(super) fn screen(&mut self, selector: &str, declarations: impl Into<Declarations>) {
+        self.screen.push((selector.to_owned(), declarations.into()));
     }
 
-    pub(super) fn dark(&mut self, selector: &str, text: &str) {
-        self.dark.push((selector.to_owned(), Declarations::Text(text.to_owned())));
+    pub(super) fn dark(&mut self, selector: &str, declarations: impl Into<Declarations>) {
+        self.dark.push((selector.to_owned(), declarations.into()));
     }
 
-    pub(super) fn both(&mut self, selector: &str, light: &str, dark: &str) {
+    pub(super) fn both(&mut self, selector: &str, light: String, dark: String) {
         self.light(selector, light);
         self.dark(selector, dark);
-    }
-
-    pub(super) fn drawing(&mut self, selector: &str, kind: KindId) {
-        self.light.push((selector.to_owned(), Declarations::Drawing(kind)));
     }
 
     /// The style sheet, with a text for each drawing.

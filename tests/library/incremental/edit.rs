@@ -32,6 +32,8 @@ pub(crate) enum Edit {
     Theme(Option<u8>),
     Words(Option<u8>),
     Style(Option<u8>),
+    Custom(Option<u8>),
+    Icon(Option<u8>),
     Picture(Option<u8>),
     Front(u8),
     /// Everything that is an error is taken away.
@@ -86,6 +88,8 @@ pub(crate) struct State {
     theme: Option<u8>,
     words: Option<u8>,
     style: Option<u8>,
+    custom: Option<u8>,
+    icon: Option<u8>,
     picture: Option<u8>,
     front: u8,
     /// Whether the site has a theme of its own whose templates print every variable that they get.
@@ -129,9 +133,19 @@ impl Default for State {
         pages[1].blocks.insert(0, Block::Heading(0));
         pages[2].blocks.insert(0, Block::LinkToHeading(1, 0));
         pages[3].blocks.insert(0, Block::Embed(1));
-        let (folder_page, theme, words, style) = (None, None, None, None);
-        let prints_all = false;
-        Self { pages, folder_page, playbook: 2, theme, words, style, picture: Some(0), front: 0, prints_all }
+        Self {
+            pages,
+            folder_page: None,
+            playbook: 2,
+            theme: None,
+            words: None,
+            style: None,
+            custom: None,
+            icon: None,
+            picture: Some(0),
+            front: 0,
+            prints_all: false,
+        }
     }
 }
 
@@ -151,10 +165,12 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         3 => (page(), prop::bool::weighted(0.8)).prop_map(|(page, there)| Edit::There(page, there)),
         2 => (page(), 0..FOLDERS.len()).prop_map(|(page, folder)| Edit::Folder(page, folder)),
         1 => (any_bool(), 0..3_u8).prop_map(|(there, number)| Edit::FolderPage(there, number)),
-        1 => (0..7_u8).prop_map(Edit::Playbook),
+        1 => (0..9_u8).prop_map(Edit::Playbook),
         1 => prop::option::of(0..4_u8).prop_map(Edit::Theme),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Words),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Style),
+        1 => prop::option::of(0..3_u8).prop_map(Edit::Custom),
+        1 => prop::option::of(0..3_u8).prop_map(Edit::Icon),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Picture),
         1 => (0..4_u8).prop_map(Edit::Front),
         6 => Just(Edit::Mend),
@@ -209,6 +225,8 @@ impl State {
             Edit::Theme(number) => self.theme = number,
             Edit::Words(number) => self.words = number,
             Edit::Style(number) => self.style = number,
+            Edit::Custom(number) => self.custom = number,
+            Edit::Icon(number) => self.icon = number,
             Edit::Picture(number) => self.picture = number,
             Edit::Front(number) => self.front = number,
             Edit::Mend => self.mend(),
@@ -221,7 +239,7 @@ impl State {
         let aliases: Vec<u8> =
             self.pages.iter().filter(|page| page.there).filter_map(|page| page.alias).collect();
         self.front = self.front.min(2);
-        self.playbook = self.playbook.min(5);
+        self.playbook = self.playbook.min(7);
         self.theme = self.theme.filter(|number| *number < 3);
         self.picture = self.picture.or(Some(0));
         for page in &mut self.pages {
@@ -307,6 +325,13 @@ impl State {
             files
                 .insert("themes/default/assets/mere.css".to_owned(), format!("p {{ margin: {number}px }}\n"));
         }
+        if let Some(number) = self.custom {
+            files.insert("themes/default/custom.css".to_owned(), format!("p {{ padding: {number}px }}\n"));
+        }
+        if let Some(number) = self.icon {
+            let icon = format!("<svg xmlns='http://www.w3.org/2000/svg'><path d='M{number} 3h9'/></svg>\n");
+            files.insert("themes/default/icons/star.svg".to_owned(), icon);
+        }
         files
     }
 }
@@ -332,6 +357,10 @@ fn playbook(number: u8) -> &'static str {
         3 => "title: Prøven\nmenu: [case, beta]\n",
         4 => "title: Prøven\nchecks:\n  duplicate-title: off\n",
         5 => "title: Prøven\nkinds:\n  actor:\n    label: { one: Partner, many: Partnere }\n",
+        6 => {
+            "title: Prøven\ntheme: { accent: \"#0b4ea2\", width: wide }\nkinds:\n  actor: { colour: \"#7a3e00\", icon: star }\n"
+        }
+        7 => "title: Prøven\ntheme: { font: serif }\nkinds:\n  actor: { icon: billede.svg }\n",
         _ => "titel: Prøven\n",
     }
 }
