@@ -32,17 +32,15 @@ impl FromStr for Colour {
 
     /// Reads `#0b4ea2` or `#04a`, also without the sign.
     fn from_str(text: &str) -> Result<Self, NoColour> {
-        let digits = text.strip_prefix('#').unwrap_or(text);
-        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return Err(NoColour);
-        }
-        let number = u32::from_str_radix(digits, 16).map_err(|_| NoColour)?;
-        let [_, red, green, blue] = match digits.len() {
-            6 => number.to_be_bytes(),
-            3 => [0, number >> 8, number >> 4 & 15, number & 15].map(|digit| digit as u8 * 17),
+        let digits = text.strip_prefix('#').unwrap_or(text).chars();
+        let digits: Option<Vec<u8>> = digits.map(|digit| digit.to_digit(16)?.try_into().ok()).collect();
+        let digits = match digits.ok_or(NoColour)? {
+            whole if whole.len() == 6 => whole,
+            short if short.len() == 3 => short.into_iter().flat_map(|digit| [digit; 2]).collect(),
             _ => return Err(NoColour),
         };
-        Ok(Self { red, green, blue })
+        let part = |number: usize| digits[2 * number] * 16 + digits[2 * number + 1];
+        Ok(Self { red: part(0), green: part(1), blue: part(2) })
     }
 }
 
@@ -161,10 +159,13 @@ mod tests {
 
     #[test]
     fn a_colour_is_read_in_three_and_six_digits() {
-        for (text, read) in [("#0b4ea2", "#0b4ea2"), ("04a", "#0044aa"), ("#FFF", "#ffffff"), ("00FF7f", "#00ff7f")] {
+        for (text, read) in
+            [("#0b4ea2", "#0b4ea2"), ("04a", "#0044aa"), ("#FFF", "#ffffff"), ("00FF7f", "#00ff7f")]
+        {
             assert_eq!(text.parse::<Colour>().unwrap().to_string(), read);
         }
-        for text in ["", "#", "blue", "#12", "#12345", "#1234567", "+12345", "##123", "æøå", "rgb(1,2,3)"] {
+        for text in ["", "#", "blue", "#12", "#12345", "#1234567", "+12345", "##123", "æøå", "rgb(1,2,3)"]
+        {
             assert_eq!(text.parse::<Colour>(), Err(NoColour), "{text}");
         }
     }

@@ -170,8 +170,11 @@ fn link(parsed: Parsed, edition: Edition, cache: &mut Cache) -> Prepared {
     diagnostics.extend(linked.into_iter().chain(loaded));
     let copied = guide.assets.values().map(|asset| (asset, false));
     let used = copied.chain(guide.pictures.icons.values().map(|asset| (asset, true)));
-    let used = used.map(|(UsedAsset { found, url, place }, is_embedded)| {
-        Used { file: found, url: url.as_str(), place, is_embedded }
+    let used = used.map(|(UsedAsset { found, url, place }, is_embedded)| Used {
+        file: found,
+        url: url.as_str(),
+        place,
+        is_embedded,
     });
     diagnostics.extend(cache.assets.check(&root, edition, used));
     let (found, (artifacts, clashes)) = rayon::join(

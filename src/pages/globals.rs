@@ -3,7 +3,7 @@
 use tera::{Context, Value};
 
 use super::context::{LabeledLink, SiteVariables};
-use super::look;
+use super::stylesheets::stylesheets;
 use crate::guide::{AssetId, Guide};
 use crate::theme::Theme;
 
@@ -22,7 +22,7 @@ pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
         tags_url: guide.tags_url().map(Into::into),
         logo: picture(guide.pictures.logo),
         hero: picture(guide.pictures.hero),
-        stylesheets: look::stylesheets(guide, theme).map(Into::into).collect(),
+        stylesheets: stylesheets(guide, theme).map(Into::into).collect(),
     };
     let menu =
         guide.menu.iter().map(|item| LabeledLink { label: (&item.label).into(), url: (&item.url).into() });

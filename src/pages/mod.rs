@@ -36,6 +36,7 @@ mod prose;
 mod redirect;
 mod refs;
 mod renderer;
+mod stylesheets;
 mod tag_pages;
 mod tag_values;
 mod tags;

@@ -9,10 +9,8 @@ pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "t
 pub(super) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
 pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
 pub(super) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
-pub(super) const COLOUR: Localized = Localized {
-    da: "en farve i citationstegn, som \"#0b4ea2\"",
-    en: "a colour in quotes, like \"#0b4ea2\"",
-};
+pub(super) const COLOUR: Localized =
+    Localized { da: "en farve i citationstegn, som \"#0b4ea2\"", en: "a colour in quotes, like \"#0b4ea2\"" };
 pub(super) const FONT: Localized = Localized {
     da: "navne på skrifter, som læserens maskine har, som \"Georgia, serif\", eller et af ordene serif, sans og mono; filer med skrift kan ikke være med",
     en: "names of fonts that the reader's machine has, like \"Georgia, serif\", or one of the words serif, sans and mono; files of fonts cannot be part of a guide",

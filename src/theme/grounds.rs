@@ -33,7 +33,10 @@ impl Grounds {
     pub(super) fn read(source: &Arc<SourceFile>, node: &Node) -> (Self, Vec<Diagnostic>) {
         let (mut grounds, mut diagnostics) = (Self::default(), Vec::new());
         let wrong = |key: &str, span: Span, expected| {
-            rules::WRONG_SETTING.at(Place::new(source, span)).with("key", key).with_words("expected", expected)
+            rules::WRONG_SETTING
+                .at(Place::new(source, span))
+                .with("key", key)
+                .with_words("expected", expected)
         };
         let Value::Map(entries) = &node.value else {
             return (grounds, vec![wrong("grounds", node.span, LISTS)]);
@@ -43,7 +46,8 @@ impl Grounds {
                 LIGHT => &mut grounds.light,
                 DARK => &mut grounds.dark,
                 _ => {
-                    let found = rules::UNKNOWN_SETTING.at(Place::new(source, key.span)).with("key", &key.value);
+                    let found =
+                        rules::UNKNOWN_SETTING.at(Place::new(source, key.span)).with("key", &key.value);
                     let found = found.with("known", [LIGHT, DARK].join(", "));
                     diagnostics.push(found.suggest(nearest(&key.value, [LIGHT, DARK])));
                     continue;

@@ -18,7 +18,7 @@ kinds:
 const SQUARE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M3 3h9v9z\"/></svg>";
 
 /// What comes of the playbook, but for the drawing of the theme.
-const SHEET: &str = r##"/* The look that the playbook asks for. */
+const SHEET: &str = r#"/* The look that the playbook asks for. */
 [data-kind="card"] { --kind: #8a5a00; --band: #8a5a00; --tint: #f7efe5; --arch: #e2c5a2 }
 [data-kind="card"] { --icon: url("data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%3E%3Cpath%20d=%22M3%203h9v9z%22/%3E%3C/svg%3E") }
 [data-kind="method"] { --kind: #746d00; --band: #7f7900; --tint: #f1f2da; --arch: #cfd178 }
@@ -29,12 +29,12 @@ const SHEET: &str = r##"/* The look that the playbook asks for. */
   :root { --link: #0b4ea2; --visited: #6b328e; --hero: #e7f1ff; --strong: var(--link); --stripe: var(--link) }
 }
 @media screen and (prefers-color-scheme: dark) {
-  [data-kind="card"] { --kind: #ffcc66; --band: #603e00; --tint: #332815; --arch: #5e4b26 }
+  [data-kind="card"] { --kind: #ffcc66; --band: #693d00; --tint: #34270b; --arch: #604919 }
   [data-kind="method"] { --kind: #c8c700; --band: #514b00; --tint: #2b2b00; --arch: #515100 }
   :root, [data-kind="page"] { --kind: #7ebfff; --band: #004a81; --tint: #192a3c; --arch: #32506d }
   :root { --link: #7ebfff; --visited: #cda7ea; --hero: #192a3c }
 }
-"##;
+"#;
 
 fn site() -> Site {
     Site::with(&[
@@ -58,7 +58,8 @@ fn a_look_is_a_style_sheet_of_custom_properties() {
     let run = site.build(&[]);
     assert_eq!((run.status, run.found()), (0, vec!["content/playbook.yaml:10:13 low-contrast".to_owned()]));
     let written = site.read("dist/assets/playbook.css");
-    let (flag, _) = written.split_once("[data-kind=\"method\"] { --icon: url(\"").unwrap().1.split_once('"').unwrap();
+    let (flag, _) =
+        written.split_once("[data-kind=\"method\"] { --icon: url(\"").unwrap().1.split_once('"').unwrap();
     assert!(flag.starts_with("data:image/svg+xml,%3Csvg%20") && !flag.contains(['<', '#', ' ']), "{flag}");
     assert_eq!(written.replace(flag, "{flag}"), SHEET);
     assert_eq!(sheets(&site.read("dist/kort/a.html")), ["../assets/guide.css", "../assets/playbook.css"]);
@@ -84,7 +85,8 @@ fn a_playbook_that_asks_for_nothing_has_no_style_sheet() {
 fn a_drawing_is_clean_in_the_public_edition_and_a_file_where_a_page_shows_it() {
     let site = site();
     let noted = SQUARE.replace("<path", "<metadata>Jens</metadata><path");
-    site.write("content/pictures/square.svg", &noted).write("content/b.md", "# B\n\n![x](pictures/square.svg)");
+    site.write("content/pictures/square.svg", &noted)
+        .write("content/b.md", "# B\n\n![x](pictures/square.svg)");
     site.build(&[]);
     assert!(!site.read("dist/assets/playbook.css").contains("Jens"));
     assert!(site.tree("dist").contains_key("pictures/square.svg"));

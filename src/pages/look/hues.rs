@@ -87,8 +87,8 @@ mod tests {
 
     /// The values of a property in a part of the default's style sheet.
     fn values(css: &str, property: &str) -> Vec<Colour> {
-        let written = css.split(&format!("{property}: ")).skip(1);
-        written.map(|rest| colour(rest.split([';', ' ']).next().unwrap())).collect()
+        let name = format!("{property}: ");
+        css.split(&name).skip(1).map(|rest| colour(rest.split([';', ' ']).next().unwrap())).collect()
     }
 
     fn of_the_default() -> [String; 2] {
@@ -104,8 +104,11 @@ mod tests {
         let yaml: serde_yaml::Value = serde_yaml::from_str(&source.text).unwrap();
         for (css, mode) in of_the_default().iter().zip(["light", "dark"]) {
             let properties = ["--ground", "--surface", "--sunk", "--warn-ground", "--marked", "--tint"];
-            let mut expected: Vec<String> =
-                properties.iter().flat_map(|name| values(css, name)).map(|colour| colour.to_string()).collect();
+            let mut expected: Vec<String> = properties
+                .iter()
+                .flat_map(|name| values(css, name))
+                .map(|colour| colour.to_string())
+                .collect();
             expected.sort();
             expected.dedup();
             let stated = yaml["grounds"][mode].as_sequence().unwrap();

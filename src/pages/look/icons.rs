@@ -4,8 +4,17 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
 /// What may not stand in an address between double quotes.
-const CODED: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'\\').add(b'`').add(b'{').add(b'}');
+const CODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
 
 /// The property that holds a drawing.
 pub(super) fn property(svg: &[u8]) -> String {

@@ -8,54 +8,30 @@ mod icons;
 mod sheet;
 
 use super::artifact::Artifact;
+use super::stylesheets::{LOOK, PAGE, has_look, is_shown};
 use crate::colour::Colour;
 use crate::diagnostic::Diagnostic;
 use crate::guide::Guide;
-use crate::playbook::{Icon, Kind, KindId, Playbook, Shades, Width};
+use crate::playbook::{Icon, Kind, KindId, Shades, Width};
 use crate::source::Place;
 use crate::theme::{Grounds, Theme};
 use hues::{Hues, Mode, visited};
 use sheet::{Declarations, Rules, Sheet};
 
-/// Its path in the output.
-const PATH: &str = "assets/playbook.css";
 /// The width of wide pages.
 const WIDE: &str = "96rem";
-/// The pages in no kind's folder: they have the colours of the guide as a whole.
-const PAGE: &str = "page";
 
 /// The style sheet of a guide, if its playbook asks for one, and what is wrong with what it asks for.
 pub(super) fn artifact(guide: &Guide, theme: &Theme) -> (Option<Artifact>, Vec<Diagnostic>) {
-    let mut look = Look { guide, theme, grounds: theme.grounds(), rules: Rules::default(), found: Vec::new() };
+    let mut look =
+        Look { guide, theme, grounds: theme.grounds(), rules: Rules::default(), found: Vec::new() };
     look.kinds();
     look.accent();
     look.frame();
     let Look { rules, found, .. } = look;
     let origin = Place::top(&guide.playbook.source);
-    let sheet = || Artifact::new(PATH.to_owned(), Sheet::new(rules, &guide.pictures.icons), origin);
+    let sheet = || Artifact::new(LOOK.to_owned(), Sheet::new(rules, &guide.pictures.icons), origin);
     (has_look(guide).then(sheet), found)
-}
-
-/// The paths of the style sheets that are loaded after those of the theme, in this order.
-pub(super) fn stylesheets(guide: &Guide, theme: &Theme) -> impl Iterator<Item = &'static str> {
-    let own = has_look(guide).then_some(PATH);
-    own.into_iter().chain(theme.custom_style())
-}
-
-/// Whether a playbook asks for more than a theme and pictures, as far as the edition shows it.
-fn has_look(guide: &Guide) -> bool {
-    let Playbook { theme, kinds, .. } = &*guide.playbook;
-    let is_own = |kind: &Kind| kind.colour.is_some() || kind.icon.is_some();
-    theme.accent.is_some()
-        || theme.fonts.text.is_some()
-        || theme.fonts.headings.is_some()
-        || theme.width != Width::Normal
-        || kinds.iter().any(|(id, kind)| is_own(kind) && is_shown(guide, id, kind))
-}
-
-/// Whether the edition has pages of a kind. Of another its style sheet says nothing, not even what it is called.
-fn is_shown(guide: &Guide, id: KindId, kind: &Kind) -> bool {
-    kind.key == PAGE || !guide.by_kind[id.0].is_empty() || guide.introductions.contains_key(&id)
 }
 
 /// A look in the making.
@@ -73,7 +49,8 @@ impl Look<'_> {
     fn kinds(&mut self) {
         for (id, kind) in self.guide.playbook.kinds.iter() {
             let selector = format!("[data-kind=\"{}\"]", kind.key);
-            let (hues, icon) = (kind.colour.as_ref().map(|colour| self.hues("colour", colour)), self.icon(id, kind));
+            let (hues, icon) =
+                (kind.colour.as_ref().map(|colour| self.hues("colour", colour)), self.icon(id, kind));
             if !is_shown(self.guide, id, kind) {
                 continue;
             }
@@ -105,8 +82,11 @@ impl Look<'_> {
         let Some(accent) = &self.guide.playbook.theme.accent else { return };
         let [light, dark] = self.hues("accent", accent);
         let has_own = |(_, kind): (_, &Kind)| kind.key == PAGE && kind.colour.is_some();
-        let selector =
-            if self.guide.playbook.kinds.iter().any(has_own) { ":root" } else { ":root, [data-kind=\"page\"]" };
+        let selector = if self.guide.playbook.kinds.iter().any(has_own) {
+            ":root"
+        } else {
+            ":root, [data-kind=\"page\"]"
+        };
         self.rules.both(selector, light.properties(), dark.properties());
         let links = |hues: &Hues, mode: Mode, grounds: &[Colour]| {
             let visited = visited(hues.ink, mode, grounds);

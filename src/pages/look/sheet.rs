@@ -68,7 +68,10 @@ impl Rules {
     }
 
     /// The style sheet, with a text for each drawing.
-    fn css(&self, drawing: impl Fn(KindId) -> Result<String, Box<Diagnostic>>) -> Result<String, Box<Diagnostic>> {
+    fn css(
+        &self,
+        drawing: impl Fn(KindId) -> Result<String, Box<Diagnostic>>,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut css = ABOUT.to_owned();
         let parts = [
             ("", &self.light),
@@ -76,8 +79,11 @@ impl Rules {
             ("@media screen and (prefers-color-scheme: dark)", &self.dark),
         ];
         for (medium, rules) in parts.into_iter().filter(|(_, rules)| !rules.is_empty()) {
-            let (open, indent, close) =
-                if medium.is_empty() { (String::new(), "", "") } else { (format!("{medium} {{\n"), "  ", "}\n") };
+            let (open, indent, close) = if medium.is_empty() {
+                (String::new(), "", "")
+            } else {
+                (format!("{medium} {{\n"), "  ", "}\n")
+            };
             css.push_str(&open);
             for (selector, declarations) in rules {
                 let text = match declarations {
@@ -130,9 +136,10 @@ fn read(asset: &UsedAsset, renderer: &Renderer<'_>) -> Result<Vec<u8>, Box<Diagn
     let UsedAsset { found, url, place } = asset;
     match content::publication(renderer.root, found, url, renderer.guide.edition) {
         Ok(Publication::Bytes(bytes)) => Ok(bytes),
-        Ok(Publication::Whole) => renderer.root.read(&found.shown).map_err(|error| {
-            Box::new(rules::UNREADABLE.at(place.clone()).because(&error))
-        }),
+        Ok(Publication::Whole) => renderer
+            .root
+            .read(&found.shown)
+            .map_err(|error| Box::new(rules::UNREADABLE.at(place.clone()).because(&error))),
         Err(refusal) => Err(Box::new(refusal.at(place, &found.path))),
     }
 }
