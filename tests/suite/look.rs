@@ -66,7 +66,7 @@ fn a_look_is_a_style_sheet_of_custom_properties() {
     assert_eq!(sheets(&site.read("dist/index.html")), ["assets/guide.css", "assets/playbook.css"]);
     let files = site.tree("dist");
     assert!(!files.keys().any(|path| path.contains("square")), "a drawing is part of the style sheet alone");
-    site.built();
+    site.build(&[]);
     assert_eq!(site.tree("dist"), files);
 }
 
