@@ -12,7 +12,7 @@
 //! [`pipeline`] is the whole of it on one page. [`content`], [`guide`] and [`pages`] are its stages, and [`commands`] are
 //! thin layers over it; [`session`] repeats it whenever something has changed, as far as that reaches. [`checks`] finds what
 //! could be better in a guide, [`fix`] corrects files, [`external`] checks web addresses, and [`editor`] supports editors.
-//! [`playbook`] declares the kinds of document. [`markdown`], [`yaml`], [`text`], [`media`], [`picture`], [`theme`],
+//! [`playbook`] declares the kinds of document. [`markdown`], [`yaml`], [`text`], [`colour`], [`media`], [`picture`], [`theme`],
 //! [`output`], [`rewrite`], [`serve`], [`source`], [`directory`] and [`diagnostic`] are the base of all of these.
 //!
 //! # Floors
@@ -34,11 +34,12 @@
 //! markdown   yaml   output   picture
 //! diagnostic
 //! source   rewrite
-//! text   directory   media   progress   parallel   shrink
+//! text   directory   media   progress   parallel   shrink   colour
 //! ```
 
 pub mod checks;
 pub mod cli;
+pub mod colour;
 pub mod commands;
 pub mod console;
 pub mod content;

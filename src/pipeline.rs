@@ -183,9 +183,11 @@ fn copied(guide: &Guide) -> impl Iterator<Item = Used<'_>> {
     let beside = guide.assets.values().filter(|asset| !asset.is_static);
     let beside =
         beside.map(|asset| Used { file: &asset.found, url: &asset.url, by: Use::Page(&asset.place) });
+    let icons = guide.pictures.icons.values();
+    let icons = icons.map(|icon| Used { file: &icon.found, url: &icon.url, by: Use::Embedded(&icon.place) });
     let by = Use::Static(guide.playbook.static_files);
     let statics = guide.files.statics.iter().map(move |file| Used { file, url: &file.path, by });
-    beside.chain(statics)
+    beside.chain(icons).chain(statics)
 }
 
 /// Findings ready to be reported: without those that may only follow from a playbook that could not be read,

@@ -14,10 +14,19 @@ use crate::directory::Directory;
 use crate::media::is_image;
 use crate::playbook::{Edition, StaticFiles};
 use crate::source::Place;
-use crate::text::megabytes;
+use crate::text::{Localized, megabytes};
 
 /// Size in bytes above which a picture is reported as large.
 const LARGE: u64 = 1_000_000;
+
+/// Maximum bytes of a file that becomes part of another: every page loads it.
+const MOST_EMBEDDED: u64 = 16 * 1024;
+
+const TOO_LARGE: Localized = Localized { da: "den fylder over 16 KB", en: "it is larger than 16 KB" };
+const SMALLER: Localized = Localized {
+    da: "Brug en enklere tegning; den bliver en del af hver side.",
+    en: "Use a simpler drawing; it becomes part of every page.",
+};
 
 /// A file that is copied.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +44,8 @@ pub struct Used<'a> {
 pub enum Use<'a> {
     /// A page uses it, at this place.
     Page(&'a Place),
+    /// It becomes part of another file, and must be small; it is named at this place.
+    Embedded(&'a Place),
     /// It lies in `static/`, of which the playbook says this.
     Static(StaticFiles),
 }
@@ -126,6 +137,11 @@ impl Known {
                     found.with("target", &file.path).with_each("size", size)
                 });
                 refused.into_iter().chain(large).collect()
+            }
+            Use::Embedded(place) => {
+                let too_large = || Refusal::Refused(TOO_LARGE).at(place, &file.path).advise(SMALLER);
+                let refused = self.refused.map(|refusal| refusal.at(place, &file.path));
+                refused.or_else(|| (self.length > MOST_EMBEDDED).then(too_large)).into_iter().collect()
             }
             Use::Static(_) => {
                 let refused = self.refused.map(|refusal| refusal.of_static(file));

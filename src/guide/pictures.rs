@@ -1,22 +1,27 @@
-//! The pictures of the playbook itself: its logo, and the one of the front page.
+//! The pictures of the playbook itself: its logo, the one of the front page, and its own drawings of kinds.
 
-use super::assets::{AssetId, Files};
+use std::collections::BTreeMap;
+
+use super::assets::{AssetId, Files, UsedAsset};
 use super::found::{Sought, Unresolved};
 use super::link_resolver::LinkResolver;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::media::is_image;
+use crate::playbook::{Icon, KindId};
 use crate::source::{Place, Spanned};
 
 /// The file of playbook.yaml in the folder of the documents, from which its paths are counted.
 const PLAYBOOK: &str = "playbook.yaml";
 
 /// The pictures of a playbook.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Pictures {
     /// Shown in the header of every page.
     pub logo: Option<AssetId>,
     /// Shown at the top of the front page.
     pub hero: Option<AssetId>,
+    /// The drawings of kinds that are its own. They are embedded in a style sheet, and files of the guide only where a page uses them too.
+    pub icons: BTreeMap<KindId, UsedAsset>,
 }
 
 /// What was found on looking them up.
@@ -33,20 +38,36 @@ pub(super) struct FoundPictures {
 pub(super) fn pictures(addresses: &LinkResolver<'_>) -> FoundPictures {
     let mut found = FoundPictures::default();
     let theme = &addresses.playbook.theme;
-    found.pictures.logo = theme.logo.as_ref().and_then(|logo| found.look_up(addresses, logo));
-    found.pictures.hero = theme.hero.as_ref().and_then(|hero| found.look_up(addresses, hero));
+    let mut picture = |written: &Spanned<String>| {
+        let used = found.look_up(addresses, written)?;
+        found.uses.push(used.clone());
+        Some(used.0)
+    };
+    let logo = theme.logo.as_ref().and_then(&mut picture);
+    let hero = theme.hero.as_ref().and_then(picture);
+    let icons = addresses.playbook.kinds.iter().filter_map(|(kind, declared)| match &declared.icon {
+        Some(Icon::Own(written)) => {
+            let used = found.look_up(addresses, written)?;
+            Some((kind, addresses.assets.used([&used]).into_values().next()?))
+        }
+        Some(Icon::OfTheme(_)) | None => None,
+    });
+    let icons = icons.collect();
+    found.pictures = Pictures { logo, hero, icons };
     found
 }
 
 impl FoundPictures {
-    fn look_up(&mut self, addresses: &LinkResolver<'_>, written: &Spanned<String>) -> Option<AssetId> {
+    /// The picture of a path, with the place where it is named.
+    fn look_up(
+        &mut self,
+        addresses: &LinkResolver<'_>,
+        written: &Spanned<String>,
+    ) -> Option<(AssetId, Place)> {
         let place = Place::new(&addresses.playbook.source, written.span);
         let path = written.value.trim_start_matches("./");
         match addresses.assets.at_path(path) {
-            Files::One(asset) if is_image(path) => {
-                self.uses.push((asset, place));
-                return Some(asset);
-            }
+            Files::One(asset) if is_image(path) => return Some((asset, place)),
             Files::One(_) => {
                 self.diagnostics.push(rules::NOT_A_PICTURE.at(place).with("target", &written.value));
             }

@@ -308,6 +308,7 @@ variables! {
         logo: Option<Text<'a>>,
         hero: Option<Text<'a>>,
         icon: Option<Text<'a>>,
+        stylesheets: Vec<Text<'a>>,
     }
 }
 

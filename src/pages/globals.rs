@@ -3,6 +3,7 @@
 use tera::{Context, Value};
 
 use super::context::{MenuLinkVariables, MenuVariables, SiteVariables};
+use super::stylesheets::stylesheets;
 use crate::guide::{AssetId, Guide, MenuItem, MenuLink};
 use crate::theme::Theme;
 
@@ -22,6 +23,7 @@ pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
         logo: picture(guide.pictures.logo),
         hero: picture(guide.pictures.hero),
         icon: guide.icon().map(Into::into),
+        stylesheets: stylesheets(guide, theme).map(Into::into).collect(),
     };
     let menu = guide.menu.iter().map(menu_item);
     let mut globals = Context::new();

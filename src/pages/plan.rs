@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashMapExt};
 
 use super::artifact::{Alias, Artifact};
-use super::{document_page, files, folder_list, guide_json, home, kind_index, not_found, tag_pages};
+use super::{document_page, files, folder_list, guide_json, home, kind_index, look, not_found, tag_pages};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::Kind;
@@ -18,6 +18,7 @@ use crate::theme::{NO_DOCUMENT, Theme};
 /// Plans a guide. Where a file that the program would make has the path of one of the author's, the author's is written.
 /// Any other two files with one path, or with paths that differ in case only, are reported with both origins.
 pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let (stylesheet, found) = look::artifact(guide, theme);
     // The last ones are rendered first: what is likely to be long comes late.
     let artifacts: Vec<Artifact> = home::artifacts(guide)
         .chain(document_page::artifacts(guide))
@@ -29,8 +30,10 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
         .chain(files::assets(guide))
         .chain(files::statics(guide))
         .chain(files::theme_files(guide, theme))
+        .chain(stylesheet)
         .collect();
     let (artifacts, mut diagnostics) = resolve_clashes(artifacts, guide);
+    diagnostics.extend(found);
     diagnostics.extend(unknown_templates(guide, theme));
     if theme.watched().is_some() {
         diagnostics.extend(unused_templates(guide, theme));

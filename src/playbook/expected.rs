@@ -16,6 +16,17 @@ pub(super) const NUMBER: Localized = Localized { da: "et tal", en: "a number" };
 pub(super) const INTEGER: Localized = Localized { da: "et helt tal", en: "a whole number" };
 pub(super) const LANGUAGE: Localized = Localized { da: "da eller en", en: "da or en" };
 pub(super) const TRUST: Localized = Localized { da: "safe eller trusted", en: "safe or trusted" };
+pub(super) const COLOUR: Localized =
+    Localized { da: "en farve i citationstegn, som \"#0b4ea2\"", en: "a colour in quotes, like \"#0b4ea2\"" };
+pub(super) const FONT: Localized = Localized {
+    da: "navne på skrifter, som læserens maskine har, som \"Georgia, serif\", eller et af ordene serif, sans og mono; filer med skrift kan ikke være med",
+    en: "names of fonts that the reader's machine has, like \"Georgia, serif\", or one of the words serif, sans and mono; files of fonts cannot be part of a guide",
+};
+pub(super) const WIDTH: Localized = Localized { da: "normal eller wide", en: "normal or wide" };
+pub(super) const ICON: Localized = Localized {
+    da: "navnet på en tegning, som star, eller stien til en svg-fil ved siden af playbook.yaml",
+    en: "the name of a drawing, like star, or the path of an SVG file beside playbook.yaml",
+};
 pub(super) const VISIBILITY: Localized = Localized { da: "public eller internal", en: "public or internal" };
 pub(super) const SEVERITY: Localized =
     Localized { da: "off, hint, warning eller error", en: "off, hint, warning or error" };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Visibility;
 use super::field_type::FieldType;
 use super::kind_id::KindId;
+use super::look::{Icon, Shades};
 use crate::text::{HidingLetters, KeyForm, LetterTable, Letters, folder_slugs, key_letters, slug};
 
 /// All kinds of a playbook, in the order of declaration, `page` last.
@@ -46,6 +47,10 @@ pub struct Kind {
     pub fields: Vec<Field>,
     /// Fields whose declaration is faulty, which has been reported: their type is unknown.
     pub faulty: Vec<String>,
+    /// Its colour, if the playbook gives it one.
+    pub colour: Option<Shades>,
+    /// Its drawing, if the playbook gives it one.
+    pub icon: Option<Icon>,
     /// Names under which relations of other kinds appear here.
     pub inverses: Vec<Inverse>,
 }

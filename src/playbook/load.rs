@@ -5,16 +5,18 @@ use std::sync::Arc;
 use super::cascade::{Unread, without_consequences};
 use super::checks::read_checks;
 use super::expected;
+use super::look::ThemeSettings;
+use super::look_reader::read_theme;
 use super::menu::read_menu;
 use super::reader::Reader;
 use super::resolve::resolve;
 use super::spec::{FieldSpec, KindSpec, Named, named, overlay, read_field, read_kind};
 use super::typos;
-use super::{BaseUrl, Checks, MenuEntry, Playbook, StaticFiles, ThemeSettings};
+use super::{BaseUrl, Checks, MenuEntry, Playbook, StaticFiles};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::markdown::{LineBreaks, RawHtml};
-use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::text::{Language, WEB_ADDRESS, is_name, slug};
+use crate::source::{Place, SourceFile, Span};
+use crate::text::{Language, WEB_ADDRESS, slug};
 use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
@@ -23,9 +25,6 @@ const KEYS: [&str; 12] = [
     "title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "breaks",
     "static", "id",
 ];
-
-/// The keys of `theme`.
-const THEME_KEYS: [&str; 3] = ["name", "logo", "hero"];
 
 /// The title of a playbook without one. Not the name of its folder: output must not depend on where a site
 /// lies.
@@ -180,38 +179,6 @@ fn read_base_url(reader: &mut Reader<'_>, node: &Node) -> Option<BaseUrl> {
         reader.wrong("base_url", address.span, WEB_ADDRESS);
     }
     read
-}
-
-/// A theme, by its name or with the pictures of the playbook.
-fn read_theme(reader: &mut Reader<'_>, node: &Node) -> ThemeSettings {
-    let mut theme = ThemeSettings::default();
-    let Value::Map(entries) = &node.value else {
-        theme.name = read_theme_name(reader, "theme", node).unwrap_or(theme.name);
-        return theme;
-    };
-    for entry in entries {
-        let (key, node) = (entry.key.value.as_str(), &entry.value);
-        match Reader::meant(key, &THEME_KEYS, entries).unwrap_or(key) {
-            "name" => theme.name = read_theme_name(reader, "name", node).unwrap_or(theme.name),
-            "logo" => theme.logo = reader.text("logo", node),
-            "hero" => theme.hero = reader.text("hero", node),
-            _ => {}
-        }
-        if !THEME_KEYS.contains(&key) {
-            reader.unknown(&entry.key, &THEME_KEYS, entries);
-        }
-    }
-    theme
-}
-
-/// The name of a theme: the name of a folder, not a path.
-fn read_theme_name(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<Spanned<String>> {
-    let theme = reader.text(key, node)?;
-    if !is_name(&theme.value) {
-        reader.wrong(key, theme.span, expected::KEY);
-        return None;
-    }
-    Some(theme)
 }
 
 /// `trusted`, and not `safe`, which any other value stands for too.

@@ -11,6 +11,8 @@ mod field_type;
 mod kind;
 mod kind_id;
 mod load;
+mod look;
+mod look_reader;
 mod menu;
 mod reader;
 mod resolve;
@@ -31,6 +33,7 @@ pub use field_type::{Choice, FieldType, Relation};
 pub use kind::{CONTACT_KEYS, Field, Inverse, Kind, Kinds, Label, SortKey};
 pub use kind_id::KindId;
 pub use load::load;
+pub use look::{Font, FontStack, Fonts, Icon, Shades, ThemeSettings, Width};
 pub use menu::{MenuEntry, MenuTarget};
 pub use schema::schema;
 pub use skeleton::skeleton;
@@ -38,7 +41,7 @@ pub use skeleton::skeleton;
 use std::sync::Arc;
 
 use crate::markdown::{LineBreaks, RawHtml};
-use crate::source::{SourceFile, Span, Spanned};
+use crate::source::SourceFile;
 use crate::text::{Language, WEB_ADDRESS, after_web_scheme, is_web_address};
 
 /// The settings and kinds of a site.
@@ -98,24 +101,6 @@ pub enum StaticFiles {
     Safe,
     /// All are copied.
     Trusted,
-}
-
-/// The look of a playbook: a theme, and its own pictures in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeSettings {
-    /// The name of the theme.
-    pub name: Spanned<String>,
-    /// The path of the picture in the header.
-    pub logo: Option<Spanned<String>>,
-    /// The path of the picture of the front page.
-    pub hero: Option<Spanned<String>>,
-}
-
-impl Default for ThemeSettings {
-    fn default() -> Self {
-        let name = Spanned { value: "default".to_owned(), span: Span::default() };
-        Self { name, logo: None, hero: None }
-    }
 }
 
 /// The URL of the folder that a guide is published in.

@@ -104,6 +104,8 @@ impl Resolver<'_, '_> {
             sort,
             fields,
             faulty,
+            colour: spec.colour,
+            icon: spec.icon,
             inverses: Vec::new(),
         }
     }

@@ -4,6 +4,8 @@
 use super::Visibility;
 use super::expected;
 use super::kind::Label;
+use super::look::{Icon, Shades};
+use super::look_reader::{read_icon, read_shades};
 use super::reader::Reader;
 use std::sync::Arc;
 
@@ -17,6 +19,8 @@ pub(super) struct KindSpec {
     pub(super) label: Option<Label>,
     pub(super) sections: Option<Vec<String>>,
     pub(super) sort: Option<Sort>,
+    pub(super) colour: Option<Shades>,
+    pub(super) icon: Option<Icon>,
     pub(super) fields: Vec<Named<FieldSpec>>,
 }
 
@@ -60,7 +64,7 @@ pub(super) struct Named<T> {
     pub(super) value: Option<T>,
 }
 
-pub(super) const KIND_KEYS: [&str; 5] = ["folder", "label", "sections", "sort", "fields"];
+pub(super) const KIND_KEYS: [&str; 7] = ["folder", "label", "sections", "sort", "fields", "colour", "icon"];
 const FIELD_KEYS: [&str; 15] = [
     "type",
     "label",
@@ -129,6 +133,8 @@ pub(super) fn read_kind(reader: &mut Reader<'_>, _name: &str, node: &Node) -> Ki
                 spec.sort = Some(Sort { names, source: Arc::clone(reader.source) });
             }
             "fields" => spec.fields = named(reader, key, value, read_field),
+            "colour" => spec.colour = read_shades(reader, key, value),
+            "icon" => spec.icon = read_icon(reader, key, value),
             _ => reader.unknown(&entry.key, &KIND_KEYS, &entries),
         }
     }
@@ -227,6 +233,8 @@ impl KindSpec {
         replace(&mut self.label, over.label);
         replace(&mut self.sections, over.sections);
         replace(&mut self.sort, over.sort);
+        replace(&mut self.colour, over.colour);
+        replace(&mut self.icon, over.icon);
         overlay(&mut self.fields, over.fields, FieldSpec::merge);
     }
 }

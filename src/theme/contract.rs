@@ -76,6 +76,7 @@ pub static SITE: Record = Record {
         plain("logo"),
         plain("hero"),
         plain("icon"),
+        part("stylesheets", PLAINS),
     ],
 };
 

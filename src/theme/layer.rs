@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 
+use super::grounds::Grounds;
 use super::needs::Needs;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile, Span};
@@ -27,6 +28,8 @@ pub struct Layer {
     pub files: BTreeMap<String, LayerFile>,
     /// The data that its templates need.
     pub needs: Needs,
+    /// The grounds that its text stands on, if it states them.
+    pub grounds: Option<Grounds>,
 }
 
 /// A file of a layer.
@@ -40,6 +43,12 @@ pub struct LayerFile {
 
 /// The folder of a theme's static files.
 pub(super) const ASSETS: &str = "assets/";
+/// The style sheet that a site adds to its theme.
+pub(super) const CUSTOM: &str = "custom.css";
+/// The folder of drawings that a playbook may give its kinds.
+pub(super) const ICONS: &str = "icons/";
+/// File extension of these drawings.
+const DRAWING: &str = ".svg";
 /// File extension of templates.
 const TEMPLATE: &str = ".html";
 
@@ -61,9 +70,24 @@ pub(super) fn is_template(path: &str) -> bool {
     path.ends_with(TEMPLATE) && !path.starts_with(ASSETS)
 }
 
+/// Whether a file of a theme is copied to the output, at the same path.
+pub(super) fn is_copied(path: &str) -> bool {
+    path.starts_with(ASSETS) || path == CUSTOM
+}
+
+/// The name of a drawing by which a playbook asks for it, if a file of a theme is one.
+pub(super) fn icon_name(path: &str) -> Option<&str> {
+    path.strip_prefix(ICONS)?.strip_suffix(DRAWING)
+}
+
+/// The path of the drawing of a name.
+pub(super) fn icon_path(name: &str) -> String {
+    format!("{ICONS}{name}{DRAWING}")
+}
+
 impl Layer {
     pub(super) fn new(name: &str, files: BTreeMap<String, LayerFile>) -> Self {
-        Self { name: name.to_owned(), files, needs: Needs::default() }
+        Self { name: name.to_owned(), files, needs: Needs::default(), grounds: None }
     }
 
     /// Whether it has templates that the site brings along.

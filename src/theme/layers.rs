@@ -41,9 +41,9 @@ pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<L
             }
         };
         diagnostics.extend(found);
-        let (Settings { extends, needs }, found) = settings_of(&layer);
+        let (Settings { extends, needs, grounds }, found) = settings_of(&layer);
         diagnostics.extend(found);
-        let (layer, is_default) = (Layer { needs, ..layer }, next == DEFAULT);
+        let (layer, is_default) = (Layer { needs, grounds, ..layer }, next == DEFAULT);
         layers.push(layer);
         match extends {
             Extends::Theme(extends, place) if is_name(&extends) => (next, asked) = (extends, place),
@@ -53,14 +53,14 @@ pub fn layers(site: &Directory, name: &Spanned<String>, named: &Place) -> (Vec<L
             }
             Extends::Nothing(place) => {
                 diagnostics.extend(missing(&layers, place));
-                layers.push(standalone::of_built_in(&layers, built_in()));
+                layers.push(standalone::of_built_in(&layers, program_layer()));
                 return (layers, diagnostics);
             }
             Extends::Default if is_default => break,
             Extends::Default => DEFAULT.clone_into(&mut next),
         }
     }
-    let built_in = built_in();
+    let built_in = program_layer();
     complete_default(&mut layers, &built_in);
     layers.push(built_in);
     (layers, diagnostics)
@@ -142,6 +142,13 @@ fn read(site: &Directory, name: &str) -> (Layer, Vec<Diagnostic>) {
         }
     }
     (Layer::new(name, files), diagnostics)
+}
+
+/// The lowest layer, with what its theme.yaml says.
+fn program_layer() -> Layer {
+    let layer = built_in();
+    let (Settings { needs, grounds, .. }, _) = settings_of(&layer);
+    Layer { needs, grounds, ..layer }
 }
 
 /// What a layer's theme.yaml says.

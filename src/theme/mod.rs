@@ -4,6 +4,7 @@
 mod asset;
 mod check;
 pub mod contract;
+mod grounds;
 mod layer;
 mod layers;
 mod needs;
@@ -16,6 +17,7 @@ mod unused;
 mod variables;
 mod watched;
 
+pub use grounds::Grounds;
 pub use layer::{Layer, LayerFile};
 pub use layers::{THEMES, layers};
 pub use needs::{Need, Needs};
@@ -23,14 +25,14 @@ pub use variables::NO_DOCUMENT;
 pub(crate) use watched::memory;
 pub use watched::{Overrun, Watched};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use layer::ASSETS;
+use layer::{CUSTOM, icon_name, icon_path, is_copied};
 
 use crate::diagnostic::{Diagnostic, Severity, rules};
 use crate::directory::Directory;
@@ -247,7 +249,7 @@ impl Theme {
                 layer
                     .files
                     .iter()
-                    .filter(|(path, _)| path.starts_with(ASSETS))
+                    .filter(|(path, _)| is_copied(path))
                     .map(|(path, file)| (path.as_str(), file)),
             );
         }
@@ -260,11 +262,32 @@ impl Theme {
     pub fn asset(&self, path: &str) -> Option<&LayerFile> {
         self.layers.iter().find_map(|layer| layer.files.get(path))
     }
+
+    /// The path of the style sheet that the site adds, if it does.
+    pub fn custom_style(&self) -> Option<&'static str> {
+        self.asset(CUSTOM).map(|_| CUSTOM)
+    }
+
+    /// A drawing for kinds, by name, from the nearest layer that has it.
+    pub fn icon(&self, name: &str) -> Option<&LayerFile> {
+        self.asset(&icon_path(name))
+    }
+
+    /// The names of all drawings for kinds.
+    pub fn icon_names(&self) -> BTreeSet<&str> {
+        self.layers.iter().flat_map(|layer| layer.files.keys()).filter_map(|path| icon_name(path)).collect()
+    }
+
+    /// The grounds of text, from the nearest layer that states them.
+    pub fn grounds(&self) -> Grounds {
+        self.layers.iter().find_map(|layer| layer.grounds.clone()).unwrap_or_default()
+    }
 }
 
-/// The files of a layer that are not copied to the output: templates, translations, settings.
+/// The files of a layer that pages are made of: templates, translations, settings. What is copied, and the drawings for kinds, are in files of
+/// their own.
 fn rendered(layer: &Layer) -> impl Iterator<Item = (&String, &LayerFile)> {
-    layer.files.iter().filter(|(path, _)| !path.starts_with(ASSETS))
+    layer.files.iter().filter(|(path, _)| !is_copied(path) && icon_name(path).is_none())
 }
 
 /// Whether a finding about the layers of a theme makes its templates fail as well, by what they miss: then it is to be mended first. A file

@@ -1,7 +1,8 @@
-//! `theme.yaml`: what a theme extends, and which data its templates need.
+//! `theme.yaml`: what a theme extends, which data its templates need, and what grounds its text stands on.
 
 use std::sync::Arc;
 
+use super::grounds::Grounds;
 use super::needs::{Need, Needs};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Place, SourceFile};
@@ -10,6 +11,8 @@ use crate::yaml::{self, Entry, Node, Value};
 
 const EXTENDS: &str = "extends";
 const NEEDS: &str = "needs";
+const GROUNDS: &str = "grounds";
+const KEYS: [&str; 3] = [EXTENDS, NEEDS, GROUNDS];
 
 const THEME_NAME: Localized = Localized { da: "navnet på et tema", en: "the name of a theme" };
 const LIST_OF_NAMES: Localized = Localized { da: "en liste af navne", en: "a list of names" };
@@ -36,6 +39,8 @@ pub(super) struct Settings {
     pub(super) extends: Extends,
     /// The data that its templates need.
     pub(super) needs: Needs,
+    /// The grounds of its text, if it states them.
+    pub(super) grounds: Option<Grounds>,
 }
 
 /// Reads a `theme.yaml`.
@@ -71,10 +76,16 @@ pub(super) fn read(source: &Arc<SourceFile>) -> (Settings, Vec<Diagnostic>) {
                 _ if value.is_empty() => {}
                 _ => diagnostics.push(wrong(NEEDS, place, LIST_OF_NAMES)),
             },
+            GROUNDS if value.is_empty() => {}
+            GROUNDS => {
+                let (grounds, found) = Grounds::read(source, &value);
+                settings.grounds = Some(grounds);
+                diagnostics.extend(found);
+            }
             _ => {
                 let found = rules::UNKNOWN_SETTING.at(Place::new(source, key.span)).with("key", &key.value);
-                let found = found.with("known", [EXTENDS, NEEDS].join(", "));
-                diagnostics.push(found.suggest(nearest(&key.value, [EXTENDS, NEEDS])));
+                let found = found.with("known", KEYS.join(", "));
+                diagnostics.push(found.suggest(nearest(&key.value, KEYS)));
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Themes without the default: what one that extends nothing gets of the built-in theme. These are the words, the templates of pages and of
-//! parts of pages that it lacks and that need no other page, and of the static files those that its templates name. What it does not use is
+//! parts of pages that it lacks and that need no other page, the drawings for kinds, and of the static files those that its templates name. What it does not use is
 //! neither compiled nor written.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::layer::{ASSETS, Layer, LayerFile, is_template};
+use super::layer::{ASSETS, Layer, LayerFile, icon_name, is_template};
 use super::read::Read;
 use super::tokens::{Tag, components, tags, texts};
 
@@ -39,11 +39,11 @@ pub(super) fn of_built_in(above: &[Layer], built_in: Layer) -> Layer {
     let kept: HashSet<String> = kept(above, &built_in, &mut read).into_iter().map(str::to_owned).collect();
     let is_kept = |path: &str| match path.strip_prefix(ASSETS) {
         Some(asset) => read.texts.contains(asset),
-        None => path.starts_with(WORDS) || kept.contains(path),
+        None => path.starts_with(WORDS) || icon_name(path).is_some() || kept.contains(path),
     };
     let files: BTreeMap<String, LayerFile> =
         built_in.files.into_iter().filter(|(path, _)| is_kept(path)).collect();
-    Layer::new(&built_in.name, files)
+    Layer { grounds: built_in.grounds, ..Layer::new(&built_in.name, files) }
 }
 
 /// The paths of the built-in templates that are used, by the theme or by one another.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::layer::{ASSETS, Layer, LayerFile, is_template};
+use super::layer::{ASSETS, CUSTOM, Layer, LayerFile, icon_name, is_copied, is_template};
 use super::read::Read;
 use super::tokens::{components, tags};
 use crate::diagnostic::{Diagnostic, rules};
@@ -61,7 +61,8 @@ fn own(layers: &[Layer]) -> Vec<(&str, &LayerFile)> {
 fn is_part(path: &str) -> bool {
     let stem = path.split('.').next().unwrap_or_default().to_lowercase();
     is_template(path)
-        || path.starts_with(ASSETS)
+        || is_copied(path)
+        || icon_name(path).is_some()
         || path == SETTINGS
         || ABOUT.contains(&stem.as_str())
         || word_files().iter().any(|file| file == path)
@@ -74,7 +75,7 @@ fn word_files() -> Vec<String> {
 /// Where a file belongs that is no part of a theme.
 fn near_file(path: &str) -> Option<String> {
     let known = word_files();
-    let named = nearest(path, known.iter().map(String::as_str).chain([SETTINGS])).map(str::to_owned);
+    let named = nearest(path, known.iter().map(String::as_str).chain([SETTINGS, CUSTOM])).map(str::to_owned);
     named.or_else(|| {
         let is_data = matches!(path.rsplit('.').next(), Some("yaml" | "yml"));
         (!is_data).then(|| format!("{ASSETS}{path}"))

@@ -35,6 +35,7 @@ mod judgements;
 mod limits;
 #[cfg(target_os = "linux")]
 mod links;
+mod look;
 mod markdown;
 mod markup;
 mod mend;

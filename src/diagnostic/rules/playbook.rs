@@ -71,6 +71,20 @@ super::rules! {
             "Når grænserne er byttet om, findes der ingen værdi, som ligger mellem dem. Feltet kunne altså aldrig udfyldes rigtigt.";
         en: "“min” is larger than “max”.", "Swap them.";
     }
+    /// A colour that a playbook gives its guide or a kind does not stand out from the grounds that text and links have: the contrast is less than
+    /// 4.5, which is level AA of WCAG. It is held against the light grounds of the theme, and against the dark ones where a colour for these is
+    /// given too. The pages use the nearest colour of its hue that does stand out.
+    LOW_CONTRAST: Warning adjustable "low-contrast" {
+        da: "Farven i »{key}« er svær at læse på guidens {grounds} baggrunde: kontrasten er kun {ratio} og skal være mindst 4,5.", "Siderne bruger {nearest}, som er den nærmeste, der er tydelig nok. Skriv den, eller vælg en anden.",
+            "Links, tal og tegninger får farven, og de skal kunne læses af alle, også i stærkt lys og med nedsat syn. Kravet er en kontrast på 4,5 (WCAG, niveau AA). Farven bliver prøvet mod temaets lyse baggrunde, og mod de mørke, når der er givet en farve til dem. Siderne får den nærmeste farve af samme tone, som kan læses, så guiden er tilgængelig, også mens advarslen står der.";
+        en: "The colour in “{key}” is hard to read on the {grounds} grounds of the guide: its contrast is only {ratio} and must be at least 4.5.", "The pages use {nearest}, the nearest that stands out. Write that, or choose another.";
+    }
+    /// A kind is to have a drawing that the theme does not have.
+    UNKNOWN_ICON: Error "unknown-icon" {
+        da: "Temaet har ingen tegning »{icon}«.", "Tegningerne er: {known}. En egen tegning skrives med sin sti, som pictures/stjerne.svg.",
+            "En sidetype kan få en af temaets tegninger ved navn, eller en egen, som ligger i en svg-fil ved siden af siderne. Måske er navnet stavet forkert, eller også mangler endelsen `.svg`. Et tema kan have flere tegninger i sin mappe `icons`.";
+        en: "The theme has no drawing “{icon}”.", "The drawings are: {known}. A drawing of your own is written with its path, like pictures/star.svg.";
+    }
     /// An entry of the menu names neither a kind nor a page.
     MENU_TARGET: Error "menu-target" {
         da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sides id, sti eller titel, eller en sidetype: {keys}.",

@@ -73,7 +73,7 @@ mod tests {
         for need in needs {
             declared.add(*need);
         }
-        let own = Layer { name: "mine".to_owned(), files: own.collect::<BTreeMap<_, _>>(), needs: declared };
+        let own = Layer { needs: declared, ..Layer::new("mine", own.collect::<BTreeMap<_, _>>()) };
         let words = ["skip", "home"].map(str::to_owned).into();
         let found = check_all(&[own, built_in()], words, |file| !file.is_built_in());
         let shown = |found: &Diagnostic| {
@@ -315,11 +315,7 @@ mod tests {
     fn known(path: &str, text: &str) -> (String, String) {
         let bytes = text.as_bytes().to_vec().into();
         let file = LayerFile { shown: path.to_owned(), bytes };
-        let own = Layer {
-            name: "own".to_owned(),
-            files: BTreeMap::from([(path.to_owned(), file)]),
-            needs: Needs::default(),
-        };
+        let own = Layer::new("own", BTreeMap::from([(path.to_owned(), file)]));
         let found = check_all(&[own, built_in()], HashSet::new(), |file| !file.is_built_in());
         (found[0].argument("known").unwrap_or_default().to_owned(), found[0].help(Language::English))
     }

@@ -51,6 +51,8 @@ pub(crate) enum Edit {
     Theme(Option<u8>),
     Words(Option<u8>),
     Style(Option<u8>),
+    Custom(Option<u8>),
+    Icon(Option<u8>),
     Picture(Option<u8>),
     Front(u8),
     Static(usize, Option<u8>),
@@ -111,6 +113,8 @@ pub(crate) struct State {
     theme: Option<u8>,
     words: Option<u8>,
     style: Option<u8>,
+    custom: Option<u8>,
+    icon: Option<u8>,
     picture: Option<u8>,
     front: u8,
     statics: [Option<u8>; STATICS.len()],
@@ -162,6 +166,8 @@ impl Default for State {
             theme: None,
             words: None,
             style: None,
+            custom: None,
+            icon: None,
             picture: Some(0),
             front: 0,
             statics: [None; STATICS.len()],
@@ -191,6 +197,8 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         1 => prop::option::of(0..4_u8).prop_map(Edit::Theme),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Words),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Style),
+        1 => prop::option::of(0..3_u8).prop_map(Edit::Custom),
+        1 => prop::option::of(0..3_u8).prop_map(Edit::Icon),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Picture),
         1 => (0..4_u8).prop_map(Edit::Front),
         3 => (0..STATICS.len(), prop::option::of(0..3_u8)).prop_map(|(file, number)| Edit::Static(file, number)),
@@ -247,6 +255,8 @@ impl State {
             Edit::Theme(number) => self.theme = number,
             Edit::Words(number) => self.words = number,
             Edit::Style(number) => self.style = number,
+            Edit::Custom(number) => self.custom = number,
+            Edit::Icon(number) => self.icon = number,
             Edit::Picture(number) => self.picture = number,
             Edit::Front(number) => self.front = number,
             Edit::Static(file, number) => self.statics[file] = number,
@@ -355,6 +365,13 @@ impl State {
             files
                 .insert("themes/default/assets/mere.css".to_owned(), format!("p {{ margin: {number}px }}\n"));
         }
+        if let Some(number) = self.custom {
+            files.insert("themes/default/custom.css".to_owned(), format!("p {{ padding: {number}px }}\n"));
+        }
+        if let Some(number) = self.icon {
+            let icon = format!("<svg xmlns='http://www.w3.org/2000/svg'><path d='M{number} 3h9'/></svg>\n");
+            files.insert("themes/default/icons/star.svg".to_owned(), icon);
+        }
         files
     }
 }
@@ -384,6 +401,10 @@ fn playbook(number: u8) -> &'static str {
             "title: Prøven\nmenu: [sider, { label: Mere, items: [case, { to: https://x.example, label: Ude }] }]\n"
         }
         5 => "title: Prøven\nkinds:\n  actor:\n    label: { one: Partner, many: Partnere }\n",
+        6 => {
+            "title: Prøven\ntheme: { accent: \"#0b4ea2\", width: wide }\nkinds:\n  actor: { colour: \"#7a3e00\", icon: star }\n"
+        }
+        7 => "title: Prøven\ntheme: { font: serif }\nkinds:\n  actor: { icon: billede.svg }\n",
         _ => "titel: Prøven\n",
     }
 }
