@@ -150,6 +150,6 @@ fn what_is_remembered_changes_nothing() {
 fn what_the_playbook_says_reaches_every_file_that_is_made_of_documents() {
     let _alone = alone();
     // A title, the order of a kind, a menu, a check, the labels of a kind: none of them changes a document.
-    let edits: Vec<Edit> = (0..7).chain([2]).map(Edit::Playbook).collect();
+    let edits: Vec<Edit> = (0..10).chain([2]).map(Edit::Playbook).collect();
     hold(State::default(), &edits, Edition::Public).unwrap();
 }

@@ -193,7 +193,7 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         2 => (page(), 0..FOLDERS.len()).prop_map(|(page, folder)| Edit::Folder(page, folder)),
         2 => (page(), prop::option::of(0..3_u8)).prop_map(|(page, weight)| Edit::Weight(page, weight)),
         2 => (0..WITH_PAGE.len(), prop::option::of(0..3_u8)).prop_map(|(folder, number)| Edit::FolderPage(folder, number)),
-        1 => (0..9_u8).prop_map(Edit::Playbook),
+        2 => (0..11_u8).prop_map(Edit::Playbook),
         1 => prop::option::of(0..4_u8).prop_map(Edit::Theme),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Words),
         1 => prop::option::of(0..3_u8).prop_map(Edit::Style),
@@ -270,7 +270,7 @@ impl State {
         let aliases: Vec<u8> =
             self.pages.iter().filter(|page| page.there).filter_map(|page| page.alias).collect();
         self.front = self.front.min(2);
-        self.playbook = self.playbook.min(7);
+        self.playbook = self.playbook.min(9);
         self.theme = self.theme.filter(|number| *number < 3);
         self.picture = self.picture.or(Some(0));
         self.statics[if self.playbook == TRUSTED { 6 } else { 5 }..].fill(None);
@@ -401,10 +401,10 @@ fn playbook(number: u8) -> &'static str {
             "title: Prøven\nmenu: [sider, { label: Mere, items: [case, { to: https://x.example, label: Ude }] }]\n"
         }
         5 => "title: Prøven\nkinds:\n  actor:\n    label: { one: Partner, many: Partnere }\n",
-        6 => {
+        8 => {
             "title: Prøven\ntheme: { accent: \"#0b4ea2\", width: wide }\nkinds:\n  actor: { colour: \"#7a3e00\", icon: star }\n"
         }
-        7 => "title: Prøven\ntheme: { font: serif }\nkinds:\n  actor: { icon: billede.svg }\n",
+        9 => "title: Prøven\ntheme: { font: serif }\nkinds:\n  actor: { icon: billede.svg }\n",
         _ => "titel: Prøven\n",
     }
 }

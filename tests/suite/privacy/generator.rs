@@ -48,6 +48,7 @@ pub fn site(seed: u64, variant: u64, mistakes: bool) -> Made {
         }
     }
     files.push(("content/ting/skjult.md".to_owned(), author.hidden(Sort::Internal, mistakes)));
+    files.extend(author.folders(mistakes));
     if mistakes {
         for broken in author.broken() {
             author.number += 1;
@@ -61,6 +62,29 @@ pub fn site(seed: u64, variant: u64, mistakes: bool) -> Made {
 }
 
 impl Author {
+    /// Pages in folders: public ones, hidden ones among these, a hidden page of a folder, and folders that hold nothing that is public, so that
+    /// their names are secrets too.
+    fn folders(&mut self, mistakes: bool) -> Vec<(String, String)> {
+        let hidden = |hides: &str| format!("---\ntitle: $ €\n{hides}\nweight: 1\n---\n$ [[side0]]\n\n$\n: $\n");
+        let mut files = Vec::new();
+        for folder in ["content/ting/mappe", "content/sider", "content/sider/dyb"] {
+            self.number += 1;
+            let number = self.number;
+            let public = format!("---\ntitle: Åben {number}\n---\n{}\n\nSe [[side0]].\n\nOrd\n: Åbent.\n", self.block(false));
+            files.push((format!("{folder}/aaben{number}.md"), public));
+            files.push((format!("{folder}/lukket{number}.md"), self.fill(&hidden("visibility: internal"))));
+            if self.random.below(2) == 0 {
+                files.push((format!("{folder}/index.md"), self.fill(&hidden("draft: true"))));
+            }
+            let name = if mistakes { "skjult".to_owned() } else { self.secrets.name() };
+            for page in ["side", "index"] {
+                let text = self.fill(&hidden("visibility: internal"));
+                files.push((format!("{folder}/{name}{number}/{page}.md"), text));
+            }
+        }
+        files
+    }
+
     /// A text with secrets where its signs stand: `$` for one that the internal edition shows, `~` for one in a name, `!` for one that no
     /// edition shows, `€` for one that a public page nearly writes. A picture that is named is there.
     pub fn fill(&mut self, text: &str) -> String {
