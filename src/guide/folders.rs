@@ -196,6 +196,12 @@ impl Folders {
         self.of_page[page.0 as usize]
     }
 
+    /// True for a folder in which something lies. One that holds its own page alone, perhaps with its pictures, is to readers
+    /// a page like others.
+    pub fn is_walked_into(&self, child: Child) -> bool {
+        if let Child::Folder(folder) = child { !self.get(folder).children.is_empty() } else { false }
+    }
+
     /// The folder of a kind, where something lies in it.
     pub fn of_kind(&self, kind: KindId) -> Option<FolderId> {
         self.iter().find(|(_, folder)| folder.page == FolderPage::Index(kind)).map(|(id, _)| id)

@@ -1,7 +1,7 @@
 //! Links documents into the guide of one edition. Returns the guide and every finding; the cache affects the
 //! time this takes, and nothing else.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 use rayon::prelude::*;
@@ -141,6 +141,7 @@ fn addresses<'a>(frame: &'a Scope, link_targets: &'a [Arc<LinkTargets>]) -> Link
         hidden: &frame.hidden,
         link_targets,
         folders: &frame.listings.folders,
+        hidden_folders: OnceLock::new(),
     }
 }
 

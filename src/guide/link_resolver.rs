@@ -1,7 +1,9 @@
 //! Resolves paths and names in links: to a document, a file beside the documents or in `static/`, or the page of a
 //! folder.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use foldhash::HashSet;
 
 use super::assets::{AssetId, Assets, Files};
 use super::destination::joined;
@@ -34,6 +36,8 @@ pub(super) struct LinkResolver<'a> {
     pub(super) link_targets: &'a [Arc<LinkTargets>],
     /// The folders of the edition.
     pub(super) folders: &'a Folders,
+    /// The folders of what the edition does not show, which only few links ask for.
+    pub(super) hidden_folders: OnceLock<HashSet<String>>,
 }
 
 /// Result of looking up a path or name.
@@ -198,11 +202,17 @@ impl LinkResolver<'_> {
         self.hides_folder(folder).then_some(Hit::Nothing)
     }
 
-    /// True if the edition shows nothing of what lies in a folder: a link to it is no error.
+    /// True if something that the edition does not show lies in a folder: a link to it is no error.
     pub(super) fn hides_folder(&self, folder: &str) -> bool {
-        let slugs = folder_slugs(folder);
-        let is_in = |document: &Arc<Document>| document.folder.starts_with(&slugs);
-        !folder.is_empty() && self.documents.iter().any(is_in)
+        let folders = || {
+            let hidden = self.documents.iter().zip(self.pages).filter(|(_, page)| page.is_none());
+            let above = |(document, _): (&'_ Arc<Document>, _)| {
+                let ends = document.folder.match_indices('/');
+                ends.map(|(slash, _)| document.folder[..=slash].to_owned()).collect::<Vec<_>>()
+            };
+            hidden.flat_map(above).collect()
+        };
+        self.hidden_folders.get_or_init(folders).contains(&folder_slugs(folder))
     }
 }
 

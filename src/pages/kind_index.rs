@@ -67,8 +67,8 @@ impl Content for KindIndex {
         let folder = guide.folders.of_kind(kind);
         let within = |id| &guide.folders.get(id).children;
         let folders = folder.into_iter().flat_map(within).filter_map(|child| match child {
-            Child::Folder(folder) => Some(*folder),
-            Child::Page(_) => None,
+            Child::Folder(folder) if guide.folders.is_walked_into(*child) => Some(*folder),
+            _ => None,
         });
         let head = PageHead {
             breadcrumbs: renderer.breadcrumbs(folder.and_then(|id| guide.folders.get(id).parent)),

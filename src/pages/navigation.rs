@@ -90,8 +90,10 @@ fn section(folders: &Folders, id: FolderId) -> FolderId {
 fn is_walked(folders: &Folders, id: FolderId) -> bool {
     let section = section(folders, id);
     let children = &folders.get(section).children;
-    let is_folder = |child: &Child| matches!(child, Child::Folder(_));
-    if is_index(folders, section) { children.iter().any(is_folder) } else { !children.is_empty() }
+    if !is_index(folders, section) {
+        return !children.is_empty();
+    }
+    children.iter().any(|child| folders.is_walked_into(*child))
 }
 
 fn is_index(folders: &Folders, id: FolderId) -> bool {

@@ -88,7 +88,7 @@ impl Renderer<'_> {
     }
 
     fn node<'t>(&'t self, child: Child, url: &'t str) -> Node<'t> {
-        let is_folder = matches!(child, Child::Folder(_));
+        let is_folder = self.guide.folders.is_walked_into(child);
         Node { link: self.child_link(child, url), is_current: false, is_folder, within: None }
     }
 

@@ -123,6 +123,27 @@ fn navigation_shows_what_is_around_a_page() {
 }
 
 #[test]
+fn a_folder_with_its_page_alone_is_a_page() {
+    let site = Site::with(&[
+        ("content/playbook.yaml", "title: T\nchecks: { missing-section: off, orphan: off }\n"),
+        ("content/kort/a/index.md", "---\ntitle: A\n---\n![Et kort](kort.svg)\n"),
+        ("content/kort/a/kort.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("content/kort/b/index.md", "---\ntitle: B\n---\nTekst.\n"),
+        ("content/bog/index.md", "---\ntitle: Bog\n---\nTekst.\n"),
+        ("content/bog/et/index.md", "---\ntitle: Et\n---\nTekst.\n"),
+        ("content/bog/to.md", "---\ntitle: To\n---\nTekst.\n"),
+    ]);
+    site.built();
+    assert_eq!(navigation(&site, "kort/a/index.html"), [""; 0]);
+    assert_eq!(words_in(&site, "kort/a/index.html", "breadcrumbs"), ["Forside", "Kort"]);
+    assert_eq!(words_in(&site, "kort/a/index.html", "neighbours"), ["Næste B"]);
+    assert!(!site.read("dist/kort/index.html").contains("class=\"ways folders\""));
+    assert!(!site.read("dist/bog/to.html").contains("et/index.html\" data-folder"));
+    let walk = ["Bog ../bog/index.html", "  Et ../bog/et/index.html", "  *To ../bog/to.html"];
+    assert_eq!(navigation(&site, "bog/to.html"), walk);
+}
+
+#[test]
 fn breadcrumbs_and_neighbours_follow_the_same_tree() {
     let site = Site::with(&MANUAL);
     site.built();

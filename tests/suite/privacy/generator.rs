@@ -65,12 +65,16 @@ impl Author {
     /// Pages in folders: public ones, hidden ones among these, a hidden page of a folder, and folders that hold nothing that is public, so that
     /// their names are secrets too.
     fn folders(&mut self, mistakes: bool) -> Vec<(String, String)> {
-        let hidden = |hides: &str| format!("---\ntitle: $ €\n{hides}\nweight: 1\n---\n$ [[side0]]\n\n$\n: $\n");
+        let hidden =
+            |hides: &str| format!("---\ntitle: $ €\n{hides}\nweight: 1\n---\n$ [[side0]]\n\n$\n: $\n");
         let mut files = Vec::new();
         for folder in ["content/ting/mappe", "content/sider", "content/sider/dyb"] {
             self.number += 1;
             let number = self.number;
-            let public = format!("---\ntitle: Åben {number}\n---\n{}\n\nSe [[side0]].\n\nOrd\n: Åbent.\n", self.block(false));
+            let public = format!(
+                "---\ntitle: Åben {number}\n---\n{}\n\nSe [[side0]].\n\nOrd\n: Åbent.\n",
+                self.block(false)
+            );
             files.push((format!("{folder}/aaben{number}.md"), public));
             files.push((format!("{folder}/lukket{number}.md"), self.fill(&hidden("visibility: internal"))));
             if self.random.below(2) == 0 {
