@@ -29,8 +29,21 @@ pub(super) struct Navigation<'g> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Level<'g> {
     pub(super) children: &'g [Child],
-    /// The folder, and how much lies in it, if not all of that is here.
-    pub(super) cut: Option<(FolderId, usize)>,
+    /// What was left out.
+    pub(super) cut: Option<Cut>,
+}
+
+/// What a list leaves out.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct Cut {
+    /// The folder.
+    pub(super) folder: FolderId,
+    /// How much lies in it.
+    pub(super) all: usize,
+    /// True if something is left out at the beginning.
+    pub(super) before: bool,
+    /// True if something is left out at the end.
+    pub(super) after: bool,
 }
 
 impl<'g> Level<'g> {
@@ -42,7 +55,9 @@ impl<'g> Level<'g> {
         }
         let place = all.iter().position(|child| Some(*child) == current).unwrap_or(0);
         let first = place.saturating_sub(most / 2).min(all.len() - most);
-        Self { children: &all[first..first + most], cut: Some((id, all.len())) }
+        let end = first + most;
+        let cut = Cut { folder: id, all: all.len(), before: first > 0, after: end < all.len() };
+        Self { children: &all[first..end], cut: Some(cut) }
     }
 }
 

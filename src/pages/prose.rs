@@ -157,10 +157,12 @@ impl Resolver for OnPage<'_> {
         self.prose.term_ids.get(index)
     }
 
-    fn term_mentions(&self, index: usize) -> Option<String> {
-        let id = self.term_id(index);
-        let leads =
-            self.backlinks.iter().filter(|backlink| backlink.anchors.iter().any(|anchor| anchor == id));
+    fn term_mentions(&self, indices: &[usize]) -> Option<String> {
+        let ids: Vec<&str> = indices.iter().map(|index| self.term_id(*index)).collect();
+        let leads = self
+            .backlinks
+            .iter()
+            .filter(|backlink| backlink.anchors.iter().any(|anchor| ids.contains(&anchor.as_str())));
         let pages: Vec<PageId> = leads.map(|backlink| backlink.page).collect();
         let few = &pages[..pages.len().min(FEW)];
         let links = few.iter().map(|page| self.link_labels.link(*page, self.url));

@@ -75,13 +75,15 @@ impl Renderer<'_> {
             None => self.node(*child, url),
         };
         let nodes = level.children.iter().map(node).collect();
-        let all = level.cut.map(|(folder, count)| {
-            let is_document = self.guide.folders.get(folder).page.document().is_some();
+        let all = level.cut.as_ref().map(|cut| {
+            let folder = self.guide.folders.get(cut.folder);
             All {
-                address: Address { from: url, to: &self.guide.folders.get(folder).url },
-                anchor: if is_document { ALL_PAGES } else { "" },
+                address: Address { from: url, to: &folder.url },
+                anchor: if folder.page.document().is_some() { ALL_PAGES } else { "" },
                 words: self.word("all"),
-                count,
+                count: cut.all,
+                first: cut.before,
+                last: cut.after,
             }
         });
         Level { nodes, all }

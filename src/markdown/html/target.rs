@@ -68,8 +68,8 @@ pub trait Resolver {
     fn task_id(&self, index: usize) -> &str;
     /// The id of term `index` of a definition list on the page; empty where it has none.
     fn term_id(&self, index: usize) -> &str;
-    /// The documents that lead to term `index`, as another definition of it; none where there are none.
-    fn term_mentions(&self, index: usize) -> Option<String>;
+    /// The documents that lead to any of some terms, as another definition of these; none where there are none.
+    fn term_mentions(&self, indices: &[usize]) -> Option<String>;
     /// The URL of an address in raw HTML, by the numbers of its attribute and of the address there; none where it
     /// leads nowhere.
     fn raw_address(&self, attribute: usize, address: usize) -> Option<Cow<'_, str>>;

@@ -50,7 +50,7 @@ impl Writer<'_> {
         let OpenTerms { numbers, .. } = std::mem::take(open);
         if *self.form == Form::Page {
             let resolver = self.resolver;
-            self.out.extend(numbers.iter().filter_map(|number| resolver.term_mentions(*number)));
+            self.out.extend(resolver.term_mentions(&numbers));
         }
     }
 

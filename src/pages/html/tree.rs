@@ -27,6 +27,10 @@ pub(in crate::pages) struct All<'l> {
     pub(in crate::pages) anchor: &'static str,
     pub(in crate::pages) words: &'l str,
     pub(in crate::pages) count: usize,
+    /// Whether it stands before the others.
+    pub(in crate::pages) first: bool,
+    /// Whether it stands after them.
+    pub(in crate::pages) last: bool,
 }
 
 /// The list of a level, with those in it.
@@ -34,6 +38,7 @@ pub(in crate::pages) fn list(level: &Level<'_>) -> Markup {
     html! {
         ul {
             "\n"
+            @if let Some(all) = level.all.as_ref().filter(|all| all.first) { (item(all)) }
             @for Node { link: Link { address, words }, is_current, is_folder, within } in &level.nodes {
                 li {
                     a href=(address) aria-current=[is_current.then_some("page")] data-folder[*is_folder] { (Text(words)) }
@@ -41,10 +46,14 @@ pub(in crate::pages) fn list(level: &Level<'_>) -> Markup {
                 }
                 "\n"
             }
-            @if let Some(All { address, anchor, words, count }) = &level.all {
-                li { a href={ (address) (anchor) } data-all { (Text(words)) " " (count) } }
-                "\n"
-            }
+            @if let Some(all) = level.all.as_ref().filter(|all| all.last) { (item(all)) }
         }
+    }
+}
+
+fn item(All { address, anchor, words, count, .. }: &All<'_>) -> Markup {
+    html! {
+        li { a href={ (address) (anchor) } data-all { (Text(words)) " " (count) } }
+        "\n"
     }
 }

@@ -8,9 +8,20 @@
     button.addEventListener("click", () => window.print());
   }
 
-  // The way through folders is folded on narrow screens alone.
+  // The way through folders is folded on narrow screens alone. Style alone shows it on wide ones too, but programs that read a page
+  // to somebody, or check it, may take it for folded.
   const tree = document.querySelector(".tree details");
-  if (tree && !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 66rem)").matches) tree.open = true;
+  if (tree) {
+    const wide = matchMedia("(min-width: 66rem)");
+    const unfold = () => { tree.open = wide.matches; };
+    wide.addEventListener("change", unfold);
+    unfold();
+  }
+
+  // Where one is stands in sight, however long the way.
+  const here = document.querySelector(".tree [aria-current]");
+  const way = here && here.closest(".tree");
+  if (way && way.scrollHeight > way.clientHeight) way.scrollTop = here.offsetTop - way.clientHeight / 3;
 
   // What hangs from the menu closes when one goes elsewhere.
   const groups = Array.from(document.querySelectorAll(".menu .menu-group"));
