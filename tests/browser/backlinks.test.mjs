@@ -14,8 +14,10 @@ const wordsOf = (node) => (node.value ?? (isUnsaid(node) ? "" : (node.childNodes
 /** The parts of a document that its author wrote. */
 const WRITTEN = ["intro", "part", "notes", "face-text", "card-section", "span", "role", "lessons", "trio"];
 
-/** Where the links beneath an element lead; those within an embed are not the page's own, but for the one to where it is from. */
+/** Where the links beneath an element lead; those within an embed are not the page's own, but for the one to where it is from; nor are those
+    below a term, which say who leads to it. */
 function* linksOf(element, path) {
+  if (hasClass(element, "term-mentions")) return;
   const href = element.tagName === "a" ? attribute(element, "href") : undefined;
   if (href && !/^[a-z]+:/.test(href)) yield posix.join(posix.dirname(path), href.split("#")[0] || posix.basename(path));
   const children = (element.childNodes ?? []).filter((child) => child.tagName);

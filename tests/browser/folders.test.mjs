@@ -120,7 +120,7 @@ test("menu: a group opens without script, and by touch in the folded menu", asyn
     await page.goto(urlOf(guides.constructs, DEEP));
     await page.locator(".menu-folded > summary").tap();
     await page.locator(".menu-folded .menu-group summary").tap();
-    const away = page.locator(".menu-folded a[rel=external]");
+    const away = page.locator(".menu-folded a.external");
     assert.ok(await away.isVisible());
     assert.match(await away.innerText(), /Another site/);
     assert.match(await away.textContent(), /\(another site\)/);

@@ -228,8 +228,8 @@ fn a_menu_has_groups_folders_and_other_sites() {
         "Kort ../../kort/index.html",
         "Delen ../../manual/forste-del/index.html aria-current=\"true\"",
         "Om ../../om.html",
-        "Ude https://x.example/?a=1&amp;b=2 rel=\"external\"",
-        "y.example https://y.example/ rel=\"external\"",
+        "Ude https://x.example/?a=1&amp;b=2 class=\"external\" rel=\"noopener\"",
+        "y.example https://y.example/ class=\"external\" rel=\"noopener\"",
     ];
     assert_eq!(links, expected);
     assert!(nav.contains("<summary>Mere</summary>"), "{nav}");
