@@ -37,20 +37,21 @@ impl Renderer<'_> {
         variables: Context,
     ) -> Result<Written<'w>, Box<Diagnostic>> {
         let mut context = variables;
-        context.insert_value("url", url.into());
+        // What sorts before `page` comes first: a context is a tree, and the name that templates use most is found at once at its root.
         context.insert_value("head_html", self.head(url)?);
         context.insert_value("header_html", self.header(url, head.section_url)?);
         context.insert_value("footer_html", self.footer(url)?);
+        context.insert_value("breadcrumbs_html", self.trail(&head.breadcrumbs, url)?);
+        context.insert_value("breadcrumbs", head.breadcrumbs.crumbs);
+        context.insert_value("url", url.into());
         context.insert_value("section_url", head.section_url.into());
         context.insert_value("title", head.title.into());
+        context.insert_value("navigation", self.navigation(head.navigation.as_ref(), url));
         // Every page says what it is, if only by its name and the guide's.
         let subtitle = self.guide.playbook.subtitle.as_deref();
         let own = || format!("{} – {}", head.title, subtitle.unwrap_or(&self.guide.playbook.title));
         let description = head.description.map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
         context.insert_value("description", (&*description).into());
-        context.insert_value("breadcrumbs_html", self.trail(&head.breadcrumbs, url)?);
-        context.insert_value("navigation", self.navigation(head.navigation.as_ref(), url));
-        context.insert_value("breadcrumbs", head.breadcrumbs.crumbs);
         let html = self.theme.render(template, &context, url, head.lists)?;
         Ok(Written::Bytes(Cow::Owned(html)))
     }
