@@ -338,16 +338,7 @@ impl State {
         if self.prints_all {
             let needs = Need::ALL.map(Need::name).join(", ");
             files.insert("themes/default/theme.yaml".to_owned(), format!("needs: [{needs}]\n"));
-            let templates = walkdir::WalkDir::new("themes/default").into_iter().flatten();
-            for template in templates.filter(|file| file.path().extension().is_some_and(|end| end == "html"))
-            {
-                let path = template.path().to_string_lossy().into_owned();
-                let text = fs::read_to_string(&path).unwrap();
-                // Components are no template of their own, and blocks are there for the templates that extend this one.
-                if !path.ends_with("components.html") {
-                    files.insert(path, text_that_prints_all(&text));
-                }
-            }
+            files.extend(printing_templates());
         }
         if let Some(number) = self.theme {
             let text = [
@@ -374,6 +365,18 @@ impl State {
         }
         files
     }
+}
+
+/// The templates of the default theme, made to print all that they are given. Components are no template of their own, and blocks are there
+/// for the templates that extend this one.
+fn printing_templates() -> impl Iterator<Item = (String, String)> {
+    let files = walkdir::WalkDir::new("themes/default").into_iter().flatten();
+    let templates = files.filter(|file| file.path().extension().is_some_and(|end| end == "html"));
+    let paths = templates.map(|file| file.path().to_string_lossy().into_owned());
+    paths.filter(|path| !path.ends_with("components.html")).map(|path| {
+        let text = text_that_prints_all(&fs::read_to_string(&path).unwrap());
+        (path, text)
+    })
 }
 
 /// The files of a site, as they are.
