@@ -28,6 +28,10 @@ pub struct Folder {
     pub parent: Option<FolderId>,
     /// What lies in it, without its own page, in order.
     pub children: Vec<Child>,
+    /// True if a folder is among that in which something lies.
+    pub has_branches: bool,
+    /// Its place among what lies in the folder around it.
+    place: u32,
 }
 
 /// The page of a folder.
@@ -65,6 +69,8 @@ pub struct Folders {
     top: Vec<Child>,
     /// By document, the folder that it lies in.
     of_page: Vec<Option<FolderId>>,
+    /// By document, its place among what lies in that; without meaning for the page of a folder.
+    places: Vec<u32>,
     /// By output folder.
     by_path: HashMap<String, FolderId>,
 }
@@ -77,7 +83,7 @@ impl Folders {
         (by_kind, indexes): (&[Vec<PageId>], &[Option<String>]),
         ranks: &[u32],
     ) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { places: vec![0; shown.len()], ..Self::default() };
         let mut last: Option<(&str, FolderId)> = None;
         for (page, document) in (0_u32..).map(PageId).zip(shown) {
             let folder = match last.filter(|(path, _)| *path == document.folder) {
@@ -110,24 +116,42 @@ impl Folders {
         for (path, name) in ends.zip(names.split('/')) {
             parent = Some(match self.by_path.get(path) {
                 Some(known) => *known,
-                None => {
-                    let id = FolderId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
-                    let of_kind = playbook.kinds.of_folder(path.trim_end_matches('/'));
-                    let index = of_kind.and_then(|kind| Some((kind, indexes[kind.0].clone()?)));
-                    let kind = index.as_ref().map(|(kind, _)| *kind);
-                    let around = || parent.map(|parent: FolderId| self.get(parent).kind);
-                    let (page, url) = match index {
-                        Some((kind, url)) => (FolderPage::Index(kind), url),
-                        None => (FolderPage::List(words_of_slug(name)), format!("{path}index.html")),
-                    };
-                    let kind = kind.or_else(around).unwrap_or_else(|| playbook.kinds.page());
-                    self.all.push(Folder { page, url, kind, parent, children: Vec::new() });
-                    self.by_path.insert(path.to_owned(), id);
-                    id
-                }
+                None => self.make(path, name, parent, playbook, indexes),
             });
         }
         parent
+    }
+
+    /// Makes the folder at a path, with the name that it has among the sources.
+    fn make(
+        &mut self,
+        path: &str,
+        name: &str,
+        parent: Option<FolderId>,
+        playbook: &Playbook,
+        indexes: &[Option<String>],
+    ) -> FolderId {
+        let id = FolderId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        let of_kind = playbook.kinds.of_folder(path.trim_end_matches('/'));
+        let index = of_kind.and_then(|kind| Some((kind, indexes[kind.0].clone()?)));
+        let kind = index.as_ref().map(|(kind, _)| *kind);
+        let around = || parent.map(|parent| self.get(parent).kind);
+        let kind = kind.or_else(around).unwrap_or_else(|| playbook.kinds.page());
+        let (page, url) = match index {
+            Some((kind, url)) => (FolderPage::Index(kind), url),
+            None => (FolderPage::List(words_of_slug(name)), format!("{path}index.html")),
+        };
+        self.all.push(Folder {
+            page,
+            url,
+            kind,
+            parent,
+            children: Vec::new(),
+            has_branches: false,
+            place: 0,
+        });
+        self.by_path.insert(path.to_owned(), id);
+        id
     }
 
     /// Adds a document to its folder: as the page of it, if it is its `index.md` or has that address.
@@ -163,8 +187,18 @@ impl Folders {
         for (number, list) in lists.iter_mut().enumerate() {
             by.sort(list, self.all[number].kind, self);
         }
-        for (folder, list) in self.all.iter_mut().zip(lists) {
-            folder.children = list;
+        for (number, list) in lists.into_iter().enumerate() {
+            for (place, child) in (0_u32..).zip(&list) {
+                match child {
+                    Child::Page(page) => self.places[page.0 as usize] = place,
+                    Child::Folder(folder) => self.all[folder.0 as usize].place = place,
+                }
+            }
+            self.all[number].children = list;
+        }
+        for number in 0..self.all.len() {
+            let has_branches = self.all[number].children.iter().any(|child| self.is_walked_into(*child));
+            self.all[number].has_branches = has_branches;
         }
         let mut top = std::mem::take(&mut self.top);
         by.sort(&mut top, by.playbook.kinds.page(), self);
@@ -182,7 +216,7 @@ impl Folders {
     }
 
     /// Number of folders.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.all.len()
     }
 
@@ -200,6 +234,15 @@ impl Folders {
     /// a page like others.
     pub fn is_walked_into(&self, child: Child) -> bool {
         if let Child::Folder(folder) = child { !self.get(folder).children.is_empty() } else { false }
+    }
+
+    /// The place of a child among what lies in the folder around it.
+    pub fn place(&self, child: Child) -> usize {
+        let place = match child {
+            Child::Page(page) => self.places[page.0 as usize],
+            Child::Folder(folder) => self.get(folder).place,
+        };
+        place as usize
     }
 
     /// The folder of a kind, where something lies in it.

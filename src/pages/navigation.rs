@@ -53,7 +53,7 @@ impl<'g> Level<'g> {
         if all.len() <= most {
             return Self { children: all, cut: None };
         }
-        let place = all.iter().position(|child| Some(*child) == current).unwrap_or(0);
+        let place = current.map_or(0, |current| folders.place(current));
         let first = place.saturating_sub(most / 2).min(all.len() - most);
         let end = first + most;
         let cut = Cut { folder: id, all: all.len(), before: first > 0, after: end < all.len() };
@@ -104,11 +104,8 @@ fn section(folders: &Folders, id: FolderId) -> FolderId {
 
 fn is_walked(folders: &Folders, id: FolderId) -> bool {
     let section = section(folders, id);
-    let children = &folders.get(section).children;
-    if !is_index(folders, section) {
-        return !children.is_empty();
-    }
-    children.iter().any(|child| folders.is_walked_into(*child))
+    let folder = folders.get(section);
+    if is_index(folders, section) { folder.has_branches } else { !folder.children.is_empty() }
 }
 
 fn is_index(folders: &Folders, id: FolderId) -> bool {

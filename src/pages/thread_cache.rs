@@ -50,8 +50,8 @@ impl ThreadCache {
             heads: DepthCache::of(1),
             headers: DepthCache::of(guide.indexes.len() + guide.menu_addresses().count() + 1),
             footers: DepthCache::of(1),
-            crumbs: Crumbs::of(guide.folders.len()),
-            trails: DepthCache::of(guide.folders.len() + 1),
+            crumbs: Crumbs::of(guide.folders.count()),
+            trails: DepthCache::of(guide.folders.count() + 1),
             tag_links: DepthCache::of(guide.tags.len()),
             progress: DepthCache::of(MANY_TASKS),
         }
