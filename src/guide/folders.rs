@@ -196,6 +196,21 @@ impl Folders {
         self.of_page[page.0 as usize]
     }
 
+    /// The first document in a folder.
+    pub fn first_page(&self, id: FolderId) -> Option<PageId> {
+        let mut next = vec![Child::Folder(id)];
+        while let Some(child) = next.pop() {
+            match child {
+                Child::Page(page) => return Some(page),
+                Child::Folder(id) => match self.get(id).page.document() {
+                    Some(page) => return Some(page),
+                    None => next.extend(self.get(id).children.iter().rev()),
+                },
+            }
+        }
+        None
+    }
+
     /// True for a folder in which something lies. One that holds its own page alone, perhaps with its pictures, is to readers
     /// a page like others.
     pub fn is_walked_into(&self, child: Child) -> bool {
