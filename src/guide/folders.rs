@@ -224,13 +224,19 @@ impl Folders {
 
     /// The folder that an author writes, whatever the letters.
     pub fn find(&self, path: &str) -> Option<&Folder> {
-        self.by_path.get(&folder_slugs(path.trim_matches('/'))).map(|id| self.get(*id))
+        self.by_path.get(&folder_named(path)).map(|id| self.get(*id))
     }
 
     /// A folder and those around it, the innermost first.
     pub fn up(&self, from: FolderId) -> impl Iterator<Item = FolderId> {
         std::iter::successors(Some(from), |id| self.get(*id).parent)
     }
+}
+
+/// The output folder that an author writes, by itself or by its page: `haandbog`, `/Håndbog/`, `haandbog/index`.
+pub(super) fn folder_named(written: &str) -> String {
+    let path = written.trim_matches('/');
+    folder_slugs(path.strip_suffix("/index").unwrap_or(path))
 }
 
 /// The name of the page of a folder, without its extension.

@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use super::assets::{AssetId, Assets, Files};
 use super::destination::joined;
 use super::findings::ambiguous;
-use super::folders::{FolderPage, Folders};
+use super::folders::{FolderPage, Folders, folder_named};
 use super::hidden::Hidden;
 use super::link_targets::LinkTargets;
 use super::names::{Meaning, Names};
@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::media::is_markdown;
 use crate::playbook::Playbook;
 use crate::source::Place;
-use crate::text::{file_name, fold, folder_slugs};
+use crate::text::{file_name, fold};
 
 /// The tables that links are resolved against.
 pub(super) struct LinkResolver<'a> {
@@ -76,7 +76,7 @@ impl LinkResolver<'_> {
     /// Looks up a wikilink's name: a document, else a file, else the page of a folder.
     fn named(&self, from: &Document, name: &str) -> Option<Hit> {
         self.unless_hidden(self.document_named(name), || {
-            self.file(from, name).or_else(|| self.index_of(name.strip_suffix("/index").unwrap_or(name)))
+            self.file(from, name).or_else(|| self.index_of(name))
         })
     }
 
@@ -222,7 +222,6 @@ impl LinkResolver<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let folder = folder.trim_matches('/');
         if let Some(found) = self.folders.find(folder) {
             let own = |page: PageId| self.names.place_of(&self.shown[page.0 as usize].path, self.documents);
             return match found.page {
@@ -243,7 +242,7 @@ impl LinkResolver<'_> {
             };
             hidden.flat_map(above).collect()
         };
-        self.hidden_folders.get_or_init(folders).contains(&folder_slugs(folder))
+        self.hidden_folders.get_or_init(folders).contains(&folder_named(folder))
     }
 }
 

@@ -82,7 +82,7 @@ impl Menu<'_, '_> {
                 if let Some(folder) = folders.find(name) {
                     return Some(self.of_folder(folder, label.as_ref()));
                 }
-                if !self.resolver.hides_folder(name.trim_matches('/')) {
+                if !self.resolver.hides_folder(name) {
                     self.miss(name, place());
                 }
                 None

@@ -6,6 +6,7 @@ use foldhash::HashSet;
 
 use super::anchors::Anchors;
 use super::destination::split;
+use super::folders::folder_named;
 use super::hidden::Hidden;
 use super::ids::Ids;
 use super::names::{Meaning, Names};
@@ -15,7 +16,6 @@ use crate::diagnostic::Findings;
 use crate::markdown::{Body, RawHtml};
 use crate::playbook::Edition;
 use crate::source::Spanned;
-use crate::text::folder_slugs;
 
 /// The stage between document and guide: ids are assigned, links are unresolved.
 #[derive(Debug, Clone, Copy)]
@@ -104,7 +104,7 @@ impl<'a> Redaction<'a> {
             };
             let hides = |index: usize| anchor.as_ref().is_some_and(|anchor| self.hides(index, anchor));
             // A folder of that name is what is left to be meant.
-            let is_folder = || self.folders.contains(&folder_slugs(name.trim_matches('/')));
+            let is_folder = || self.folders.contains(&folder_named(&name));
             meant.is_some_and(|index| (self.pages[index].is_none() && !is_folder()) || hides(index))
         };
         body.renamed(|name| is_hidden(name).then(String::new)).map_or_else(|| Arc::clone(body), Arc::new)
