@@ -1,7 +1,7 @@
-//! The names by which links and relations refer to a document: its id, its path without the extension, the ends of both, its title and its
-//! aliases.
+//! The names by which links and relations refer to a document: its id, its path without the extension, the ends of both, its title, its
+//! aliases, and of the page of a folder that folder.
 
-use super::Document;
+use super::{Document, Role};
 use crate::text::{fold, without_extension};
 
 /// Precedence of names: the closest wins.
@@ -50,7 +50,19 @@ impl Document {
         let mut names = self.folded_paths();
         names.push((Closeness::Title, fold(&self.title.value)));
         names.extend(self.aliases.iter().map(|alias| (Closeness::Alias, fold(&alias.value))));
+        if let Some(folder) = self.own_folder() {
+            let folder = fold(folder);
+            names
+                .extend(path_ends(&folder).map(|end| (Closeness::Alias, end.to_owned())).collect::<Vec<_>>());
+            names.push((Closeness::Alias, folder));
+        }
         names
+    }
+
+    /// The path of the folder whose own page it is.
+    fn own_folder(&self) -> Option<&str> {
+        let folder = self.stem().strip_suffix("/index")?;
+        (self.role == Role::Page).then_some(folder)
     }
 
     /// True if it has a name in exactly these letters.
@@ -58,7 +70,8 @@ impl Document {
         let plain = plain_name(name);
         let is_end = |path: &str| path == plain || path_ends(path).any(|end| end == plain);
         let title = name.trim_start_matches('/');
-        is_end(&self.id.value) || is_end(self.stem()) || self.titles().any(|own| own == title)
+        let is_path = is_end(&self.id.value) || is_end(self.stem()) || self.own_folder().is_some_and(is_end);
+        is_path || self.titles().any(|own| own == title)
     }
 
     /// True if it has exactly the names of another document.

@@ -82,7 +82,13 @@ impl DocumentLinker<'_> {
         }
         match self.resolver.hit(self.document, &path, wiki) {
             Some(Hit::Document(index)) => self.page(index, fragment.as_deref(), link),
-            Some(Hit::Index(address)) => Target::Address(address.into()),
+            Some(Hit::Index(address)) => {
+                if let Some(fragment) = fragment.filter(|_| self.resolver.list_at(&address).is_some()) {
+                    let dead = rules::DEAD_HEADING.at(place.clone()).with("heading", fragment);
+                    self.found.diagnostics.push(dead);
+                }
+                Target::Address(address.into())
+            }
             Some(Hit::Nothing) => Target::Text,
             Some(Hit::Asset(asset)) => Target::Asset(self.use_asset(asset, place), file_fragment(written)),
             Some(Hit::Ambiguous(several)) => {

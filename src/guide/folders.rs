@@ -230,6 +230,21 @@ impl Folders {
         self.of_page[page.0 as usize]
     }
 
+    /// The first document in a folder.
+    pub fn first_page(&self, id: FolderId) -> Option<PageId> {
+        let mut next = vec![Child::Folder(id)];
+        while let Some(child) = next.pop() {
+            match child {
+                Child::Page(page) => return Some(page),
+                Child::Folder(id) => match self.get(id).page.document() {
+                    Some(page) => return Some(page),
+                    None => next.extend(self.get(id).children.iter().rev()),
+                },
+            }
+        }
+        None
+    }
+
     /// True for a folder in which something lies. One that holds its own page alone, perhaps with its pictures, is to readers
     /// a page like others.
     pub fn is_walked_into(&self, child: Child) -> bool {
@@ -252,13 +267,19 @@ impl Folders {
 
     /// The folder that an author writes, whatever the letters.
     pub fn find(&self, path: &str) -> Option<&Folder> {
-        self.by_path.get(&folder_slugs(path.trim_matches('/'))).map(|id| self.get(*id))
+        self.by_path.get(&folder_named(path)).map(|id| self.get(*id))
     }
 
     /// A folder and those around it, the innermost first.
     pub fn up(&self, from: FolderId) -> impl Iterator<Item = FolderId> {
         std::iter::successors(Some(from), |id| self.get(*id).parent)
     }
+}
+
+/// The output folder that an author writes, by itself or by its page: `haandbog`, `/Håndbog/`, `haandbog/index`.
+pub(super) fn folder_named(written: &str) -> String {
+    let path = written.trim_matches('/');
+    folder_slugs(path.strip_suffix("/index").unwrap_or(path))
 }
 
 /// The name of the page of a folder, without its extension.

@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use super::assets::{AssetId, Assets, Files};
 use super::destination::joined;
 use super::findings::ambiguous;
-use super::folders::{FolderPage, Folders};
+use super::folders::{FolderPage, Folders, folder_named};
 use super::hidden::Hidden;
 use super::link_targets::LinkTargets;
 use super::names::{Meaning, Names};
@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::media::is_markdown;
 use crate::playbook::Playbook;
 use crate::source::Place;
-use crate::text::{file_name, fold, folder_slugs};
+use crate::text::{file_name, fold};
 
 /// The tables that links are resolved against.
 pub(super) struct LinkResolver<'a> {
@@ -63,15 +63,32 @@ impl LinkResolver<'_> {
         }
     }
 
+    /// True if there is a document at a path under the content folder.
+    pub(super) fn is_document(&self, path: &str) -> bool {
+        self.names.at_path(path, self.documents, self.pages) != Meaning::Nothing
+    }
+
     /// The page id of a document.
     pub(super) fn page_of(&self, document: &Document) -> Option<PageId> {
         self.pages[self.names.place_of(&document.path, self.documents)?]
     }
 
-    /// Looks up a wikilink's name: a document, else a file, else the index of a kind.
+    /// Looks up a wikilink's name: a document, else a file, else the page of a folder.
     fn named(&self, from: &Document, name: &str) -> Option<Hit> {
-        let document = self.document_named(name);
-        document.or_else(|| self.file(from, name)).or_else(|| self.index_of(name))
+        self.unless_hidden(self.document_named(name), || {
+            self.file(from, name).or_else(|| self.index_of(name))
+        })
+    }
+
+    /// The document that was found, or what else there is: also where the edition does not show the document, which is then as if it were not
+    /// there.
+    fn unless_hidden(&self, found: Option<Hit>, other: impl FnOnce() -> Option<Hit>) -> Option<Hit> {
+        match found {
+            Some(Hit::Document(index)) if self.pages[index].is_none() => {
+                other().filter(|hit| !matches!(hit, Hit::Nothing)).or(Some(Hit::Document(index)))
+            }
+            found => found.or_else(other),
+        }
     }
 
     fn document_named(&self, name: &str) -> Option<Hit> {
@@ -112,9 +129,23 @@ impl LinkResolver<'_> {
         let Some(other) = self.at_from(&format!("{}/index.md", from.stem()), written) else {
             return Some(hit);
         };
+        // A list that the program makes is no page that another tool published.
+        let is_list = [&hit, &other].into_iter().any(|hit| self.is_list(hit));
         match (self.called(&hit), self.called(&other)) {
-            (Some(here), Some(there)) if here != there => Some(Hit::Ambiguous(vec![here, there])),
+            (Some(here), Some(there)) if here != there && !is_list => Some(Hit::Ambiguous(vec![here, there])),
             _ => Some(hit),
+        }
+    }
+
+    fn is_list(&self, hit: &Hit) -> bool {
+        if let Hit::Index(address) = hit { self.list_at(address).is_some() } else { false }
+    }
+
+    /// The name of the folder without a page of its own whose list is at an address.
+    pub(super) fn list_at(&self, address: &str) -> Option<&str> {
+        match &self.folders.find(address.strip_suffix("index.html")?)?.page {
+            FolderPage::List(name) => Some(name),
+            FolderPage::Document(_) | FolderPage::Index(_) => None,
         }
     }
 
@@ -134,14 +165,15 @@ impl LinkResolver<'_> {
         }
         let document = |path: &str| self.met(self.names.at_path(path, self.documents, self.pages));
         let met = document(&path).or_else(|| document(&format!("{path}.md")));
-        if let Some(hit) = met.or_else(|| self.file_at(&path)) {
-            return Some(hit);
-        }
-        let folder = path.trim_end_matches('/');
-        if let Some(index) = self.index_of(folder.strip_suffix("/index.html").unwrap_or(folder)) {
-            return Some(index);
-        }
-        document(&format!("{folder}/index.md"))
+        self.unless_hidden(met, || {
+            let folder = path.trim_end_matches('/');
+            let page = ["index.html", "index.md"].into_iter().find_map(|page| folder.strip_suffix(page));
+            let around = page.filter(|around| around.is_empty() || around.ends_with('/'));
+            match around {
+                Some("") => Some(Hit::Index("index.html".to_owned())),
+                around => self.file_at(&path).or_else(|| self.index_of(around.unwrap_or(folder))),
+            }
+        })
     }
 
     /// The file at a path under the content folder, else the one of `static/` that the guide has there.
@@ -190,12 +222,10 @@ impl LinkResolver<'_> {
     }
 
     fn index_of(&self, folder: &str) -> Option<Hit> {
-        let folder = folder.trim_matches('/');
         if let Some(found) = self.folders.find(folder) {
-            let own =
-                || self.met(self.names.at_path(&format!("{folder}/index.md"), self.documents, self.pages));
+            let own = |page: PageId| self.names.place_of(&self.shown[page.0 as usize].path, self.documents);
             return match found.page {
-                FolderPage::Document(_) => own(),
+                FolderPage::Document(page) => own(page).map(Hit::Document),
                 FolderPage::Index(_) | FolderPage::List(_) => Some(Hit::Index(found.url.clone())),
             };
         }
@@ -212,7 +242,7 @@ impl LinkResolver<'_> {
             };
             hidden.flat_map(above).collect()
         };
-        self.hidden_folders.get_or_init(folders).contains(&folder_slugs(folder))
+        self.hidden_folders.get_or_init(folders).contains(&folder_named(folder))
     }
 }
 

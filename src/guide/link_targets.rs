@@ -119,7 +119,10 @@ impl LinkTargets {
         if self.prose.term_ids.is_empty() {
             return None;
         }
-        self.terms.get_or_init(|| Box::new(Terms::of(&self.prose))).find(written)
+        match written.rsplit_once('#') {
+            Some((above, name)) => terms::within(&self.prose, name, self.heading(above, false)?.part),
+            None => self.terms.get_or_init(|| Box::new(Terms::of(&self.prose))).find(written),
+        }
     }
 
     /// The place that an id in raw HTML names.
@@ -231,9 +234,9 @@ impl LinkTargets {
         meant.map(str::to_owned)
     }
 
-    /// The text of a heading or term, by id.
-    pub(super) fn words(&self, id: &str) -> Option<String> {
-        self.words_of_heading(id).or_else(|| terms::words(&self.prose, id))
+    /// The text of a heading or a term.
+    pub(super) fn words(&self, id: &str, part: Fragment) -> Option<String> {
+        self.words_of_heading(id).or_else(|| self.prose.body.heading_of(part))
     }
 
     fn words_of_heading(&self, id: &str) -> Option<String> {

@@ -63,6 +63,9 @@ impl Menu<'_, '_> {
             return self.of_kind(kind, label.as_ref());
         }
         match names.meaning(name, documents, pages, None) {
+            Meaning::One(index) if pages[index].is_none() && folders.find(name).is_some() => {
+                folders.find(name).map(|folder| self.of_folder(folder, label.as_ref()))
+            }
             Meaning::One(index) => {
                 let document = &documents[index];
                 let label = label.clone().unwrap_or_else(|| document.title.value.clone());
@@ -79,7 +82,7 @@ impl Menu<'_, '_> {
                 if let Some(folder) = folders.find(name) {
                     return Some(self.of_folder(folder, label.as_ref()));
                 }
-                if !self.resolver.hides_folder(name.trim_matches('/')) {
+                if !self.resolver.hides_folder(name) {
                     self.miss(name, place());
                 }
                 None

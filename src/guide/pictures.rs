@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::media::is_image;
 use crate::playbook::{Icon, KindId};
 use crate::source::{Place, Spanned};
+use crate::text::is_web_address;
 
 /// The file of playbook.yaml in the folder of the documents, from which its paths are counted.
 const PLAYBOOK: &str = "playbook.yaml";
@@ -70,6 +71,12 @@ impl FoundPictures {
             Files::One(asset) if is_image(path) => return Some((asset, place)),
             Files::One(_) => {
                 self.diagnostics.push(rules::NOT_A_PICTURE.at(place).with("target", &written.value));
+            }
+            Files::None if addresses.is_document(path) => {
+                self.diagnostics.push(rules::NOT_A_PICTURE.at(place).with("target", &written.value));
+            }
+            Files::None if is_web_address(path) => {
+                self.diagnostics.push(rules::EXTERNAL_IMAGE.at(place).with("target", &written.value));
             }
             Files::Several | Files::None => self.unmet.push(Unresolved {
                 found: rules::MISSING_FILE.at(place).with("target", &written.value),

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use super::anchors::Anchors;
 use super::destination::split;
+use super::folders::folder_named;
 use super::hidden::Hidden;
 use super::ids::Ids;
 use super::names::{Meaning, Names};
@@ -46,6 +49,7 @@ pub(super) struct Redaction<'a> {
     pub(super) names: &'a Names,
     pub(super) pages: &'a [Option<PageId>],
     hidden: &'a Hidden,
+    folders: &'a HashSet<String>,
     edition: Edition,
     html: RawHtml,
     /// True if the edition shows everything, so that no name has to be checked.
@@ -57,15 +61,16 @@ impl<'a> Redaction<'a> {
         documents: &'a [Arc<Document>],
         names: &'a Names,
         pages: &'a [Option<PageId>],
-        hidden: &'a Hidden,
+        (hidden, folders): (&'a Hidden, &'a HashSet<String>),
         edition: Edition,
         html: RawHtml,
     ) -> Self {
         let is_whole = |document: &Arc<Document>| Arc::ptr_eq(document.whole_body(), &document.body);
         let shows_all = edition == Edition::Internal
             || (pages.iter().all(Option::is_some) && documents.iter().all(is_whole));
-        Self { documents, names, pages, hidden, edition, html, shows_all }
+        Self { documents, names, pages, hidden, folders, edition, html, shows_all }
     }
+
     /// The words shown for a bare name: the title of the document. None where there is no such document, or
     /// it is shown.
     pub(super) fn title(&self, from: &str, destination: &str) -> Option<String> {
@@ -98,7 +103,9 @@ impl<'a> Redaction<'a> {
                 _ => None,
             };
             let hides = |index: usize| anchor.as_ref().is_some_and(|anchor| self.hides(index, anchor));
-            meant.is_some_and(|index| self.pages[index].is_none() || hides(index))
+            // A folder of that name is what is left to be meant.
+            let is_folder = || self.folders.contains(&folder_named(&name));
+            meant.is_some_and(|index| (self.pages[index].is_none() && !is_folder()) || hides(index))
         };
         body.renamed(|name| is_hidden(name).then(String::new)).map_or_else(|| Arc::clone(body), Arc::new)
     }

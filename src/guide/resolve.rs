@@ -19,7 +19,7 @@ use super::redact::{Anchored, AnchoredDocument, AnchoredProse};
 use super::resolution::{Resolution, Written};
 use crate::content::{Document, FieldValue, Links, Value};
 use crate::diagnostic::rules;
-use crate::markdown::LinkNumber;
+use crate::markdown::{Fragment, LinkNumber};
 use crate::playbook::KindId;
 use crate::source::Spanned;
 
@@ -143,22 +143,24 @@ impl DocumentLinker<'_> {
     fn shown_words(&self, number: LinkNumber, links: &[Target], images: &[EmbedTarget]) -> Option<String> {
         let resolver = self.resolver;
         let title = |page: PageId| resolver.shown[page.0 as usize].title.value.clone();
-        let heading = |page: PageId, id: &str| resolver.link_targets[page.0 as usize].words(id);
+        let heading =
+            |page: PageId, id: &str, part: Fragment| resolver.link_targets[page.0 as usize].words(id, part);
         match number {
             LinkNumber::Link(link) => match &links[link] {
                 Target::Page(page, Some(anchor)) => {
-                    Some(heading(*page, &anchor.id).unwrap_or_else(|| title(*page)))
+                    Some(heading(*page, &anchor.id, anchor.part).unwrap_or_else(|| title(*page)))
                 }
                 Target::Page(page, None) => Some(title(*page)),
                 Target::Here(anchor) => {
                     let page = resolver.page_of(self.document)?;
-                    Some(heading(page, &anchor.id).unwrap_or_else(|| title(page)))
+                    Some(heading(page, &anchor.id, anchor.part).unwrap_or_else(|| title(page)))
                 }
+                Target::Address(address) => resolver.list_at(address).map(str::to_owned),
                 _ => None,
             },
             LinkNumber::Image(image) => match &images[image] {
                 EmbedTarget::Text(embed) => {
-                    let words = embed.fragment.as_ref().and_then(|id| heading(embed.page, id));
+                    let words = embed.fragment.as_ref().and_then(|id| heading(embed.page, id, embed.part));
                     Some(words.unwrap_or_else(|| title(embed.page)))
                 }
                 EmbedTarget::Hidden => Some(String::new()),

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use super::assets::Assets;
 use super::hidden::Hidden;
 use super::listings::Listings;
@@ -28,6 +30,8 @@ pub(super) struct Scope {
     pub(super) pages: Vec<Option<PageId>>,
     pub(super) names: Names,
     pub(super) hidden: Hidden,
+    /// The output folders in which something is that the edition shows.
+    folders: HashSet<String>,
     pub(super) assets: Assets,
     /// The rank of each page in lists.
     pub(super) ranks: Arc<[u32]>,
@@ -56,7 +60,9 @@ impl Scope {
         };
         let (mut names, mut shown, mut ranks) = arrange(&documents);
         let mut diagnostics = Vec::new();
-        let redaction = Redaction::new(&documents, &names, &pages, &hidden, edition, playbook.html);
+        let folders = folders(&shown);
+        let redaction =
+            Redaction::new(&documents, &names, &pages, (&hidden, &folders), edition, playbook.html);
         let titles = redaction.titles();
         if !titles.is_empty() {
             diagnostics.extend(titles::change(&mut documents, titles));
@@ -74,6 +80,7 @@ impl Scope {
             pages,
             names,
             hidden,
+            folders,
             assets: Assets::gather(files),
             ranks: ranks.into(),
             listings: Arc::new(listings),
@@ -155,7 +162,7 @@ impl Scope {
             &self.documents,
             &self.names,
             &self.pages,
-            &self.hidden,
+            (&self.hidden, &self.folders),
             self.edition,
             self.playbook.html,
         )
@@ -173,6 +180,22 @@ fn numbers(documents: &[Arc<Document>], edition: Edition) -> Vec<Option<PageId>>
 
 fn shown(documents: &[Arc<Document>], edition: Edition) -> Vec<Arc<Document>> {
     documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect()
+}
+
+/// The output folders of documents, and those around them.
+fn folders(shown: &[Arc<Document>]) -> HashSet<String> {
+    let mut folders = HashSet::default();
+    let mut last = "";
+    for document in shown.iter().filter(|document| !document.folder.is_empty()) {
+        if document.folder == last {
+            continue;
+        }
+        last = &document.folder;
+        folders.extend(
+            document.folder.match_indices('/').map(|(slash, _)| document.folder[..=slash].to_owned()),
+        );
+    }
+    folders
 }
 
 /// True if two versions of a document have the same id, path, title, aliases and URL, and are hidden alike.

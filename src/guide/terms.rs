@@ -3,6 +3,7 @@
 use super::by_name::ByName;
 use super::prose::Anchor;
 use super::redact::AnchoredProse;
+use crate::markdown::Fragment;
 use crate::text::{fold, folded, loose, slug};
 
 /// The terms of a text by name.
@@ -34,22 +35,24 @@ impl Terms {
         Self { all: terms.into_iter().map(|(_, anchor)| anchor).collect(), by_name }
     }
 
-    /// The term that a link names: by its text, or by its id. What stands above it, as in `A#B`, is not looked at.
-    pub(super) fn find(&self, written: &str) -> Option<Anchor> {
-        let name = written.rsplit('#').next().unwrap_or(written).trim();
+    /// The term of a text or an id.
+    pub(super) fn find(&self, name: &str) -> Option<Anchor> {
         let place = self.by_name.get(&folded(name)).or_else(|| self.by_name.get(name));
         Some(self.all[place.or_else(|| self.by_name.get(&loose(name)))?].clone())
     }
 }
 
-/// The text of the term with an id.
-pub(super) fn words(prose: &AnchoredProse, id: &str) -> Option<String> {
-    let number = prose.term_ids.iter().position(|other| other == id)?;
-    let words = prose.body.term_numbers().find(|(other, _)| *other == number);
-    words.map(|(_, words)| prose.body.plain(words))
-}
-
 /// The texts of all terms.
 pub(super) fn names(prose: &AnchoredProse) -> impl Iterator<Item = String> {
     prose.body.term_numbers().map(|(_, words)| prose.body.plain(words))
+}
+
+/// The term of a text in a part of the text, as in `A#B`.
+pub(super) fn within(prose: &AnchoredProse, name: &str, part: Fragment) -> Option<Anchor> {
+    let around = prose.body.part(part);
+    let mut terms = prose.body.terms().filter(|(_, term)| around.contains(&prose.body.part(*term).start));
+    let is_named =
+        |term: Fragment| prose.body.heading_of(term).is_some_and(|words| loose(&words) == loose(name));
+    let (number, part) = terms.find(|(_, term)| is_named(*term))?;
+    Some(Anchor { id: prose.term_ids.get(number).to_owned(), part })
 }

@@ -27,7 +27,8 @@ struct Ours {
     prefix: String,
 }
 
-const CLASSES: [&str; 15] = [
+const CLASSES: [&str; 16] = [
+    "term-mentions",
     "task",
     "task-line",
     "task-status",
@@ -120,6 +121,13 @@ impl Cleaner {
                 Node::Block(block) => block_id(&body.tables().blocks[block.index()].name),
                 Node::Open(Element::Heading(index)) => resolver.heading_id(index.index()).to_owned(),
                 Node::Open(Element::Task(index)) => format!("task-{}", resolver.task_id(index.index())),
+                Node::Open(Element::DefinitionTitle(index)) => {
+                    let mentions = resolver.term_mentions(&[index.index()]);
+                    addresses.extend(
+                        mentions.into_iter().flat_map(|mentions| mentions.links).map(|(href, _)| href),
+                    );
+                    resolver.term_id(index.index()).to_owned()
+                }
                 Node::Open(Element::Link(index)) => {
                     addresses.extend(address(resolver.link(index.index())));
                     continue;

@@ -60,7 +60,9 @@ pub(crate) use bracket_checks::{LEAD, NOWHERE};
 pub use comments::comment_ranges;
 pub use fragment::Fragment;
 pub(crate) use html::block_id;
-pub use html::{Embedded, Form, Html, ImageTarget, LineBreaks, LinkTarget, RawHtml, Resolver, Section};
+pub use html::{
+    Embedded, Form, Html, ImageTarget, LineBreaks, LinkTarget, RawHtml, Resolver, Section, TermMentions,
+};
 pub use nodes::{Element, Node};
 pub(crate) use obsidian_suffix::is_block_name;
 pub use parse::{Public, Texts, destination, parse, parse_editions, parse_value};

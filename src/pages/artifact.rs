@@ -25,11 +25,22 @@ pub struct Artifact {
     pub path: String,
     /// The place at which an author determines its path; the top of the playbook for a file that every guide has.
     pub origin: Place,
-    /// True if its author made it, and not the program: it is the one that is written where both have the path.
-    pub(super) is_authors: bool,
+    /// Whose it is: of two at one path, that of the greater is written.
+    pub(super) owner: Owner,
     /// The alias that its path is made of. It gives way to any other file of its path.
     pub(super) alias: Option<Alias>,
     content: Box<dyn Content>,
+}
+
+/// Whose a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    /// The program's.
+    Program,
+    /// The program's, for a folder that an author has made.
+    Folder,
+    /// An author's.
+    Author,
 }
 
 /// An alias of a document.
@@ -75,12 +86,17 @@ pub(super) trait Content: Debug + Send + Sync {
 impl Artifact {
     /// A file that the program makes.
     pub(super) fn new(path: String, content: impl Content + 'static, origin: Place) -> Self {
-        Self { path, origin, is_authors: false, alias: None, content: Box::new(content) }
+        Self { path, origin, owner: Owner::Program, alias: None, content: Box::new(content) }
     }
 
     /// The same as the author's own.
     pub(super) fn of_author(self) -> Self {
-        Self { is_authors: true, ..self }
+        Self { owner: Owner::Author, ..self }
+    }
+
+    /// The same as that of an author's folder.
+    pub(super) fn of_folder(self) -> Self {
+        Self { owner: Owner::Folder, ..self }
     }
 
     /// The same as the author's own where a text of theirs, with this place, is shown on it.

@@ -11,7 +11,7 @@ use crate::content::{self, FoundFile, Publication, Stamp};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{AssetId, Guide, UsedAsset};
 use crate::output::Written;
-use crate::source::Place;
+use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 
 /// An asset.
@@ -41,8 +41,11 @@ pub(super) fn statics(guide: &Guide) -> impl Iterator<Item = Artifact> {
 /// The files of a theme.
 pub(super) fn theme_files(guide: &Guide, theme: &Theme) -> impl Iterator<Item = Artifact> {
     let origin = Place::top(&guide.playbook.source);
-    let files = theme.assets().into_keys().map(str::to_owned);
-    files.map(move |path| Artifact::new(path.clone(), ThemeFile(path), origin.clone()))
+    theme.assets().into_iter().map(move |(path, file)| {
+        let made = Artifact::new(path.to_owned(), ThemeFile(path.to_owned()), origin.clone());
+        let own = || Place::top(&SourceFile::unreadable(&file.shown));
+        made.of_text((!file.is_built_in()).then(own))
+    })
 }
 
 impl Content for Asset {

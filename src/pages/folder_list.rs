@@ -21,7 +21,9 @@ struct FolderList(FolderId);
 pub(super) fn artifacts(guide: &Guide) -> impl Iterator<Item = Artifact> {
     let lists = guide.folders.iter().filter(|(_, folder)| matches!(folder.page, FolderPage::List(_)));
     lists.map(|(id, folder)| {
-        Artifact::new(folder.url.clone(), FolderList(id), Place::top(&guide.playbook.source))
+        let first = guide.folders.first_page(id);
+        let source = first.map_or(&guide.playbook.source, |page| &guide.entry(page).resolved.document.source);
+        Artifact::new(folder.url.clone(), FolderList(id), Place::top(source)).of_folder()
     })
 }
 

@@ -1,6 +1,7 @@
 //! The plan: every artifact of a guide, each once. Pure.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::collections::hash_map::Entry as Slot;
 
@@ -54,7 +55,7 @@ fn clashes(artifacts: &[Artifact]) -> Vec<Clash> {
     let mut clashes = Vec::new();
     let (aliases, mut files): (Vec<usize>, Vec<usize>) =
         (0..artifacts.len()).partition(|index| artifacts[*index].alias.is_some());
-    files.sort_by_key(|index| !artifacts[*index].is_authors);
+    files.sort_by_key(|index| Reverse(artifacts[*index].owner));
     for file in files.iter().chain(&aliases).copied() {
         match first.entry(folded(&artifacts[file].path)) {
             Slot::Occupied(earlier) => clashes.push(Clash { file, earlier: *earlier.get() }),
@@ -84,7 +85,7 @@ fn resolve_clashes(artifacts: Vec<Artifact>, guide: &Guide) -> (Vec<Artifact>, V
         let (one, other) = (&artifacts[file], &artifacts[earlier]);
         match (&one.alias, &other.alias) {
             // The same place in the output has to be the author's on every file system.
-            (None, None) if other.is_authors && !one.is_authors && one.path == other.path => {
+            (None, None) if other.owner > one.owner && one.path == other.path => {
                 gone.insert(file);
                 let found = rules::GENERATED_REPLACED.at(other.origin.clone());
                 diagnostics.push(found.with("output", &one.path));

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::html::mentions;
 use super::link_labels::LinkLabels;
 use super::renderer::Renderer;
 use crate::guide::{Anchor, AssetId, Backlink, Embed, EmbedTarget, Entry, Guide, PageId, Prose, Target};
-use crate::markdown::{self, Embedded, Form, Fragment, Html, ImageTarget, LinkForm, LinkTarget, Resolver};
+use crate::markdown::{
+    self, Embedded, Form, Fragment, Html, ImageTarget, LinkForm, LinkTarget, Resolver, TermMentions,
+};
 use crate::text::relative;
 use crate::theme::Theme;
 
@@ -157,7 +158,7 @@ impl Resolver for OnPage<'_> {
         self.prose.term_ids.get(index)
     }
 
-    fn term_mentions(&self, indices: &[usize]) -> Option<String> {
+    fn term_mentions(&self, indices: &[usize]) -> Option<TermMentions<'_>> {
         let ids: Vec<&str> = indices.iter().map(|index| self.term_id(*index)).collect();
         let leads = self
             .backlinks
@@ -165,11 +166,14 @@ impl Resolver for OnPage<'_> {
             .filter(|backlink| backlink.anchors.iter().any(|anchor| ids.contains(&anchor.as_str())));
         let pages: Vec<PageId> = leads.map(|backlink| backlink.page).collect();
         let few = &pages[..pages.len().min(FEW)];
-        let links = few.iter().map(|page| self.link_labels.link(*page, self.url));
+        let link =
+            |page: &PageId| (relative(self.url, self.link_labels.url(*page)), self.link_labels.title(*page));
         let word = |key| self.theme.word(key).unwrap_or(key);
         let left_out = pages.len() - few.len();
         let more = (left_out > 0).then(|| word("and_more").replace("{n}", &left_out.to_string()));
-        (!pages.is_empty()).then(|| mentions::of_term(word("mentioned_in"), links, more.as_deref()).0)
+        let mentions =
+            || TermMentions { words: word("mentioned_in"), links: few.iter().map(link).collect(), more };
+        (!pages.is_empty()).then(mentions)
     }
 
     fn raw_address(&self, attribute: usize, address: usize) -> Option<Cow<'_, str>> {

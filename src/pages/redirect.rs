@@ -30,7 +30,7 @@ pub(super) fn artifacts(page: PageId, entry: &Entry) -> impl Iterator<Item = Art
     })
 }
 
-/// The path of an alias: beside the page, or the one that it names. One that ends in a slash is a folder, whose
+/// The path of an alias: beside the page, or the one that it names from the top of the guide. One that ends in a slash is a folder, whose
 /// page is its index.
 fn path(entry: &Entry, alias: &str) -> String {
     let path = alias.trim_start_matches('/');
@@ -41,6 +41,7 @@ fn path(entry: &Entry, alias: &str) -> String {
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
     match path.rsplit_once('/') {
         Some((folder, name)) => format!("{}{}.html", folder_slugs(folder), slug(name)),
+        None if alias.starts_with('/') => format!("{}.html", slug(path)),
         None => format!("{}{}.html", entry.resolved.document.folder, slug(path)),
     }
 }

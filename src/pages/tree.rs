@@ -8,7 +8,7 @@ use super::html::tree::{self, All, Level, Node};
 use super::html::value;
 use super::navigation::{self, Navigation, WITHIN};
 use super::renderer::Renderer;
-use crate::guide::{Child, Folder, FolderId, FolderPage};
+use crate::guide::{Child, Folder, FolderId, FolderPage, PageId};
 
 /// The place of the list of a folder's pages on a document that is the page of it.
 const ALL_PAGES: &str = "#_pages";
@@ -79,7 +79,7 @@ impl Renderer<'_> {
             let folder = self.guide.folders.get(cut.folder);
             All {
                 address: Address { from: url, to: &folder.url },
-                anchor: if folder.page.document().is_some() { ALL_PAGES } else { "" },
+                anchor: folder.page.document().map_or("", |page| self.anchor_of_all(page)),
                 words: self.word("all"),
                 count: cut.all,
                 first: cut.before,
@@ -87,6 +87,12 @@ impl Renderer<'_> {
             }
         });
         Level { nodes, all }
+    }
+
+    /// The place of the list of all pages on the page of a folder; one with a template of its own may have none.
+    fn anchor_of_all(&self, page: PageId) -> &'static str {
+        let has_own = self.guide.entry(page).resolved.document.template.is_some();
+        if has_own { "" } else { ALL_PAGES }
     }
 
     fn node<'t>(&'t self, child: Child, url: &'t str) -> Node<'t> {

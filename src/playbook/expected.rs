@@ -9,6 +9,8 @@ pub(super) const ONE_LEVEL: Localized = Localized {
     da: "udeladt her: menuen har kun ét lag under sig",
     en: "left out here: the menu has one level below it",
 };
+pub(super) const NOT_EMPTY: Localized =
+    Localized { da: "en liste med mindst ét punkt", en: "a list of at least one entry" };
 pub(super) const MAP: Localized = Localized { da: "nøgler med værdier", en: "keys with values" };
 pub(super) const LIST: Localized = Localized { da: "en liste", en: "a list" };
 pub(super) const BOOLEAN: Localized = Localized { da: "true eller false", en: "true or false" };

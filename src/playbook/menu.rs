@@ -56,6 +56,9 @@ fn read_entry(reader: &mut Reader<'_>, node: &Node) -> Option<MenuEntry> {
     if label.is_none() {
         missing(reader, node, "label", expected::TEXT);
     }
+    if matches!(&list.value, Value::List(all) if all.is_empty()) {
+        reader.wrong("items", list.span, expected::NOT_EMPTY);
+    }
     let mut targets = Vec::new();
     for item in items(reader, "items", list) {
         match item.get("items") {

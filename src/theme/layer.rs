@@ -110,7 +110,7 @@ impl Layer {
 
 impl LayerFile {
     /// Whether it is built into the program.
-    pub(super) fn is_built_in(&self) -> bool {
+    pub fn is_built_in(&self) -> bool {
         matches!(self.bytes, Cow::Borrowed(_))
     }
 

@@ -310,3 +310,105 @@ fn terms_are_linked_to_and_tell_what_leads_to_them() {
     let run = site.build(&[]);
     assert!(run.stderr.contains("dead-heading") && run.stderr.contains("»Partsindlæg«"), "{run:?}");
 }
+
+#[test]
+fn what_is_hidden_changes_no_way_to_a_folder() {
+    let public = [
+        ("content/playbook.yaml", "title: T\nmenu: [m, n]\n"),
+        ("content/index.md", "# Forside\n\nSe [[a]].\n"),
+        ("content/m/x.md", "# X\n\n[op](../), [mappen](./), [forsiden](../index.html), [[a]].\n"),
+        ("content/n/index.md", "---\ntitle: Enn\n---\nTekst.\n"),
+        ("content/o/b.md", "---\ntitle: O b\nslug: index\n---\nTekst.\n"),
+        (
+            "content/a.md",
+            "# A\n\n[k](m/) [l](/m/) [n](m) [[m]] [[n]] [[n/]] [o](o/) [[o]] [g](m/index.html) [h](m/index.md) [[m/index]]\n",
+        ),
+    ];
+    let build = |hidden: &[(&str, &str)]| {
+        let site = Site::with(&public);
+        for (path, text) in hidden {
+            site.write(path, text);
+        }
+        let run = site.build(&[]);
+        assert_eq!(run.status, 0, "{run:?}");
+        site.tree("dist")
+    };
+    let open = build(&[]);
+    let a = String::from_utf8_lossy(&open["a.html"]).into_owned();
+    assert_eq!(a.matches("href=\"m/index.html\"").count(), 4 + 3 + 2, "{a}");
+    assert!(a.contains(">M</a>") && a.contains(">Enn</a>") && a.contains("href=\"o/index.html\""), "{a}");
+    let hidden = "---\ntitle: M\nvisibility: internal\n---\nTekst.\n";
+    for path in ["content/m.md", "content/andet/m.md", "content/x/m/index.md", "content/m/index/y.md"] {
+        assert_eq!(build(&[(path, hidden)]), open, "{path}");
+    }
+}
+
+#[test]
+fn a_folder_alone_is_found_from_the_front_page() {
+    let site =
+        Site::with(&[("content/index.md", "# Forside\n"), ("content/haandbog/a.md", "# A\n\nTekst.\n")]);
+    site.built();
+    assert!(site.read("dist/index.html").contains("<a href=\"haandbog/index.html\">Haandbog</a>"));
+}
+
+#[test]
+fn an_authors_folder_wins_over_a_list_of_the_program() {
+    let site = Site::with(&[
+        ("content/emner/y.md", "---\ntitle: Y\ntags: [q]\n---\nTekst.\n"),
+        ("content/z.md", "---\ntitle: Z\ntags: [q]\n---\nSe [[y]].\n"),
+    ]);
+    site.built();
+    assert!(site.read("dist/emner/index.html").contains("<a href=\"../emner/y.html\">Y</a>"));
+    assert!(site.path().join("dist/emner/q.html").is_file());
+    let said = site.run(&["check"]).stdout;
+    assert!(said.contains("content/emner/y.md:1:1: forslag[generated-replaced]"), "{said}");
+}
+
+#[test]
+fn an_alias_that_begins_with_a_slash_is_counted_from_the_top() {
+    let site =
+        Site::with(&[("content/m/cafe.md", "---\ntitle: Café\naliases: [/cafe, gammel]\n---\nTekst.\n")]);
+    site.built();
+    for (file, target) in [("cafe.html", "url=m/cafe.html"), ("m/gammel.html", "url=../m/cafe.html")] {
+        assert!(site.read(&format!("dist/{file}")).contains(target), "{file}");
+    }
+}
+
+#[test]
+fn terms_are_there_beside_raw_html_and_under_their_headings() {
+    let site = Site::with(&[
+        (
+            "content/ordliste.md",
+            "# Ordliste\n\n## Dyr\n\nGed\n: Et <b>dyr</b>.\n\n## Fisk\n\nGed\nGjedde\n: En fisk.\n",
+        ),
+        (
+            "content/a.md",
+            "# A\n\n[[ordliste#Fisk#Ged]], [[ordliste#Gjedde]] og [[ordliste#Dyr#Ged|dyret]].\n",
+        ),
+    ]);
+    site.built();
+    let words = site.read("dist/ordliste.html");
+    for piece in [
+        "<dt id=\"ged\">Ged</dt>",
+        "<dt id=\"ged-1\">Ged</dt>\n<dt id=\"gjedde\">Gjedde</dt>\n<dd>En fisk.</dd>\n<dd class=\"term-mentions\">Nævnes i <a href=\"a.html\">A</a></dd>\n</dl>",
+    ] {
+        assert!(words.contains(piece), "{piece}\n{words}");
+    }
+    let a = site.read("dist/a.html");
+    for piece in ["#ged-1\">Ged</a>", "#gjedde\">Gjedde</a>", "#ged\">dyret</a>"] {
+        assert!(a.contains(piece), "{piece}\n{a}");
+    }
+    site.write("content/a.md", "# A\n\n[[ordliste#Vrøvl#Ged]]\n");
+    assert!(site.build(&[]).stderr.contains("dead-heading"));
+}
+
+#[test]
+fn a_relation_names_the_page_of_a_folder_by_the_folder() {
+    let site = Site::with(&[
+        ("content/playbook.yaml", "title: T\nchecks: { missing-section: off }\n"),
+        ("content/kort/s/index.md", "---\ntitle: Es\n---\nTekst.\n"),
+        ("content/cases/c.md", "---\ntitle: C\ncards: [kort/s]\n---\nTekst.\n"),
+    ]);
+    site.built();
+    assert!(site.read("dist/kort/s/index.html").contains(">C</a>"));
+}

@@ -87,8 +87,8 @@ super::rules! {
     }
     /// An entry of the menu names neither a kind nor a page.
     MENU_TARGET: Error "menu-target" {
-        da: "Menuen peger på »{target}«, som hverken er en sidetype eller en side.", "Skriv en sides id, sti eller titel, eller en sidetype: {keys}.",
-            "Hvert punkt i menuen skal føre til en sidetypes liste eller til en bestemt side. En sidetype kan skrives med sin nøgle eller med det navn, læseren ser, i ental eller flertal. Måske er siden omdøbt eller slettet, eller også er navnet stavet forkert.";
-        en: "The menu points to “{target}”, which is neither a kind nor a page.", "Write a page's id, path or title, or a kind: {keys}.";
+        da: "Menuen peger på »{target}«, som hverken er en sidetype, en side eller en mappe.", "Skriv en sides id, sti eller titel, en mappes sti, en adresse med https:// eller en sidetype: {keys}.",
+            "Hvert punkt i menuen skal føre til en sidetypes liste, en bestemt side, en mappe eller et andet websted. En sidetype kan skrives med sin nøgle eller med det navn, læseren ser, i ental eller flertal. Måske er siden omdøbt eller slettet, eller også er navnet stavet forkert.";
+        en: "The menu points to “{target}”, which is neither a kind nor a page nor a folder.", "Write a page's id, path or title, the path of a folder, an address with https://, or a kind: {keys}.";
     }
 }

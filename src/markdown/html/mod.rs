@@ -16,7 +16,7 @@ mod target;
 mod terms;
 
 pub use sections::{Html, Section};
-pub use target::{Embedded, Form, ImageTarget, LineBreaks, LinkTarget, RawHtml, Resolver};
+pub use target::{Embedded, Form, ImageTarget, LineBreaks, LinkTarget, RawHtml, Resolver, TermMentions};
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};

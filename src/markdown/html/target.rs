@@ -69,7 +69,7 @@ pub trait Resolver {
     /// The id of term `index` of a definition list on the page; empty where it has none.
     fn term_id(&self, index: usize) -> &str;
     /// The documents that lead to any of some terms, as another definition of these; none where there are none.
-    fn term_mentions(&self, indices: &[usize]) -> Option<String>;
+    fn term_mentions(&self, indices: &[usize]) -> Option<TermMentions<'_>>;
     /// The URL of an address in raw HTML, by the numbers of its attribute and of the address there; none where it
     /// leads nowhere.
     fn raw_address(&self, attribute: usize, address: usize) -> Option<Cow<'_, str>>;
@@ -77,6 +77,17 @@ pub trait Resolver {
     fn raw_id(&self, attribute: usize) -> &str;
     /// A text of the interface; none where the theme lacks it.
     fn word(&self, key: &str) -> Option<&str>;
+}
+
+/// The documents that lead to a term.
+#[derive(Debug)]
+pub struct TermMentions<'a> {
+    /// What is said of them.
+    pub words: &'a str,
+    /// Their URLs and titles.
+    pub links: Vec<(String, &'a str)>,
+    /// What is said of more of them.
+    pub more: Option<String>,
 }
 
 /// Treatment of raw HTML.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::text_ref::RowId;
 use super::open_terms::OpenTerms;
-use super::{Form, Writer};
+use super::{Form, TermMentions, Writer};
 
 impl Writer<'_> {
     pub(super) fn open_definitions(&mut self) {
@@ -48,10 +48,23 @@ impl Writer<'_> {
     fn end_terms(&mut self) {
         let Some(open) = self.terms.last_mut() else { return };
         let OpenTerms { numbers, .. } = std::mem::take(open);
-        if *self.form == Form::Page {
-            let resolver = self.resolver;
-            self.out.extend(resolver.term_mentions(&numbers));
+        let resolver = self.resolver;
+        let mentions = if *self.form == Form::Page { resolver.term_mentions(&numbers) } else { None };
+        let Some(TermMentions { words, links, more }) = mentions else { return };
+        self.out.push_str("<dd class=\"term-mentions\">");
+        self.text(words);
+        for (index, (href, title)) in links.iter().enumerate() {
+            self.all(&[if index == 0 { " " } else { ", " }, "<a href=\""]);
+            self.quoted(href);
+            self.out.push_str("\">");
+            self.text(title);
+            self.out.push_str("</a>");
         }
+        if let Some(more) = more {
+            self.out.push(' ');
+            self.text(&more);
+        }
+        self.out.push_str("</dd>\n");
     }
 
     /// Writes a term with its definitions, without the rest of its list.

@@ -40,19 +40,3 @@ pub(in crate::pages) fn mentions<'a, P: Iterator<Item = Passage<'a>>>(
         }
     }
 }
-
-/// Documents that lead to a term of a definition list, as another definition of it; `more` says that there are more of them.
-pub(in crate::pages) fn of_term<'a>(
-    words: &str,
-    links: impl Iterator<Item = Link<'a>>,
-    more: Option<&str>,
-) -> Markup {
-    html! {
-        dd.term-mentions {
-            (Text(words)) " "
-            @for (index, link) in links.enumerate() { @if index > 0 { ", " } (link) }
-            @if let Some(more) = more { " " (Text(more)) }
-        }
-        "\n"
-    }
-}
