@@ -222,7 +222,7 @@ fn reference(guide: &Guide, page: PageId) -> u64 {
 /// Covers what a link to the page of a folder shows.
 fn hash_folder(folders: &Folders, id: FolderId, references: &[u64], state: &mut DefaultHasher) {
     let folder = folders.get(id);
-    (&folder.page, &folder.url).hash(state);
+    (&folder.page, &folder.url, folders.is_walked_into(Child::Folder(id))).hash(state);
     folder.page.document().map(|page| references[page.0 as usize]).hash(state);
 }
 

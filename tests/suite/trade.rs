@@ -75,6 +75,7 @@ fn a_plain_folder_of_markdown_builds() {
         "guide.json",
         "guide/b.png",
         "guide/en.html",
+        "guide/index.html",
         "index.html",
         "readme.html",
     ];
@@ -110,10 +111,15 @@ fn lists_are_in_the_order_of_the_language_and_of_the_kind() {
 
 #[test]
 fn a_kinds_folder_is_found_whatever_its_letters() {
-    for folder in ["aktoerer", "Aktører", "AKTOERER", "aktører/nord"] {
+    for (folder, address) in [
+        ("aktoerer", "aktoerer/"),
+        ("Aktører", "aktoerer/"),
+        ("AKTOERER", "aktoerer/"),
+        ("aktører/nord", "aktoerer/nord/"),
+    ] {
         let site = Site::with(&[(&format!("content/{folder}/x.md"), "---\ntitle: X\ntype: library\n---\nx")]);
         site.built();
-        assert!(site.tree("dist").contains_key("aktoerer/x.html"), "{folder}");
+        assert!(site.tree("dist").contains_key(&format!("{address}x.html")), "{folder}");
     }
 }
 
@@ -186,7 +192,7 @@ fn a_built_in_field_may_get_another_type() {
     ]);
     let run = site.build(&["--strict"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
-    assert!(site.read("dist/aktoerer/nord.html").contains("href=\"http://www.example.org\""));
+    assert!(site.read("dist/aktoerer/nord/index.html").contains("href=\"http://www.example.org\""));
 }
 
 #[test]
