@@ -10,6 +10,7 @@ after(() => browser.close());
 const DEEP = "manual/first/second/third/step-20.html";
 const CARD = "kort/more/folded.html";
 const PC = { width: 1366, height: 768 };
+const LOW = { width: 1366, height: 500 };
 const PHONE = { width: 390, height: 844 };
 /** What a page may have of links that lead through the guide. */
 const MOST = 60;
@@ -27,6 +28,13 @@ async function isBesideThePage(page, guide) {
     assert.ok(tree.y < 200 && main.y < 200, `${path}: it is not beside the beginning of the page`);
     assert.ok(!(await page.locator(".tree summary").isVisible()), `${path}: what is open has something to open`);
   }
+}
+
+/** Where one is stands in sight, however low the window and long the way. */
+async function showsWhereOneIs(page, guide) {
+  await page.goto(urlOf(guide, DEEP));
+  const [tree, current] = await Promise.all([".tree", ".tree a[aria-current]"].map((part) => page.locator(part).boundingBox()));
+  assert.ok(current.y >= tree.y && current.y + current.height <= LOW.height, `it is at ${current.y}`);
 }
 
 async function isFoldedOnAPhone(page, guide) {
@@ -85,6 +93,8 @@ test("folders: on a phone it is folded, with and without script", async () => {
   }
 });
 
+test("folders: where one is stands in sight in a low window", () => withPage(browser, { viewport: LOW }, (page) => showsWhereOneIs(page, guides.constructs)));
+
 test("folders: paper has no navigation", () => withPage(browser, { viewport: PC }, (page) => isNotOnPaper(page, guides.constructs)));
 
 test("folders: a reader walks a section from its first page to its last", () => withPage(browser, { viewport: PC }, async (page) => {
@@ -134,6 +144,7 @@ test("folders: every planted fault is seen", async (t) => {
     ["a phone that is full of it", isFoldedOnAPhone, PHONE, ".tree details > ul { display: block !important } .tree details::details-content { content-visibility: visible; block-size: auto }"],
     ["a page wider than the window", isFoldedOnAPhone, PHONE, ".tree a { white-space: nowrap; min-width: 30rem }"],
     ["a navigation on paper", isNotOnPaper, PC, ".tree { display: block !important }"],
+    ["a place out of sight", showsWhereOneIs, LOW, ".tree { max-height: none; overflow: visible }"],
     ["a group out of sight", menuOpensByKeyboard, PC, ".menu .menu-group[open] > ul { top: -300rem }"],
   ]) {
     await t.test(name, async () => {

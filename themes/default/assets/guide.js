@@ -21,7 +21,7 @@
   // Where one is stands in sight, however long the way.
   const here = document.querySelector(".tree [aria-current]");
   const way = here && here.closest(".tree");
-  if (way && way.scrollHeight > way.clientHeight) way.scrollTop = here.offsetTop - way.clientHeight / 3;
+  if (way && here.offsetTop + here.offsetHeight > way.clientHeight) way.scrollTop = here.offsetTop - way.clientHeight / 3;
 
   // What hangs from the menu closes when one goes elsewhere.
   const groups = Array.from(document.querySelectorAll(".menu .menu-group"));
