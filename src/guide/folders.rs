@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::order::{rank, rank_of_name};
 use super::page_id::PageId;
@@ -46,6 +46,15 @@ pub enum FolderPage {
 }
 
 impl FolderPage {
+    /// Its title; `of_page` gives that of a document.
+    pub fn title<'t>(&'t self, playbook: &'t Playbook, of_page: impl FnOnce(PageId) -> &'t str) -> &'t str {
+        match self {
+            Self::Document(page) => of_page(*page),
+            Self::Index(kind) => &playbook.kinds.get(*kind).label.many,
+            Self::List(name) => name,
+        }
+    }
+
     /// The document that it is.
     pub fn document(&self) -> Option<PageId> {
         if let Self::Document(page) = self { Some(*page) } else { None }
@@ -230,16 +239,29 @@ impl Folders {
         self.of_page[page.0 as usize]
     }
 
+    /// The folder whose own page a document is.
+    pub fn own_folder(&self, page: PageId) -> Option<FolderId> {
+        let folder = self.of_page(page)?;
+        (self.get(folder).page == FolderPage::Document(page)).then_some(folder)
+    }
+
+    /// The document that a child is, or has for its page.
+    pub fn document(&self, child: Child) -> Option<PageId> {
+        match child {
+            Child::Page(page) => Some(page),
+            Child::Folder(folder) => self.get(folder).page.document(),
+        }
+    }
+
     /// The first document in a folder.
     pub fn first_page(&self, id: FolderId) -> Option<PageId> {
         let mut next = vec![Child::Folder(id)];
         while let Some(child) = next.pop() {
-            match child {
-                Child::Page(page) => return Some(page),
-                Child::Folder(id) => match self.get(id).page.document() {
-                    Some(page) => return Some(page),
-                    None => next.extend(self.get(id).children.iter().rev()),
-                },
+            if let Some(page) = self.document(child) {
+                return Some(page);
+            }
+            if let Child::Folder(folder) = child {
+                next.extend(self.get(folder).children.iter().rev());
             }
         }
         None
@@ -274,6 +296,21 @@ impl Folders {
     pub fn up(&self, from: FolderId) -> impl Iterator<Item = FolderId> {
         std::iter::successors(Some(from), |id| self.get(*id).parent)
     }
+}
+
+/// The output folders of documents, and those around them.
+pub(super) fn folders_of<'d>(documents: impl Iterator<Item = &'d Arc<Document>>) -> HashSet<String> {
+    let mut folders = HashSet::default();
+    let mut last = "";
+    for document in documents {
+        // They are sorted by id: most lie where the one before lies.
+        if document.folder == last {
+            continue;
+        }
+        last = &document.folder;
+        folders.extend(last.match_indices('/').map(|(slash, _)| last[..=slash].to_owned()));
+    }
+    folders
 }
 
 /// The output folder that an author writes, by itself or by its page: `haandbog`, `/Håndbog/`, `haandbog/index`.

@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use super::assets::{AssetId, Assets, Files};
 use super::destination::joined;
 use super::findings::ambiguous;
-use super::folders::{FolderPage, Folders, folder_named};
+use super::folders::{FolderPage, Folders, folder_named, folders_of};
 use super::hidden::Hidden;
 use super::link_targets::LinkTargets;
 use super::names::{Meaning, Names};
@@ -236,11 +236,7 @@ impl LinkResolver<'_> {
     pub(super) fn hides_folder(&self, folder: &str) -> bool {
         let folders = || {
             let hidden = self.documents.iter().zip(self.pages).filter(|(_, page)| page.is_none());
-            let above = |(document, _): (&'_ Arc<Document>, _)| {
-                let ends = document.folder.match_indices('/');
-                ends.map(|(slash, _)| document.folder[..=slash].to_owned()).collect::<Vec<_>>()
-            };
-            hidden.flat_map(above).collect()
+            folders_of(hidden.map(|(document, _)| document))
         };
         self.hidden_folders.get_or_init(folders).contains(&folder_named(folder))
     }

@@ -1,6 +1,6 @@
 //! The menu.
 
-use super::folders::{Folder, FolderPage};
+use super::folders::Folder;
 use super::found::{Sought, Unresolved};
 use super::link_resolver::LinkResolver;
 use super::listings::Listings;
@@ -92,12 +92,12 @@ impl Menu<'_, '_> {
 
     fn of_folder(&self, folder: &Folder, label: Option<&String>) -> MenuLink {
         let LinkResolver { playbook, shown, .. } = self.resolver;
-        let title = match &folder.page {
-            FolderPage::Document(page) => &shown[page.0 as usize].title.value,
-            FolderPage::Index(kind) => &playbook.kinds.get(*kind).label.many,
-            FolderPage::List(name) => name,
-        };
-        MenuLink { label: label.unwrap_or(title).clone(), url: folder.url.clone(), is_external: false }
+        let title = folder.page.title(playbook, |page| &shown[page.0 as usize].title.value);
+        MenuLink {
+            label: label.map_or(title, String::as_str).to_owned(),
+            url: folder.url.clone(),
+            is_external: false,
+        }
     }
 
     /// Reports an entry that names nothing.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use foldhash::HashSet;
 
 use super::assets::Assets;
+use super::folders::folders_of;
 use super::hidden::Hidden;
 use super::listings::Listings;
 use super::names::Names;
@@ -60,7 +61,7 @@ impl Scope {
         };
         let (mut names, mut shown, mut ranks) = arrange(&documents);
         let mut diagnostics = Vec::new();
-        let folders = folders(&shown);
+        let folders = folders_of(shown.iter());
         let redaction =
             Redaction::new(&documents, &names, &pages, (&hidden, &folders), edition, playbook.html);
         let titles = redaction.titles();
@@ -180,22 +181,6 @@ fn numbers(documents: &[Arc<Document>], edition: Edition) -> Vec<Option<PageId>>
 
 fn shown(documents: &[Arc<Document>], edition: Edition) -> Vec<Arc<Document>> {
     documents.iter().filter(|document| edition.shows(document.visibility)).cloned().collect()
-}
-
-/// The output folders of documents, and those around them.
-fn folders(shown: &[Arc<Document>]) -> HashSet<String> {
-    let mut folders = HashSet::default();
-    let mut last = "";
-    for document in shown.iter().filter(|document| !document.folder.is_empty()) {
-        if document.folder == last {
-            continue;
-        }
-        last = &document.folder;
-        folders.extend(
-            document.folder.match_indices('/').map(|(slash, _)| document.folder[..=slash].to_owned()),
-        );
-    }
-    folders
 }
 
 /// True if two versions of a document have the same id, path, title, aliases and URL, and are hidden alike.

@@ -72,7 +72,11 @@ impl<'a> Renderer<'a> {
                 .then(|| headings.iter().map(heading_variables).collect()),
             previous: previous.map(beside),
             next: next.map(beside),
-            folder_links: self.model.folder_of(page).and_then(|folder| self.folder_links(folder, url)),
+            folder_links: self
+                .guide
+                .folders
+                .own_folder(page)
+                .and_then(|folder| self.folder_links(folder, url)),
         }
         .into())
     }

@@ -295,7 +295,7 @@ impl DocumentHasher<'_> {
     fn surroundings(&self, page: PageId, state: &mut DefaultHasher) {
         let folders = &self.model.guide.folders;
         let above = self.model.folder_above(page);
-        let own = self.model.folder_of(page);
+        let own = folders.own_folder(page);
         for folder in above.into_iter().flat_map(|folder| folders.up(folder)).chain(own) {
             hash_folder(folders, folder, self.references, state);
         }

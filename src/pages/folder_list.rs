@@ -69,9 +69,5 @@ impl Content for FolderList {
 
 /// The documents in a folder, those that are pages of folders in it among them, in order.
 fn documents(folders: &Folders, folder: &Folder) -> Vec<PageId> {
-    let page = |child: &Child| match child {
-        Child::Page(page) => Some(*page),
-        Child::Folder(id) => folders.get(*id).page.document(),
-    };
-    folder.children.iter().filter_map(page).collect()
+    folder.children.iter().filter_map(|child| folders.document(*child)).collect()
 }

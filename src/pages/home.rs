@@ -70,7 +70,7 @@ impl Renderer<'_> {
         let with_pages = |kind: KindId| {
             let all = self.first_to_see(kind);
             let few: Vec<PageId> =
-                all.iter().filter_map(|child| self.document_of(*child)).take(FEW).collect();
+                all.iter().filter_map(|child| self.guide.folders.document(*child)).take(FEW).collect();
             let (pages, panels) = (self.refs(few.iter().copied()), self.panels(&few, url)?);
             let links = all.iter().map(|child| self.child_link(*child, url));
             let links = value(&links::items(&self.guide.playbook.kinds.get(kind).key, links));
@@ -108,13 +108,5 @@ impl Renderer<'_> {
             return self.guide.by_kind[kind.0].iter().map(|page| Child::Page(*page)).collect();
         }
         Cow::Borrowed(self.guide.folders.top())
-    }
-
-    /// The document that is at the end of a link.
-    fn document_of(&self, child: Child) -> Option<PageId> {
-        match child {
-            Child::Page(page) => Some(page),
-            Child::Folder(folder) => self.guide.folders.get(folder).page.document(),
-        }
     }
 }

@@ -2,7 +2,7 @@
 //! Rendering and fingerprinting both read it, so that neither can know of anything that the other does not.
 
 use super::navigation::sequences;
-use crate::guide::{FolderId, FolderPage, Guide, PageId};
+use crate::guide::{FolderId, Guide, PageId};
 use crate::playbook::Field;
 use crate::text::Language;
 
@@ -31,17 +31,11 @@ impl<'g> Model<'g> {
 
     /// The folder that the breadcrumbs of a document end with.
     pub(super) fn folder_above(&self, page: PageId) -> Option<FolderId> {
-        let folder = self.guide.folders.of_page(page)?;
-        match self.folder_of(page) {
-            Some(own) => self.guide.folders.get(own).parent,
-            None => Some(folder),
+        let folders = &self.guide.folders;
+        match folders.own_folder(page) {
+            Some(own) => folders.get(own).parent,
+            None => folders.of_page(page),
         }
-    }
-
-    /// The folder whose own page a document is.
-    pub(super) fn folder_of(&self, page: PageId) -> Option<FolderId> {
-        let folder = self.guide.folders.of_page(page)?;
-        (self.guide.folders.get(folder).page == FolderPage::Document(page)).then_some(folder)
     }
 }
 

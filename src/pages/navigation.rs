@@ -64,20 +64,17 @@ impl<'g> Level<'g> {
 /// The navigation beside a document; none where its section is a single page, or a kind's with all documents in one folder: the index
 /// shows these better.
 pub(super) fn beside_document(folders: &Folders, page: PageId) -> Option<Navigation<'_>> {
-    let folder = folders.of_page(page)?;
-    match folders.get(folder).page {
-        FolderPage::Document(own) if own == page => beside_folder(folders, folder),
-        _ => is_walked(folders, folder).then(|| {
-            let current = Child::Page(page);
-            Navigation {
-                section: section(folders, folder),
-                above: above(folders, Some(folder)),
-                siblings: Level::around(folders, folder, Some(current), SIBLINGS),
-                current,
-                within: Level { children: &[], cut: None },
-            }
-        }),
+    if let Some(own) = folders.own_folder(page) {
+        return beside_folder(folders, own);
     }
+    let (folder, current) = (folders.of_page(page)?, Child::Page(page));
+    is_walked(folders, folder).then(|| Navigation {
+        section: section(folders, folder),
+        above: above(folders, Some(folder)),
+        siblings: Level::around(folders, folder, Some(current), SIBLINGS),
+        current,
+        within: Level { children: &[], cut: None },
+    })
 }
 
 /// The navigation beside the page of a folder.

@@ -8,7 +8,7 @@ use super::html::tree::{self, All, Level, Node};
 use super::html::value;
 use super::navigation::{self, Navigation, WITHIN};
 use super::renderer::Renderer;
-use crate::guide::{Child, Folder, FolderId, FolderPage, PageId};
+use crate::guide::{Child, Folder, FolderId, PageId};
 
 /// The place of the list of a folder's pages on a document that is the page of it.
 const ALL_PAGES: &str = "#_pages";
@@ -17,11 +17,7 @@ impl Renderer<'_> {
     /// The title and the URL of a folder's page.
     pub(super) fn folder_label(&self, folder: FolderId) -> (&str, &str) {
         let folder = self.guide.folders.get(folder);
-        let title = match &folder.page {
-            FolderPage::Document(page) => self.link_labels.title(*page),
-            FolderPage::Index(kind) => &self.guide.playbook.kinds.get(*kind).label.many,
-            FolderPage::List(name) => name,
-        };
+        let title = folder.page.title(&self.guide.playbook, |page| self.link_labels.title(page));
         (title, &folder.url)
     }
 
