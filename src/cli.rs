@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::check::Format;
-use crate::commands::{Status, build, check, handbook, init, new, schema, serve};
+use crate::commands::{Status, build, check, handbook, init, new, schema, search, serve};
 use crate::console::Console;
 use crate::diagnostic::Fault;
 use crate::playbook::{BaseUrl, Edition};
@@ -153,6 +153,23 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
     },
+    /// Search a site, as a reader of its guide does.
+    ///
+    /// Prints the pages that have the words, the best first, as the search of the guide shows them.
+    Search {
+        /// What to look for; a phrase that must stand just so in quotation marks.
+        #[arg(allow_hyphen_values = true)]
+        words: String,
+        /// The folder of the site.
+        #[arg(default_value = ".")]
+        site: PathBuf,
+        /// The edition to search.
+        #[arg(long, value_enum, default_value_t)]
+        edition: EditionName,
+        /// The format of the answer.
+        #[arg(long, value_enum, default_value_t)]
+        format: AnswerName,
+    },
     /// Open the handbook for authors, in Danish. It needs no network.
     ///
     /// It is written to the system's cache folder, with the playbook that it is a part of.
@@ -202,6 +219,24 @@ impl From<FormatName> for Format {
             FormatName::Text => Self::Text,
             FormatName::Json => Self::Json,
             FormatName::Github => Self::Github,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum AnswerName {
+    /// Text for people.
+    #[default]
+    Text,
+    /// A JSON array.
+    Json,
+}
+
+impl From<AnswerName> for search::Format {
+    fn from(name: AnswerName) -> Self {
+        match name {
+            AnswerName::Text => Self::Text,
+            AnswerName::Json => Self::Json,
         }
     }
 }
@@ -285,6 +320,10 @@ fn dispatch(command: Command, console: &Console) -> Result<Status, Fault> {
         Command::New { kind, title, site } => new::run(&site, &kind, &title, console),
         Command::Schema { site, kind, output } => {
             schema::run(&schema::Options { site, kind, output }, console)
+        }
+        Command::Search { words, site, edition, format } => {
+            let (edition, format) = (edition.into(), format.into());
+            search::run(&search::Options { words, site, edition, format }, console)
         }
         Command::Handbook => handbook::run(console),
         Command::Init { dir, language } => init::run(&dir, language.map(Into::into), console),

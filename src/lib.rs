@@ -13,7 +13,7 @@
 //! thin layers over it; [`session`] repeats it whenever something has changed, as far as that reaches. [`checks`] finds what
 //! could be better in a guide, [`fix`] corrects files, [`external`] checks web addresses, and [`editor`] supports editors.
 //! [`playbook`] declares the kinds of document. [`markdown`], [`yaml`], [`text`], [`colour`], [`media`], [`picture`], [`theme`],
-//! [`output`], [`rewrite`], [`serve`], [`source`], [`directory`] and [`diagnostic`] are the base of all of these.
+//! [`output`], [`search`], [`rewrite`], [`serve`], [`source`], [`directory`] and [`diagnostic`] are the base of all of these.
 //!
 //! # Floors
 //!
@@ -33,7 +33,7 @@
 //! theme
 //! markdown   yaml   output   picture
 //! diagnostic
-//! source   rewrite
+//! source   rewrite   search
 //! text   directory   media   progress   parallel   shrink   colour
 //! ```
 
@@ -64,6 +64,7 @@ pub mod rewrite;
 #[cfg(not(unix))]
 #[path = "rewrite_plain.rs"]
 pub mod rewrite;
+pub mod search;
 pub mod serve;
 pub mod session;
 mod shrink;

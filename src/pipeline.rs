@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Diagnostic, Fault, rules};
 use crate::directory::Directory;
 use crate::guide::{self, Guide};
 use crate::output::{Done, Nowhere, Output, Owner, Sink, Sources};
-use crate::pages::{self, Artifact, Model};
+use crate::pages::{self, Artifact, Model, SearchIndex};
 use crate::playbook::{self, BaseUrl, Edition, Playbook, Unread};
 use crate::progress::Progress;
 use crate::render::{Rendered, Rendering};
@@ -216,7 +216,12 @@ pub fn render(
 ) -> Result<Rendered, Fault> {
     let Prepared { root, guide, artifacts, .. } = prepared;
     let model = Model::of(guide);
-    among_workers(|| Rendering { root, theme, model: &model, artifacts, sink, progress }.run(None))
+    among_workers(|| {
+        let is_needed = sink.takes_files() && artifacts.iter().any(Artifact::needs_search);
+        let search = is_needed.then(|| SearchIndex::of(guide));
+        let search = search.as_ref();
+        Rendering { root, theme, model: &model, artifacts, search, sink, progress }.run(None)
+    })
 }
 
 /// Opens the output folder of an edition.
@@ -250,8 +255,17 @@ pub fn write(
         let transaction = output.begin(owner.clone(), paths)?;
         let model = Model::of(guide);
         let fingerprints = cache.pages.fingerprints(&model, &theme, artifacts);
-        let rendering =
-            Rendering { root, theme: &theme, model: &model, artifacts, sink: &transaction, progress };
+        let search = cache.pages.search(guide, artifacts, fingerprints.as_ref());
+        let (theme_of, search) = (&theme, search.as_ref());
+        let rendering = Rendering {
+            root,
+            theme: theme_of,
+            model: &model,
+            artifacts,
+            search,
+            sink: &transaction,
+            progress,
+        };
         let Rendered { changed, failed } =
             rendering.run(fingerprints.as_ref().map(|fingerprints| (&cache.pages, fingerprints)))?;
         if !failed.is_empty() {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{self, Diagnostic, Fault, Rule, Severity, rules};
 use crate::directory::Directory;
 use crate::output::Sink;
-use crate::pages::{Artifact, Cache, Fingerprints, Model, Renderer};
+use crate::pages::{Artifact, Cache, Fingerprints, Model, Renderer, SearchIndex};
 use crate::progress::Progress;
 use crate::source::{Place, Span};
 use crate::supervise::supervised;
@@ -28,6 +28,8 @@ pub(crate) struct Rendering<'a, S> {
     pub(crate) theme: &'a Theme,
     pub(crate) model: &'a Model<'a>,
     pub(crate) artifacts: &'a [Artifact],
+    /// The index of the guide, if any artifact that is rendered needs it.
+    pub(crate) search: Option<&'a SearchIndex>,
     pub(crate) sink: &'a S,
     pub(crate) progress: &'a dyn Progress,
 }
@@ -36,7 +38,7 @@ impl<S: Sink> Rendering<'_, S> {
     /// Renders the artifacts, but for those that have the same fingerprint as in the cache.
     pub(crate) fn run(&self, known: Option<(&Cache, &Fingerprints)>) -> Result<Rendered, Fault> {
         let fingerprints = known.map(|(_, fingerprints)| fingerprints);
-        let renderer = Renderer::new(self.root, self.model, self.theme, fingerprints);
+        let renderer = Renderer::new(self.root, self.model, self.theme, fingerprints, self.search);
         self.progress.begin(self.artifacts.len());
         // The last files are the largest and are rendered first; each is a task of its own, so that no thread
         // is left with a long queue at the end.

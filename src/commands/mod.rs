@@ -6,6 +6,7 @@ pub mod handbook;
 pub mod init;
 pub mod new;
 pub mod schema;
+pub mod search;
 pub mod serve;
 
 use std::path::Path;

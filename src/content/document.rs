@@ -41,6 +41,8 @@ pub struct Document {
     pub updated: Option<Date>,
     /// True for a draft.
     pub draft: bool,
+    /// True if it can be found by search.
+    pub searched: bool,
     /// Its audience; a draft is internal.
     pub visibility: Visibility,
     /// True if it is internal only because a finding says that it may have been meant to be.

@@ -48,6 +48,8 @@ pub(super) struct DocumentBuilder {
     /// True if a finding says that it may have been meant to be.
     pub(super) suspended: bool,
     pub(super) unfinished: bool,
+    /// True if it asks not to be found by search.
+    pub(super) unsearched: bool,
     pub(super) weight: Option<i64>,
     pub(super) image: Option<Spanned<String>>,
     pub(super) given: Vec<usize>,
@@ -210,6 +212,7 @@ impl Parser<'_> {
             ("date", Value::Date(date)) => draft.date = Some(date),
             ("updated", Value::Date(date)) => draft.updated = Some(date),
             ("draft", Value::Boolean(is_draft)) => draft.unfinished = is_draft,
+            ("search", Value::Boolean(is_searched)) => draft.unsearched = !is_searched,
             ("visibility", Value::Choice(choice)) => draft.hidden |= choice != "public",
             ("weight", Value::Integer(weight)) => draft.weight = Some(weight),
             ("image", Value::Image(image)) => draft.image = Some(image),
@@ -351,6 +354,7 @@ impl DocumentBuilder {
             date: self.date,
             updated: self.updated,
             draft: self.unfinished,
+            searched: !self.unsearched,
             visibility,
             suspended: self.suspended && !is_internal,
             template: self.template,

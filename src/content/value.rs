@@ -114,6 +114,13 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
+impl Contact {
+    /// Its parts that are given, in the order in which they are shown.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.role, &self.email, &self.phone].into_iter().flatten().map(String::as_str)
+    }
+}
+
 /// A field of a document with its value.
 #[derive(Debug, Clone)]
 pub struct FieldValue<S: Stage> {

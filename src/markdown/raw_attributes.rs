@@ -165,7 +165,7 @@ fn candidates(value: &str) -> Vec<(String, String)> {
 }
 
 /// The value of an attribute without entities.
-fn decoded(value: &str) -> String {
+pub(super) fn decoded(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
     while let Some((before, entity)) = rest.split_once('&') {

@@ -74,6 +74,11 @@ pub(super) trait Content: Debug + Send + Sync {
     /// bytes have to be compared.
     fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()>;
 
+    /// True if its bytes are made of the [index](super::SearchIndex) of the guide, which has to be there before.
+    fn needs_search(&self) -> bool {
+        false
+    }
+
     /// Its bytes, at a path in the output.
     fn render<'a>(&self, path: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>>;
 
@@ -86,7 +91,12 @@ pub(super) trait Content: Debug + Send + Sync {
 impl Artifact {
     /// A file that the program makes.
     pub(super) fn new(path: String, content: impl Content + 'static, origin: Place) -> Self {
-        Self { path, origin, owner: Owner::Program, alias: None, content: Box::new(content) }
+        Self::boxed(path, Box::new(content), origin)
+    }
+
+    /// The same, of content of a kind that only its own list of artifacts knows.
+    pub(super) fn boxed(path: String, content: Box<dyn Content>, origin: Place) -> Self {
+        Self { path, origin, owner: Owner::Program, alias: None, content }
     }
 
     /// The same as the author's own.
@@ -115,6 +125,11 @@ impl Artifact {
     /// True if a template is rendered for it, which may fail.
     pub fn is_rendered(&self) -> bool {
         self.content.making() == Making::Rendered
+    }
+
+    /// True if the index of the guide has to be there before it is rendered.
+    pub fn needs_search(&self) -> bool {
+        self.content.needs_search()
     }
 
     /// Its bytes.

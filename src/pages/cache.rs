@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::artifact::{self, Artifact};
 use super::fingerprints::{Fingerprints, Parts, Previous};
 use super::model::Model;
+use super::search::{self, SearchIndex};
+use crate::guide::Guide;
 use crate::theme::Theme;
 
 /// The last guide. Kept only if another one will be rendered.
@@ -14,6 +16,7 @@ pub struct Cache {
     keeps: bool,
     files: HashMap<String, u64>,
     last: Option<Previous>,
+    search: search::Cache,
 }
 
 impl Cache {
@@ -31,6 +34,19 @@ impl Cache {
     ) -> Option<Fingerprints> {
         let files = |parts: &Parts<'_>| artifact::fingerprints(artifacts, parts);
         self.keeps.then(|| Fingerprints::of(model, theme, self.last.as_ref(), files))
+    }
+
+    /// The index of a guide, if any of its artifacts that differ from the last guide's needs it.
+    pub fn search(
+        &mut self,
+        guide: &Guide,
+        artifacts: &[Artifact],
+        fingerprints: Option<&Fingerprints>,
+    ) -> Option<SearchIndex> {
+        let fingerprint = |place| fingerprints.and_then(|fingerprints| fingerprints.file(place));
+        let mut needing = artifacts.iter().enumerate().filter(|(_, file)| file.needs_search());
+        let is_needed = needing.any(|(place, file)| !self.is_same(&file.path, fingerprint(place)));
+        is_needed.then(|| SearchIndex::renewed(guide, &mut self.search, self.keeps))
     }
 
     /// True if a file has the same inputs as when it was last written.

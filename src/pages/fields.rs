@@ -186,7 +186,7 @@ impl<'a> Shower<'_, 'a> {
 
 fn contact_variables(contact: &Contact) -> (Variable, Text<'static>) {
     let Contact { name, role, email, phone } = contact;
-    let parts: Vec<&str> = [name, role, email, phone].into_iter().flatten().map(String::as_str).collect();
+    let parts: Vec<&str> = contact.parts().collect();
     let variables = ContactVariables {
         name: name.as_deref().map(Into::into),
         role: role.as_deref().map(Into::into),

@@ -63,6 +63,8 @@ pub(super) struct Parts<'a> {
     pub(super) lists: u64,
     /// Covers the JSON of all documents, in their order.
     pub(super) json: u64,
+    /// Covers what search knows of all documents, in their order.
+    pub(super) search: u64,
     references: &'a [u64],
     documents: &'a [DocumentFingerprints],
 }
@@ -159,12 +161,21 @@ impl<'a> Parts<'a> {
                 known.json.fingerprint().hash(state);
             }
         });
-        Self { model, theme, common, lists, json, references, documents }
+        let search = fingerprint(|state| {
+            let searched = guide.pages().filter(|(_, entry)| entry.resolved.document.searched);
+            searched.for_each(|(page, _)| self::searched(guide, page).hash(state));
+        });
+        Self { model, theme, common, lists, json, search, references, documents }
     }
 
     /// All that the page of a document shows of it.
     pub(super) fn document(&self, page: PageId) -> u64 {
         self.documents[page.0 as usize].page
+    }
+
+    /// All that search knows of a document.
+    pub(super) fn searched(&self, page: PageId) -> u64 {
+        searched(self.model.guide, page)
     }
 
     /// A document as others show it.
@@ -224,6 +235,18 @@ fn hash_folder(folders: &Folders, id: FolderId, references: &[u64], state: &mut 
     let folder = folders.get(id);
     (&folder.page, &folder.url, folders.is_walked_into(Child::Folder(id))).hash(state);
     folder.page.document().map(|page| references[page.0 as usize]).hash(state);
+}
+
+/// Covers what search knows of a document: its text, fields and tags.
+fn searched(guide: &Guide, page: PageId) -> u64 {
+    let resolved = &guide.entry(page).resolved;
+    fingerprint(|state| {
+        resolved.fingerprint(guide).hash(state);
+        for tag in &resolved.document.tags {
+            guide.tag_name(&tag.value).hash(state);
+        }
+        resolved.document.aliases.iter().for_each(|alias| alias.value.hash(state));
+    })
 }
 
 /// Covers links to what lies in a folder.

@@ -9,6 +9,7 @@ use super::depth_cache::DepthCache;
 use super::fingerprints::Fingerprints;
 use super::link_labels::LinkLabels;
 use super::model::Model;
+use super::search::SearchIndex;
 use super::tag_values::TagValues;
 use super::thread_cache::{ThreadCache, ThreadCaches};
 use crate::directory::Directory;
@@ -25,6 +26,8 @@ pub struct Renderer<'a> {
     pub(super) link_labels: LinkLabels,
     pub(super) needs: Needs,
     pub(super) fingerprints: Option<&'a Fingerprints>,
+    /// The index, if any file that is rendered is made of it.
+    pub(super) search: Option<&'a SearchIndex>,
     thread_caches: ThreadCaches,
     pub(super) tags: TagValues<'a>,
     /// By document.
@@ -35,12 +38,13 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// Prepares a guide for rendering. `root` is the folder of its site; `fingerprints` are those of the
-    /// guide, if computed.
+    /// guide, if computed, and `search` its index.
     pub fn new(
         root: &'a Directory,
         model: &'a Model<'a>,
         theme: &'a Theme,
         fingerprints: Option<&'a Fingerprints>,
+        search: Option<&'a SearchIndex>,
     ) -> Self {
         let guide = model.guide;
         Self {
@@ -51,6 +55,7 @@ impl<'a> Renderer<'a> {
             link_labels: LinkLabels::of(guide),
             needs: theme.needs(),
             fingerprints,
+            search,
             thread_caches: ThreadCaches::new(),
             tags: TagValues::of(guide),
             panels: DepthCache::of(guide.entries.len()),

@@ -21,9 +21,9 @@ use crate::yaml::{self, Entry, Node, Value};
 
 const BUILT_IN: &str = include_str!("partnership.yaml");
 const COMMON: &str = include_str!("common.yaml");
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title", "subtitle", "language", "base_url", "theme", "kinds", "menu", "checks", "html", "breaks",
-    "static", "id",
+    "static", "id", "search",
 ];
 
 /// The title of a playbook without one. Not the name of its folder: output must not depend on where a site
@@ -68,6 +68,7 @@ pub fn load(source: &Arc<SourceFile>) -> (Playbook, Vec<Diagnostic>) {
         theme: settings.theme,
         html: settings.html,
         breaks: settings.breaks,
+        search: !settings.unsearched,
         static_files: settings.static_files,
         kinds,
         checks: settings.checks,
@@ -118,6 +119,8 @@ struct Settings {
     theme: ThemeSettings,
     html: RawHtml,
     breaks: LineBreaks,
+    /// True if the guide is to have no search.
+    unsearched: bool,
     static_files: StaticFiles,
     kinds: Vec<Named<KindSpec>>,
     checks: Checks,
@@ -155,6 +158,7 @@ impl Settings {
             "html" if is_trusted(reader, key, node) => self.html = RawHtml::Trusted,
             "html" => self.html = RawHtml::Safe,
             "breaks" => self.breaks = read_breaks(reader, node),
+            "search" => self.unsearched = reader.boolean(key, node) == Some(false),
             "static" if is_trusted(reader, key, node) => self.static_files = StaticFiles::Trusted,
             "static" => self.static_files = StaticFiles::Safe,
             "kinds" => self.kinds = named(reader, key, node, read_kind),

@@ -72,6 +72,8 @@ pub struct Playbook {
     pub html: RawHtml,
     /// Treatment of line ends in the content.
     pub breaks: LineBreaks,
+    /// True if its guide has a search.
+    pub search: bool,
     /// Treatment of the files in `static/`.
     pub static_files: StaticFiles,
     /// The kinds of its documents.

@@ -37,7 +37,7 @@ pub use odd_quote::{after_quote, before_quote, in_odd_quotes, in_plain_quotes};
 pub use odd_space::{OddSpace, is_gap, odd_runs, odd_space, odd_spaces};
 pub use order::{Order, OrderKey};
 pub use path::{file_name, relative, url_path, without_extension};
-pub use sentence::sentence;
+pub use sentence::{sentence, sentences};
 pub use shown::{acts, shown, shown_json, shown_path};
 pub use size::{grouped, megabytes};
 pub use slug::{fingerprint, folder_slugs, loose, run_together, slug, words_of_slug};

@@ -32,6 +32,18 @@ pub fn sentence(text: &str, around: Range<usize>) -> Range<usize> {
     start + leading..around.end + text[around.end..end].trim_end().len()
 }
 
+/// The sentences of a text, without white space around them.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = ends(text, 0..text.len()).chain(std::iter::once(text.len()));
+    let pieces = ends.map(move |end| {
+        let piece = &text[start..end];
+        start = end;
+        piece.trim()
+    });
+    pieces.filter(|piece| !piece.is_empty())
+}
+
 /// Byte offsets within a range after which a new sentence begins.
 fn ends(text: &str, stretch: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
     let begin = stretch.start;

@@ -1,0 +1,114 @@
+//! The files that are searched: the catalogue, the terms, and the passages.
+
+use std::hash::{DefaultHasher, Hash};
+use std::ops::Range;
+
+use super::page::SearchPage;
+use super::plan::Plan;
+use super::search_index::SearchIndex;
+use crate::diagnostic::Diagnostic;
+use crate::guide::{Guide, PageId};
+use crate::output::Written;
+use crate::pages::artifact::{Artifact, Content, Making};
+use crate::pages::fingerprints::Parts;
+use crate::pages::renderer::Renderer;
+use crate::source::Place;
+
+/// Where they lie.
+const FOLDER: &str = "assets/search/";
+
+/// What there is, and where.
+#[derive(Debug)]
+struct Catalogue;
+
+/// A file of terms, by number.
+#[derive(Debug)]
+struct Terms(usize);
+
+/// A file of passages, by number, with the documents that it is of.
+#[derive(Debug)]
+struct Passages(usize, Range<usize>, Vec<PageId>);
+
+/// The page of search, and the files that it searches in; none where the guide has no search.
+pub(in crate::pages) fn artifacts(guide: &Guide) -> Vec<Artifact> {
+    let Some(url) = guide.search_url() else { return Vec::new() };
+    let origin = Place::top(&guide.playbook.source);
+    let Plan { pages, passages, term_files } = Plan::of(guide);
+    let file = |name: String, content: Box<dyn Content>| {
+        Artifact::boxed(format!("{FOLDER}{name}.js"), content, origin.clone())
+    };
+    let mut files = vec![Artifact::new(url.to_owned(), SearchPage, origin.clone())];
+    files.extend(passages.into_iter().enumerate().map(|(number, places)| {
+        let documents = pages[places.clone()].to_vec();
+        file(format!("passages-{number}"), Box::new(Passages(number, places, documents)))
+    }));
+    files.extend((0..term_files).map(|number| file(format!("terms-{number}"), Box::new(Terms(number)))));
+    files.push(file("index".to_owned(), Box::new(Catalogue)));
+    files
+}
+
+/// Bytes that are made of the index, which is there wherever they are asked for.
+fn of_index<'w>(renderer: &Renderer<'_>, make: impl FnOnce(&SearchIndex) -> Vec<u8>) -> Written<'w> {
+    debug_assert!(renderer.search.is_some(), "a file that needs the index is rendered without it");
+    Written::Bytes(renderer.search.map(make).unwrap_or_default().into())
+}
+
+impl Content for Catalogue {
+    fn making(&self) -> Making {
+        Making::Generated
+    }
+
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        parts.search.hash(state);
+        Some(())
+    }
+
+    fn needs_search(&self) -> bool {
+        true
+    }
+
+    fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        Ok(of_index(renderer, |SearchIndex { index, plan, version }| {
+            let starts: Vec<usize> = plan.passages.iter().map(|pages| pages.start).collect();
+            index.catalogue(plan.term_files, &starts, version)
+        }))
+    }
+}
+
+impl Content for Terms {
+    fn making(&self) -> Making {
+        Making::Generated
+    }
+
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        parts.search.hash(state);
+        Some(())
+    }
+
+    fn needs_search(&self) -> bool {
+        true
+    }
+
+    fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        Ok(of_index(renderer, |search| search.index.terms(search.plan.term_files, self.0)))
+    }
+}
+
+impl Content for Passages {
+    fn making(&self) -> Making {
+        Making::Generated
+    }
+
+    fn fingerprint(&self, parts: &Parts<'_>, state: &mut DefaultHasher) -> Option<()> {
+        self.2.iter().for_each(|page| parts.searched(*page).hash(state));
+        Some(())
+    }
+
+    fn needs_search(&self) -> bool {
+        true
+    }
+
+    fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
+        Ok(of_index(renderer, |search| search.index.passages(self.1.clone(), self.0)))
+    }
+}

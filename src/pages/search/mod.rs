@@ -1,0 +1,12 @@
+//! The search of a guide: its page, and the files that the theme's scripts search in.
+
+mod cache;
+mod files;
+mod page;
+mod page_text;
+mod plan;
+mod search_index;
+
+pub(super) use cache::Cache;
+pub(super) use files::artifacts;
+pub use search_index::SearchIndex;

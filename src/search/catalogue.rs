@@ -1,0 +1,140 @@
+//! The files of an index: the catalogue, which says what there is and where, the terms, and the passages that are shown of pages.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::index::{Index, IndexedPage, Term};
+use super::language::common_words;
+use super::numbers;
+use super::page_text::PageText;
+use super::payload::file;
+
+/// The catalogue. The theme's `search-engine.js` reads it.
+#[derive(Serialize)]
+struct Catalogue<'i> {
+    language: &'i str,
+    version: &'i str,
+    /// By page.
+    sections: Vec<u32>,
+    kinds: &'i [[String; 3]],
+    /// By page.
+    kind: Vec<usize>,
+    tags: &'i [String],
+    /// By page.
+    tagged: Vec<&'i [usize]>,
+    /// The first key of each file of terms.
+    shards: Vec<&'i str>,
+    /// The first page of each file of passages.
+    passages: &'i [usize],
+    prefix: usize,
+    fixed: usize,
+    common: &'i [&'i str],
+    irregular: &'i [Vec<String>],
+}
+
+/// UTF-16 units that a form may share with the one before it.
+const MOST_SHARED: u32 = 35;
+
+impl Index {
+    /// The catalogue of an index whose terms stand in some files, and whose passages in files that begin with these pages.
+    pub fn catalogue(&self, term_files: usize, passages: &[usize], version: &str) -> Vec<u8> {
+        let shards = self.shards(term_files);
+        let first_key = |shard: &Range<usize>| match shard.start {
+            0 => "",
+            start => self.terms.get(start).map_or("\u{ffff}", |term| &term.key),
+        };
+        let catalogue = Catalogue {
+            language: self.grammar.language.code(),
+            version,
+            sections: self.pages.iter().map(|page| page.terms.sections).collect(),
+            kinds: &self.names.kinds,
+            kind: self.pages.iter().map(|page| page.kind).collect(),
+            tags: &self.names.tags,
+            tagged: self.pages.iter().map(|page| &*page.tags).collect(),
+            shards: shards.iter().map(first_key).collect(),
+            passages,
+            prefix: self.prefix,
+            fixed: self.fixed,
+            common: common_words(self.grammar.language),
+            irregular: &self.grammar.irregular,
+        };
+        file("index", version, &json(&catalogue))
+    }
+
+    /// One of so many files of terms.
+    pub fn terms(&self, files: usize, number: usize) -> Vec<u8> {
+        let mut lines = Vec::new();
+        let mut before = "";
+        for term in &self.terms[self.shards(files)[number].clone()] {
+            if !lines.is_empty() {
+                lines.push(b'\n');
+            }
+            line(&mut lines, before, term);
+            before = &term.form;
+        }
+        file(&format!("terms-{number}"), "", &lines)
+    }
+
+    /// A file of the passages of some pages.
+    pub fn passages(&self, pages: Range<usize>, number: usize) -> Vec<u8> {
+        let texts: Vec<_> = self.pages[pages].iter().map(|IndexedPage { text, .. }| passages(text)).collect();
+        file(&format!("passages-{number}"), "", &json(&texts))
+    }
+
+    /// The terms of each file: about equally much in each, and terms with one key in one.
+    fn shards(&self, files: usize) -> Vec<Range<usize>> {
+        // A line is about as long as its form, with a sign or two for each section.
+        let length = |term: &Term| 8 + 2 * (term.postings.len() + term.compounds.len());
+        let all: usize = self.terms.iter().map(length).sum();
+        let (mut starts, mut done) = (vec![0], 0);
+        for (place, term) in self.terms.iter().enumerate() {
+            let is_next = done * files >= all * starts.len() && starts.len() < files;
+            if is_next && self.terms[place - 1].key != term.key {
+                starts.push(place);
+            }
+            done += length(term);
+        }
+        starts.resize(files, self.terms.len());
+        let ends = starts[1..].iter().copied().chain([self.terms.len()]);
+        starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
+    }
+}
+
+/// Writes the line of a term: what its form has beyond that of the line before, and where it stands.
+fn line(out: &mut Vec<u8>, before: &str, Term { form, postings, compounds, .. }: &Term) {
+    let (mut units, mut bytes) = (0, 0);
+    for (one, other) in form.chars().zip(before.chars()) {
+        let length = u32::try_from(one.len_utf16()).unwrap_or_default();
+        if one != other || units + length > MOST_SHARED {
+            break;
+        }
+        (units, bytes) = (units + length, bytes + one.len_utf8());
+    }
+    let shared = char::from_digit(units, 36).unwrap_or('0');
+    out.extend_from_slice(shared.to_string().as_bytes());
+    out.extend_from_slice(&form.as_bytes()[bytes..]);
+    out.push(b'\t');
+    numbers::write(out, postings);
+    if !compounds.is_empty() {
+        out.push(b'\t');
+        numbers::write(out, compounds);
+    }
+}
+
+/// The texts of a page: its id, URL and title, and of each section the heading, its id and the sentences.
+fn passages(page: &PageText) -> impl Serialize + use<'_> {
+    let sections: Vec<(&str, &str, Vec<&str>)> = page
+        .sections
+        .iter()
+        .map(|section| (&*section.heading, &*section.anchor, section.sentences().collect()))
+        .collect();
+    (&page.id, &page.url, &page.title, sections)
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut json = Vec::new();
+    let written = serde_json::to_writer(&mut json, value);
+    debug_assert!(written.is_ok(), "writing to memory cannot fail");
+    json
+}

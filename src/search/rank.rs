@@ -1,0 +1,139 @@
+//! Which pages answer a query, the best first.
+
+use std::cmp::Reverse;
+
+use foldhash::HashMap;
+
+use super::index::Index;
+use super::lookup::Lookup;
+use super::phrase::Phrase;
+use super::query::Query;
+
+/// What a word that stands in nearly every text is worth beside others.
+const SLIGHT: u64 = 16;
+
+/// The answer to a query.
+pub struct Found<'i> {
+    pub(super) index: &'i Index,
+    pub(super) words: Vec<Word>,
+    pub(super) phrases: Vec<Phrase>,
+    /// The pages that answer it, the best first.
+    pub hits: Vec<Hit>,
+}
+
+/// A word of a query.
+pub(super) struct Word {
+    pub(super) found: Lookup,
+    /// True if a page without it answers less of the query.
+    pub(super) is_required: bool,
+    /// True if it is part of a phrase and of nothing else.
+    pub(super) is_phrased: bool,
+    pub(super) weight: u64,
+}
+
+/// A page that answers a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The page, by its place in the index.
+    pub page: usize,
+    /// The section that answers best, by its place on the page.
+    pub section: usize,
+    /// How well it answers.
+    pub score: u64,
+    /// Number of required words that it has.
+    pub matched: usize,
+}
+
+impl Index {
+    /// The pages that answer a query.
+    pub fn search(&self, text: &str) -> Found<'_> {
+        let query = Query::of(text);
+        let is_common = query.is_common(&self.grammar);
+        let mut words: Vec<Word> = self
+            .forms_of(&query)
+            .into_iter()
+            .map(|form| {
+                let is_required = is_common || !self.grammar.is_common(&form);
+                self.word(self.lookup(&form), is_required, false)
+            })
+            .collect();
+        let phrases: Vec<Phrase> =
+            query.phrases.into_iter().map(|phrase| self.phrase(phrase, is_common, &mut words)).collect();
+        let mut found = Found { index: self, words, phrases, hits: Vec::new() };
+        found.rank();
+        found
+    }
+
+    /// The words of a query outside its phrases. One of several runs, as *e-mail*, is one word if that is there, else its runs are words.
+    fn forms_of(&self, query: &Query) -> Vec<String> {
+        let mut forms: Vec<String> = Vec::new();
+        for token in &query.words {
+            let joined = token.joined();
+            if token.parts.len() == 1 || self.has(&joined) {
+                forms.push(joined.into_owned());
+            } else {
+                forms.extend(token.parts.iter().cloned());
+            }
+        }
+        let mut seen = foldhash::HashSet::default();
+        forms.retain(|form| seen.insert(form.clone()));
+        forms
+    }
+
+    pub(super) fn word(&self, found: Lookup, is_required: bool, is_phrased: bool) -> Word {
+        let mut pages: Vec<usize> = found.values.keys().map(|section| self.page_of(*section)).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        let weight = if is_required { rarity(self.pages.len(), pages.len()) } else { SLIGHT };
+        Word { found, is_required, is_phrased, weight }
+    }
+}
+
+/// How rare a word is that stands on so many of all pages: sixteen times a logarithm to base two, the part after the point linear.
+fn rarity(all: usize, with: usize) -> u64 {
+    let ratio = (2 * all as u64 + 2) * 64 / (2 * with as u64 + 1);
+    let whole = u64::from(ratio.max(1).ilog2());
+    16 * whole + (((ratio - (1 << whole)) * 16) >> whole)
+}
+
+impl Found<'_> {
+    fn rank(&mut self) {
+        let mut pages: HashMap<usize, Vec<(u32, usize, u64)>> = HashMap::default();
+        for (number, word) in self.words.iter().enumerate() {
+            for (section, value) in &word.found.values {
+                let page = self.index.page_of(*section);
+                pages.entry(page).or_default().push((*section, number, word.weight * u64::from(*value)));
+            }
+        }
+        let hits = pages.into_iter().filter_map(|(page, values)| self.hit(page, values));
+        let mut hits: Vec<Hit> = hits.collect();
+        hits.sort_unstable_by_key(|hit| (Reverse(hit.matched), Reverse(hit.score), hit.page));
+        self.hits = self.with_phrases(hits);
+    }
+
+    /// The page with the values of words in its sections; none where it has no word that is required.
+    fn hit(&self, page: usize, mut values: Vec<(u32, usize, u64)>) -> Option<Hit> {
+        values.sort_unstable();
+        let mut best = vec![0_u64; self.words.len()];
+        let (mut section, mut together) = (0, 0);
+        for in_section in values.chunk_by(|one, other| one.0 == other.0) {
+            let sum = in_section.iter().map(|(.., value)| value).sum();
+            if sum > together {
+                (section, together) = (in_section[0].0, sum);
+            }
+            for (_, word, value) in in_section {
+                best[*word] = best[*word].max(*value);
+            }
+        }
+        let matched =
+            self.words.iter().zip(&best).filter(|(word, best)| word.is_required && **best > 0).count();
+        let section = (section - self.index.first[page]) as usize;
+        (matched > 0).then(|| Hit { page, section, score: best.iter().sum::<u64>() + together, matched })
+    }
+
+    /// The words of the guide that are nearest to the first required word of the query that is not there.
+    pub fn near(&self) -> Vec<String> {
+        let missing = self.words.iter().find(|word| word.is_required && word.found.values.is_empty());
+        missing.map(|word| self.index.near(&word.found.asked.form)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,166 @@
+//! Words: where they stand in a text, and the forms in which they are compared.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use smallvec::SmallVec;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::{Language, fold_into, is_invisible};
+
+/// A word in a text: runs of letters and digits with single signs between them, as in *e-mail* and *AGORA's*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Its byte range in the text.
+    pub(super) range: Range<usize>,
+    /// Its runs, normalised; none is empty.
+    pub(super) parts: SmallVec<[String; 1]>,
+}
+
+impl Token {
+    /// The forms by which it is found: its runs together, and each of several.
+    pub(super) fn forms(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let parts = self.parts.iter().filter(|_| self.parts.len() > 1);
+        std::iter::once(self.joined()).chain(parts.map(|part| part.as_str().into()))
+    }
+
+    /// Its runs together.
+    pub(super) fn joined(&self) -> Cow<'_, str> {
+        match &*self.parts {
+            [only] => only.as_str().into(),
+            parts => parts.concat().into(),
+        }
+    }
+}
+
+/// The words of a text, in order.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> {
+    let mut runs = Runs { text, at: 0 }.peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let first = runs.next()?;
+            let mut token = Token { range: first.clone(), parts: SmallVec::new() };
+            token.take(&text[first]);
+            while let Some(next) = runs.next_if(|next| is_joint(&text[token.range.end..next.start])) {
+                token.range.end = next.end;
+                token.take(&text[next]);
+            }
+            if !token.parts.is_empty() {
+                return Some(token);
+            }
+        }
+    })
+}
+
+impl Token {
+    fn take(&mut self, run: &str) {
+        let part = normalised(run);
+        if !part.is_empty() {
+            self.parts.push(part);
+        }
+    }
+}
+
+/// The byte ranges of runs of letters and digits.
+struct Runs<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Runs<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let start = self.at + self.text[self.at..].find(is_letter)?;
+        let length = self.text[start..].find(|letter| !is_letter(letter));
+        self.at = length.map_or(self.text.len(), |length| start + length);
+        Some(start..self.at)
+    }
+}
+
+/// True for what words are made of, and for what shows nothing, such as the sign where a word may be divided.
+fn is_letter(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric();
+    }
+    letter.is_alphanumeric() || is_invisible(letter) || is_combining_mark(letter)
+}
+
+/// True for the single signs that join two runs to a word.
+fn is_joint(between: &str) -> bool {
+    matches!(between, "-" | "'" | "’" | "‐" | "‑")
+}
+
+/// A run in lower case and NFC, without what shows nothing.
+pub(super) fn normalised(run: &str) -> String {
+    let mut form = String::with_capacity(run.len());
+    if run.is_ascii() || !run.contains(is_invisible) {
+        fold_into(&mut form, run);
+    } else {
+        fold_into(&mut form, &run.replace(is_invisible, ""));
+    }
+    form
+}
+
+/// A form with the letters that are written in several ways in one of these: å as aa, ø and ö as oe, æ and ä as ae, others without accents.
+pub(super) fn spell(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() {
+        return form.into();
+    }
+    let mut spelled = String::with_capacity(form.len() + 2);
+    for letter in form.chars() {
+        match letter {
+            'å' => spelled.push_str("aa"),
+            'ø' | 'ö' => spelled.push_str("oe"),
+            'æ' | 'ä' => spelled.push_str("ae"),
+            letter if letter.is_ascii() => spelled.push(letter),
+            letter => spelled.extend(letter.nfd().filter(|letter| !is_combining_mark(*letter))),
+        }
+    }
+    spelled.into()
+}
+
+/// The key by which a form is sorted. In Danish å, aa and a are one letter in it, and ø, oe and o.
+pub(super) fn key(form: &str, language: Language) -> Cow<'_, str> {
+    let spelled = spell(form);
+    if language == Language::English || !(spelled.contains("aa") || spelled.contains("oe")) {
+        return spelled;
+    }
+    spelled.replace("aa", "a").replace("oe", "o").into()
+}
+
+/// Number of letters.
+pub(super) fn length(form: &str) -> usize {
+    form.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(text: &str) -> Vec<String> {
+        tokens(text).flat_map(|token| token.forms().map(Cow::into_owned).collect::<Vec<_>>()).collect()
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(forms("Ring, eller skriv: 32!"), ["ring", "eller", "skriv", "32"]);
+        assert_eq!(
+            forms("E-mail til AGORA’s folk"),
+            ["email", "e", "mail", "til", "agoras", "agora", "s", "folk"]
+        );
+        assert_eq!(forms("biblio\u{ad}teket \u{200b} A\u{30a}R"), ["biblioteket", "år"]);
+        assert_eq!(forms("a--b -c-"), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_is_written_in_several_ways_has_one_spelling_and_one_key() {
+        assert_eq!(spell("spørgsmål"), "spoergsmaal");
+        assert_eq!(spell("café"), "cafe");
+        for word in ["spørgsmål", "spoergsmaal", "sporgsmal"] {
+            assert_eq!(key(word, Language::Danish), "sporgsmal");
+        }
+        assert_eq!(key("does", Language::English), "does");
+    }
+}
