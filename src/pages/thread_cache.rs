@@ -3,7 +3,7 @@
 //! Cloning a Tera value bumps a shared reference count. Threads that clone the same value contend for its
 //! counter, some hundred times a page: so each thread has values of its own.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tera::{Context, Value};
 
@@ -13,6 +13,7 @@ use super::globals::globals;
 use super::kinds::Kinds;
 use super::value_cache::ValueCache;
 use crate::guide::Guide;
+use crate::search::Packer;
 use crate::theme::Theme;
 
 /// Texts with fewer boxes than this share the line over them.
@@ -38,6 +39,8 @@ pub(super) struct ThreadCache {
     pub(super) tag_links: DepthCache<String>,
     /// By number of tasks.
     pub(super) progress: DepthCache<Value>,
+    /// For the files of search. Never waited for: a thread outside the pool renders alone.
+    pub(super) packer: Mutex<Packer>,
 }
 
 impl ThreadCache {
@@ -54,6 +57,7 @@ impl ThreadCache {
             trails: DepthCache::of(guide.folders.count() + 1),
             tag_links: DepthCache::of(guide.tags.len()),
             progress: DepthCache::of(MANY_TASKS),
+            packer: Mutex::default(),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::index::{Index, IndexedPage, Term};
 use super::language::common_words;
 use super::numbers;
 use super::page_text::PageText;
-use super::payload::file;
+use super::payload::Packer;
 
 /// The catalogue. The theme's `search-engine.js` reads it.
 #[derive(Serialize)]
@@ -38,7 +38,13 @@ const MOST_SHARED: u32 = 35;
 
 impl Index {
     /// The catalogue of an index whose terms stand in some files, and whose passages in files that begin with these pages.
-    pub fn catalogue(&self, term_files: usize, passages: &[usize], version: &str) -> Vec<u8> {
+    pub fn catalogue(
+        &self,
+        term_files: usize,
+        passages: &[usize],
+        version: &str,
+        packer: &mut Packer,
+    ) -> Vec<u8> {
         let shards = self.shards(term_files);
         let first_key = |shard: &Range<usize>| match shard.start {
             0 => "",
@@ -59,11 +65,11 @@ impl Index {
             common: common_words(self.grammar.language),
             irregular: &self.grammar.irregular,
         };
-        file("index", version, &json(&catalogue))
+        packer.file("index", version, &json(&catalogue))
     }
 
     /// One of so many files of terms.
-    pub fn terms(&self, files: usize, number: usize) -> Vec<u8> {
+    pub fn terms(&self, files: usize, number: usize, packer: &mut Packer) -> Vec<u8> {
         let mut lines = Vec::new();
         let mut before = "";
         for term in &self.terms[self.shards(files)[number].clone()] {
@@ -73,13 +79,13 @@ impl Index {
             line(&mut lines, before, term);
             before = &term.form;
         }
-        file(&format!("terms-{number}"), "", &lines)
+        packer.file(&format!("terms-{number}"), "", &lines)
     }
 
     /// A file of the passages of some pages.
-    pub fn passages(&self, pages: Range<usize>, number: usize) -> Vec<u8> {
+    pub fn passages(&self, pages: Range<usize>, number: usize, packer: &mut Packer) -> Vec<u8> {
         let texts: Vec<_> = self.pages[pages].iter().map(|IndexedPage { text, .. }| passages(text)).collect();
-        file(&format!("passages-{number}"), "", &json(&texts))
+        packer.file(&format!("passages-{number}"), "", &json(&texts))
     }
 
     /// The terms of each file: about equally much in each, and terms with one key in one.

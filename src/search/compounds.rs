@@ -120,24 +120,25 @@ impl<'t> Vocabulary<'t> {
     /// The words that the rest of a word begins with, where another follows.
     fn middle<'w>(&self, rest: &'w str) -> impl Iterator<Item = &'w str> {
         let cuts = rest.char_indices().skip(SHORTEST_WORD).map(|(at, _)| rest.split_at(at));
-        cuts.filter(|(head, tail)| self.is_word(head) && self.is_part(head, tail)).map(|(head, _)| head)
+        cuts.filter(|(head, tail)| self.is_word(head, &["en", "et"]) && self.is_part(head, tail))
+            .map(|(head, _)| head)
     }
 
-    /// True if a word, or what becomes of one at the beginning of others, is a word of the guide: *bibliotek*, *biblioteks*, *samarbejds*, *børne*.
+    /// True if a word, or what becomes of one at the beginning of others, is a word of the guide: *bibliotek*, *biblioteks*, *samarbejds*,
+    /// *børne*.
     fn is_head(&self, head: &str) -> bool {
         if NO_HEADS.contains(&head) {
             return false;
         }
-        let joined = |head: &str| {
-            self.is_word(head) || (length(head) > 3 && self.forms.contains(&*format!("{head}e")))
-        };
-        let joint = head.strip_suffix(['s', 'e']).filter(|word| length(word) > 2);
-        joined(head) || joint.is_some_and(joined)
+        let is_joined =
+            |joint| head.strip_suffix(joint).is_some_and(|word| self.is_word(word, &["e", "en", "et"]));
+        self.is_word(head, &["en", "et"]) || is_joined('s') || is_joined('e')
     }
 
-    /// True for a word of the guide: as it stands, or, where it is long enough to be no chance, in another form.
-    fn is_word(&self, word: &str) -> bool {
-        self.forms.contains(word) || (length(word) > 4 && self.stems.contains(word))
+    /// True for a word of the guide, as it stands, or, where it is long enough, with one of some endings.
+    fn is_word(&self, word: &str, endings: &[&str]) -> bool {
+        let bent = |ending: &&str| self.forms.contains(&*format!("{word}{ending}"));
+        self.forms.contains(word) || (length(word) >= SHORTEST_PART && endings.iter().any(bent))
     }
 
     /// True if what follows the beginning of a word is a part of it.
@@ -145,8 +146,12 @@ impl<'t> Vocabulary<'t> {
         if ENDINGS.contains(&tail) {
             return false;
         }
-        let is_small = || length(head) < 3 || SMALL_HEADS.contains(&head) || self.grammar.is_common(head);
-        self.stems.contains(&*self.grammar.stem(tail)) || (length(tail) >= SHORTEST_PART && !is_small())
+        let is_known = |tail: &str| self.stems.contains(&*self.grammar.stem(tail));
+        let is_small =
+            || length(head) < SHORTEST_WORD || SMALL_HEADS.contains(&head) || self.grammar.is_common(head);
+        // An s or an e before a word of the guide joins the two.
+        let is_joint = || tail.strip_prefix(['s', 'e']).is_some_and(is_known);
+        is_known(tail) || (length(tail) >= SHORTEST_PART && !is_small() && !is_joint())
     }
 }
 
@@ -165,6 +170,7 @@ mod tests {
     fn a_word_is_found_in_a_longer_one() {
         assert_eq!(parts("samarbejde aftaler", "samarbejdsaftalen"), ["aftalen"]);
         assert_eq!(parts("samarbejde", "samarbejdsaftalen"), ["aftalen"]);
+        assert_eq!(parts("biblioteket", "bibliotekskort"), ["kort", "skort"]);
         assert_eq!(parts("børn bog", "børnebøger"), ["bøger"]);
         assert_eq!(parts("ud lån", "udlån"), ["lån"]);
         assert_eq!(

@@ -19,12 +19,12 @@ pub(super) const PLACES: usize = 5;
 
 /// Weight of a word in a field, part of the length that counts, and the usual length in words.
 const FIELDS: [(f32, f32, f32); PLACES] =
-    [(20.0, 0.5, 4.0), (14.0, 0.3, 4.0), (7.0, 0.5, 4.0), (4.0, 0.0, 1.0), (1.0, 0.6, 100.0)];
+    [(20.0, 0.5, 4.0), (10.0, 0.3, 4.0), (7.0, 0.5, 4.0), (4.0, 0.0, 1.0), (1.0, 0.6, 100.0)];
 
 /// Saturation: how soon more of a word says no more.
-const K: f32 = 14.0;
+const K: f32 = 20.0;
 /// What the lowest level begins with, and what each level is more than the one below.
-const LOWEST: f32 = 0.35;
+const LOWEST: f32 = 0.45;
 const STEP: f32 = 1.25;
 
 /// What each level is worth.

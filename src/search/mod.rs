@@ -32,4 +32,5 @@ pub use index::{Index, IndexedPage, Names, is_large};
 pub use language::Grammar;
 pub use page_terms::PageTerms;
 pub use page_text::{PageText, SectionText};
+pub use payload::Packer;
 pub use rank::{Found, Hit};

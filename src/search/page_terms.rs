@@ -6,10 +6,11 @@ use foldhash::HashMap;
 use super::language::Grammar;
 use super::levels::{PLACES, Place, level};
 use super::page_text::{PageText, SectionText};
-use super::words::tokens;
+use super::words::each_form;
 
 /// Parts that terms are divided into, so that several threads can merge those of all pages.
-pub(super) const BUCKETS: usize = 16;
+pub(super) const BUCKETS: usize = NARROW_BUCKETS as usize;
+const NARROW_BUCKETS: u8 = 16;
 
 /// The terms of a page.
 #[derive(Debug, Default)]
@@ -34,9 +35,16 @@ struct Term {
 impl PageTerms {
     /// The terms of a text.
     pub fn of(page: &PageText, grammar: &Grammar) -> Self {
-        let mut counter = Counter::default();
+        let mut counter = Counter {
+            grammar,
+            numbers: HashMap::default(),
+            terms: Vec::new(),
+            postings: Vec::new(),
+            touched: Vec::new(),
+            lengths: [0; PLACES],
+        };
         for (number, section) in page.sections.iter().enumerate() {
-            counter.section(page, number, section, grammar);
+            counter.section(page, number, section);
         }
         counter.finish(page.sections.len())
     }
@@ -55,86 +63,97 @@ impl PageTerms {
 }
 
 /// The bucket of a form.
-fn bucket(form: &str) -> usize {
-    form.bytes().take(3).fold(0, |sum, byte| sum * 7 + usize::from(byte)) % BUCKETS
+fn bucket(form: &str) -> u8 {
+    form.bytes().take(3).fold(0, |sum: u8, byte| sum.wrapping_mul(7).wrapping_add(byte)) % NARROW_BUCKETS
 }
 
 /// Counts the words of a page.
-#[derive(Default)]
-struct Counter {
-    numbers: HashMap<String, usize>,
-    /// By term, its number of occurrences in each field of the section that is being read.
-    counts: Vec<[u16; PLACES]>,
-    /// By term, its sections and levels.
-    postings: Vec<Vec<(u16, u8)>>,
+struct Counter<'g> {
+    grammar: &'g Grammar,
+    numbers: HashMap<Box<str>, u32>,
+    terms: Vec<Counted>,
+    /// A term, a section and a level each.
+    postings: Vec<(u32, u16, u8)>,
     /// The terms of the section that is being read.
-    touched: Vec<usize>,
+    touched: Vec<u32>,
     lengths: [u32; PLACES],
 }
 
-impl Counter {
-    fn section(&mut self, page: &PageText, number: usize, section: &SectionText, grammar: &Grammar) {
+/// A term while it is counted.
+struct Counted {
+    /// Its number of occurrences in each field of the section that is being read.
+    counts: [u16; PLACES],
+    bucket: u8,
+    is_common: bool,
+}
+
+impl Counter<'_> {
+    fn section(&mut self, page: &PageText, number: usize, section: &SectionText) {
         self.lengths = [0; PLACES];
         if number == 0 {
-            self.read(Place::Title, &page.title, grammar);
-            page.aliases.iter().for_each(|alias| self.read(Place::Alias, alias, grammar));
-            page.tags.iter().for_each(|tag| self.read(Place::Tag, tag, grammar));
+            self.read(Place::Title, &page.title);
+            page.aliases.iter().for_each(|alias| self.read(Place::Alias, alias));
+            page.tags.iter().for_each(|tag| self.read(Place::Tag, tag));
         }
-        self.read(Place::Heading, &section.heading, grammar);
-        self.read(Place::Text, &section.text, grammar);
+        self.read(Place::Heading, &section.heading);
+        self.read(Place::Text, &section.text);
         // No page has as many sections that one could find one's way in it.
         let number = u16::try_from(number).unwrap_or(u16::MAX);
         for term in self.touched.drain(..) {
-            self.postings[term].push((number, level(&self.counts[term], &self.lengths)));
-            self.counts[term] = [0; PLACES];
+            let counts = std::mem::take(&mut self.terms[term as usize].counts);
+            self.postings.push((term, number, level(&counts, &self.lengths)));
         }
     }
 
-    fn read(&mut self, place: Place, text: &str, grammar: &Grammar) {
-        for token in tokens(text) {
-            self.lengths[place as usize] += 1;
-            for form in token.forms() {
-                if place != Place::Text || !grammar.is_common(&form) {
-                    self.count(place, &form);
-                }
-            }
-        }
+    fn read(&mut self, place: Place, text: &str) {
+        each_form(text, |form, is_first| {
+            self.lengths[place as usize] += u32::from(is_first);
+            self.count(place, form);
+        });
     }
 
     fn count(&mut self, place: Place, form: &str) {
-        let term = match self.numbers.get(form) {
-            Some(term) => *term,
-            None => {
-                let term = self.counts.len();
-                self.numbers.insert(form.to_owned(), term);
-                self.counts.push([0; PLACES]);
-                self.postings.push(Vec::new());
-                term
-            }
-        };
-        if self.counts[term] == [0; PLACES] {
-            self.touched.push(term);
+        let number = self.numbers.get(form).copied().unwrap_or_else(|| {
+            let is_common = self.grammar.is_common(form);
+            self.terms.push(Counted { counts: [0; PLACES], bucket: bucket(form), is_common });
+            let number = narrow(self.numbers.len());
+            self.numbers.insert(form.into(), number);
+            number
+        });
+        let term = &mut self.terms[number as usize];
+        if term.is_common && place == Place::Text {
+            return;
         }
-        let count = &mut self.counts[term][place as usize];
+        if term.counts == [0; PLACES] {
+            self.touched.push(number);
+        }
+        let count = &mut term.counts[place as usize];
         *count = count.saturating_add(1);
     }
 
-    fn finish(self, sections: usize) -> PageTerms {
-        let mut order: Vec<(usize, &str, usize)> =
-            self.numbers.iter().map(|(form, term)| (bucket(form), form.as_str(), *term)).collect();
+    fn finish(mut self, sections: usize) -> PageTerms {
         // By bucket, then as they first stand in the text: the order of a table of hashes is none.
-        order.sort_unstable_by_key(|(bucket, _, term)| (*bucket, *term));
-        let mut terms = PageTerms { sections: narrow(sections), ..PageTerms::default() };
-        let (mut forms, mut postings, mut ends) = (String::new(), Vec::new(), Vec::new());
-        for (_, form, term) in &order {
-            forms.push_str(form);
-            postings.extend_from_slice(&self.postings[*term]);
-            ends.push(Term { form_end: narrow(forms.len()), postings_end: narrow(postings.len()) });
+        self.postings.sort_by_key(|(term, ..)| (self.terms[*term as usize].bucket, *term));
+        let mut forms_by_number = vec![""; self.terms.len()];
+        for (form, number) in &self.numbers {
+            forms_by_number[*number as usize] = form;
         }
-        for bucket in 0..=BUCKETS {
-            terms.buckets[bucket] = narrow(order.partition_point(|(of, ..)| *of < bucket));
+        let mut made = PageTerms { sections: narrow(sections), ..PageTerms::default() };
+        let (mut forms, mut terms, mut buckets) = (String::new(), Vec::new(), Vec::new());
+        let mut end = 0;
+        for postings in self.postings.chunk_by(|one, other| one.0 == other.0) {
+            let number = postings[0].0 as usize;
+            end += postings.len();
+            forms.push_str(forms_by_number[number]);
+            buckets.push(self.terms[number].bucket);
+            terms.push(Term { form_end: narrow(forms.len()), postings_end: narrow(end) });
         }
-        PageTerms { forms: forms.into(), terms: ends.into(), postings: postings.into(), ..terms }
+        for (bucket, start) in made.buckets.iter_mut().enumerate() {
+            *start = narrow(buckets.partition_point(|of| usize::from(*of) < bucket));
+        }
+        (made.forms, made.terms) = (forms.into(), terms.into());
+        made.postings = self.postings.iter().map(|(_, section, level)| (*section, *level)).collect();
+        made
     }
 }
 

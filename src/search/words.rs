@@ -103,6 +103,102 @@ pub(super) fn normalised(run: &str) -> String {
     form
 }
 
+/// Hands over the forms of all words of a text, as [`tokens`] has them, and says of each whether it is the first of its word.
+pub(super) fn each_form(text: &str, mut take: impl FnMut(&str, bool)) {
+    let mut rest = text;
+    let mut word = String::new();
+    loop {
+        rest = &rest[plain_forms(rest, &mut word, &mut take)..];
+        let Some(token) = tokens(rest).next() else { return };
+        for (number, form) in token.forms().enumerate() {
+            take(&form, number == 0);
+        }
+        rest = &rest[token.range.end..];
+    }
+}
+
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// The first byte of a letter of Latin-1, or of a sign.
+    Latin,
+    /// The first byte of a sign of Latin-1.
+    Sign,
+    /// A sign of ASCII that joins two runs.
+    Joint,
+    /// Any other of ASCII.
+    Gap,
+    /// Anything else.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let is_letter = (byte as u8).is_ascii_alphanumeric();
+        classes[byte] = if is_letter { Class::Letter } else { Class::Gap };
+        byte += 1;
+    }
+    classes[b'-' as usize] = Class::Joint;
+    classes[b'\'' as usize] = Class::Joint;
+    classes[0xc3] = Class::Latin;
+    classes[0xc2] = Class::Sign;
+    classes
+};
+
+/// The fast path of [`each_form`]: words of single runs in the letters of ASCII and Latin-1, between signs of these. Returns where it ends,
+/// before the first word with anything else.
+fn plain_forms(text: &str, word: &mut String, take: &mut impl FnMut(&str, bool)) -> usize {
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    word.clear();
+    loop {
+        match bytes.get(at).map_or(Class::Gap, |byte| CLASSES[usize::from(*byte)]) {
+            Class::Letter => {
+                if word.is_empty() {
+                    start = at;
+                }
+                word.push(char::from(bytes[at].to_ascii_lowercase()));
+                at += 1;
+            }
+            Class::Latin if !matches!(bytes[at + 1], 0x97 | 0xb7) => {
+                if word.is_empty() {
+                    start = at;
+                }
+                // Capitals stand 32 before the others; the sharp s has none.
+                let capital = if bytes[at + 1] < 0x9f { 0x20 } else { 0 };
+                word.push(char::from(bytes[at + 1] + 0x40 + capital));
+                at += 2;
+            }
+            Class::Gap => {
+                if !word.is_empty() {
+                    take(word, true);
+                    word.clear();
+                }
+                if at >= bytes.len() {
+                    return at;
+                }
+                at += 1;
+            }
+            // A sign before a word or after white space joins nothing.
+            Class::Joint if word.is_empty() => at += 1,
+            Class::Sign
+                if word.is_empty()
+                    && !matches!(
+                        bytes[at + 1],
+                        0xaa | 0xad | 0xb2 | 0xb3 | 0xb5 | 0xb9 | 0xba | 0xbc..=0xbe
+                    ) =>
+            {
+                at += 2
+            }
+            _ => return if word.is_empty() { at } else { start },
+        }
+    }
+}
+
 /// A form with the letters that are written in several ways in one of these: å as aa, ø and ö as oe, æ and ä as ae, others without accents.
 pub(super) fn spell(form: &str) -> Cow<'_, str> {
     if form.is_ascii() {
@@ -138,6 +234,7 @@ pub(super) fn length(form: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn forms(text: &str) -> Vec<String> {
         tokens(text).flat_map(|token| token.forms().map(Cow::into_owned).collect::<Vec<_>>()).collect()
@@ -152,6 +249,16 @@ mod tests {
         );
         assert_eq!(forms("biblio\u{ad}teket \u{200b} A\u{30a}R"), ["biblioteket", "år"]);
         assert_eq!(forms("a--b -c-"), ["a", "b", "c"]);
+    }
+
+    proptest! {
+        /// The fast path agrees with the definition.
+        #[test]
+        fn forms_are_those_of_tokens(text in "([a-cA-C0-9 ,'-]|[æøåÆØÅéß×ÿ]|[«»\u{ad}\u{b2}ª–’…]|e\u{301}|\\PC){0,40}") {
+            let mut quick = Vec::new();
+            each_form(&text, |form, _| quick.push(form.to_owned()));
+            prop_assert_eq!(quick, forms(&text));
+        }
     }
 
     #[test]

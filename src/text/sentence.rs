@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 /// Abbreviations that do not end a sentence, in Danish and English, without their last point; sorted by
 /// bytes.
 const ABBREVIATIONS: [&str; 52] = [
@@ -35,7 +37,8 @@ pub fn sentence(text: &str, around: Range<usize>) -> Range<usize> {
 /// The sentences of a text, without white space around them.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    let ends = ends(text, 0..text.len()).chain(std::iter::once(text.len()));
+    let stops = memchr3_iter(b'.', b'!', b'?', text.as_bytes());
+    let ends = stops.filter_map(|stop| end_after(text, stop, 1)).chain(std::iter::once(text.len()));
     let pieces = ends.map(move |end| {
         let piece = &text[start..end];
         start = end;
@@ -48,21 +51,29 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
 fn ends(text: &str, stretch: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
     let begin = stretch.start;
     let stops = text[stretch].bytes().enumerate().filter_map(move |(index, byte)| match byte {
-        b'.' | b'!' | b'?' => Some((begin + index, char::from(byte))),
+        b'.' | b'!' | b'?' => Some((begin + index, 1)),
         // First byte of an ellipsis in UTF-8.
-        0xe2 if text[begin + index..].starts_with('…') => Some((begin + index, '…')),
+        0xe2 if text[begin + index..].starts_with('…') => Some((begin + index, '…'.len_utf8())),
         _ => None,
     });
-    stops.filter_map(|(index, letter)| {
-        let after = index + letter.len_utf8();
-        let signs = &text[after..text.floor_char_boundary((after + CLOSING).min(text.len()))];
-        let closed = signs.trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', '«', '»', ')', ']']);
-        let end = after + signs.len() - closed.len();
-        let rest = text[end..].strip_prefix(char::is_whitespace)?;
-        let next = rest.chars().take(CLOSING).find(|letter| !letter.is_whitespace());
-        let begins = next.is_none_or(|next| !next.is_lowercase());
-        (begins && !(letter == '.' && is_abbreviated(&text[..index]))).then_some(end)
-    })
+    stops.filter_map(|(stop, length)| end_after(text, stop, length))
+}
+
+/// The end of a sentence that closes with the sign of so many bytes at an offset; none where it goes on.
+fn end_after(text: &str, stop: usize, length: usize) -> Option<usize> {
+    let after = stop + length;
+    // Fast path: within a number or an address it is followed by neither.
+    if text.as_bytes().get(after).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    let signs = &text[after..text.floor_char_boundary((after + CLOSING).min(text.len()))];
+    let closed = signs.trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', '«', '»', ')', ']']);
+    let end = after + signs.len() - closed.len();
+    let rest = text[end..].strip_prefix(char::is_whitespace)?;
+    let next = rest.chars().take(CLOSING).find(|letter| !letter.is_whitespace());
+    let begins = next.is_none_or(|next| !next.is_lowercase());
+    let is_point = text.as_bytes()[stop] == b'.';
+    (begins && !(is_point && is_abbreviated(&text[..stop]))).then_some(end)
 }
 
 /// True if a text ends in a word that is written with a point: an abbreviation, an initial, or a small

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash};
 use std::ops::Range;
+use std::sync::PoisonError;
 
 use super::page::SearchPage;
 use super::plan::Plan;
@@ -12,6 +13,7 @@ use crate::output::Written;
 use crate::pages::artifact::{Artifact, Content, Making};
 use crate::pages::fingerprints::Parts;
 use crate::pages::renderer::Renderer;
+use crate::search::Packer;
 use crate::source::Place;
 
 /// Where they lie.
@@ -48,9 +50,13 @@ pub(in crate::pages) fn artifacts(guide: &Guide) -> Vec<Artifact> {
 }
 
 /// Bytes that are made of the index, which is there wherever they are asked for.
-fn of_index<'w>(renderer: &Renderer<'_>, make: impl FnOnce(&SearchIndex) -> Vec<u8>) -> Written<'w> {
+fn of_index<'w>(
+    renderer: &Renderer<'_>,
+    make: impl FnOnce(&SearchIndex, &mut Packer) -> Vec<u8>,
+) -> Written<'w> {
     debug_assert!(renderer.search.is_some(), "a file that needs the index is rendered without it");
-    Written::Bytes(renderer.search.map(make).unwrap_or_default().into())
+    let mut packer = renderer.thread_cache().packer.lock().unwrap_or_else(PoisonError::into_inner);
+    Written::Bytes(renderer.search.map(|search| make(search, &mut packer)).unwrap_or_default().into())
 }
 
 impl Content for Catalogue {
@@ -68,9 +74,9 @@ impl Content for Catalogue {
     }
 
     fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
-        Ok(of_index(renderer, |SearchIndex { index, plan, version }| {
+        Ok(of_index(renderer, |SearchIndex { index, plan, version }, packer| {
             let starts: Vec<usize> = plan.passages.iter().map(|pages| pages.start).collect();
-            index.catalogue(plan.term_files, &starts, version)
+            index.catalogue(plan.term_files, &starts, version, packer)
         }))
     }
 }
@@ -90,7 +96,7 @@ impl Content for Terms {
     }
 
     fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
-        Ok(of_index(renderer, |search| search.index.terms(search.plan.term_files, self.0)))
+        Ok(of_index(renderer, |search, packer| search.index.terms(search.plan.term_files, self.0, packer)))
     }
 }
 
@@ -109,6 +115,6 @@ impl Content for Passages {
     }
 
     fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
-        Ok(of_index(renderer, |search| search.index.passages(self.1.clone(), self.0)))
+        Ok(of_index(renderer, |search, packer| search.index.passages(self.1.clone(), self.0, packer)))
     }
 }

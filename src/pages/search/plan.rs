@@ -8,7 +8,7 @@ use crate::search::is_large;
 /// Bytes of sources whose passages stand in one file; a page stands in one whole.
 const PASSAGES: usize = 16_000;
 /// The same in a large guide, in which the few results of a query seldom stand in one file.
-const PASSAGES_OF_LARGE: usize = 8_000;
+const PASSAGES_OF_LARGE: usize = 10_000;
 /// Bytes of sources whose terms stand in one file of a large guide.
 const TERMS: usize = 300_000;
 
