@@ -909,7 +909,7 @@
 
   // By what a word may have been found. A short stem would be met inside of too many words.
   function guessed(word) {
-    const isLong = Array.from(word.stems).every((stem) => lengthOf(stem) >= LETTERS_TO_MARK.compound);
+    const isLong = lengthOf(word.language.stem(word.text)) >= LETTERS_TO_MARK.compound;
     return { prefix: true, compound: isLong, forms: new Set() };
   }
 
