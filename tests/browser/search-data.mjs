@@ -39,6 +39,7 @@ export function encodeTerms(entries) {
   return entries.map(({ form, postings = new Map(), compounds = new Map() }) => {
     let shared = 0;
     while (shared < 35 && shared < Math.min(last.length, form.length) && last[shared] === form[shared]) shared += 1;
+    if (/[\ud800-\udbff]/.test(form[shared - 1] ?? "")) shared -= 1; // half a letter is none
     last = form;
     const tail = compounds.size > 0 ? `\t${encodePostings(compounds)}` : "";
     return `${shared.toString(36)}${form.slice(shared)}\t${encodePostings(postings)}${tail}`;

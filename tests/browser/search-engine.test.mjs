@@ -63,7 +63,7 @@ for (const language of ["da", "en"]) {
 
 test("search: words are spelled without the letters that a keyboard may lack, and keys go further", () => {
   const { spell, key } = engine.text;
-  const spelled = { bøger: "boeger", på: "paa", æble: "aeble", aftale: "aftale", café: "cafe", øäåü: "oeaeaau", naïve: "naive" };
+  const spelled = { bøger: "boeger", på: "paa", æble: "aeble", aftale: "aftale", café: "cafe", øäåü: "oeaeaau", ï: "i" };
   for (const [word, text] of Object.entries(spelled)) assert.equal(spell(word), text, word);
   const keys = { bøger: "boger", boeger: "boger", på: "pa", paa: "pa", aaaa: "aa", aaa: "aa", aoe: "ao", oee: "oe", æ: "ae" };
   for (const [word, text] of Object.entries(keys)) assert.equal(key(word, "da"), text, word);
@@ -84,6 +84,10 @@ test("search: a text is cut into words, their parts and what they are together, 
   assert.deepEqual(cut("\u00adBi\u00adbli\u200bo\u00ad, A\u030arhus İki x"), [
     ["Bi\u00adbli\u200bo", "biblio", "biblio"], ["A\u030arhus", "århus", "århus"], ["İki", "i̇ki", "i̇ki"], ["x", "x", "x"],
   ]);
+  assert.deepEqual(cut("A\u030arhus by"), [["A\u030arhus", "århus", "århus"], ["by", "by", "by"]]);
+  assert.deepEqual(cut("İki by"), [["İki", "i̇ki", "i̇ki"], ["by", "by", "by"]]);
+  assert.deepEqual(cut("한국 by"), [["한국", "한국", "한국"], ["by", "by", "by"]]);
+  assert.deepEqual(cut("ΟΔΟΣ"), [["ΟΔΟΣ", "οδος", "οδος"]]);
   assert.deepEqual(cut("𝒜bc 日本"), [["𝒜bc", "𝒜bc", "𝒜bc"], ["日本", "日本", "日本"]]);
 });
 
@@ -125,6 +129,13 @@ test("search: forms share what the one before begins with, up to 35 letters, and
   assert.deepEqual(await pagesFor(index, `${long}n`), [1, 0]);
   assert.deepEqual(await pagesFor(index, "ål"), [2]);
   assert.deepEqual(await pagesFor(index, "øl"), [3]);
+});
+
+test("search: any count of letters may be shared, and signs sort as their numbers do", async () => {
+  const long = Array.from({ length: 40 }, (_, count) => `${"x".repeat(count + 1)}b`);
+  const forms = [...long, "ａb", "ｂc", "𝒜b", "ﬀ", "𝒞"];
+  const index = await open(pagesWith(...forms));
+  for (const [number, form] of forms.entries()) assert.deepEqual(await pagesFor(index, form), [number], form);
 });
 
 test("search: files are loaded when they are needed, once, and with the version of the index", async () => {
@@ -210,9 +221,16 @@ test("search: loosely is looked only where nothing else was found", async () => 
   assert.deepEqual(await pagesFor(index, "mal"), [1, 2]);
   const other = await open(pagesWith("mål", "andet"));
   assert.deepEqual(await pagesFor(other, "mal"), [0]);
+  assert.deepEqual(await pagesFor(await open(pagesWith("målene")), "malet"), [0], "by its stem");
+  const apart = await open(pagesWith("aade", "andet"));
+  const [written, folded] = [(await apart.search("aade")).results[0], (await apart.search("ade")).results[0]];
+  assert.equal(folded.score * 100, written.score * 80, "by itself, where the stems are aad and ade");
   const [strict] = (await other.search("mål")).results;
   const [loose] = (await other.search("mal")).results;
   assert.equal(loose.score * 100, strict.score * 80);
+  const beginning = await open(pagesWith("måltid", "andet"));
+  const [exact, begun] = [(await beginning.search("måltid")).results[0], (await beginning.search("mal")).results[0]];
+  assert.equal(begun.score * 100, exact.score * 50);
 });
 
 test("search: words are found inside of others where the index says so, after all else", async () => {
@@ -292,11 +310,23 @@ test("search: a word with a hyphen is one word where the guide has it, and else 
   assert.equal(found.marking, "lokal avis");
 });
 
+test("search: a word with a hyphen that is found inside of others alone is its parts", async () => {
+  const index = await open(pagesWith("nylokalavisen", "lokal avis"), { compounds: { lokalavis: ["nylokalavisen"] } });
+  assert.deepEqual(await pagesFor(index, "lokal-avis"), [1]);
+  assert.deepEqual(await pagesFor(index, "lokalavis"), [0]);
+});
+
 test("search: English has its own stems, and finds y where a stem has i", async () => {
   const index = await open(pagesWith("happy", "happiness", "libraries", "library"), { language: "en" });
   assert.deepEqual((await pagesFor(index, "happy")).sort(), [0, 1]);
   assert.deepEqual(await pagesFor(index, "library"), [3, 2]);
   assert.deepEqual(await pagesFor(index, "libraries"), [2, 3]);
+});
+
+test("search: where a beginning is too short, even other forms are not looked for", async () => {
+  const pages = pagesWith("it", "its");
+  assert.deepEqual(await pagesFor(await open(pages, { language: "en", prefix: 2 }), "it"), [0, 1]);
+  assert.deepEqual(await pagesFor(await open(pages, { language: "en", prefix: 3 }), "it"), [0]);
 });
 
 // ---- Ranking ----
@@ -321,6 +351,16 @@ test("search: the score is the sum that the rules say", async () => {
   ]);
 });
 
+test("search: of all forms and sections of a page the best one counts, and of equal sections the first", async () => {
+  const later = page("Nr 2", "aftale", { heading: "Aftale", sentences: ["x"] });
+  const index = await open([page("Nr 0", "aftale aftalegrundlag"), page("Nr 1", "aftale", "aftale"), later, page("Nr 3", "x")]);
+  const found = await index.search("aftale");
+  const worth = 16 * 6 + Math.floor((27 * 16) / 64); // in three of four pages: 10*64/7 = 91
+  assert.deepEqual(ours(found.results.map(({ page, section, score }) => [page, section, score / worth])), [
+    [2, 1, 2 * 6100], [0, 0, 2 * 2500], [1, 0, 2 * 2500],
+  ]);
+});
+
 test("search: words in the title count for more than those in a heading, and those for more than text", async () => {
   const withHeading = page("Nr 1", "x", { heading: "Aftale", sentences: ["y"] });
   const index = await open([page("Nr 0", "aftale"), withHeading, page("Aftale", "z")]);
@@ -332,6 +372,7 @@ test("search: small words need not be there, but where there is nothing else the
   const index = await open(pagesWith("og", "aftale", "aftale og", "x"), { common: ["og", "i"] });
   const found = await index.search("aftale og");
   assert.deepEqual(ours(found.results.map(({ page, matched }) => [page, matched])), [[2, 1], [1, 1]]);
+  assert.equal(found.results[0].score - found.results[1].score, 2 * 16 * 2500);
   assert.deepEqual(ours(found.words), [
     { text: "aftale", required: true, found: true, instead: null }, { text: "og", required: false, found: true, instead: null },
   ]);
@@ -374,7 +415,10 @@ test("search: what stands in quotes stands so on the page", async () => {
     page("Nr 6", { sentences: ["Det er god", "Aftale om noget"] }), page("Nr 7", "x", "god-aftale"),
   ];
   const index = await open(pages);
-  const quotes = ['"god aftale"', "“god aftale”", "„god aftale“", "»god aftale«", "«god aftale»", "”God  Aftale!”", '"god-aftale"'];
+  const quotes = [
+    '"god aftale"', "“god aftale”", "„god aftale“", "»god aftale«", "«god aftale»", "”God  Aftale!”",
+    '"god-aftale"',
+  ];
   const places = [[0, 0], [3, 0], [4, 1], [6, 0], [7, 1]];
   for (const quoted of quotes) {
     const found = await index.search(quoted);
@@ -400,6 +444,12 @@ test("search: two hundred pages are looked through for a phrase, the best first"
   assert.deepEqual([found.results.length, found.results.at(-1).page], [159, 199]);
 });
 
+test("search: among the two hundred are only pages where the words stand together", async () => {
+  const apart = { sections: [{ heading: "God", sentences: [] }, { heading: "Aftale", sentences: [] }] };
+  const pages = [...Array.from({ length: 210 }, (_, at) => ({ title: `Nr ${at}`, ...apart })), page("Nr 210", "en god aftale")];
+  assert.deepEqual(await pagesFor(await open(pages), '"god aftale"'), [210]);
+});
+
 // ---- Nothing found ----
 
 test("search: where a word finds nothing, what is near to it is told: the nearest, then the most frequent", async () => {
@@ -408,6 +458,10 @@ test("search: where a word finds nothing, what is near to it is told: the neares
   assert.deepEqual(await near("patrnre"), ["partner", "partnere"]);
   assert.deepEqual(await near("partner"), []);
   assert.deepEqual(await near("qqq"), []);
+  const other = await open(pagesWith("vejen vejet", "vejet", "lov"), { compounds: { vejes: ["vejet"] } });
+  assert.deepEqual(ours(await other.near(await other.search("vxjex"))), ["vejet", "vejen"]);
+  assert.deepEqual(ours(await other.near(await other.search("low"))), ["lov"]);
+  assert.deepEqual(ours(await other.near(await other.search("lxw"))), [], "half of its letters");
   assert.deepEqual(await near("partner ptraner"), ["partner"]);
 });
 
@@ -435,6 +489,12 @@ test("search: a result is shown with its place, its kind and the sentence that h
   assert.deepEqual(marks.passage, [[0, 11], [19, 25], [29, 36]]);
 });
 
+test("search: a heading without an anchor is shown, and the link goes to the page", async () => {
+  const index = await open([page("Nr 0", "x", { heading: "Aftale", sentences: ["y"] })]);
+  const it = await shown(index, "aftale");
+  assert.deepEqual([it.url, it.heading], ["page-0.html", "Aftale"]);
+});
+
 test("search: a section without text is shown by the first sentence of the page, or by none", async () => {
   const sections = [{ sentences: [] }, { heading: "Aftale", anchor: "a", sentences: [] }];
   const index = await open([{ title: "A", sections: [...sections, { sentences: ["Først.", "Så."] }] }, { title: "B", sections }]);
@@ -453,6 +513,7 @@ test("search: each grade is marked where it is what the word was found by", asyn
   const compounds = { aftale: ["samarbejdsaftalen"] };
   assert.deepEqual(await marked("aftale", ["samarbejdsaftalen"], { compounds }), ["samarbejdsaftalen"]);
   assert.deepEqual(await marked("aftale", ["aftale samarbejdsaftalen"]), ["aftale"], "not inside, where it was not found so");
+  assert.deepEqual(await marked("aftale", ["biaftale iaftale"], { compounds: { aftale: ["biaftale"] } }), ["biaftale"]);
   assert.deepEqual(await marked("moderatr", ["moderator moderation"]), ["moderator"]);
   assert.deepEqual(await marked("mail", ["Send en e-mail"]), ["e-mail"]);
 });
@@ -485,6 +546,15 @@ test("search: a long sentence is cut between words around the first mark", async
   const solid = await shown(index, "e".repeat(300));
   assert.equal(solid.passage, `${"e".repeat(240)} …`);
   assert.deepEqual(solid.marks.passage, [[0, 240]]);
+  const line = "/".repeat(79);
+  const tight = await open([page("F", `${line} ${line}aftale ${line}${line}`), page("G", `${line}${line}/aftale ${line}${line}`)]);
+  assert.equal((await shown(tight, "aftale", 0)).passage, `… ${line}aftale …`);
+  assert.equal((await shown(tight, "aftale", 1)).passage, `… aftale ${line}${line}`);
+  const spaceless = await open([page("H", `${"/".repeat(250)}aftale`)]);
+  assert.equal((await shown(spaceless, "aftale")).passage, "… aftale");
+  const exactly = await open([page("I", `aftale ${"c".repeat(232)} d`), page("J", `aftale ${"c".repeat(233)} d`)]);
+  assert.equal((await shown(exactly, "aftale", 0)).passage, `aftale ${"c".repeat(232)} …`);
+  assert.equal((await shown(exactly, "aftale", 1)).passage, "aftale …");
   const short = await open([page("D", `aftale ${"f".repeat(233)}`), page("E", `aftale ${"𝒜".repeat(233)}`)]);
   for (const place of [0, 1]) assert.ok(!(await shown(short, "aftale", place)).passage.includes("…"));
 });
