@@ -16,6 +16,7 @@
   const LETTERS_TO_MARK = { prefix: 3, compound: 4 }; // where no index says what was found
   const INSIDE = 2; // a word that begins there, or later, stands inside another
   const PHRASE_PAGES = 200;
+  const AT_A_TIME = 20;
   const PASSAGE = { letters: 240, before: 80 };
   const NEAR = { distance: 2, words: 3 };
   const KEPT_LOOKUPS = 64;
@@ -532,18 +533,20 @@
       return results.sort((left, right) => right.matched - left.matched || right.score - left.score || left.page - right.page);
     }
 
-    // Those results that have all phrases. Whether the words follow upon each other is seen in the passages alone.
+    // Those results that have all phrases. Whether the words follow upon each other is seen in the passages alone, which are
+    // loaded for a few pages at a time.
     async withPhrases(results, phrases) {
       if (phrases.length === 0) return results;
+      await breathe();
       const possible = phrases.map((phrase) => this.sectionsWith(phrase));
-      const isCandidate = ({ page }) => possible.every((sections) => sections(page).length > 0);
-      const candidates = results.filter(isCandidate).slice(0, PHRASE_PAGES);
-      const texts = await Promise.all(candidates.map(({ page }) => this.pageText(page)));
+      const candidates = firstFew(results, PHRASE_PAGES, ({ page }) => possible.every((sections) => sections(page).length > 0));
       const pause = pauses();
       const kept = [];
       for (const [at, result] of candidates.entries()) {
+        if (at % AT_A_TIME === 0) await Promise.all(candidates.slice(at, at + AT_A_TIME).map(({ page }) => this.pageText(page)));
+        const text = await this.pageText(result.page);
         const places = phrases.map((phrase, nth) => (
-          possible[nth](result.page).find((section) => holdsPhrase(texts[at], section, phrase))
+          possible[nth](result.page).find((section) => holdsPhrase(text, section, phrase))
         ));
         if (places.every((place) => place !== undefined)) kept.push(Object.assign(result, { section: places[0] }));
         await pause();
@@ -556,7 +559,7 @@
       const { firstOf } = this.places;
       const required = Array.from(new Set(phrase.words)).filter((word) => word.isRequired);
       if (required.length === 0) return (page) => Array.from({ length: this.data.sections[page] }, (_, section) => section);
-      const shared = required.map(({ hit }) => Int32Array.from(new Set(hit.exact)).sort()).reduce(intersection);
+      const shared = required.map(({ hit }) => sorted(hit.exact)).reduce(intersection);
       return (page) => {
         const from = firstWhere(shared.length, (at) => shared[at] >= firstOf[page]);
         const to = firstWhere(shared.length, (at) => shared[at] >= firstOf[page + 1]);
@@ -627,6 +630,17 @@
     const pageOf = new Int32Array(firstOf[counts.length]);
     counts.forEach((_, page) => pageOf.fill(page, firstOf[page], firstOf[page + 1]));
     return { firstOf, pageOf };
+  }
+
+  function firstFew(list, count, holds) {
+    const found = [];
+    for (let at = 0; at < list.length && found.length < count; at += 1) if (holds(list[at])) found.push(list[at]);
+    return found;
+  }
+
+  // Numbers in their order, each once.
+  function sorted(numbers) {
+    return Int32Array.from(numbers).sort().filter((number, at, list) => at === 0 || number !== list[at - 1]);
   }
 
   // What two sorted lists of numbers share.
