@@ -1,8 +1,8 @@
 //! What is shown of a page that answers a query: its title, the heading of the section, and the sentence with the words.
 
+use foldhash::HashSet;
 use serde::Serialize;
 
-use super::marks::Marks;
 use super::page_text::{PageText, SectionText};
 use super::rank::{Found, Hit};
 
@@ -47,23 +47,29 @@ impl Found<'_> {
     }
 
     fn passage(&self, page: &PageText, section: &SectionText) -> String {
-        let mut best: Option<(&str, Marks)> = None;
+        // A phrase may run on from one sentence to the next.
+        let marks = self.marks(&section.text);
+        let (mut best, mut most, mut start) = (None, 0, 0);
         for sentence in section.sentences() {
-            let marks = self.marks(sentence);
-            if marks.words > best.as_ref().map_or(0, |(_, marks)| marks.words) {
-                best = Some((sentence, marks));
+            let own = start..start + sentence.len();
+            let within = || marks.iter().filter(|mark| own.contains(&mark.range.start));
+            let words = within().flat_map(|mark| &mark.words).collect::<HashSet<_>>().len();
+            if best.is_none() || words > most {
+                (best, most) =
+                    (Some((sentence, within().next().map_or(0, |mark| mark.range.start - start))), words);
             }
+            start = own.end + 1;
         }
+        let first_of_page = || page.sections.iter().flat_map(SectionText::sentences).next();
         match best {
-            Some((sentence, marks)) => {
-                shortened(sentence, marks.ranges.first().map_or(0, |range| range.start))
-            }
-            None => {
-                let mut sentences =
-                    section.sentences().chain(page.sections.iter().flat_map(SectionText::sentences));
-                sentences.next().map(|sentence| shortened(sentence, 0)).unwrap_or_default()
-            }
+            Some((sentence, mark)) => shortened(sentence, mark),
+            None => first_of_page().map(|first| shortened(first, self.first_mark(first))).unwrap_or_default(),
         }
+    }
+
+    /// Where the first word that is asked for stands in a text.
+    fn first_mark(&self, text: &str) -> usize {
+        self.marks(text).first().map_or(0, |mark| mark.range.start)
     }
 }
 

@@ -57,9 +57,11 @@ pub(super) struct Asked {
     pub(super) form: String,
     spelled: String,
     pub(super) key: String,
-    /// Its stem, and those of its irregular forms, spelled.
+    /// Its stem, and those of its irregular forms.
+    pub(super) stems: Vec<String>,
+    /// The same, spelled.
     spelled_stems: Vec<String>,
-    pub(super) stem_keys: Vec<String>,
+    stem_keys: Vec<String>,
     pub(super) letters: usize,
     /// True if it may stand for a word with special letters.
     is_plain: bool,
@@ -74,6 +76,7 @@ impl Asked {
             key: key_of(form),
             spelled_stems: stems.iter().map(|stem| spell(stem).into_owned()).collect(),
             stem_keys: stems.iter().map(|stem| key_of(stem)).collect(),
+            stems,
             letters: length(form),
             is_plain: spelled == form,
             spelled,
@@ -81,37 +84,30 @@ impl Asked {
         }
     }
 
-    /// How a form answers to it; `prefix` is the number of letters that it must have for any but the word itself.
+    /// How a form answers to it; `prefix` is the number of letters that it must have for one that begins with it.
     pub(super) fn grade(&self, form: &str, prefix: usize, grammar: &Grammar) -> Option<Grade> {
         let spelled = spell(form);
         if spelled == self.spelled {
             return Some(Grade::Exact);
         }
-        if self.letters < prefix {
-            return None;
-        }
         if self.spelled_stems.iter().any(|stem| *stem == *spell(&grammar.stem(form))) {
             return Some(Grade::Inflected);
         }
-        spelled.starts_with(&self.spelled).then_some(Grade::Prefix)
+        (self.letters >= prefix && spelled.starts_with(&self.spelled)).then_some(Grade::Prefix)
     }
 
-    /// How a form answers to it as a word written without special letters.
+    /// How a form that does not answer to it as it is written answers to it as a word without special letters.
     pub(super) fn loose_grade(&self, form: &str, prefix: usize, grammar: &Grammar) -> Option<Grade> {
-        if !self.is_plain {
+        if !self.is_plain || self.grade(form, prefix, grammar).is_some() {
             return None;
         }
         let form_key = key(form, grammar.language);
-        if form_key == self.key {
+        let is_stem =
+            || self.stem_keys.iter().any(|stem| *stem == *key(&grammar.stem(form), grammar.language));
+        if form_key == self.key || is_stem() {
             return Some(Grade::Loose);
         }
-        if self.letters < prefix {
-            return None;
-        }
-        if self.stem_keys.iter().any(|stem| *stem == *key(&grammar.stem(form), grammar.language)) {
-            return Some(Grade::Loose);
-        }
-        form_key.starts_with(&self.key).then_some(Grade::LoosePrefix)
+        (self.letters >= prefix && form_key.starts_with(&self.key)).then_some(Grade::LoosePrefix)
     }
 
     /// True if it stands in a longer form, after two letters or more.

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::grade::{Asked, Grade, Grades};
 use super::index::{Index, Posting, Term};
 use super::levels::LEVELS;
 use super::near::is_typo;
+use super::words::{key, length};
 
 /// Letters of the shortest word in which a typing error is forgiven.
 const FORGIVEN: usize = 5;
@@ -20,7 +21,9 @@ pub(super) struct Lookup {
     pub(super) values: HashMap<u32, u32>,
     /// The ways in which it found something.
     pub(super) grades: Grades,
-    /// The forms that it was taken for a typing error of.
+    /// The sections where it stands in its own form.
+    pub(super) exact: HashSet<u32>,
+    /// The forms that it was taken for a typing error of, and their other forms.
     pub(super) typos: Vec<String>,
 }
 
@@ -30,6 +33,9 @@ impl Lookup {
             return;
         }
         self.grades.add(grade);
+        if grade == Grade::Exact {
+            self.exact.extend(postings.iter().map(|posting| posting.section));
+        }
         for posting in postings {
             let value = grade.weight() * LEVELS[usize::from(posting.level)];
             let known = self.values.entry(posting.section).or_default();
@@ -68,20 +74,14 @@ impl Index {
         self.as_written(form).found_as_written()
     }
 
-    /// What a word finds in its own form alone.
-    pub(super) fn exactly(&self, form: &str) -> Lookup {
-        let mut found = self.nothing(form);
-        for term in &self.terms[self.with_key(&found.asked.key)] {
-            if found.asked.grade(&term.form, usize::MAX, &self.grammar) == Some(Grade::Exact) {
-                found.take(&term.postings, Grade::Exact);
-            }
-        }
-        found
-    }
-
     fn nothing(&self, form: &str) -> Lookup {
-        let asked = Asked::new(form, &self.grammar);
-        Lookup { asked, values: HashMap::default(), grades: Grades::default(), typos: Vec::new() }
+        Lookup {
+            asked: Asked::new(form, &self.grammar),
+            values: HashMap::default(),
+            grades: Grades::default(),
+            exact: HashSet::default(),
+            typos: Vec::new(),
+        }
     }
 
     fn as_written(&self, form: &str) -> Lookup {
@@ -129,21 +129,17 @@ impl Index {
         &self.terms[self.beginning_with(&asked.key[..end])]
     }
 
-    /// The terms that may answer to a word: those whose keys begin as its own or that of one of its stems.
+    /// The terms that may answer to a word: those whose keys begin as its own or as that of one of its stems.
     fn candidates(&self, asked: &Asked) -> Vec<Range<usize>> {
-        if asked.letters < self.prefix {
-            return vec![self.with_key(&asked.key)];
-        }
-        let mut ranges = vec![self.beginning_with(&asked.key)];
-        for stem in &asked.stem_keys {
-            let beginning = self.grammar.beginning(stem);
-            ranges.push(if beginning.chars().count() < self.fixed {
-                self.with_key(stem)
-            } else {
-                self.beginning_with(beginning)
-            });
-        }
-        disjoint(ranges)
+        let own = self.beginning_as(&asked.form, &asked.form);
+        let stems = asked.stems.iter().map(|stem| self.beginning_as(stem, self.grammar.beginning(stem)));
+        disjoint(std::iter::once(own).chain(stems).collect())
+    }
+
+    /// The terms whose keys begin with that of a beginning of a form. Of too few letters it would be half of the guide, and must be the whole.
+    fn beginning_as(&self, form: &str, beginning: &str) -> Range<usize> {
+        let key = key(beginning, self.grammar.language);
+        if length(form) < self.prefix { self.with_key(&key) } else { self.beginning_with(&key) }
     }
 
     fn with_key(&self, key: &str) -> Range<usize> {

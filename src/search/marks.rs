@@ -4,56 +4,54 @@ use std::ops::Range;
 
 use super::grade::Grade;
 use super::rank::{Found, Word};
-use super::words::{Token, tokens};
+use super::words::{Token, spell, tokens};
 
-/// The words of a text that are asked for.
-#[derive(Debug, Default)]
-pub(super) struct Marks {
-    /// Their byte ranges, in order.
-    pub(super) ranges: Vec<Range<usize>>,
-    /// Number of different words of the query among them.
-    pub(super) words: usize,
+/// A word of a text that is asked for.
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// Its byte range.
+    pub(super) range: Range<usize>,
+    /// The words of the query that ask for it, by their places.
+    pub(super) words: Vec<usize>,
 }
 
 impl Found<'_> {
-    /// The marks of a text.
-    pub(super) fn marks(&self, text: &str) -> Marks {
-        let mut ranges = Vec::new();
-        let mut has = vec![false; self.words.len() + self.phrases.len()];
-        for token in tokens(text) {
-            for (number, word) in self.words.iter().enumerate() {
-                if word.is_required && !word.is_phrased && self.is_marked(word, &token) {
-                    has[number] = true;
-                    ranges.push(token.range.clone());
+    /// The marks of a text, in order. Words of phrases are marked where the phrase stands, and alone where they are asked for alone.
+    pub(super) fn marks(&self, text: &str) -> Vec<Mark> {
+        let tokens: Vec<Token> = tokens(text).collect();
+        let mark = |token: &Token| Mark { range: token.range.clone(), words: self.words_for(token) };
+        let mut marks: Vec<Mark> = tokens.iter().map(mark).collect();
+        let parts: Vec<(usize, String)> = tokens
+            .iter()
+            .enumerate()
+            .flat_map(|(place, token)| token.parts.iter().map(move |part| (place, spell(part).into_owned())))
+            .collect();
+        for phrase in &self.phrases {
+            let places = parts.windows(phrase.spelled.len());
+            for place in places.filter(|parts| parts.iter().map(|(_, part)| part).eq(&phrase.spelled)) {
+                for ((token, _), word) in place.iter().zip(&phrase.words) {
+                    marks[*token].words.push(*word);
                 }
             }
         }
-        for (number, phrase) in self.phrases.iter().enumerate() {
-            let of_phrase = phrase.ranges(text);
-            has[self.words.len() + number] = !of_phrase.is_empty();
-            ranges.extend(of_phrase);
-        }
-        ranges.sort_unstable_by_key(|range| range.start);
-        ranges.dedup();
-        Marks { ranges, words: has.iter().filter(|has| **has).count() }
+        marks.retain(|mark| !mark.words.is_empty());
+        marks
     }
 
-    fn is_marked(&self, word: &Word, token: &Token) -> bool {
-        let found = &word.found;
+    fn words_for(&self, token: &Token) -> Vec<usize> {
+        let asked = |word: &Word| word.is_required && word.is_alone && self.is_for(word, token);
+        (0..self.words.len()).filter(|word| asked(&self.words[*word])).collect()
+    }
+
+    fn is_for(&self, Word { found, .. }: &Word, token: &Token) -> bool {
         let (prefix, grammar) = (self.index.prefix, &self.index.grammar);
-        let answers = |form: &str| {
-            let written = found.asked.grade(form, prefix, grammar);
-            let is_written = match written {
-                Some(Grade::Prefix) => found.grades.have(Grade::Prefix),
-                other => other.is_some(),
-            };
-            let is_loose = || {
-                let loose = [Grade::Loose, Grade::LoosePrefix].iter().any(|grade| found.grades.have(*grade));
-                loose && found.asked.loose_grade(form, prefix, grammar).is_some()
-            };
-            let is_part = || found.grades.have(Grade::Compound) && found.asked.stands_in(form);
-            is_written || is_loose() || is_part() || found.typos.iter().any(|typo| typo == form)
+        let answers = |form: &str| match found.asked.grade(form, prefix, grammar) {
+            Some(Grade::Exact | Grade::Inflected) => true,
+            Some(grade) if found.grades.have(grade) => true,
+            _ if found.typos.iter().any(|typo| typo == form) => true,
+            _ => found.asked.loose_grade(form, prefix, grammar).is_some_and(|grade| found.grades.have(grade)),
         };
-        token.forms().any(|form| answers(&form))
+        let is_part = found.grades.have(Grade::Compound) && found.asked.stands_in(&token.joined());
+        is_part || token.forms().any(|form| answers(&form))
     }
 }

@@ -1,52 +1,33 @@
 //! A query: words, and phrases in quotation marks.
 
-use super::language::Grammar;
 use super::words::{Token, tokens};
 
-/// Quotation marks that open a phrase, and those that close it.
-const OPENING: [char; 5] = ['"', '“', '„', '»', '«'];
-const CLOSING: [char; 5] = ['"', '”', '“', '«', '»'];
+/// Quotation marks: a phrase stands between any two.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
-/// A query as it was written.
-#[derive(Debug, Default)]
-pub(super) struct Query {
-    pub(super) words: Vec<Token>,
-    /// Each phrase's words.
-    pub(super) phrases: Vec<Vec<String>>,
+/// A part of a query, in its order.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    /// A word.
+    Word(Token),
+    /// The words of a phrase.
+    Phrase(Vec<String>),
 }
 
-impl Query {
-    pub(super) fn of(text: &str) -> Self {
-        let mut query = Self::default();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once(OPENING) {
-            let Some((inside, behind)) = after.split_once(CLOSING) else { break };
-            query.add_words(before);
-            let phrase: Vec<String> = tokens(inside).flat_map(|token| token.parts.into_iter()).collect();
-            if !phrase.is_empty() {
-                query.phrases.push(phrase);
-            }
-            rest = behind;
-        }
-        // An opening mark without a closing one is none.
-        query.add_words(rest);
-        query
+/// The parts of a query. A quotation mark that is not closed yet opens no phrase.
+pub(super) fn parse(text: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(QUOTES)
+        && let Some((inside, behind)) = after.split_once(QUOTES)
+    {
+        items.extend(tokens(before).map(Item::Word));
+        let phrase: Vec<String> = tokens(inside).flat_map(|token| token.parts.into_iter()).collect();
+        items.extend((!phrase.is_empty()).then_some(Item::Phrase(phrase)));
+        rest = behind;
     }
-
-    fn add_words(&mut self, text: &str) {
-        for token in tokens(text) {
-            if !self.words.iter().any(|known| known.parts == token.parts) {
-                self.words.push(token);
-            }
-        }
-    }
-
-    /// True if all of its words stand in nearly every text, so that none of them can be left out.
-    pub(super) fn is_common(&self, grammar: &Grammar) -> bool {
-        let words = self.words.iter().map(Token::joined);
-        let in_phrases = self.phrases.iter().flatten().map(|word| word.as_str().into());
-        words.chain(in_phrases).all(|word| grammar.is_common(&word))
-    }
+    items.extend(tokens(rest).map(Item::Word));
+    items
 }
 
 #[cfg(test)]
@@ -62,11 +43,11 @@ mod tests {
             "bro „små broer“ hus",
             "bro “små broer” hus",
         ] {
-            let query = Query::of(text);
-            assert_eq!(query.phrases, [["små", "broer"]], "{text}");
-            assert_eq!(query.words.len(), 2);
+            let items = parse(text);
+            assert_eq!(items.len(), 3, "{text}");
+            assert_eq!(items[1], Item::Phrase(vec!["små".into(), "broer".into()]));
         }
-        assert_eq!(Query::of("\"små broer").words.len(), 2);
-        assert_eq!(Query::of("bro Bro \"\" e-mail").words.len(), 2);
+        assert_eq!(parse("\"små broer").len(), 2);
+        assert_eq!(parse("bro \"\" e-mail").len(), 2);
     }
 }

@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::index::Index;
 use super::lookup::Lookup;
 use super::phrase::Phrase;
-use super::query::Query;
+use super::query::{Item, parse};
 
 /// What a word that stands in nearly every text is worth beside others.
 const SLIGHT: u64 = 16;
@@ -26,9 +26,9 @@ pub(super) struct Word {
     pub(super) found: Lookup,
     /// True if a page without it answers less of the query.
     pub(super) is_required: bool,
-    /// True if it is part of a phrase and of nothing else.
-    pub(super) is_phrased: bool,
-    pub(super) weight: u64,
+    /// True if it stands outside of phrases.
+    pub(super) is_alone: bool,
+    weight: u64,
 }
 
 /// A page that answers a query.
@@ -47,45 +47,51 @@ pub struct Hit {
 impl Index {
     /// The pages that answer a query.
     pub fn search(&self, text: &str) -> Found<'_> {
-        let query = Query::of(text);
-        let is_common = query.is_common(&self.grammar);
-        let mut words: Vec<Word> = self
-            .forms_of(&query)
-            .into_iter()
-            .map(|form| {
-                let is_required = is_common || !self.grammar.is_common(&form);
-                self.word(self.lookup(&form), is_required, false)
-            })
-            .collect();
-        let phrases: Vec<Phrase> =
-            query.phrases.into_iter().map(|phrase| self.phrase(phrase, is_common, &mut words)).collect();
-        let mut found = Found { index: self, words, phrases, hits: Vec::new() };
+        let items = parse(text);
+        let words = self.words_of(&items);
+        let mut found = Found { index: self, phrases: Vec::new(), words, hits: Vec::new() };
+        found.phrases = items.into_iter().filter_map(|item| found.phrase(item)).collect();
         found.rank();
         found
     }
 
-    /// The words of a query outside its phrases. One of several runs, as *e-mail*, is one word if that is there, else its runs are words.
-    fn forms_of(&self, query: &Query) -> Vec<String> {
-        let mut forms: Vec<String> = Vec::new();
-        for token in &query.words {
-            let joined = token.joined();
-            if token.parts.len() == 1 || self.has(&joined) {
-                forms.push(joined.into_owned());
-            } else {
-                forms.extend(token.parts.iter().cloned());
+    /// The words of a query, each once: a word that stands everywhere is required where there is no other.
+    fn words_of(&self, items: &[Item]) -> Vec<Word> {
+        let mut forms: Vec<(String, bool)> = Vec::new();
+        for item in items {
+            let is_alone = matches!(item, Item::Word(_));
+            for form in self.forms_of(item) {
+                match forms.iter_mut().find(|(known, _)| *known == form) {
+                    Some((_, known)) => *known |= is_alone,
+                    None => forms.push((form, is_alone)),
+                }
             }
         }
-        let mut seen = foldhash::HashSet::default();
-        forms.retain(|form| seen.insert(form.clone()));
-        forms
+        let all_common = forms.iter().all(|(form, _)| self.grammar.is_common(form));
+        let word = |(form, is_alone): (String, bool)| {
+            let is_required = all_common || !self.grammar.is_common(&form);
+            self.word(self.lookup(&form), is_required, is_alone)
+        };
+        forms.into_iter().map(word).collect()
     }
 
-    pub(super) fn word(&self, found: Lookup, is_required: bool, is_phrased: bool) -> Word {
+    /// The words of a part of a query. One of several runs, as *e-mail*, is one word if that is there, else its runs are words.
+    fn forms_of(&self, item: &Item) -> Vec<String> {
+        match item {
+            Item::Phrase(words) => words.clone(),
+            Item::Word(token) if token.parts.len() == 1 || self.has(&token.joined()) => {
+                vec![token.joined().into_owned()]
+            }
+            Item::Word(token) => token.parts.to_vec(),
+        }
+    }
+
+    fn word(&self, found: Lookup, is_required: bool, is_alone: bool) -> Word {
         let mut pages: Vec<usize> = found.values.keys().map(|section| self.page_of(*section)).collect();
         pages.sort_unstable();
         pages.dedup();
         let weight = if is_required { rarity(self.pages.len(), pages.len()) } else { SLIGHT };
-        Word { found, is_required, is_phrased, weight }
+        Word { found, is_required, is_alone, weight }
     }
 }
 

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::{Language, fold_into, is_invisible};
+use crate::text::{Language, composed, is_invisible, visible};
 
 /// A word in a text: runs of letters and digits with single signs between them, as in *e-mail* and *AGORA's*.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,13 +94,10 @@ fn is_joint(between: &str) -> bool {
 
 /// A run in lower case and NFC, without what shows nothing.
 pub(super) fn normalised(run: &str) -> String {
-    let mut form = String::with_capacity(run.len());
-    if run.is_ascii() || !run.contains(is_invisible) {
-        fold_into(&mut form, run);
-    } else {
-        fold_into(&mut form, &run.replace(is_invisible, ""));
+    if run.is_ascii() {
+        return run.to_ascii_lowercase();
     }
-    form
+    composed(&visible(run)).to_lowercase()
 }
 
 /// Hands over the forms of all words of a text, as [`tokens`] has them, and says of each whether it is the first of its word.

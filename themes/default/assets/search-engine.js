@@ -25,8 +25,8 @@
   // ---- Texts ----
 
   const PLAIN = /^[\x00-\x7f]*$/;
-  const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
-  const INVISIBLES = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+  const INVISIBLE = /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
+  const INVISIBLES = new RegExp(INVISIBLE.source, "g");
   const TOKEN = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’\-‐‑][\p{Alphabetic}\p{N}\p{M}]+)*/gu;
   const SIGN = /['’\-‐‑]/;
   const SIGNS = /['’\-‐‑]/g;
@@ -158,8 +158,9 @@
 
   // What is known of a language: `prefix` is how many letters a word must have to find those that begin with it.
   function languageOf(code, { prefix, irregular = [], common = [] }) {
-    const stem = (BrobygSearch.stemmers || {})[code];
-    if (!stem) throw new Error(`search: there is no stemmer for the language "${code}"`);
+    const stemmer = (BrobygSearch.stemmers || {})[code];
+    if (!stemmer) throw new Error(`search: there is no stemmer for the language "${code}"`);
+    const stem = code === "da" ? (word) => withoutWeakVowel(stemmer(word)) : stemmer;
     const spelledStems = new Map();
     return {
       code, stem, prefix, fold: FOLDS[code],
@@ -190,11 +191,21 @@
     };
   }
 
-  // An English stem may end otherwise than its word does (happi, happy).
+  // A Danish stem without the weak e that some words lose when they bend, which the algorithm knows nothing of: artikel and
+  // artikler, middel and midler, center and centret.
+  function withoutWeakVowel(stem) {
+    if (lengthOf(stem) < 4) return stem;
+    if (stem.endsWith("tr")) return stem.slice(0, -1);
+    if (!/[^aeiouyæøå]el$/.test(stem)) return stem;
+    const before = stem.slice(0, -2);
+    return (/(.)\1$/u.test(before) ? before.slice(0, -1) : before) + "l";
+  }
+
+  // A stem may end otherwise than its words do (happi and happy, artikl and artikel).
   function cut(stem, language) {
-    if (language.code !== "en") return stem;
+    const endsOtherwise = language.code === "en" || stem.endsWith("l");
     const letters = Array.from(stem);
-    return letters.length > 3 ? letters.slice(0, -1).join("") : stem;
+    return endsOtherwise && letters.length > 3 ? letters.slice(0, -1).join("") : stem;
   }
 
   // Forms that are worth a look have a key that begins so. Too few letters would be half the guide, and must be the whole key.
@@ -242,7 +253,7 @@
 
   // Called by the scripts that hold the data.
   function arrive(name, version, payload) {
-    arrived.set(name, { version, payload });
+    arrived.set(name, payload);
   }
 
   function bytesOf(base64) {
@@ -254,11 +265,10 @@
 
   async function fetchText(load, name, version) {
     await load(name, version);
-    const data = arrived.get(name);
+    const payload = arrived.get(name);
     arrived.delete(name);
-    if (!data) throw new Error(`search: ${name} did not arrive`);
-    if (version !== undefined && data.version !== version) throw new Error(`search: ${name} is of another build`);
-    const stream = new Blob([bytesOf(data.payload)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    if (payload === undefined) throw new Error(`search: ${name} did not arrive`);
+    const stream = new Blob([bytesOf(payload)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).text();
   }
 
@@ -458,9 +468,19 @@
       });
     }
 
-    gradeTypos(word, files, start) {
+    // What the words find that it may be a typing error of, in their own form and in others.
+    async gradeTypos(word, files, start) {
+      const meant = misspelt(word, files, start, 1).map(({ terms, entry }) => wordOf(terms.forms[entry], this.speech));
+      const others = await Promise.all(meant.map(({ beginnings }) => this.filesOf(beginnings)));
       const tally = new Tally(this);
-      for (const { terms, entry } of misspelt(word, files, start, 1)) tally.add(terms, entry, "typo", true);
+      const seen = new Set();
+      meant.forEach((one, at) => eachEntry(others[at], one.beginnings, (terms, entry) => {
+        const form = terms.forms[entry];
+        const grade = gradeOf(one, form, false);
+        if (!grade || seen.has(form) || !hasPostings(terms, entry)) return;
+        seen.add(form);
+        tally.addTypo(terms, entry, meant.some(({ text }) => text === form));
+      }));
       return tally.hit(word);
     }
 
@@ -586,7 +606,10 @@
     async pageText(page) {
       const { passages } = this.data;
       const file = firstWhere(passages.length, (at) => passages[at] > page) - 1;
-      return pageFrom((await this.passages(file))[page - passages[file]]);
+      const text = pageFrom((await this.passages(file))[page - passages[file]] || [0, 0, 0, []]);
+      // What a server or a browser has kept may be of another build.
+      if (text.sections.length !== this.data.sections[page]) throw new Error(`search: passages-${file} is of another build`);
+      return text;
     }
 
     async show(found, result) {
@@ -697,7 +720,12 @@
         this.raise(section, weight * LEVELS[level]);
         if (grade === "exact") this.exact.push(section);
       });
-      if (grade === "typo") this.typos.push({ form: terms.forms[entry], count });
+      return count;
+    }
+
+    // A form that is meant by a mistyped word, or another form of it.
+    addTypo(terms, entry, isMeant) {
+      this.typos.push({ form: terms.forms[entry], isMeant, count: this.addPostings(terms, entry, "typo") });
     }
 
     raise(section, value) {
@@ -711,7 +739,7 @@
       const sections = Int32Array.from(this.sections).sort();
       const values = sections.map((section) => this.values[section]);
       for (const section of sections) this.values[section] = 0;
-      typos.sort((left, right) => right.count - left.count || compare(left.form, right.form));
+      typos.sort((left, right) => right.isMeant - left.isMeant || right.count - left.count || compare(left.form, right.form));
       by.forms = new Set(typos.map(({ form }) => form));
       return Object.assign(bestOf(sections, values, places), {
         word, by, sections, values,
