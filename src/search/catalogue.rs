@@ -37,15 +37,8 @@ struct Catalogue<'i> {
 const MOST_SHARED: u32 = 35;
 
 impl Index {
-    /// The catalogue of an index whose terms stand in some files, and whose passages in files that begin with these pages.
-    pub fn catalogue(
-        &self,
-        term_files: usize,
-        passages: &[usize],
-        version: &str,
-        packer: &mut Packer,
-    ) -> Vec<u8> {
-        let shards = self.shards(term_files);
+    /// The catalogue of an index whose passages stand in files that begin with these pages.
+    pub fn catalogue(&self, passages: &[usize], version: &str, packer: &mut Packer) -> Vec<u8> {
         let first_key = |shard: &Range<usize>| match shard.start {
             0 => "",
             start => self.terms.get(start).map_or("\u{ffff}", |term| &term.key),
@@ -58,7 +51,7 @@ impl Index {
             kind: self.pages.iter().map(|page| page.kind).collect(),
             tags: &self.names.tags,
             tagged: self.pages.iter().map(|page| &*page.tags).collect(),
-            shards: shards.iter().map(first_key).collect(),
+            shards: self.shards.iter().map(first_key).collect(),
             passages,
             prefix: self.prefix,
             fixed: self.fixed,
@@ -68,11 +61,11 @@ impl Index {
         packer.file("index", version, &json(&catalogue))
     }
 
-    /// One of so many files of terms.
-    pub fn terms(&self, files: usize, number: usize, packer: &mut Packer) -> Vec<u8> {
+    /// One of the files of terms.
+    pub fn terms(&self, number: usize, packer: &mut Packer) -> Vec<u8> {
         let mut lines = Vec::new();
         let mut before = "";
-        for term in &self.terms[self.shards(files)[number].clone()] {
+        for term in &self.terms[self.shards[number].clone()] {
             if !lines.is_empty() {
                 lines.push(b'\n');
             }
@@ -86,24 +79,6 @@ impl Index {
     pub fn passages(&self, pages: Range<usize>, number: usize, packer: &mut Packer) -> Vec<u8> {
         let texts: Vec<_> = self.pages[pages].iter().map(|IndexedPage { text, .. }| passages(text)).collect();
         packer.file(&format!("passages-{number}"), "", &json(&texts))
-    }
-
-    /// The terms of each file: about equally much in each, and terms with one key in one.
-    fn shards(&self, files: usize) -> Vec<Range<usize>> {
-        // A line is about as long as its form, with a sign or two for each section.
-        let length = |term: &Term| 8 + 2 * (term.postings.len() + term.compounds.len());
-        let all: usize = self.terms.iter().map(length).sum();
-        let (mut starts, mut done) = (vec![0], 0);
-        for (place, term) in self.terms.iter().enumerate() {
-            let is_next = done * files >= all * starts.len() && starts.len() < files;
-            if is_next && self.terms[place - 1].key != term.key {
-                starts.push(place);
-            }
-            done += length(term);
-        }
-        starts.resize(files, self.terms.len());
-        let ends = starts[1..].iter().copied().chain([self.terms.len()]);
-        starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
     }
 }
 

@@ -146,7 +146,11 @@ impl<'t> Vocabulary<'t> {
         if ENDINGS.contains(&tail) {
             return false;
         }
-        let is_known = |tail: &str| self.stems.contains(&*self.grammar.stem(tail));
+        let is_known = |tail: &str| {
+            let stem = self.grammar.stem(tail);
+            self.stems.contains(&*stem)
+                || self.grammar.irregular_stems(&stem).any(|other| self.stems.contains(other))
+        };
         let is_small =
             || length(head) < SHORTEST_WORD || SMALL_HEADS.contains(&head) || self.grammar.is_common(head);
         // An s or an e before a word of the guide joins the two.

@@ -1,5 +1,6 @@
 //! The index of a guide: its terms, sorted, with the sections where they stand, and the texts of its pages.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -46,6 +47,8 @@ pub struct Index {
     pub(super) first: Vec<u32>,
     /// Sorted by key, then by form.
     pub(super) terms: Vec<Term>,
+    /// The terms of each file.
+    pub(super) shards: Vec<Range<usize>>,
     /// Letters that a word must have to find words that begin with it.
     pub(super) prefix: usize,
     /// Letters at the beginning of a key in which no typing error is looked for.
@@ -71,8 +74,8 @@ pub(super) struct Posting {
 }
 
 impl Index {
-    /// The index of pages.
-    pub fn new(pages: Vec<IndexedPage>, names: Names, language: Language) -> Self {
+    /// The index of pages, whose terms will stand in so many files.
+    pub fn new(pages: Vec<IndexedPage>, names: Names, language: Language, term_files: usize) -> Self {
         let grammar = Grammar::of(language);
         let mut first = Vec::with_capacity(pages.len());
         let mut sections = 0;
@@ -85,7 +88,8 @@ impl Index {
         let terms = sorted(merged, &grammar);
         let is_large = is_large(pages.len());
         let (prefix, fixed) = if is_large { (3, 3) } else { (2, 0) };
-        Self { grammar, names, pages, first, terms, prefix, fixed }
+        let shards = shards(&terms, term_files);
+        Self { grammar, names, pages, first, terms, shards, prefix, fixed }
     }
 
     /// The page of a section.
@@ -118,4 +122,22 @@ fn sorted(merged: Vec<Merged<'_>>, grammar: &Grammar) -> Vec<Term> {
     terms.extend(compounds.into_iter().map(|(form, within)| term(&form, Vec::new(), within)));
     terms.par_sort_unstable_by(|one, other| (&one.key, &one.form).cmp(&(&other.key, &other.form)));
     terms
+}
+
+/// The terms of each file: about equally much in each, and terms with one key in one.
+fn shards(terms: &[Term], files: usize) -> Vec<Range<usize>> {
+    // A line is about as long as its form, with a sign or two for each section.
+    let length = |term: &Term| 8 + 2 * (term.postings.len() + term.compounds.len());
+    let all: usize = terms.iter().map(length).sum();
+    let (mut starts, mut done) = (vec![0], 0);
+    for (place, term) in terms.iter().enumerate() {
+        let is_next = done * files >= all * starts.len() && starts.len() < files;
+        if is_next && terms[place - 1].key != term.key {
+            starts.push(place);
+        }
+        done += length(term);
+    }
+    starts.resize(files, terms.len());
+    let ends = starts[1..].iter().copied().chain([terms.len()]);
+    starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }

@@ -171,13 +171,15 @@ impl Grammar {
 
     /// The stem of a form, and those of its irregular forms.
     pub(super) fn stems(&self, form: &str) -> Vec<String> {
-        let stem = self.stem(form);
-        let groups = self.groups.get(&*stem).into_iter().flatten();
-        let others =
-            groups.flat_map(|group| &self.irregular[*group]).filter(|other| **other != *stem).cloned();
-        let mut stems: Vec<String> = others.collect();
-        stems.insert(0, stem.into_owned());
+        let stem = self.stem(form).into_owned();
+        let mut stems = vec![stem.clone()];
+        stems.extend(self.irregular_stems(&stem).filter(|other| **other != stem).cloned());
         stems
+    }
+
+    /// The stems of the irregular forms of a word with a stem, that among them.
+    pub(super) fn irregular_stems(&self, stem: &str) -> impl Iterator<Item = &String> {
+        self.groups.get(stem).into_iter().flatten().flat_map(|group| &self.irregular[*group])
     }
 
     /// True for a word that stands in nearly every text.

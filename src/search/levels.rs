@@ -30,26 +30,33 @@ const STEP: f32 = 1.25;
 /// What each level is worth.
 pub(super) const LEVELS: [u32; 16] = [10, 13, 16, 20, 25, 31, 39, 49, 61, 76, 95, 119, 149, 186, 233, 291];
 
-/// The level of a word that stands so often in each field of a section, whose fields have so many words.
-pub(super) fn level(counts: &[u16; PLACES], lengths: &[u32; PLACES]) -> u8 {
-    let weighed = FIELDS.iter().zip(counts).zip(lengths).map(|(((weight, part, usual), count), length)| {
-        // Both are far below what a float can hold.
-        #[expect(clippy::cast_precision_loss, reason = "lengths of texts in words")]
-        let length = *length as f32;
-        weight * f32::from(*count) / (1.0 - part + part * length / usual)
-    });
-    let sum: f32 = weighed.sum();
-    let says = sum * (K + 1.0) / (sum + K);
-    let mut bound = LOWEST;
-    let mut level = 0;
-    while level < 15 {
+/// The weighted sums from which on a word has each level but the lowest.
+const SUMS: [f32; 15] = {
+    let mut sums = [0.0; 15];
+    let (mut bound, mut level) = (LOWEST, 0);
+    while level < sums.len() {
         bound *= STEP;
-        if says < bound {
-            break;
-        }
+        // A sum says `sum * (K + 1) / (sum + K)`: how much says the bound?
+        sums[level] = bound * K / (K + 1.0 - bound);
         level += 1;
     }
-    level
+    sums
+};
+
+/// The level of a word that stands so often in each field of a section, whose fields have so many words.
+pub(super) fn level(counts: &[u16; PLACES], lengths: &[u32; PLACES]) -> u8 {
+    let mut sum = 0.0;
+    for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let (weight, part, usual) = FIELDS[place];
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "lengths of texts in words are far below what a float can hold"
+        )]
+        let length = lengths[place] as f32;
+        sum += weight * f32::from(*count) / (1.0 - part + part * length / usual);
+    }
+    let level = SUMS.partition_point(|bound| *bound <= sum);
+    u8::try_from(level).unwrap_or_default()
 }
 
 #[cfg(test)]

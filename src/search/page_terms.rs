@@ -1,7 +1,9 @@
 //! The terms of a page: which words stand in which of its sections, and how much they say there. Made of the page alone, so that they hold as
 //! long as its text does.
 
-use foldhash::HashMap;
+use std::rc::Rc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::language::Grammar;
 use super::levels::{PLACES, Place, level};
@@ -37,9 +39,9 @@ impl PageTerms {
     pub fn of(page: &PageText, grammar: &Grammar) -> Self {
         let mut counter = Counter {
             grammar,
-            numbers: HashMap::default(),
-            terms: Vec::new(),
-            postings: Vec::new(),
+            numbers: HashMap::with_capacity(TERMS),
+            terms: Vec::with_capacity(TERMS),
+            postings: Vec::with_capacity(TERMS),
             touched: Vec::new(),
             lengths: [0; PLACES],
         };
@@ -67,10 +69,13 @@ fn bucket(form: &str) -> u8 {
     form.bytes().take(3).fold(0, |sum: u8, byte| sum.wrapping_mul(7).wrapping_add(byte)) % NARROW_BUCKETS
 }
 
+/// Terms that most pages have fewer of.
+const TERMS: usize = 512;
+
 /// Counts the words of a page.
 struct Counter<'g> {
     grammar: &'g Grammar,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Rc<str>, u32>,
     terms: Vec<Counted>,
     /// A term, a section and a level each.
     postings: Vec<(u32, u16, u8)>,
@@ -81,6 +86,9 @@ struct Counter<'g> {
 
 /// A term while it is counted.
 struct Counted {
+    form: Rc<str>,
+    /// Number of its sections.
+    sections: u32,
     /// Its number of occurrences in each field of the section that is being read.
     counts: [u16; PLACES],
     bucket: u8,
@@ -113,47 +121,61 @@ impl Counter<'_> {
     }
 
     fn count(&mut self, place: Place, form: &str) {
-        let number = self.numbers.get(form).copied().unwrap_or_else(|| {
-            let is_common = self.grammar.is_common(form);
-            self.terms.push(Counted { counts: [0; PLACES], bucket: bucket(form), is_common });
-            let number = narrow(self.numbers.len());
-            self.numbers.insert(form.into(), number);
-            number
-        });
+        let number = self.numbers.get(form).copied().unwrap_or_else(|| self.add(form));
         let term = &mut self.terms[number as usize];
         if term.is_common && place == Place::Text {
             return;
         }
         if term.counts == [0; PLACES] {
             self.touched.push(number);
+            term.sections += 1;
         }
         let count = &mut term.counts[place as usize];
         *count = count.saturating_add(1);
     }
 
+    fn add(&mut self, form: &str) -> u32 {
+        let number = narrow(self.terms.len());
+        let is_common = self.grammar.is_common(form);
+        let form: Rc<str> = form.into();
+        self.numbers.insert(Rc::clone(&form), number);
+        self.terms.push(Counted { bucket: bucket(&form), form, counts: [0; PLACES], sections: 0, is_common });
+        number
+    }
+
     fn finish(mut self, sections: usize) -> PageTerms {
-        // By bucket, then as they first stand in the text: the order of a table of hashes is none.
-        self.postings.sort_by_key(|(term, ..)| (self.terms[*term as usize].bucket, *term));
-        let mut forms_by_number = vec![""; self.terms.len()];
-        for (form, number) in &self.numbers {
-            forms_by_number[*number as usize] = form;
+        // By bucket, and in these as they first stand in the text.
+        let mut order: Vec<u32> = (0..narrow(self.terms.len())).collect();
+        order.retain(|term| self.terms[*term as usize].sections > 0);
+        order.sort_by_key(|term| self.terms[*term as usize].bucket);
+        let mut forms = String::with_capacity(order.len() * 8);
+        let (mut terms, mut end) = (Vec::with_capacity(order.len()), 0);
+        let mut buckets = [0; BUCKETS + 1];
+        for term in &order {
+            let Counted { form, sections, bucket, .. } = &mut self.terms[*term as usize];
+            forms.push_str(form);
+            buckets[usize::from(*bucket) + 1] += 1;
+            // From here on it is the place of the term's next posting.
+            let start = std::mem::replace(sections, end);
+            end += start;
+            terms.push(Term { form_end: narrow(forms.len()), postings_end: end });
         }
-        let mut made = PageTerms { sections: narrow(sections), ..PageTerms::default() };
-        let (mut forms, mut terms, mut buckets) = (String::new(), Vec::new(), Vec::new());
-        let mut end = 0;
-        for postings in self.postings.chunk_by(|one, other| one.0 == other.0) {
-            let number = postings[0].0 as usize;
-            end += postings.len();
-            forms.push_str(forms_by_number[number]);
-            buckets.push(self.terms[number].bucket);
-            terms.push(Term { form_end: narrow(forms.len()), postings_end: narrow(end) });
+        for bucket in 0..BUCKETS {
+            buckets[bucket + 1] += buckets[bucket];
         }
-        for (bucket, start) in made.buckets.iter_mut().enumerate() {
-            *start = narrow(buckets.partition_point(|of| usize::from(*of) < bucket));
+        let mut postings = vec![(0, 0); self.postings.len()];
+        for (term, section, level) in &self.postings {
+            let place = &mut self.terms[*term as usize].sections;
+            postings[*place as usize] = (*section, *level);
+            *place += 1;
         }
-        (made.forms, made.terms) = (forms.into(), terms.into());
-        made.postings = self.postings.iter().map(|(_, section, level)| (*section, *level)).collect();
-        made
+        PageTerms {
+            forms: forms.into(),
+            terms: terms.into(),
+            postings: postings.into(),
+            buckets,
+            sections: narrow(sections),
+        }
     }
 }
 

@@ -117,8 +117,10 @@ pub(super) fn each_form(text: &str, mut take: impl FnMut(&str, bool)) {
 /// What a byte of a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// A letter or digit of ASCII.
-    Letter,
+    /// A small letter or a digit of ASCII.
+    Small,
+    /// A capital of ASCII.
+    Capital,
     /// The first byte of a letter of Latin-1, or of a sign.
     Latin,
     /// The first byte of a sign of Latin-1.
@@ -133,14 +135,16 @@ enum Class {
 
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 128 {
-        let is_letter = (byte as u8).is_ascii_alphanumeric();
-        classes[byte] = if is_letter { Class::Letter } else { Class::Gap };
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => Class::Small,
+            b'A'..=b'Z' => Class::Capital,
+            b'-' | b'\'' => Class::Joint,
+            _ => Class::Gap,
+        };
         byte += 1;
     }
-    classes[b'-' as usize] = Class::Joint;
-    classes[b'\'' as usize] = Class::Joint;
     classes[0xc3] = Class::Latin;
     classes[0xc2] = Class::Sign;
     classes
@@ -150,48 +154,55 @@ const CLASSES: [Class; 256] = {
 /// before the first word with anything else.
 fn plain_forms(text: &str, word: &mut String, take: &mut impl FnMut(&str, bool)) -> usize {
     let bytes = text.as_bytes();
-    let (mut start, mut at) = (0, 0);
-    word.clear();
+    let class = |at: usize| bytes.get(at).map_or(Class::Gap, |byte| CLASSES[usize::from(*byte)]);
+    let mut at = 0;
     loop {
-        match bytes.get(at).map_or(Class::Gap, |byte| CLASSES[usize::from(*byte)]) {
-            Class::Letter => {
-                if word.is_empty() {
-                    start = at;
+        let start = at;
+        let mut has_capitals = false;
+        loop {
+            match class(at) {
+                Class::Small => at += 1,
+                Class::Capital => {
+                    has_capitals = true;
+                    at += 1;
                 }
-                word.push(char::from(bytes[at].to_ascii_lowercase()));
-                at += 1;
-            }
-            Class::Latin if !matches!(bytes[at + 1], 0x97 | 0xb7) => {
-                if word.is_empty() {
-                    start = at;
+                // Neither of the signs among the letters.
+                Class::Latin if !matches!(bytes[at + 1], 0x97 | 0xb7) => {
+                    has_capitals |= bytes[at + 1] < 0x9f;
+                    at += 2;
                 }
-                // Capitals stand 32 before the others; the sharp s has none.
-                let capital = if bytes[at + 1] < 0x9f { 0x20 } else { 0 };
-                word.push(char::from(bytes[at + 1] + 0x40 + capital));
-                at += 2;
+                _ => break,
             }
-            Class::Gap => {
-                if !word.is_empty() {
-                    take(word, true);
-                    word.clear();
-                }
-                if at >= bytes.len() {
-                    return at;
-                }
-                at += 1;
+        }
+        let is_word = at > start;
+        match class(at) {
+            Class::Gap if is_word && has_capitals => {
+                lower_latin(&text[start..at], word);
+                take(word, true);
             }
-            // A sign before a word or after white space joins nothing.
-            Class::Joint if word.is_empty() => at += 1,
-            Class::Sign
-                if word.is_empty()
-                    && !matches!(
-                        bytes[at + 1],
-                        0xaa | 0xad | 0xb2 | 0xb3 | 0xb5 | 0xb9 | 0xba | 0xbc..=0xbe
-                    ) =>
-            {
-                at += 2
-            }
-            _ => return if word.is_empty() { at } else { start },
+            Class::Gap if is_word => take(&text[start..at], true),
+            Class::Gap if at >= bytes.len() => return at,
+            // A sign before a word joins nothing.
+            Class::Gap | Class::Joint if !is_word => at += 1,
+            Class::Sign if !is_word && is_gap(bytes[at + 1]) => at += 2,
+            _ => return start,
+        }
+    }
+}
+
+/// True for the second byte of signs of Latin-1 that are no letter, no number, and not the sign where a word may be divided.
+fn is_gap(second: u8) -> bool {
+    !matches!(second, 0xaa | 0xad | 0xb2 | 0xb3 | 0xb5 | 0xb9 | 0xba | 0xbc..=0xbe)
+}
+
+/// A text in letters of ASCII and Latin-1 in lower case.
+fn lower_latin(text: &str, word: &mut String) {
+    word.clear();
+    for letter in text.chars() {
+        match letter {
+            'A'..='Z' => word.push(letter.to_ascii_lowercase()),
+            'À'..='Þ' => word.extend(letter.to_lowercase()),
+            _ => word.push(letter),
         }
     }
 }

@@ -76,7 +76,7 @@ impl Content for Catalogue {
     fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
         Ok(of_index(renderer, |SearchIndex { index, plan, version }, packer| {
             let starts: Vec<usize> = plan.passages.iter().map(|pages| pages.start).collect();
-            index.catalogue(plan.term_files, &starts, version, packer)
+            index.catalogue(&starts, version, packer)
         }))
     }
 }
@@ -96,7 +96,7 @@ impl Content for Terms {
     }
 
     fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
-        Ok(of_index(renderer, |search, packer| search.index.terms(search.plan.term_files, self.0, packer)))
+        Ok(of_index(renderer, |search, packer| search.index.terms(self.0, packer)))
     }
 }
 

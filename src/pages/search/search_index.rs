@@ -38,8 +38,9 @@ impl SearchIndex {
             .with_max_len(CHUNK)
             .map(|page| known(guide, *page, cache, &grammar))
             .collect();
+        let names = names(guide);
         let version = fingerprint(|state| {
-            guide.playbook.source.text.hash(state);
+            (&names.kinds, &names.tags).hash(state);
             known.iter().for_each(|page| page.text.hash(state));
         });
         let tags: HashMap<&str, usize> =
@@ -48,7 +49,7 @@ impl SearchIndex {
         if keeps {
             cache.keep(guide, known);
         }
-        let index = Index::new(pages, names(guide), guide.playbook.language);
+        let index = Index::new(pages, names, guide.playbook.language, plan.term_files);
         Self { index, plan, version: format!("{version:016x}") }
     }
 }
