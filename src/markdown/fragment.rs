@@ -224,6 +224,11 @@ impl Body {
         self.bytes_of(self.part(part))
     }
 
+    /// Bytes of all its text.
+    pub fn length(&self) -> u64 {
+        self.bytes_of(0..self.nodes.len())
+    }
+
     /// Bytes of text in a range of nodes.
     pub(super) fn bytes_of(&self, nodes: Range<usize>) -> u64 {
         let pieces = self.nodes[nodes].iter().filter_map(|node| match node {

@@ -32,7 +32,7 @@ const ENDINGS: [&str; 62] = [
     "skabets", "skabs", "som", "te",
 ];
 /// Letters of the shortest word that is divided, of the shortest part that is a word of the guide, and of any other.
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 5;
 const SHORTEST_WORD: usize = 3;
 const SHORTEST_PART: usize = 4;
 /// Parts of parts of parts are looked for no further.
@@ -120,8 +120,13 @@ impl<'t> Vocabulary<'t> {
     /// The words that the rest of a word begins with, where another follows.
     fn middle<'w>(&self, rest: &'w str) -> impl Iterator<Item = &'w str> {
         let cuts = rest.char_indices().skip(SHORTEST_WORD).map(|(at, _)| rest.split_at(at));
-        cuts.filter(|(head, tail)| self.is_word(head, &["en", "et"]) && self.is_part(head, tail))
-            .map(|(head, _)| head)
+        let is_followed = |head, tail: &str| {
+            self.is_part(head, tail)
+                || tail.strip_prefix(['s', 'e']).is_some_and(|tail| self.is_part(head, tail))
+        };
+        let is_middle =
+            move |(head, tail): &(&str, &str)| self.is_word(head, &["en", "et"]) && is_followed(head, tail);
+        cuts.filter(is_middle).map(|(head, _)| head)
     }
 
     /// True if a word, or what becomes of one at the beginning of others, is a word of the guide: *bibliotek*, *biblioteks*, *samarbejds*,

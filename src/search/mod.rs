@@ -12,6 +12,7 @@ mod compounds;
 mod excerpt;
 mod grade;
 mod index;
+mod interner;
 mod language;
 mod levels;
 mod lookup;

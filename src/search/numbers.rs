@@ -27,15 +27,16 @@ pub(super) fn write(out: &mut Vec<u8>, postings: &[Posting]) {
 }
 
 fn number(out: &mut Vec<u8>, value: u32) {
-    let mut rest = value / FINALS;
-    let mut more = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        more.push(sign(MORE, rest % MORES));
-        rest /= MORES;
-    }
-    out.extend(more.iter().rev());
+    more(out, value / FINALS);
     out.push(sign(FINAL, value % FINALS));
+}
+
+/// Writes the continuation signs of what is left of a number, the last of them last.
+fn more(out: &mut Vec<u8>, rest: u32) {
+    if let Some(rest) = rest.checked_sub(1) {
+        more(out, rest / MORES);
+        out.push(sign(MORE, rest % MORES));
+    }
 }
 
 fn sign(first: u8, value: u32) -> u8 {

@@ -1,10 +1,7 @@
 //! The terms of a page: which words stand in which of its sections, and how much they say there. Made of the page alone, so that they hold as
 //! long as its text does.
 
-use std::rc::Rc;
-
-use foldhash::{HashMap, HashMapExt};
-
+use super::interner::Interner;
 use super::language::Grammar;
 use super::levels::{PLACES, Place, level};
 use super::page_text::{PageText, SectionText};
@@ -39,7 +36,7 @@ impl PageTerms {
     pub fn of(page: &PageText, grammar: &Grammar) -> Self {
         let mut counter = Counter {
             grammar,
-            numbers: HashMap::with_capacity(TERMS),
+            forms: Interner::new(),
             terms: Vec::with_capacity(TERMS),
             postings: Vec::with_capacity(TERMS),
             touched: Vec::new(),
@@ -75,7 +72,7 @@ const TERMS: usize = 512;
 /// Counts the words of a page.
 struct Counter<'g> {
     grammar: &'g Grammar,
-    numbers: HashMap<Rc<str>, u32>,
+    forms: Interner,
     terms: Vec<Counted>,
     /// A term, a section and a level each.
     postings: Vec<(u32, u16, u8)>,
@@ -86,7 +83,6 @@ struct Counter<'g> {
 
 /// A term while it is counted.
 struct Counted {
-    form: Rc<str>,
     /// Number of its sections.
     sections: u32,
     /// Its number of occurrences in each field of the section that is being read.
@@ -121,7 +117,11 @@ impl Counter<'_> {
     }
 
     fn count(&mut self, place: Place, form: &str) {
-        let number = self.numbers.get(form).copied().unwrap_or_else(|| self.add(form));
+        let number = self.forms.number(form);
+        if number as usize == self.terms.len() {
+            let is_common = self.grammar.is_common(form);
+            self.terms.push(Counted { counts: [0; PLACES], sections: 0, bucket: bucket(form), is_common });
+        }
         let term = &mut self.terms[number as usize];
         if term.is_common && place == Place::Text {
             return;
@@ -134,15 +134,6 @@ impl Counter<'_> {
         *count = count.saturating_add(1);
     }
 
-    fn add(&mut self, form: &str) -> u32 {
-        let number = narrow(self.terms.len());
-        let is_common = self.grammar.is_common(form);
-        let form: Rc<str> = form.into();
-        self.numbers.insert(Rc::clone(&form), number);
-        self.terms.push(Counted { bucket: bucket(&form), form, counts: [0; PLACES], sections: 0, is_common });
-        number
-    }
-
     fn finish(mut self, sections: usize) -> PageTerms {
         // By bucket, and in these as they first stand in the text.
         let mut order: Vec<u32> = (0..narrow(self.terms.len())).collect();
@@ -152,8 +143,8 @@ impl Counter<'_> {
         let (mut terms, mut end) = (Vec::with_capacity(order.len()), 0);
         let mut buckets = [0; BUCKETS + 1];
         for term in &order {
-            let Counted { form, sections, bucket, .. } = &mut self.terms[*term as usize];
-            forms.push_str(form);
+            forms.push_str(self.forms.word(*term));
+            let Counted { sections, bucket, .. } = &mut self.terms[*term as usize];
             buckets[usize::from(*bucket) + 1] += 1;
             // From here on it is the place of the term's next posting.
             let start = std::mem::replace(sections, end);

@@ -43,6 +43,7 @@ pub(crate) enum Edit {
     Summary(usize, Option<u8>),
     Hidden(usize, bool),
     Draft(usize, bool),
+    Unsearched(usize, bool),
     There(usize, bool),
     Folder(usize, usize),
     Weight(usize, Option<u8>),
@@ -102,6 +103,7 @@ struct Page {
     summary: Option<u8>,
     hidden: bool,
     draft: bool,
+    unsearched: bool,
 }
 
 /// The site as it is to be.
@@ -189,6 +191,7 @@ pub(crate) fn any() -> impl Strategy<Value = Edit> {
         1 => (page(), prop::option::of(0..4_u8)).prop_map(|(page, summary)| Edit::Summary(page, summary)),
         1 => (page(), prop::bool::weighted(0.3)).prop_map(|(page, hidden)| Edit::Hidden(page, hidden)),
         1 => (page(), prop::bool::weighted(0.3)).prop_map(|(page, draft)| Edit::Draft(page, draft)),
+        1 => (page(), prop::bool::weighted(0.3)).prop_map(|(page, unsearched)| Edit::Unsearched(page, unsearched)),
         3 => (page(), prop::bool::weighted(0.8)).prop_map(|(page, there)| Edit::There(page, there)),
         2 => (page(), 0..FOLDERS.len()).prop_map(|(page, folder)| Edit::Folder(page, folder)),
         2 => (page(), prop::option::of(0..3_u8)).prop_map(|(page, weight)| Edit::Weight(page, weight)),
@@ -247,6 +250,7 @@ impl State {
             Edit::Summary(page, summary) => self.pages[page].summary = summary,
             Edit::Hidden(page, hidden) => self.pages[page].hidden = hidden,
             Edit::Draft(page, draft) => self.pages[page].draft = draft,
+            Edit::Unsearched(page, unsearched) => self.pages[page].unsearched = unsearched,
             Edit::There(page, there) => self.pages[page].there = there,
             Edit::Folder(page, folder) => self.pages[page].folder = folder,
             Edit::Weight(page, weight) => self.pages[page].weight = weight,
@@ -399,7 +403,7 @@ fn playbook(number: u8) -> &'static str {
         2 => "title: Prøven\nkinds:\n  actor:\n    sort: [-value]\n",
         3 => "title: Prøven\nmenu: [case, beta]\n",
         TRUSTED => "title: Prøven\nstatic: trusted\n",
-        4 => "title: Prøven\nchecks:\n  duplicate-title: off\n",
+        4 => "title: Prøven\nsearch: false\nchecks:\n  duplicate-title: off\n",
         7 => {
             "title: Prøven\nmenu: [sider, { label: Mere, items: [case, { to: https://x.example, label: Ude }] }]\n"
         }
@@ -440,6 +444,9 @@ impl Page {
         }
         if self.draft {
             line("draft: true".to_owned());
+        }
+        if self.unsearched {
+            line("search: false".to_owned());
         }
         let to = self.relation.iter().map(|page| NAMES[*page]).collect::<Vec<_>>().join(", ");
         match FOLDERS[self.folder] {
