@@ -120,7 +120,7 @@ impl<'t> Vocabulary<'t> {
     /// The words that the rest of a word begins with, where another follows.
     fn middle<'w>(&self, rest: &'w str) -> impl Iterator<Item = &'w str> {
         let cuts = rest.char_indices().skip(SHORTEST_WORD).map(|(at, _)| rest.split_at(at));
-        let is_followed = |head, tail: &str| {
+        let is_followed = |head: &str, tail: &str| {
             self.is_part(head, tail)
                 || tail.strip_prefix(['s', 'e']).is_some_and(|tail| self.is_part(head, tail))
         };
