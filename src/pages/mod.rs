@@ -39,6 +39,7 @@ mod prose;
 mod redirect;
 mod refs;
 mod renderer;
+mod search_page;
 mod stylesheets;
 mod tag_pages;
 mod tag_values;
