@@ -21,7 +21,7 @@ pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
         base_url: playbook.base_url.as_ref().map(|address| address.as_str().into()),
         generator: concat!("Brobyg ", env!("CARGO_PKG_VERSION")).into(),
         tags_url: guide.tags_url().map(Into::into),
-        search_url: Some(search_page::url(guide).into()),
+        search_url: search_page::url(guide, theme).map(Into::into),
         logo: picture(guide.pictures.logo),
         hero: picture(guide.pictures.hero),
         icon: guide.icon().map(Into::into),

@@ -8,7 +8,9 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashMapExt};
 
 use super::artifact::{Alias, Artifact};
-use super::{document_page, files, folder_list, guide_json, home, kind_index, look, not_found, search_page, tag_pages};
+use super::{
+    document_page, files, folder_list, guide_json, home, kind_index, look, not_found, search_page, tag_pages,
+};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::guide::{Entry, Guide, PageId};
 use crate::playbook::Kind;
@@ -27,7 +29,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
         .chain(folder_list::artifacts(guide))
         .chain(tag_pages::artifacts(guide))
         .chain(not_found::artifacts(guide))
-        .chain(search_page::artifacts(guide))
+        .chain(search_page::artifacts(guide, theme))
         .chain(guide_json::artifacts(guide))
         .chain(files::assets(guide))
         .chain(files::statics(guide))

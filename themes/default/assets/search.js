@@ -27,12 +27,13 @@
     return new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = address;
-      script.addEventListener("load", () => done());
-      script.addEventListener("error", () => {
-        script.remove();
-        failed(new Error("cannot load " + script.src));
-      });
-      document.head.append(script);
+      for (const [name, tell] of [["load", done], ["error", () => failed(new Error("cannot load " + address))]]) {
+        script.addEventListener(name, () => {
+          script.remove();
+          tell();
+        });
+      }
+      document.body.append(script);
     });
   }
 
@@ -154,7 +155,7 @@
     const link = element.matches("a") ? element : element.querySelector("a");
     const put = (part, nodes) => {
       const place = element.querySelector("[data-part=" + part + "]");
-      if (nodes) place.append(...nodes); else place.remove();
+      if (nodes) place.replaceChildren(...nodes); else place.remove();
     };
     element.dataset.kind = hit.kind;
     link.href = leadsTo(hit, found);
@@ -214,9 +215,12 @@
 
     const options = () => Array.from(list.children);
 
-    function isCramped() {
+    // Takes as much room as there is need for, as long as the box is used.
+    function spread() {
       const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      return input.offsetWidth < NARROW * letter || innerWidth - form.getBoundingClientRect().left < ROOM * letter;
+      delete form.dataset.wide;
+      const isCramped = input.offsetWidth < NARROW * letter || innerWidth - form.getBoundingClientRect().left < ROOM * letter;
+      if (isCramped && form.contains(document.activeElement)) form.dataset.wide = "";
     }
 
     function way(text, address) {
@@ -240,6 +244,7 @@
     function tell(text, entries) {
       entries.forEach((option, place) => {
         option.id = "_hit-" + place;
+        option.tabIndex = -1;
         option.setAttribute("aria-selected", "false");
       });
       say.textContent = text;
@@ -295,6 +300,8 @@
       ArrowUp: () => walk(-1),
       Enter: () => (options()[chosen] ? options()[chosen].click() : false),
       Escape: leave,
+      // A list that scrolls would be the next thing to go to.
+      Tab: () => { close(); return false; },
     };
 
     input.addEventListener("keydown", (event) => {
@@ -310,7 +317,7 @@
     form.addEventListener("focusin", (event) => {
       if (form.contains(event.relatedTarget)) return;
       origin = { element: event.relatedTarget };
-      if (isCramped()) form.dataset.wide = "";
+      spread();
       openIndex().catch(() => {});
     });
     form.addEventListener("focusout", (event) => {
@@ -321,6 +328,7 @@
     document.addEventListener("pointerdown", (event) => {
       if (!form.contains(event.target)) close();
     });
+    addEventListener("resize", spread);
     addEventListener("pagehide", close);
 
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) {
