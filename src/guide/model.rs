@@ -244,15 +244,6 @@ impl Guide {
         ICONS.into_iter().find(is_there)
     }
 
-    /// The URL of the page of search; none where the guide has no search.
-    pub fn search_url(&self) -> Option<&'static str> {
-        let url = match self.playbook.language {
-            Language::Danish => "soeg.html",
-            Language::English => "search.html",
-        };
-        self.playbook.search.then_some(url)
-    }
-
     /// The URL of the page of all tags; none where there are no tags.
     pub fn tags_url(&self) -> Option<String> {
         (!self.tags.is_empty()).then(|| tags_folder(self.playbook.language).to_owned() + "index.html")

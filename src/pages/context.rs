@@ -305,6 +305,7 @@ variables! {
         base_url: Option<Text<'a>>,
         generator: Text<'a>,
         tags_url: Option<Text<'a>>,
+        search_url: Option<Text<'a>>,
         logo: Option<Text<'a>>,
         hero: Option<Text<'a>>,
         icon: Option<Text<'a>>,

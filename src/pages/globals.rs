@@ -3,6 +3,7 @@
 use tera::{Context, Value};
 
 use super::context::{MenuLinkVariables, MenuVariables, SiteVariables};
+use super::search;
 use super::stylesheets::stylesheets;
 use crate::guide::{AssetId, Guide, MenuItem, MenuLink};
 use crate::theme::Theme;
@@ -20,6 +21,7 @@ pub(super) fn globals(guide: &Guide, theme: &Theme) -> Context {
         base_url: playbook.base_url.as_ref().map(|address| address.as_str().into()),
         generator: concat!("Brobyg ", env!("CARGO_PKG_VERSION")).into(),
         tags_url: guide.tags_url().map(Into::into),
+        search_url: search::url(guide, theme).map(Into::into),
         logo: picture(guide.pictures.logo),
         hero: picture(guide.pictures.hero),
         icon: guide.icon().map(Into::into),

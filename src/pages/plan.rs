@@ -30,7 +30,7 @@ pub fn plan(guide: &Guide, theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
         .chain(tag_pages::artifacts(guide))
         .chain(not_found::artifacts(guide))
         .chain(guide_json::artifacts(guide))
-        .chain(search::artifacts(guide))
+        .chain(search::artifacts(guide, theme))
         .chain(files::assets(guide))
         .chain(files::statics(guide))
         .chain(files::theme_files(guide, theme))

@@ -73,6 +73,7 @@ pub static SITE: Record = Record {
         plain("base_url"),
         plain("generator"),
         plain("tags_url"),
+        plain("search_url"),
         plain("logo"),
         plain("hero"),
         plain("icon"),

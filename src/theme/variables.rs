@@ -6,8 +6,8 @@ use super::contract::{
 };
 
 /// Templates that render no document: a kind may not have their names, and a document may not select them.
-pub const NO_DOCUMENT: [&str; 10] =
-    ["404", "base", "components", "header", "home", "index", "panel", "redirect", "tag", "tags"];
+pub const NO_DOCUMENT: [&str; 11] =
+    ["404", "base", "components", "header", "home", "index", "panel", "redirect", "search", "tag", "tags"];
 
 /// What a template is rendered for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub(super) enum Use {
     Tag,
     /// The page for addresses where there is none.
     NotFound,
+    /// The page that searches.
+    Search,
     /// The former address of a document.
     Redirect,
     /// The header.
@@ -97,13 +99,14 @@ static PANEL: [Part; 4] = [
 
 impl Use {
     /// All uses.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Document,
         Self::Home,
         Self::Index,
         Self::Tags,
         Self::Tag,
         Self::NotFound,
+        Self::Search,
         Self::Redirect,
         Self::Header,
         Self::Footer,
@@ -122,6 +125,7 @@ impl Use {
             "tags" => Self::Tags,
             "tag" => Self::Tag,
             "404" => Self::NotFound,
+            "search" => Self::Search,
             "redirect" => Self::Redirect,
             "header" => Self::Header,
             "footer" => Self::Footer,
@@ -143,7 +147,7 @@ impl Use {
             Self::Index => (&INDEX, true),
             Self::Tags => (&TAGS, true),
             Self::Tag => (&ONE_TAG, true),
-            Self::NotFound => (&NOT_FOUND, true),
+            Self::NotFound | Self::Search => (&NOT_FOUND, true),
             Self::Redirect => (&REDIRECT, true),
             Self::Header => (&HEADER, false),
             Self::Footer | Self::Head => (&[], false),

@@ -18,12 +18,14 @@ export const LOOKS = [
 // Widths that only the layout is tried at: 640 is a wide screen at 200 %, the others lie at both sides of a telephone and a tablet.
 const WIDTHS = [360, 640, 768, 1024];
 
-/** The faults of one page of a guide; adds to `undecided` what axe could not decide: rule → number of places. */
-export async function inspect(page, guide, path, { looks = LOOKS, undecided = new Map() } = {}) {
+/** The faults of one page of a guide, once `prepare` has been done there; adds to `undecided` what axe could not decide: rule → number of
+    places. */
+export async function inspect(page, guide, path, { looks = LOOKS, undecided = new Map(), prepare = async () => {} } = {}) {
   const faults = [];
   await show(page, looks[0]);
   await page.goto(urlOf(guide, path));
   await page.evaluate(axe.source);
+  await prepare(page);
   for (const look of looks) {
     await show(page, look);
     const { violations, incomplete } = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);

@@ -73,6 +73,7 @@ fn folders_stay_in_the_address() {
         "manual/index.html",
         "manual/slut.html",
         "om.html",
+        "soeg.html",
     ];
     assert_eq!(files, expected);
     assert!(site.read("dist/kort/ny-a.html").contains("url=../kort/nye-kort/a.html"));

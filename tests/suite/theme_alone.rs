@@ -91,7 +91,9 @@ fn a_theme_that_stands_by_itself_gets_what_it_names() {
     assert!(page.contains("<li><a href=\"../index.html\">") && page.contains("rel=\"next\""), "{page}");
     site.write("themes/own/document.html", "{{ head_html }}{{ footer_html }}");
     site.built();
-    assert_eq!(assets(&site), set(&["own.css", "checklist.js", "guide.css", "guide.js", "icon.svg"]));
+    let of_head = ["own.css", "checklist.js", "guide.css", "guide.js", "icon.svg"];
+    let of_search = ["search.js", "search-engine.js", "search-da.js", "search-en.js"];
+    assert_eq!(assets(&site), set(&[&of_head[..], &of_search].concat()));
     assert!(site.read("dist/kort/k.html").contains("<footer class=\"site-footer\">"));
     // A part of its own is the one that is shown.
     site.write("themes/own/footer.html", "<footer>min</footer>");

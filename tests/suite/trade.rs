@@ -78,6 +78,7 @@ fn a_plain_folder_of_markdown_builds() {
         "guide/index.html",
         "index.html",
         "readme.html",
+        "soeg.html",
     ];
     assert_eq!(files, expected);
     assert_eq!(site.page("guide/en")["title"], "En");

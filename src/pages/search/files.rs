@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash};
 use std::ops::Range;
 use std::sync::PoisonError;
 
-use super::page::SearchPage;
+use super::page::{SearchPage, url};
 use super::plan::Plan;
 use super::search_index::SearchIndex;
 use crate::diagnostic::Diagnostic;
@@ -15,6 +15,7 @@ use crate::pages::fingerprints::Parts;
 use crate::pages::renderer::Renderer;
 use crate::search::Packer;
 use crate::source::Place;
+use crate::theme::Theme;
 
 /// Where they lie.
 const FOLDER: &str = "assets/search/";
@@ -32,8 +33,8 @@ struct Terms(usize);
 struct Passages(usize, Range<usize>, Vec<PageId>);
 
 /// The page of search, and the files that it searches in; none where the guide has no search.
-pub(in crate::pages) fn artifacts(guide: &Guide) -> Vec<Artifact> {
-    let Some(url) = guide.search_url() else { return Vec::new() };
+pub(in crate::pages) fn artifacts(guide: &Guide, theme: &Theme) -> Vec<Artifact> {
+    let Some(url) = url(guide, theme) else { return Vec::new() };
     let origin = Place::top(&guide.playbook.source);
     let Plan { pages, passages, term_files } = Plan::of(guide);
     let file = |name: String, content: Box<dyn Content>| {

@@ -9,4 +9,5 @@ mod search_index;
 
 pub(super) use cache::Cache;
 pub(super) use files::artifacts;
+pub(super) use page::url;
 pub use search_index::SearchIndex;
