@@ -80,13 +80,15 @@ for (const [name, { site, guide }] of Object.entries(corpora)) {
   const { queries, nothing, never } = list[name];
   test(`search: script and program agree on every query of the list (${name})`, () =>
     compare(site, guide, [...queries, ...never].map(([query]) => query).concat(nothing)));
-  test(`search: script and program agree on awkward queries (${name})`, () => compare(site, guide, AWKWARD));
+  // The program reads its site anew for each query, so a short run takes some.
+  test(`search: script and program agree on awkward queries (${name})`, () =>
+    compare(site, guide, AWKWARD.filter((_, number) => isAll || name === "danish" || number % 4 === 0)));
   test(`search: script and program agree on words of the guide (${name})`, async () =>
-    compare(site, guide, await drawn(await openGuide(guide), isAll ? 400 : 40)));
+    compare(site, guide, await drawn(await openGuide(guide), isAll ? 400 : 20)));
 }
 
-test("search: script and program agree on a query of letters, one after another", () => {
-  const typed = [..."samarbejdsaftale", ..."biblioteket"].map((_, at) => `samarbejdsaftalebiblioteket`.slice(at > 15 ? 16 : 0, at + 1));
+test("search: script and program agree on words of which one letter follows the other", () => {
+  const typed = ["samarbejdsaftale", "børneattest"].flatMap((word) => Array.from(word, (_, at) => word.slice(0, at + 1)));
   return compare(corpora.danish.site, corpora.danish.guide, typed);
 });
 

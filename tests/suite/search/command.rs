@@ -71,12 +71,13 @@ fn wrong_usage_and_no_site_are_told() {
     }
 }
 
+/// An author looks for something while they write: what has a fault is searched as far as it could be read. That there are faults is for
+/// `check` to say.
 #[test]
-fn errors_in_the_content_are_told_and_not_searched() {
-    let site = pages(&[("a", "Se [siden](mangler.md) om kaffe.")]);
-    let run = site.run(&["search", "kaffe", ".", "--format", "json"]);
-    assert_eq!((run.status, run.found()), (1, vec!["content/a.md:5:4 dead-link".to_owned()]), "{run:#?}");
-    assert_eq!(run.stdout, "");
+fn faults_in_the_content_stop_no_search() {
+    let site = pages(&[("a", "Se [siden](mangler.md) om kaffe."), ("b", "Kaffe uden fejl.")]);
+    assert_eq!(site.build(&[]).status, 1);
+    assert_eq!(super::set(&site, "kaffe"), ["a", "b"]);
 }
 
 #[test]
