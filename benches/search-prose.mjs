@@ -27,7 +27,9 @@ function articleOf(html, module) {
   for (const [, tag, attributes, inner] of shown.matchAll(/<(h[1-6]|p)\b([^>]*)>(.*?)<\/\1>/gs)) {
     const text = plain(inner);
     if (tag === "h1") title ||= text;
-    else if (tag !== "p") pieces.push({ heading: true, text });
+    else if (tag === "h2") pieces.push({ heading: true, text });
+    // Below that are names of single buttons and parameters, as often as every second sentence: more sections than any guide has.
+    else if (tag !== "p") pieces.push({ heading: false, text });
     else if (/class="(paragraph|embedded|tip|note|warning|(list|ol_|ul_)item|tablecontents?)(intable)?"/.test(attributes) && isProse(text)) pieces.push({ heading: false, text });
   }
   return { title, module, pieces: pieces.filter(({ text }) => /\p{L}/u.test(text)) };
@@ -92,7 +94,7 @@ function joined(pages) {
 function mix(articles, count) {
   const draw = random(32);
   const pieces = articles.flatMap(({ module, pieces }) => pieces.map((piece) => ({ ...piece, module })));
-  const sentences = pieces.filter(({ heading }) => !heading).flatMap(({ text, module }) => text.split(/(?<=[.!?]) (?=\p{Lu})/u).map((text) => ({ text, module })));
+  const sentences = pieces.filter(({ heading }) => !heading).flatMap(({ text, module }) => text.split(/(?<=[.!?]) (?=\p{Lu})/u).map((text) => ({ text, module }))).filter(({ text }) => isProse(text));
   const headings = pieces.filter(({ heading }) => heading);
   const near = (list, at) => list[Math.min(list.length - 1, Math.floor((at + draw() * 0.02) * list.length))];
   return Array.from({ length: count }, () => {

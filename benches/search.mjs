@@ -115,7 +115,8 @@ function report(where, times, pages) {
   const [first, ...later] = times;
   hold(`${where}: the first result, after its scripts`, first, MOST_FIRST[pages]);
   say(`${where}: later results, median`, milliseconds(median(later)));
-  hold(`${where}: later results, worst`, Math.max(...later), MOST_LATER[pages]);
+  const worst = Math.max(...later);
+  hold(`${where}: later results, worst: ${LATER[later.indexOf(worst)]}`, worst, MOST_LATER[pages]);
 }
 
 async function timeInNode(guide, pages) {

@@ -10,12 +10,13 @@ export function launchFirefox() {
   return puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });
 }
 
-/** Does something with a page of a new reader, who has a storage of their own, and closes it whatever happens. */
-export async function withFirefoxPage(browser, work) {
+/** Does something with a page of a new reader, who has a storage of their own, and closes it whatever happens. What is waited for may take
+    so many milliseconds. */
+export async function withFirefoxPage(browser, work, patience = 10_000) {
   const reader = await browser.createBrowserContext();
   try {
     const page = await reader.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     return await work(page);
   } finally {
     await reader.close();

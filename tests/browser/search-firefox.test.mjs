@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { launchFirefox, watchFirefox, withFirefoxPage } from "./firefox.mjs";
-import { guides, plant, urlOf } from "./harness.mjs";
+import { faultsToPlant, guides, plant, urlOf } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
 const browser = await launchFirefox();
@@ -11,7 +11,7 @@ after(() => browser.close());
 
 /** The two ways to a guide; `work` gets a page of a new reader and the address of the guide, with a final slash. */
 const ways = {
-  "from a folder": (guide, work) => withFirefoxPage(browser, (page) => work(page, urlOf(guide, ""))),
+  "from a folder": (guide, work, patience) => withFirefoxPage(browser, (page) => work(page, `${urlOf(guide, "")}/`), patience),
   async "over http"(guide, work) {
     const server = await serve(guide);
     try {
@@ -89,7 +89,7 @@ const promises = {
     await page.waitForSelector(HIT, { visible: true });
     await Promise.all([page.waitForNavigation(), page.click(`${HIT}[href*="paa-scenen"]`)]);
     const words = await textsOf(page, MARK);
-    assert.ok(words.length >= 3 && words.every((word) => /^moderator(en)?$/i.test(word)), words.join());
+    assert.ok(words.length >= 2 && words.every((word) => /^moderator(en)?$/i.test(word)), words.join());
     await page.click(".marked button");
     await page.waitForSelector(MARK, { hidden: true });
     assert.equal((await page.$$(MARK)).length, 0);
@@ -99,7 +99,8 @@ const promises = {
     await page.goto(`${home}soeg.html?q=moderator`);
     const hits = await textsOf(page, HIT);
     await Promise.all([page.waitForNavigation(), page.click(HIT)]);
-    await page.goBack();
+    // A page that the browser has kept is not loaded again, so there is no loading to wait for.
+    await page.evaluate(() => history.back());
     assert.deepEqual(await textsOf(page, HIT), hits);
     assert.equal(await page.$eval("[data-results] input[name=q]", (input) => input.value), "moderator");
   },
@@ -148,11 +149,9 @@ const faults = {
   "one comes back to the words one has searched for": { "no index": without("assets/search/index.js") },
 };
 
-for (const [check, planted] of Object.entries(faults)) {
-  for (const [name, edits] of Object.entries(planted)) {
-    test(`firefox: seen to fail where there is a fault: ${name}`, async () => {
-      const faulty = await plant(guides.public, edits);
-      await assert.rejects(ways["from a folder"](faulty, promises[check]), { name: /AssertionError|TimeoutError/ });
-    });
-  }
+for (const { check, name, edits } of faultsToPlant(faults)) {
+  test(`firefox: seen to fail where there is a fault: ${name}`, async () => {
+    const faulty = await plant(guides.public, edits);
+    await assert.rejects(ways["from a folder"](faulty, promises[check], 3_000), { name: /AssertionError|TimeoutError/ });
+  });
 }
