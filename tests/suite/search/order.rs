@@ -59,13 +59,14 @@ fn pages_with_all_words_come_first_and_then_those_with_most() {
     assert_eq!(ids(&site, "sang kaffe kaffe kage"), ["c", "b", "a"]);
 }
 
-/// Words that are in every sentence decide nothing beside others, and are looked for where they are all that is asked.
+/// Words that are in every sentence decide nothing beside others. Where they are all that is asked, they are looked for in what is called so.
 #[test]
 fn common_words_are_left_out_where_there_are_others() {
-    let site = pages(&[("a", "Det er en kage, og det er min."), ("b", "Kaffe."), ("c", "Og så?")]);
+    let site =
+        pages(&[("a", "Det er en kage, og det er min."), ("b", "Kaffe."), ("c", "## Og så?\n\nIntet.")]);
     assert_eq!(ids(&site, "og kaffe"), ["b"]);
     assert_eq!(ids(&site, "er det kaffe"), ["b"]);
-    assert!(ids(&site, "og").contains(&"c".to_owned()));
+    assert_eq!(ids(&site, "og"), ["c"]);
 }
 
 #[test]
