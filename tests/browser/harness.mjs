@@ -29,6 +29,11 @@ export const guides = {
   workshop: join(workshop, "workshop"),
 };
 
+/** The sites that searches are tried on, which `run` has written, and their guides. */
+export const searched = Object.fromEntries(["danish", "english"].map((name) => {
+  return [name, { site: join(workshop, "sites", name), guide: join(workshop, `searched-${name}`) }];
+}));
+
 // ── Files ───────────────────────────────────────────────────────────────────
 
 /** A new folder that `run` removes in the end. */

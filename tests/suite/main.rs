@@ -52,6 +52,7 @@ mod readme;
 mod rules;
 mod schema;
 mod schema_agrees;
+mod search;
 mod serve;
 mod soak;
 mod spec_examples;
