@@ -160,6 +160,7 @@ fn a_schema_is_all_that_an_editor_needs_to_know_of_a_kind() {
         "visibility",
         "template",
         "weight",
+        "search",
         "image",
     ];
     for name in common {
