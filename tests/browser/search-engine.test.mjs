@@ -174,7 +174,8 @@ test("search: a browser that is too old, a file that is not there and one of ano
   await rm(join(folder, "assets/search/passages-0.js"));
   const found = await index.search("aftale");
   await assert.rejects(index.show(found, found.results[0]));
-  await writeData(folder, new Map([["passages-0", data.get("passages-0")]]), "v0");
+  const others = JSON.parse(data.get("passages-0")).map(([id, url, title, sections]) => [id, url, title, sections.concat([["", "", []]])]);
+  await writeData(folder, new Map([["passages-0", JSON.stringify(others)]]));
   await assert.rejects(index.show(found, found.results[0]), /another build/);
   await writeData(folder, new Map([["passages-0", data.get("passages-0")]]));
   assert.equal((await index.show(found, found.results[0])).title, "Nr 0", "what failed can be tried again");

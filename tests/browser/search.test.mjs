@@ -40,7 +40,8 @@ class Box {
   async type(word) {
     await this.input.focus();
     await this.page.keyboard.type(word);
-    await this.options.first().waitFor();
+    // What the first letters found may still be there.
+    await this.form.locator(`[role=option][href*="q=${encodeURIComponent(word)}"]`).first().waitFor();
     return this;
   }
 
@@ -186,7 +187,8 @@ const promises = {
       assert.ok(await item.locator(".kind").innerText());
       const address = new URL(await item.locator("a").evaluate((link) => link.href));
       assert.equal(address.searchParams.get("q"), FEW);
-      assert.equal(Boolean(address.hash), (await item.locator(".hit-under").count()) > 0, "the link goes to its heading");
+      // The label of a field is a heading without an address.
+      if (address.hash) assert.equal(await item.locator(".hit-under").count(), 1, "the link goes to its heading");
       assert.ok((await item.locator("mark").count()) > 0, "the words are marked");
     }
     assert.ok(await results.ways.first().isHidden());
@@ -296,7 +298,8 @@ const promises = {
       Object.defineProperty(globalThis, "BrobygSearch", {
         get: () => engine,
         set(value) {
-          engine = { ...value, open: async (given) => late(await value.open(given)) };
+          const open = async (given) => late(await value.open(given));
+          engine = new Proxy(value, { get: (target, name) => (name === "open" ? open : target[name]) });
         },
       });
     });
