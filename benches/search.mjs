@@ -71,7 +71,8 @@ function timeBuilds(site, output, pages, rounds) {
     writePlaybook(site, true);
     with_.push(build(site, output));
   }
-  const [plain, searched] = [without, with_].map(median);
+  // The quickest of each: what else the machine does only ever adds to it.
+  const [plain, searched] = [without, with_].map((times) => Math.min(...times));
   say("a build without the search", `${number(plain / 1000, 3)} s`);
   say("a build with it", `${number(searched / 1000, 3)} s`);
   const times = (value) => `${number(value, 2)} times`;
@@ -214,7 +215,7 @@ function options() {
 const { pages: sizes, rounds } = options();
 const articles = readHelp(PROSE);
 const browser = await chromium.launch({ executablePath: CHROMIUM });
-console.log(`${cpus().length} cores (${cpus()[0].model}), Node ${process.version}, Chromium ${browser.version()}, medians of ${rounds} builds`);
+console.log(`${cpus().length} cores (${cpus()[0].model}), Node ${process.version}, Chromium ${browser.version()}, the quickest of ${rounds} builds`);
 for (const count of sizes) {
   const [site, guide] = [join(WORK, "site"), join(WORK, "guide")];
   rmSync(site, { recursive: true, force: true });
