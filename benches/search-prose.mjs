@@ -130,7 +130,9 @@ export function writeSite(folder, pages) {
     const time = (times.get(title.toLowerCase()) ?? 0) + 1;
     times.set(title.toLowerCase(), time);
     const name = time === 1 ? title : `${title} (nr. ${time})`;
-    const page = `---\ntitle: ${JSON.stringify(name)}\ntags: [${tag}]\n---\n\n${text}`;
+    // A line like »Dato: i dag« would be taken for a field that stands in the wrong place.
+    const body = text.replace(/^(\p{L}+):/gmu, "$1,");
+    const page = `---\ntitle: ${JSON.stringify(name)}\ntags: [${tag}]\n---\n\n${body}`;
     const path = join(folder, "content", `emne-${String(number % 40).padStart(2, "0")}`, `side-${String(number).padStart(5, "0")}.md`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, page);

@@ -71,7 +71,8 @@ function timeBuilds(site, output, pages, rounds) {
     writePlaybook(site, true);
     with_.push(build(site, output));
   }
-  const [plain, searched] = [without, with_].map(median);
+  // The quickest of each: what else the machine does only ever adds to it.
+  const [plain, searched] = [without, with_].map((times) => Math.min(...times));
   say("a build without the search", `${number(plain / 1000, 3)} s`);
   say("a build with it", `${number(searched / 1000, 3)} s`);
   const times = (value) => `${number(value, 2)} times`;
@@ -188,14 +189,15 @@ async function typeWord(browser, guide, word) {
   await page.waitForTimeout(500);
   const tasks = await page.evaluate(() => window.tasks);
   await page.context().close();
-  const bytes = [...loaded].reduce((sum, path) => sum + statSync(decodeURIComponent(path)).size, 0);
-  return { bytes, files: loaded.size, blocked: Math.max(0, ...tasks) };
+  const sum = (kind) => [...loaded].filter((path) => path.includes(kind)).reduce((bytes, path) => bytes + statSync(decodeURIComponent(path)).size, 0);
+  return { bytes: sum(""), terms: sum("/terms-"), passages: sum("/passages-"), blocked: Math.max(0, ...tasks) };
 }
 
 async function type(browser, guide, pages) {
   for (const word of TYPED) {
-    const { bytes, files, blocked } = await typeWord(browser, guide, word);
-    hold(`»${word}«, typed: bytes of ${files} scripts`, bytes, pages > ONE_SCRIPT ? MOST_TYPED : undefined, (value) => `${number(value)} B`);
+    const { bytes, terms, passages, blocked } = await typeWord(browser, guide, word);
+    hold(`»${word}«, typed: all scripts`, bytes, pages > ONE_SCRIPT ? MOST_TYPED : undefined, (value) => `${number(value)} B`);
+    say(`»${word}«, typed: of these terms and passages`, `${number(terms)} B + ${number(passages)} B`);
     const told = (value) => (value < MOST_BLOCKED ? "under 50 ms" : milliseconds(value));
     say(`»${word}«, typed: the longest task`, told(blocked), `at most ${MOST_BLOCKED} ms`, blocked <= MOST_BLOCKED);
   }
@@ -213,7 +215,7 @@ function options() {
 const { pages: sizes, rounds } = options();
 const articles = readHelp(PROSE);
 const browser = await chromium.launch({ executablePath: CHROMIUM });
-console.log(`${cpus().length} cores (${cpus()[0].model}), Node ${process.version}, Chromium ${browser.version()}, medians of ${rounds} builds`);
+console.log(`${cpus().length} cores (${cpus()[0].model}), Node ${process.version}, Chromium ${browser.version()}, the quickest of ${rounds} builds`);
 for (const count of sizes) {
   const [site, guide] = [join(WORK, "site"), join(WORK, "guide")];
   rmSync(site, { recursive: true, force: true });
