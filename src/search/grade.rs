@@ -2,6 +2,7 @@
 
 use super::language::Grammar;
 use super::words::{key, length, spell};
+use crate::text::Language;
 
 /// How a form answers to a word, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,8 @@ pub(super) struct Asked {
     pub(super) stems: Vec<String>,
     /// The same, spelled.
     spelled_stems: Vec<String>,
+    /// What words begin with that are made of it, where it loses its e to the s that joins: *samarbejds* of *samarbejde*.
+    joined: Option<String>,
     stem_keys: Vec<String>,
     pub(super) letters: usize,
     /// True if it may stand for a word with special letters.
@@ -77,6 +80,7 @@ impl Asked {
             spelled_stems: stems.iter().map(|stem| spell(stem).into_owned()).collect(),
             stem_keys: stems.iter().map(|stem| key_of(stem)).collect(),
             stems,
+            joined: joined(&spelled, grammar.language),
             letters: length(form),
             is_plain: spelled == form,
             spelled,
@@ -93,7 +97,9 @@ impl Asked {
         if self.spelled_stems.iter().any(|stem| *stem == *spell(&grammar.stem(form))) {
             return Some(Grade::Inflected);
         }
-        (self.letters >= prefix && spelled.starts_with(&self.spelled)).then_some(Grade::Prefix)
+        let is_joined = |joined: &String| spelled.starts_with(joined) && spelled.len() > joined.len() + 2;
+        let begins = spelled.starts_with(&self.spelled) || self.joined.as_ref().is_some_and(is_joined);
+        (self.letters >= prefix && begins).then_some(Grade::Prefix)
     }
 
     /// How a form that does not answer to it as it is written answers to it as a word without special letters.
@@ -118,4 +124,13 @@ impl Asked {
             places.any(|at| spelled[at..].starts_with(stem))
         })
     }
+}
+
+/// Letters of the shortest word that is taken to lose its e: shorter ones are the beginning of too many others.
+const LOSES: usize = 6;
+
+fn joined(spelled: &str, language: Language) -> Option<String> {
+    let without =
+        spelled.strip_suffix('e').filter(|_| language == Language::Danish && spelled.len() >= LOSES)?;
+    Some(format!("{without}s"))
 }

@@ -8,10 +8,11 @@ use pagefind_stem::{Algorithm, Stemmer};
 use crate::text::Language;
 
 /// Words that stand in nearly every text: of texts they are not indexed, only of titles, names and headings.
-const COMMON_DANISH: [&str; 46] = [
+const COMMON_DANISH: [&str; 52] = [
     "af", "alle", "at", "da", "de", "dem", "den", "der", "deres", "det", "du", "efter", "eller", "en", "er",
-    "et", "for", "fra", "han", "har", "hun", "hvis", "i", "ikke", "ind", "jeg", "jer", "kan", "man", "med",
-    "men", "nu", "når", "og", "også", "om", "op", "os", "på", "sig", "skal", "som", "så", "til", "ud", "vi",
+    "et", "for", "fra", "han", "har", "hun", "hvad", "hvem", "hvis", "hvor", "hvordan", "hvorfor", "hvornår",
+    "i", "ikke", "ind", "jeg", "jer", "kan", "man", "med", "men", "nu", "når", "og", "også", "om", "op",
+    "os", "på", "sig", "skal", "som", "så", "til", "ud", "vi",
 ];
 
 const COMMON_ENGLISH: [&str; 36] = [

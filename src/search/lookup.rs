@@ -4,14 +4,18 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 
+use super::compounds::is_beginning;
 use super::grade::{Asked, Grade, Grades};
 use super::index::{Index, Posting, Term};
 use super::levels::LEVELS;
 use super::near::is_typo;
 use super::words::{key, length};
+use crate::text::Language;
 
 /// Letters of the shortest word in which a typing error is forgiven.
 const FORGIVEN: usize = 5;
+/// Letters of the shortest word that is looked for at the end of others.
+const SHORTEST_END: usize = 4;
 
 /// A word with what it finds.
 #[derive(Debug)]
@@ -63,6 +67,13 @@ impl Index {
         if !found.found_as_written() {
             self.loosely(&mut found);
         }
+        let is_word = [Grade::Exact, Grade::Inflected, Grade::Loose, Grade::Compound];
+        if self.fixed == 0
+            && found.asked.letters >= SHORTEST_END
+            && !is_word.iter().any(|grade| found.grades.have(*grade))
+        {
+            self.at_the_end(&mut found);
+        }
         if found.values.is_empty() && found.asked.letters >= FORGIVEN {
             self.forgiving(&mut found);
         }
@@ -72,6 +83,32 @@ impl Index {
     /// True if a word is there as it is written, in another form, or as the beginning of others.
     pub(super) fn has(&self, form: &str) -> bool {
         self.as_written(form).found_as_written()
+    }
+
+    /// Takes the words that end in a form of one that is no word of the guide, where what stands before it is one. In a large guide nobody looks
+    /// through all words.
+    fn at_the_end(&self, found: &mut Lookup) {
+        if self.grammar.language != Language::Danish {
+            return;
+        }
+        let ends = |form: &str, stem: &String| {
+            let mut places = form.match_indices(stem.as_str()).map(|(at, _)| form.split_at(at));
+            places.any(|(head, tail)| {
+                *self.grammar.stem(tail) == **stem
+                    && is_beginning(head, &self.grammar, |form| self.is_form(form))
+            })
+        };
+        for term in self.terms.iter().filter(|term| !term.postings.is_empty()) {
+            if found.asked.stems.iter().any(|stem| ends(&term.form, stem)) {
+                found.take(&term.postings, Grade::Compound);
+            }
+        }
+    }
+
+    /// True for a form that stands somewhere.
+    fn is_form(&self, form: &str) -> bool {
+        let terms = &self.terms[self.with_key(&key(form, self.grammar.language))];
+        terms.iter().any(|term| term.form == form && !term.postings.is_empty())
     }
 
     fn nothing(&self, form: &str) -> Lookup {

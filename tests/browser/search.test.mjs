@@ -40,8 +40,9 @@ class Box {
   async type(word) {
     await this.input.focus();
     await this.page.keyboard.type(word);
-    // What the first letters found may still be there.
-    await this.form.locator(`[role=option][href*="q=${encodeURIComponent(word)}"]`).first().waitFor();
+    await this.options.first().waitFor();
+    // What the first letters found may still be there: what is said comes last.
+    await this.page.waitForFunction(() => document.querySelector("header form [role=status]").textContent !== "");
     return this;
   }
 

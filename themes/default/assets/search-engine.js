@@ -13,6 +13,8 @@
   const LEVELS = [10, 13, 16, 20, 25, 31, 39, 49, 61, 76, 95, 119, 149, 186, 233, 291];
   const OPTIONAL_WORTH = 16;
   const LETTERS_OF_TYPO = 5;
+  const LETTERS_AT_END = 4;
+  const LETTERS_TO_JOIN = 6;
   const LETTERS_TO_MARK = { prefix: 3, compound: 4 }; // where no index says what was found
   const INSIDE = 2; // a word that begins there, or later, stands inside another
   const PHRASE_PAGES = 200;
@@ -184,9 +186,11 @@
     return {
       text, language, letters, spelled,
       key: fold(spelled),
+      own: stems,
       stems: new Set(spelledStems),
       stemKeys: new Set(spelledStems.map(fold)),
       isPrefix: letters >= prefix,
+      joined: language.code === "da" && spelled.length >= LETTERS_TO_JOIN && spelled.endsWith("e") ? spelled.slice(0, -1) + "s" : null,
       beginnings: [beginningOf(text, text, language), ...stems.map((one) => beginningOf(one, cut(one, language), language))],
     };
   }
@@ -218,7 +222,12 @@
     const spelled = spell(form);
     if (spelled === word.spelled) return "exact";
     if (word.stems.has(word.language.stemOf(form))) return "inflected";
-    return isForm && word.isPrefix && spelled.startsWith(word.spelled) ? "prefix" : null;
+    return isForm && word.isPrefix && beginsAs(word, spelled) ? "prefix" : null;
+  }
+
+  // A word may lose its e to the s that joins it to another: samarbejdsaftale.
+  function beginsAs({ spelled, joined }, form) {
+    return form.startsWith(spelled) || (joined !== null && form.startsWith(joined) && form.length > joined.length + 2);
   }
 
   // The grade of a form that has none by gradeOf, for who writes without æ, ø and å.
@@ -227,6 +236,18 @@
     const key = fold(spell(form));
     if (key === word.key || word.stemKeys.has(fold(stemOf(form)))) return "loose";
     return isForm && word.isPrefix && key.startsWith(word.key) ? "loosePrefix" : null;
+  }
+
+  // Whether what stands before a word in a longer one is a word of the guide, which `has` some forms, or what becomes of one there:
+  // bibliotek, biblioteks, samarbejds, børne.
+  function isBeginning(head, { common }, has) {
+    const isWord = (word) => (has(word) && !common.has(word)) || (lengthOf(word) > 4 && (has(word + "en") || has(word + "et")));
+    const isJoined = (joint) => {
+      const word = head.slice(0, -1);
+      if (!head.endsWith(joint) || lengthOf(word) < 3) return false;
+      return isWord(word) || (lengthOf(word) > 3 && has(word + "e"));
+    };
+    return lengthOf(head) >= 3 && (isWord(head) || isJoined("s") || isJoined("e"));
   }
 
   // ---- Queries ----
@@ -457,7 +478,32 @@
         const grade = (...form) => (gradeOf(...form) ? null : looseGradeOf(...form));
         this.gradeBy(grade, word, files, tally);
       }
+      if (this.endsAreSought(word, tally)) this.gradeEnds(word, files[0], tally);
       return tally.hit(word);
+    }
+
+    // A word that is none of the guide's may be the end of others. In a large guide nobody looks through all of them.
+    endsAreSought({ letters, language }, { by }) {
+      const isWord = by.exact || by.inflected || by.loose || by.compound;
+      return language.code === "da" && this.data.fixed === 0 && letters >= LETTERS_AT_END && !isWord;
+    }
+
+    gradeEnds(word, terms, tally) {
+      const { stem, fold } = this.speech;
+      const has = (form) => {
+        const { low, high } = rangeOf(terms.keys, { key: fold(spell(form)), isWhole: true });
+        for (let entry = low; entry < high; entry += 1) if (terms.forms[entry] === form) return hasPostings(terms, entry);
+        return false;
+      };
+      const endsIn = (form, own) => {
+        for (let at = form.indexOf(own); at !== -1; at = form.indexOf(own, at + own.length)) {
+          if (stem(form.slice(at)) === own && isBeginning(form.slice(0, at), this.speech, has)) return true;
+        }
+        return false;
+      };
+      terms.forms.forEach((form, entry) => {
+        if (word.own.some((own) => endsIn(form, own)) && hasPostings(terms, entry)) tally.addEnd(terms, entry);
+      });
     }
 
     gradeBy(gradeOf, word, files, tally) {
@@ -721,6 +767,12 @@
         if (grade === "exact") this.exact.push(section);
       });
       return count;
+    }
+
+    // A form that ends in a word.
+    addEnd(terms, entry) {
+      this.by.compound = true;
+      this.addPostings(terms, entry, "compound");
     }
 
     // A form that is meant by a mistyped word, or another form of it.
