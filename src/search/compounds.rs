@@ -30,12 +30,15 @@ const SHORTEST_BETWEEN: usize = 4;
 pub(super) type Compounds = HashMap<String, Vec<Posting>>;
 
 /// The words within the terms of a guide.
-pub(super) fn compounds(terms: &[Merged<'_>], grammar: &Grammar) -> Compounds {
+pub(super) fn compounds<'t>(terms: &[Merged<'t>], grammar: &Grammar) -> Compounds {
     let vocabulary = Vocabulary::of(terms, grammar);
-    let parts: Vec<Vec<&str>> =
-        terms.par_iter().with_max_len(CHUNK * 16).map(|term| vocabulary.parts(term.form)).collect();
+    let of_chunk = |terms: &[Merged<'t>]| -> Vec<Vec<&'t str>> {
+        let mut divider = Divider::of(&vocabulary);
+        terms.iter().map(|term| divider.parts(term.form)).collect()
+    };
+    let parts: Vec<Vec<Vec<&str>>> = terms.par_chunks(CHUNK * 32).map(of_chunk).collect();
     let mut compounds = Compounds::default();
-    for (term, parts) in terms.iter().zip(parts) {
+    for (term, parts) in terms.iter().zip(parts.into_iter().flatten()) {
         for part in parts {
             match compounds.get_mut(part) {
                 Some(postings) => postings.extend_from_slice(&term.postings),
@@ -73,34 +76,6 @@ impl<'t> Vocabulary<'t> {
         Self { forms, stems: stems.into_iter().collect(), grammar }
     }
 
-    /// The parts of a word that are not its beginning, each once.
-    fn parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
-        let mut parts = Vec::new();
-        if word.len() >= SHORTEST && length(word) >= SHORTEST && word.chars().all(char::is_alphabetic) {
-            self.divide(word, &self.grammar.stem(word), true, &mut parts);
-        }
-        parts.sort_unstable();
-        parts.dedup();
-        parts
-    }
-
-    /// Adds the parts of a word with a stem, or of what follows its beginning.
-    fn divide<'w>(&self, word: &'w str, stem: &str, is_whole: bool, parts: &mut Vec<&'w str>) {
-        let least = if is_whole { 2 } else { SHORTEST_BETWEEN };
-        for (head, tail) in cuts(word).filter(|(head, _)| length(head) >= least) {
-            if !self.is_head(head) || self.grammar.stem(head) == stem {
-                continue;
-            }
-            let is_end = self.is_tail(tail);
-            parts.extend(is_end.then_some(tail));
-            if is_whole {
-                self.divide(tail, stem, false, parts);
-            } else if is_end {
-                parts.push(head.strip_suffix('s').filter(|head| self.is_word(head)).unwrap_or(head));
-            }
-        }
-    }
-
     fn is_head(&self, head: &str) -> bool {
         if length(head) < SHORTEST_WORD {
             return SHORT_HEADS.contains(&head) && self.forms.contains(head);
@@ -127,6 +102,58 @@ impl<'t> Vocabulary<'t> {
             } else {
                 length(&self.grammar.stem(tail)) >= SHORTEST_WORD && is_known()
             }
+    }
+}
+
+/// Divides words, and remembers what it has found out of their parts: many words begin and end alike.
+struct Divider<'v, 'w> {
+    vocabulary: &'v Vocabulary<'v>,
+    heads: HashMap<&'w str, bool>,
+    tails: HashMap<&'w str, bool>,
+}
+
+impl<'v, 'w> Divider<'v, 'w> {
+    fn of(vocabulary: &'v Vocabulary<'v>) -> Self {
+        Self { vocabulary, heads: HashMap::default(), tails: HashMap::default() }
+    }
+
+    /// The parts of a word that are not its beginning, each once.
+    fn parts(&mut self, word: &'w str) -> Vec<&'w str> {
+        let mut parts = Vec::new();
+        if word.len() >= SHORTEST && length(word) >= SHORTEST && word.chars().all(char::is_alphabetic) {
+            let stem = self.vocabulary.grammar.stem(word);
+            self.divide(word, &stem, true, &mut parts);
+        }
+        parts.sort_unstable();
+        parts.dedup();
+        parts
+    }
+
+    /// Adds the parts of a word with a stem, or of what follows its beginning.
+    fn divide(&mut self, word: &'w str, stem: &str, is_whole: bool, parts: &mut Vec<&'w str>) {
+        let least = if is_whole { 2 } else { SHORTEST_BETWEEN };
+        for (head, tail) in cuts(word).filter(|(head, _)| length(head) >= least) {
+            if !self.is_head(head) || self.vocabulary.grammar.stem(head) == stem {
+                continue;
+            }
+            let is_end = self.is_tail(tail);
+            parts.extend(is_end.then_some(tail));
+            if is_whole {
+                self.divide(tail, stem, false, parts);
+            } else if is_end {
+                parts.push(
+                    head.strip_suffix('s').filter(|head| self.vocabulary.is_word(head)).unwrap_or(head),
+                );
+            }
+        }
+    }
+
+    fn is_head(&mut self, head: &'w str) -> bool {
+        *self.heads.entry(head).or_insert_with(|| self.vocabulary.is_head(head))
+    }
+
+    fn is_tail(&mut self, tail: &'w str) -> bool {
+        *self.tails.entry(tail).or_insert_with(|| self.vocabulary.is_tail(tail))
     }
 }
 
@@ -163,7 +190,7 @@ mod tests {
     fn parts<'w>(words: &str, word: &'w str) -> Vec<&'w str> {
         let grammar = Grammar::of(Language::Danish);
         let terms: Vec<Merged> = words.split(' ').map(|form| Merged { form, postings: Vec::new() }).collect();
-        Vocabulary::of(&terms, &grammar).parts(word)
+        Divider::of(&Vocabulary::of(&terms, &grammar)).parts(word)
     }
 
     #[test]
