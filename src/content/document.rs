@@ -11,6 +11,10 @@ use crate::source::{Place, SourceFile, Span, Spanned};
 use crate::text::Date;
 
 /// A document.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none of them excludes another"
+)]
 #[derive(Debug, Clone)]
 pub struct Document {
     /// Its file.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::compounds::compounds;
+use super::compounds::{Compounds, compounds};
 use super::language::Grammar;
 use super::merge::{Merged, merge};
 use super::page_terms::PageTerms;
@@ -107,7 +107,7 @@ fn sorted(merged: Vec<Merged<'_>>, grammar: &Grammar) -> Vec<Term> {
     // Words within words are how Danish is written.
     let mut compounds = match grammar.language {
         Language::Danish => compounds(&merged, grammar),
-        Language::English => Default::default(),
+        Language::English => Compounds::default(),
     };
     let term = |form: &str, postings, compounds| Term {
         key: key(form, grammar.language).into_owned(),

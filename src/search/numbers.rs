@@ -66,7 +66,9 @@ mod tests {
         #[test]
         fn numbers_are_read_as_they_were_written(values in prop::collection::vec(0_u32..10_000_000, 0..20)) {
             let mut signs = Vec::new();
-            values.iter().for_each(|value| number(&mut signs, *value));
+            for value in &values {
+                number(&mut signs, *value);
+            }
             prop_assert!(signs.iter().all(|sign| (FINAL..0x7f).contains(sign)));
             prop_assert_eq!(read(&signs), values);
         }

@@ -100,7 +100,9 @@ fn gather(
         }
         Shape::Contact(contact) => short.extend(contact.parts().map(str::to_owned)),
         Shape::List(items) => {
-            items.iter().for_each(|item| gather(guide, ty.of_items(), item, long, short));
+            for item in items {
+                gather(guide, ty.of_items(), item, long, short);
+            }
         }
         // A picture has no words, and whether something is so is seen by its label on the page.
         Shape::Boolean(_) | Shape::Image(_) => {}

@@ -41,7 +41,9 @@ impl SearchIndex {
         let names = names(guide);
         let version = fingerprint(|state| {
             (&names.kinds, &names.tags).hash(state);
-            known.iter().for_each(|page| page.text.hash(state));
+            for page in &known {
+                page.text.hash(state);
+            }
         });
         let tags: HashMap<&str, usize> =
             guide.tags.iter().enumerate().map(|(number, tag)| (tag.name.as_str(), number)).collect();

@@ -89,6 +89,10 @@ pub(crate) enum Block {
 }
 
 /// A page.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its front matter, or whether it is there"
+)]
 #[derive(Debug, Clone, Default)]
 struct Page {
     there: bool,
