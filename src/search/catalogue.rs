@@ -8,7 +8,7 @@ use super::index::{Index, IndexedPage, Term};
 use super::language::common_words;
 use super::numbers;
 use super::page_text::PageText;
-use super::payload::Packer;
+use super::payload::{Packer, plain_file};
 
 /// The catalogue. The theme's `search-engine.js` reads it.
 #[derive(Serialize)]
@@ -76,9 +76,9 @@ impl Index {
     }
 
     /// A file of the passages of some pages.
-    pub fn passages(&self, pages: Range<usize>, number: usize, packer: &mut Packer) -> Vec<u8> {
+    pub fn passages(&self, pages: Range<usize>, number: usize) -> Vec<u8> {
         let texts: Vec<_> = self.pages[pages].iter().map(|IndexedPage { text, .. }| passages(text)).collect();
-        packer.file(&format!("passages-{number}"), "", &json(&texts))
+        plain_file(&format!("passages-{number}"), &json(&texts))
     }
 }
 

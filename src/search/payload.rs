@@ -1,5 +1,6 @@
-//! The files that search loads: each is a statement that hands over a name, a version and its content. That is packed with DEFLATE (RFC 1951),
-//! which browsers unpack, and written in base64 (RFC 4648).
+//! The files that search loads: each is a statement that hands over a name, a version and its content. What a browser reads as a whole is packed
+//! with DEFLATE (RFC 1951), which browsers unpack, and written in base64 (RFC 4648). What it reads a little of stands as it is, in JSON: to pack
+//! the text of each page would take as long as all else that is done for search.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -38,6 +39,14 @@ impl Packer {
         );
         packed
     }
+}
+
+/// A file of search with its content as it is, which is JSON.
+pub(super) fn plain_file(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut file = format!("brobygSearch(\"{name}\",\"\",").into_bytes();
+    file.extend_from_slice(content);
+    file.extend_from_slice(b");\n");
+    file
 }
 
 #[cfg(test)]

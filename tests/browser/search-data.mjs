@@ -7,10 +7,10 @@ const LEVEL_OF_TITLE = 12;
 const LEVEL_OF_HEADING = 8;
 const LEVEL_OF_TEXT = 4;
 
-/** A script that hands over data, as one statement. */
+/** A script that hands over data, as one statement: passages as they are, anything else packed. */
 export function script(name, version, text) {
-  const payload = deflateRawSync(Buffer.from(text)).toString("base64");
-  return `brobygSearch(${JSON.stringify(name)},${JSON.stringify(version)},"${payload}");\n`;
+  const payload = name.startsWith("passages") ? text : `"${deflateRawSync(Buffer.from(text)).toString("base64")}"`;
+  return `brobygSearch(${JSON.stringify(name)},${JSON.stringify(version)},${payload});\n`;
 }
 
 /** A number, as the postings have it. */

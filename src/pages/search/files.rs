@@ -116,6 +116,6 @@ impl Content for Passages {
     }
 
     fn render<'a>(&self, _: &str, renderer: &Renderer<'a>) -> Result<Written<'a>, Box<Diagnostic>> {
-        Ok(of_index(renderer, |search, packer| search.index.passages(self.1.clone(), self.0, packer)))
+        Ok(of_index(renderer, |search, _| search.index.passages(self.1.clone(), self.0)))
     }
 }

@@ -11,7 +11,7 @@ use crate::search::is_large;
 /// Bytes of texts whose passages stand in one file; a page stands in one whole.
 const PASSAGES: u64 = 16_000;
 /// The same in a large guide, in which the few results of a query seldom stand in one file.
-const PASSAGES_OF_LARGE: u64 = 8_000;
+const PASSAGES_OF_LARGE: u64 = 4_000;
 /// Bytes of texts whose terms stand in one file of a large guide.
 const TERMS: u64 = 80_000;
 

@@ -13,8 +13,11 @@ pub fn texts(site: &Site, output: &str) -> Vec<(String, String)> {
     files.into_iter().map(|(name, bytes)| (name, text(&String::from_utf8(bytes).unwrap()))).collect()
 }
 
-/// What a script hands over: `brobygSearch("name","version","base64 of raw DEFLATE");`.
+/// What a script hands over: `brobygSearch("name","version","base64 of raw DEFLATE");`, or passages as they are.
 fn text(script: &str) -> String {
+    if let Some(rest) = script.strip_prefix("brobygSearch(\"passages-") {
+        return rest.split_once(',').unwrap().1.to_owned();
+    }
     let (_, payload) = script.trim_end().trim_end_matches("\");").rsplit_once('"').unwrap();
     let packed = BASE64_STANDARD.decode(payload).unwrap();
     let mut text = String::new();

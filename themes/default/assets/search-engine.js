@@ -284,11 +284,16 @@
     return bytes;
   }
 
-  async function fetchText(load, name, version) {
+  async function fetchData(load, name, version) {
     await load(name, version);
     const payload = arrived.get(name);
     arrived.delete(name);
     if (payload === undefined) throw new Error(`search: ${name} did not arrive`);
+    return payload;
+  }
+
+  async function fetchText(load, name, version) {
+    const payload = await fetchData(load, name, version);
     const stream = new Blob([bytesOf(payload)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).text();
   }
@@ -438,7 +443,7 @@
       this.values = new Int32Array(this.places.pageOf.length);
       this.inside = new WeakMap();
       this.terms = remembered(async (file) => readTerms(await fetchText(load, "terms-" + file, data.version), this.speech.fold));
-      this.passages = remembered(async (file) => JSON.parse(await fetchText(load, "passages-" + file, data.version)));
+      this.passages = remembered((file) => fetchData(load, "passages-" + file, data.version));
       this.hit = remembered((text) => this.lookUp(wordOf(text, this.speech)), KEPT_LOOKUPS);
       // Where there is but one file, every query needs it; that it is missing is told to who asks for it.
       if (data.shards.length === 1) this.terms(0).catch(() => {});
