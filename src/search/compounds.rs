@@ -7,9 +7,9 @@
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::index::Posting;
 use super::language::Grammar;
 use super::merge::Merged;
+use super::posting::Posting;
 use super::words::length;
 use crate::parallel::CHUNK;
 

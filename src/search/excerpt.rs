@@ -3,8 +3,8 @@
 use foldhash::HashSet;
 use serde::Serialize;
 
+use super::found::{Found, Hit};
 use super::page_text::{PageText, SectionText};
-use super::rank::{Found, Hit};
 
 /// Letters of the longest sentence that is shown whole.
 const LONGEST: usize = 240;

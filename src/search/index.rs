@@ -10,6 +10,7 @@ use super::language::Grammar;
 use super::merge::{Merged, merge};
 use super::page_terms::PageTerms;
 use super::page_text::PageText;
+use super::posting::Posting;
 use super::words::key;
 use crate::text::Language;
 
@@ -64,13 +65,6 @@ pub(super) struct Term {
     pub(super) postings: Vec<Posting>,
     /// Where it stands within a longer word.
     pub(super) compounds: Vec<Posting>,
-}
-
-/// A section where a form stands, and how much it says there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Posting {
-    pub(super) section: u32,
-    pub(super) level: u8,
 }
 
 impl Index {

@@ -6,9 +6,10 @@ use foldhash::{HashMap, HashSet};
 
 use super::compounds::is_beginning;
 use super::grade::{Asked, Grade, Grades};
-use super::index::{Index, Posting, Term};
+use super::index::{Index, Term};
 use super::levels::LEVELS;
 use super::near::is_typo;
+use super::posting::Posting;
 use super::words::{key, length};
 use crate::text::Language;
 

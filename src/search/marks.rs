@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::found::{Found, Word};
 use super::grade::Grade;
-use super::rank::{Found, Word};
 use super::words::{Token, spell, tokens};
 
 /// A word of a text that is asked for.

@@ -3,8 +3,8 @@
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
-use super::index::Posting;
 use super::page_terms::{BUCKETS, PageTerms};
+use super::posting::Posting;
 
 /// A term of a guide: a form, and the sections where it stands, by their numbers in the whole guide.
 pub(super) struct Merged<'p> {

@@ -10,6 +10,7 @@
 mod catalogue;
 mod compounds;
 mod excerpt;
+mod found;
 mod grade;
 mod index;
 mod interner;
@@ -24,14 +25,15 @@ mod page_terms;
 mod page_text;
 mod payload;
 mod phrase;
+mod posting;
 mod query;
 mod rank;
 mod words;
 
 pub use excerpt::Excerpt;
+pub use found::{Found, Hit};
 pub use index::{Index, IndexedPage, Names, is_large};
 pub use language::Grammar;
 pub use page_terms::PageTerms;
 pub use page_text::{PageText, SectionText};
 pub use payload::Packer;
-pub use rank::{Found, Hit};

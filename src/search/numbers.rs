@@ -3,7 +3,7 @@
 //! A number is continuation signs and a final one, a dense code (Brisaboa et al., *Lightweight natural language text compression*, 2007) with
 //! 44 final signs and 34 others. Postings are groups, the highest level first: the sign of the level, then the distances of its sections.
 
-use super::index::Posting;
+use super::posting::Posting;
 
 const LEVEL: u8 = 0x21;
 const FINAL: u8 = 0x31;

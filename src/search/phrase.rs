@@ -1,24 +1,12 @@
 //! Phrases: words that must stand one after another.
 
-use foldhash::HashSet;
-
+use super::found::{Found, Hit, Phrase};
 use super::page_text::{PageText, SectionText};
 use super::query::Item;
-use super::rank::{Found, Hit};
 use super::words::{spell, tokens};
 
 /// Pages that are looked through for a phrase, in the order of their rank.
 const MOST: usize = 200;
-
-/// A phrase of a query.
-pub(super) struct Phrase {
-    /// The spellings of its words.
-    pub(super) spelled: Vec<String>,
-    /// Its words, by their places in the query.
-    pub(super) words: Vec<usize>,
-    /// The sections that have all of its required words as they are written; none where it has no such word, and may stand anywhere.
-    sections: Option<HashSet<u32>>,
-}
 
 impl Found<'_> {
     /// A part of the query that is a phrase.

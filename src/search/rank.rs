@@ -4,45 +4,13 @@ use std::cmp::Reverse;
 
 use foldhash::HashMap;
 
+use super::found::{Found, Hit, Word};
 use super::index::Index;
 use super::lookup::Lookup;
-use super::phrase::Phrase;
 use super::query::{Item, parse};
 
 /// What a word that stands in nearly every text is worth beside others.
 const SLIGHT: u64 = 16;
-
-/// The answer to a query.
-pub struct Found<'i> {
-    pub(super) index: &'i Index,
-    pub(super) words: Vec<Word>,
-    pub(super) phrases: Vec<Phrase>,
-    /// The pages that answer it, the best first.
-    pub hits: Vec<Hit>,
-}
-
-/// A word of a query.
-pub(super) struct Word {
-    pub(super) found: Lookup,
-    /// True if a page without it answers less of the query.
-    pub(super) is_required: bool,
-    /// True if it stands outside of phrases.
-    pub(super) is_alone: bool,
-    weight: u64,
-}
-
-/// A page that answers a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The page, by its place in the index.
-    pub page: usize,
-    /// The section that answers best, by its place on the page.
-    pub section: usize,
-    /// How well it answers.
-    pub score: u64,
-    /// Number of required words that it has.
-    pub matched: usize,
-}
 
 impl Index {
     /// The pages that answer a query.

@@ -4,9 +4,10 @@ use std::hash::{DefaultHasher, Hash};
 use std::ops::Range;
 use std::sync::PoisonError;
 
-use super::page::{SearchPage, url};
+use super::page::SearchPage;
 use super::plan::Plan;
 use super::search_index::SearchIndex;
+use super::url::url;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Guide, PageId};
 use crate::output::Written;

@@ -6,8 +6,9 @@ mod page;
 mod page_text;
 mod plan;
 mod search_index;
+mod url;
 
 pub(super) use cache::Cache;
 pub(super) use files::artifacts;
-pub(super) use page::url;
 pub use search_index::SearchIndex;
+pub(super) use url::url;

@@ -34,8 +34,8 @@ fn a_theme_without_the_default_is_the_same_after_edits_as_from_nothing() {
     let edits = [
         ("themes/own/assets/own.css", "a {}", Some(2)),
         ("themes/own/document.html", "{{ asset(path='checklist.js') }}", Some(3)),
-        ("themes/own/tag.html", "{{ head_html }}", Some(5)),
-        ("themes/own/assets/own.css", "b {}", Some(5)),
+        ("themes/own/tag.html", "{{ head_html }}", Some(9)),
+        ("themes/own/assets/own.css", "b {}", Some(9)),
         ("themes/own/tag.html", "{{ title }}", Some(3)),
         ("themes/own/redirect.html", "<a href=\"{{ root }}{{ target.url }}\">her</a>", Some(2)),
         ("themes/own/theme.yaml", "extends: none\nneeds: [page_refs]\n", Some(2)),
