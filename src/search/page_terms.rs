@@ -66,6 +66,8 @@ fn bucket(form: &str) -> u8 {
     form.bytes().take(3).fold(0, |sum: u8, byte| sum.wrapping_mul(7).wrapping_add(byte)) % NARROW_BUCKETS
 }
 
+/// Bytes of the longest form: what is longer is no word that anybody types, and what is done with forms takes the square of their length.
+const LONGEST: usize = 96;
 /// Terms that most pages have fewer of.
 const TERMS: usize = 512;
 
@@ -117,6 +119,9 @@ impl Counter<'_> {
     }
 
     fn count(&mut self, place: Place, form: &str) {
+        if form.len() > LONGEST {
+            return;
+        }
         let number = self.forms.number(form);
         if number as usize == self.terms.len() {
             let is_common = self.grammar.is_common(form);
@@ -206,5 +211,18 @@ mod tests {
             ("ring", vec![0, 1]),
         ];
         assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_word_is_none() {
+        let page = PageText {
+            title: "a".repeat(97) + " b",
+            sections: vec![SectionText::default()],
+            ..PageText::default()
+        };
+        let terms = PageTerms::of(&page, &Grammar::of(Language::Danish));
+        let forms: Vec<&str> =
+            (0..BUCKETS).flat_map(|bucket| terms.bucket(bucket)).map(|(form, _)| form).collect();
+        assert_eq!(forms, ["b"]);
     }
 }
