@@ -95,6 +95,8 @@ struct Counted {
 
 impl Counter<'_> {
     fn section(&mut self, page: &PageText, number: usize, section: &SectionText) {
+        // No page has as many sections that one could find one's way in it.
+        let Ok(number) = u16::try_from(number) else { return };
         self.lengths = [0; PLACES];
         if number == 0 {
             self.read(Place::Title, &page.title);
@@ -103,8 +105,6 @@ impl Counter<'_> {
         }
         self.read(Place::Heading, &section.heading);
         self.read(Place::Text, &section.text);
-        // No page has as many sections that one could find one's way in it.
-        let number = u16::try_from(number).unwrap_or(u16::MAX);
         for term in self.touched.drain(..) {
             let counts = std::mem::take(&mut self.terms[term as usize].counts);
             self.postings.push((term, number, level(&counts, &self.lengths)));
@@ -211,6 +211,16 @@ mod tests {
             ("ring", vec![0, 1]),
         ];
         assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn a_page_of_more_sections_than_anybody_reads_has_each_once() {
+        let section = SectionText { text: "ord".into(), ..SectionText::default() };
+        let page = PageText { sections: vec![section; 65_540], ..PageText::default() };
+        let terms = PageTerms::of(&page, &Grammar::of(Language::Danish));
+        let sections =
+            (0..BUCKETS).flat_map(|bucket| terms.bucket(bucket)).flat_map(|(_, postings)| postings);
+        assert!(sections.map(|(section, _)| *section).eq(0..=u16::MAX));
     }
 
     #[test]

@@ -56,7 +56,8 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> {
 impl Token {
     fn take(&mut self, run: &str) {
         let part = normalised(run);
-        if !part.is_empty() {
+        // Signs that stand over letters make no word alone.
+        if part.chars().any(char::is_alphanumeric) {
             self.parts.push(part);
         }
     }

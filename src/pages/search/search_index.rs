@@ -3,7 +3,7 @@
 use std::hash::Hash;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::cache::{Cache, Known};
@@ -11,6 +11,7 @@ use super::page_text::page_text;
 use super::plan::Plan;
 use crate::guide::{Guide, PageId, fingerprint};
 use crate::parallel::CHUNK;
+use crate::playbook::KindId;
 use crate::search::{Grammar, Index, IndexedPage, Names, PageTerms};
 
 /// The index of a guide.
@@ -38,16 +39,15 @@ impl SearchIndex {
             .with_max_len(CHUNK)
             .map(|page| known(guide, *page, cache, &grammar))
             .collect();
-        let names = names(guide);
+        let names = Named::of(guide, &known);
+        let pages = known.iter().map(|known| names.page(known)).collect();
+        let names = names.names(guide);
         let version = fingerprint(|state| {
             (&names.kinds, &names.tags).hash(state);
             for page in &known {
                 page.text.hash(state);
             }
         });
-        let tags: HashMap<&str, usize> =
-            guide.tags.iter().enumerate().map(|(number, tag)| (tag.name.as_str(), number)).collect();
-        let pages = known.iter().map(|known| indexed(known, &tags)).collect();
         if keeps {
             cache.keep(guide, known);
         }
@@ -68,22 +68,45 @@ fn known(guide: &Guide, page: PageId, cache: &Cache, grammar: &Grammar) -> Known
     Known { document: Arc::clone(document), text: Arc::new(text), terms: Arc::new(terms) }
 }
 
-/// A document as the index has it. `tags` has the places of tags, by name.
-fn indexed(known: &Known, tags: &HashMap<&str, usize>) -> IndexedPage {
-    IndexedPage {
-        text: Arc::clone(&known.text),
-        terms: Arc::clone(&known.terms),
-        kind: known.document.document.kind.0,
-        tags: known.text.tags.iter().filter_map(|name| tags.get(name.as_str()).copied()).collect(),
-    }
+/// The kinds and tags of the documents that are searched: of others not even the names are published.
+struct Named<'g> {
+    /// Places among all kinds.
+    kinds: Vec<usize>,
+    tags: Vec<&'g str>,
+    places: HashMap<&'g str, usize>,
 }
 
-fn names(guide: &Guide) -> Names {
-    let kinds = guide.playbook.kinds.iter();
-    Names {
-        kinds: kinds
-            .map(|(_, kind)| [&kind.key, &kind.label.one, &kind.label.many].map(Clone::clone))
-            .collect(),
-        tags: guide.tags.iter().map(|tag| tag.name.clone()).collect(),
+impl<'g> Named<'g> {
+    fn of(guide: &'g Guide, known: &[Known]) -> Self {
+        let has_kind: HashSet<usize> = known.iter().map(|known| known.document.document.kind.0).collect();
+        let has_tag: HashSet<&str> =
+            known.iter().flat_map(|known| &known.text.tags).map(String::as_str).collect();
+        let kinds = (0..guide.by_kind.len()).filter(|kind| has_kind.contains(kind)).collect();
+        let tags = guide.tags.iter().map(|tag| tag.name.as_str());
+        let tags: Vec<&str> = tags.filter(|name| has_tag.contains(name)).collect();
+        let places = tags.iter().enumerate().map(|(place, name)| (*name, place)).collect();
+        Self { kinds, tags, places }
+    }
+
+    /// A document as the index has it.
+    fn page(&self, known: &Known) -> IndexedPage {
+        let kind = known.document.document.kind.0;
+        IndexedPage {
+            text: Arc::clone(&known.text),
+            terms: Arc::clone(&known.terms),
+            kind: self.kinds.partition_point(|place| *place < kind),
+            tags: known.text.tags.iter().filter_map(|name| self.places.get(name.as_str()).copied()).collect(),
+        }
+    }
+
+    fn names(&self, guide: &Guide) -> Names {
+        let kind = |place: &usize| {
+            let kind = guide.playbook.kinds.get(KindId(*place));
+            [&kind.key, &kind.label.one, &kind.label.many].map(Clone::clone)
+        };
+        Names {
+            kinds: self.kinds.iter().map(kind).collect(),
+            tags: self.tags.iter().map(|name| (*name).to_owned()).collect(),
+        }
     }
 }

@@ -30,6 +30,7 @@
   const INVISIBLE = /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
   const INVISIBLES = new RegExp(INVISIBLE.source, "g");
   const TOKEN = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’\-‐‑][\p{Alphabetic}\p{N}\p{M}]+)*/gu;
+  const WORD = /[\p{Alphabetic}\p{N}]/u; // signs that stand over letters make no word alone
   const SIGN = /['’\-‐‑]/;
   const SIGNS = /['’\-‐‑]/g;
   // What may become one letter, or change with what stands beside it, is one piece.
@@ -38,7 +39,7 @@
   const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
 
   function normalise(text) {
-    return text.normalize("NFC").toLowerCase().replace(INVISIBLES, "");
+    return text.replace(INVISIBLES, "").normalize("NFC").toLowerCase();
   }
 
   // Where each unit of a normalised text comes from; null where both are of equal length all along.
@@ -60,6 +61,7 @@
     const origin = originOf(text);
     const tokens = [];
     for (const { 0: found, index } of normalise(text).matchAll(TOKEN)) {
+      if (!WORD.test(found)) continue;
       const end = index + found.length;
       tokens.push({
         start: origin ? origin.starts[index] : index,

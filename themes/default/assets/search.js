@@ -444,7 +444,7 @@
     // The choices that there are among what was found, and the one that is made.
     function offerChoices({ kinds, tags }) {
       const labels = new Map(now.index.kinds.map((kind) => [kind.key, kind.many]));
-      offer(selects[0], now.index.kinds.map(({ key }) => key).filter((key) => kinds[key]), kinds, (key) => labels.get(key));
+      offer(selects[0], now.index.kinds.map(({ key }) => key).filter((key) => kinds[key]), kinds, (key) => labels.get(key) || key);
       offer(selects[1], now.index.tags.filter((tag) => tags[tag]), tags, (tag) => tag);
       form.querySelector("[data-choices]").hidden = selects.every((select) => select.parentElement.hidden);
     }
@@ -527,7 +527,7 @@
 
   // == Marks on the page that one comes to ==
 
-  const UNMARKED = "script, style, noscript, template, textarea, select, button, dialog, svg, [role=status], .marked";
+  const UNMARKED = "script, style, noscript, template, textarea, select, button, dialog, svg, [role=status], .marked, nav, caption";
 
   // The texts of an element, those together that stand in one line of thought: words run on through links and emphasis, not through blocks.
   function runs(root) {
