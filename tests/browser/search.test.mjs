@@ -288,11 +288,12 @@ const promises = {
   async "a search that is overtaken is not heard of again"(page, guide) {
     await page.addInitScript(() => {
       let engine;
+      const held = new Promise((done) => { globalThis.release = done; });
       const late = (index) => ({
         ...index, kinds: index.kinds, tags: index.tags, show: (...given) => index.show(...given), near: (...given) => index.near(...given),
         async search(query, choice) {
           const found = await index.search(query, choice);
-          if (query.length < 4) await new Promise((done) => setTimeout(done, 700));
+          if (query.length < 4) await held;
           return found;
         },
       });
@@ -305,11 +306,12 @@ const promises = {
       });
     });
     const results = await Results.open(page, guide, "?q=mod");
-    await page.waitForTimeout(300);
+    await page.waitForFunction(() => globalThis.BrobygSearch?.open);
     await results.input.fill(FEW);
     const total = await results.total();
     const titles = await results.titles.allInnerTexts();
-    await page.waitForTimeout(900);
+    await page.evaluate(() => globalThis.release());
+    await page.waitForTimeout(400);
     assert.equal(await results.total(), total);
     assert.deepEqual(await results.titles.allInnerTexts(), titles);
   },
@@ -425,6 +427,9 @@ test("search: it works on the web as it does from a folder", async () => {
       await page.locator(".marked").waitFor();
       await page.locator(".marked button").click();
       assert.equal(new URL(page.url()).search, "");
+      await page.goto(server.home + CARD);
+      await (await new Box(page).type("fælles mål")).press("Enter");
+      await page.waitForURL((address) => address.searchParams.get("q") === "fælles mål");
       await page.goto(`${server.home}${RESULTS}?q=${MANY}`);
       const results = new Results(page);
       assert.ok((await results.total()) > 8);

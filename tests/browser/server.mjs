@@ -1,9 +1,10 @@
-// A web server of the strictest sort: the files of one guide, on this machine only, under the policy that we promise to run under.
+// A web server of the strictest sort: the files of one guide, on this machine only, under the policy that we promise to run under, and with forms forbidden, as many
+// servers have it.
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { readFolder } from "./harness.mjs";
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'";
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml", ".json": "application/json", ".png": "image/png", ".jpg": "image/jpeg", ".xml": "application/xml",

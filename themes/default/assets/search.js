@@ -310,6 +310,11 @@
       if (does && does() !== false) event.preventDefault();
     });
     input.addEventListener("input", () => update());
+    // By script, since a server may forbid forms to be sent (form-action 'none'), as the preview does.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(resultsFor(input.value.trim()));
+    });
     input.addEventListener("click", () => { if (panel.hidden && input.value.trim()) update(true); });
     // What is pressed in the panel takes the focus from the box neither then nor when a link is followed.
     panel.addEventListener("mousedown", (event) => event.preventDefault());
