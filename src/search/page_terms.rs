@@ -152,8 +152,7 @@ impl Counter<'_> {
             let Counted { sections, bucket, .. } = &mut self.terms[*term as usize];
             buckets[usize::from(*bucket) + 1] += 1;
             // From here on it is the place of the term's next posting.
-            let start = std::mem::replace(sections, end);
-            end += start;
+            end += std::mem::replace(sections, end);
             terms.push(Term { form_end: narrow(forms.len()), postings_end: end });
         }
         for bucket in 0..BUCKETS {
