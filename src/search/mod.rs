@@ -5,7 +5,7 @@
 //! them equal. All numbers that decide an order are whole ones, so that two languages can agree on them.
 //!
 //! Terms are words as they are written, in lower case: which of them a word of a query means is decided when it is asked. The terms are sorted
-//! by their [keys](words::key), in which letters that are written in several ways are one, so that what is alike lies side by side.
+//! by their keys, in which letters that are written in several ways are one, so that what is alike lies side by side.
 
 mod catalogue;
 mod compounds;
