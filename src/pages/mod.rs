@@ -54,4 +54,4 @@ pub use fingerprints::Fingerprints;
 pub use model::Model;
 pub use plan::plan;
 pub use renderer::Renderer;
-pub use search::SearchIndex;
+pub use search::{SEARCH_FOLDER, SearchIndex};

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::sse::event;
 use crate::media::{FileType, Role};
+use crate::pages::SEARCH_FOLDER;
 use crate::text::Language;
 
 /// A state to serve. Immutable; the next one replaces it.
@@ -53,6 +54,10 @@ impl Snapshot {
         let mut parts = 0;
         let mut styles = Vec::new();
         for (path, &changed) in preview.files.iter() {
+            // What is searched changes with every page, and is loaded when somebody searches.
+            if path.starts_with(SEARCH_FOLDER) {
+                continue;
+            }
             match FileType::role_of(path) {
                 Role::Part => parts = parts.max(changed),
                 Role::Style => styles.push((path.clone(), changed)),

@@ -25,7 +25,11 @@ await robot.start(
   { maxConcurrency: 1, timeout: 60_000 },
   { executablePath: process.env.CHROMIUM, headless: true, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] },
 );
-after(() => robot.stop());
+// A page that it has lost may keep it from ending.
+after(() => {
+  robot.stop().catch(() => {});
+  setTimeout(() => process.exit(), 30_000).unref();
+});
 
 /** How often a page is tried: now and then the robot loses the page that it reads. */
 const TRIES = 3;

@@ -96,8 +96,9 @@ const promises = {
 
   async "Ctrl-K opens the box from anywhere, and Escape gives the focus back"(page, guide) {
     const box = await Box.open(page, guide);
-    const link = page.locator("main a[href]").last();
+    const link = page.locator("main a[href]:visible").last();
     await link.focus();
+    assert.ok(await link.evaluate((element) => element === document.activeElement));
     const before = [await focused(page), await page.evaluate(() => scrollY)];
     await box.press("k");
     assert.equal(await focused(page), before[0], "no key alone does anything");

@@ -18,8 +18,8 @@ use crate::search::Packer;
 use crate::source::Place;
 use crate::theme::Theme;
 
-/// Where they lie.
-const FOLDER: &str = "assets/search/";
+/// The folder of what is searched, with a final slash.
+pub const SEARCH_FOLDER: &str = "assets/search/";
 
 /// What there is, and where.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub(in crate::pages) fn artifacts(guide: &Guide, theme: &Theme) -> Vec<Artifact>
     let origin = Place::top(&guide.playbook.source);
     let Plan { pages, passages, term_files } = Plan::of(guide);
     let file = |name: String, content: Box<dyn Content>| {
-        Artifact::boxed(format!("{FOLDER}{name}.js"), content, origin.clone())
+        Artifact::boxed(format!("{SEARCH_FOLDER}{name}.js"), content, origin.clone())
     };
     let mut files = vec![Artifact::new(url.to_owned(), SearchPage, origin.clone())];
     files.extend(passages.into_iter().enumerate().map(|(number, places)| {

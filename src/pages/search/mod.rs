@@ -9,6 +9,7 @@ mod search_index;
 mod url;
 
 pub(super) use cache::Cache;
+pub use files::SEARCH_FOLDER;
 pub(super) use files::artifacts;
 pub use search_index::SearchIndex;
 pub(super) use url::url;
