@@ -43,6 +43,8 @@ export async function inspect(page, guide, path, { looks = LOOKS, undecided = ne
 async function show(page, { width, media }) {
   await page.setViewportSize({ width, height: 800 });
   if (media) await page.emulateMedia(media);
+  // Until scripts have heard of it, and the page is drawn anew.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 function describe({ target, failureSummary }) {
